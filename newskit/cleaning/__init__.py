@@ -1,0 +1,79 @@
+"""From pages to articles: each line of a page gets a role; the body lines are the article's text."""
+import pandas as pd
+import py3langid
+
+from newskit.cleaning.lines import label_page
+from newskit.cleaning.metadata import describe_page
+from newskit.schema import require, table
+
+NEEDED = ("doc_id", "title", "text", "page", "extract", "path", "url", "published", "language")
+ENOUGH_FOR_LANGUAGE = 60    # characters; below that a guess is worth nothing
+
+
+def label_lines(articles):
+    """Return the lines of each article's page with their roles and the reason for each.
+
+    The table `lines` ties the page to the clean text: characters page_start to page_end of
+    `articles.page` became start to end of the text; a line that was cut has no start. Every
+    character of a page is in exactly one line.
+    """
+    require(articles, "articles", NEEDED)
+    rows = [row for article in articles.itertuples()
+            for row in _line_rows(article.doc_id, label_page(article.page, article.extract,
+                                                             article.title))]
+    return table("lines", rows)
+
+
+def clean_articles(articles):
+    """Return `articles` with the text cut down to the article and the page's own metadata filled in.
+
+    Metadata that the file itself gave is kept; what stands only in the page (headline, byline,
+    dateline, caption, agency, day of publication) is added, `published_basis` says from where.
+    """
+    require(articles, "articles", NEEDED)
+    return table("articles", [_clean(article) for article in articles.to_dict("records")])
+
+
+def _clean(article):
+    lines = label_page(article["page"], article["extract"], article["title"])
+    text = join_body(lines)
+    said = describe_page(lines, text, article["path"].rpartition("/")[2], article["url"])
+    if pd.notna(article["published"]):
+        said.pop("published", None), said.pop("published_basis", None)
+    kept = {column: value for column, value in article.items()
+            if pd.notna(value) and value != "" and column != "caption"}
+    return article | said | kept | {"text": text, "language": _language(article, text)}
+
+
+def join_body(lines):
+    """Return the text of the body lines, paragraphs parted by an empty line as on the page."""
+    return "".join(part for _, part in _pieces(lines))
+
+
+def _pieces(lines):
+    """Yield (line, its text with the break before it) for each body line."""
+    before, last = "", None
+    for i, line in enumerate(lines):
+        if line.role == "body":
+            if last is not None:
+                before = "\n" if last == i - 1 and not line.blank_before else "\n\n"
+            yield i, before + line.text
+            last = i
+
+
+def _line_rows(doc_id, lines):
+    at, spans = 0, {}
+    for i, part in _pieces(lines):
+        at += len(part)
+        spans[i] = (at - len(lines[i].text), at)
+    for i, line in enumerate(lines):
+        start, end = spans.get(i, (pd.NA, pd.NA))
+        yield {"doc_id": doc_id, "line": i, "page_start": line.page_start,
+               "page_end": line.page_end, "start": start, "end": end, "role": line.role,
+               "reason": line.reason}
+
+
+def _language(article, text):
+    if article["language"] or len(text) < ENOUGH_FOR_LANGUAGE:
+        return article["language"]
+    return py3langid.classify(text[:2000])[0]

@@ -1,0 +1,27 @@
+"""Text hygiene: the characters of a line as its author meant them."""
+import re
+import unicodedata
+
+import ftfy
+
+KEEP_QUOTES = ftfy.TextFixerConfig(uncurl_quotes=False, fix_character_width=False,
+                                   normalization="NFC", explain=False)
+INVISIBLE = re.compile("[\u00ad\u200b\u2060\ufeff\u200e\u200f\u202a-\u202e\u2066-\u2069]")
+
+
+def clean_line(line):
+    """Return a line without what no author typed: mojibake, entities, soft hyphens, odd spaces.
+
+    Quotation marks stay as the author wrote them, curly or straight.
+
+    >>> clean_line("  The jun\\u00adta said\\u00a0\\u201cyes\\u201d &amp; left.\\u200b ")
+    'The junta said “yes” & left.'
+    """
+    if line.isascii() and "&" not in line and line.isprintable():
+        return " ".join(line.split())
+    fixed = INVISIBLE.sub("", ftfy.fix_text(line, KEEP_QUOTES))
+    return " ".join("".join(map(_visible, fixed)).split())
+
+
+def _visible(character):
+    return " " if unicodedata.category(character) in ("Cc", "Cs", "Zl", "Zp") else character

@@ -1,0 +1,106 @@
+"""What a page says of itself in its own lines: dateline, agency, byline, day of publication."""
+import datetime
+import re
+
+from newskit.cleaning.roles import MONTHS, PUBLISHED, SIGN_OFF
+
+PLACE = r"[A-Z][A-Z.’' -]{2,30}(?:,\s[A-Z][A-Za-z.’' -]{2,30})?|[A-Z][\w.’'-]+(?:\s[A-Z][\w.’'-]+)?"
+DATELINE = re.compile(
+    rf"""(?P<dateline>(?P<place>{PLACE})
+        (?:,?\s(?P<date>(?:{MONTHS})\.?\s\d{{1,2}}|\d{{1,2}}\s(?:{MONTHS})\.?)(?:,?\s(?P<year>\d{{4}}))?)?
+        (?:,?\s?\((?P<agency>[A-Z][\w./& ]{{1,30}})\))?)
+        \s*(?:—|–|--|\s-|(?<=\)):|:(?=\s))\s*(?=["“‘A-Z0-9])""", re.VERBOSE)
+AGENCY_ONLY = re.compile(r"\((?P<agency>[A-Z][\w./& ]{1,30})\)\s*(?:—|–|--|-)\s")
+DAY = re.compile(
+    rf"""\b(?:(?P<d1>\d{{1,2}})(?:st|nd|rd|th)?\s(?P<m1>{MONTHS})\.?,?\s(?P<y1>\d{{4}})
+    | (?P<m2>{MONTHS})\.?\s(?P<d2>\d{{1,2}})(?:st|nd|rd|th)?,?\s(?P<y2>\d{{4}})
+    | (?P<y3>\d{{4}})[-/_](?P<m3>\d\d)[-/_](?P<d3>\d\d))(?!\d)""", re.VERBOSE | re.IGNORECASE)
+COPYRIGHT = re.compile(r"(?:©|Copyright|\(c\))\s*(?:©\s*)?(?:\d{4}(?:\s?[-–]\s?\d{4})?)\s*(?:by )?"
+                       r"(?P<outlet>[A-Z][\w’'& .-]{2,40}?)(?:[.,|·]|\s+All rights|$)", re.IGNORECASE)
+BY = re.compile(r"^(?:(?:[Ww]ritten|[Rr]eported|[Ss]tory) )?[Bb][Yy]:? +")
+MONTH_NUMBER = {name.lower(): number for number, names in enumerate(
+    "Jan January|Feb February|Mar March|Apr April|May|Jun June|Jul July|Aug August"
+    "|Sep Sept September|Oct October|Nov November|Dec December".split("|"), 1)
+    for name in names.split()}
+
+
+def find_days(text):
+    """Return the calendar days that `text` writes out in full, in order.
+
+    >>> find_days("released on 31 May 2023; updated June 1, 2023; 31 February 2023")
+    [datetime.date(2023, 5, 31), datetime.date(2023, 6, 1)]
+    """
+    return [day for match in DAY.finditer(text) if (day := _to_day(match))]
+
+
+def _to_day(match):
+    year, month, day = (match[f"{part}1"] or match[f"{part}2"] or match.groupdict().get(f"{part}3")
+                        for part in "ymd")
+    number = MONTH_NUMBER.get(month.lower().rstrip(".")) or int(month)
+    try:
+        return datetime.date(int(year), number, int(day))
+    except ValueError:
+        return None
+
+
+def read_dateline(text):
+    """Return {dateline, agency, day} of a text that opens with a dateline, else {}.
+
+    >>> read_dateline("YANGON, May 31, 2023 (MW) — Shops closed early.")["agency"]
+    'MW'
+    """
+    match = DATELINE.match(text)
+    if not match or not (match["place"].isupper() or match["agency"] or match["date"]):
+        match = AGENCY_ONLY.match(text)
+        return {"agency": match["agency"]} if match else {}
+    found = {"dateline": match["dateline"], "agency": match["agency"] or ""}
+    if match["year"]:
+        found["day"] = next(iter(find_days(f"{match['date']} {match['year']}")), None)
+    return found
+
+
+def describe_page(lines, body, path, url):
+    """Return what the labelled lines of a page say of it: columns of the articles table.
+
+    `body` is the article's text; `path` and `url` are asked for the day of publication last.
+    """
+    opening = read_dateline(body)
+    role = {name: [line.text for line in lines if line.role == name]
+            for name in ("title", "byline", "caption", "agency", "legal", "dateline")}
+    found = {
+        "title": " ".join(role["title"][:1]),
+        "caption": "\n".join(role["caption"]),
+        "dateline": opening.get("dateline") or " ".join(role["dateline"][:1]).rstrip("—–-: "),
+        "agency": opening.get("agency") or _agency(role["agency"]),
+        "byline": next((_author(line) for line in role["byline"] if BY.match(line)), ""),
+        "outlet": next((match["outlet"].strip() for line in role["legal"]
+                        if (match := COPYRIGHT.search(line))), ""),
+    }
+    day, basis = _published(role, opening, path, url)
+    return found | ({"published": day, "published_basis": basis} if day else {})
+
+
+def _author(line):
+    name = DAY.sub("", BY.sub("", line))
+    return re.split(r"\s*(?:[|·•]|\s[–—-]\s|,? (?:updated|published|posted)\b)", name,
+                    flags=re.IGNORECASE)[0].strip(" ,;|–—-")
+
+
+def _agency(lines):
+    return next((match["agency"].strip() for line in lines if (match := SIGN_OFF.fullmatch(line))), "")
+
+
+def _published(role, opening, path, url):
+    """Return (day, basis): the surest witness first. A photo is printed no earlier than it names."""
+    written = [line for line in role["byline"] if PUBLISHED.match(line)] + role["byline"]
+    for line in written:
+        if days := find_days(line):
+            return days[0], "page"
+    if opening.get("day"):
+        return opening["day"], "dateline"
+    if days := find_days("\n".join(role["caption"])):
+        return max(days), "caption"
+    for place, basis in ((url, "address"), (path, "file name")):
+        if days := find_days(place):
+            return days[0], basis
+    return None, ""

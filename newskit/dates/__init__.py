@@ -1,0 +1,54 @@
+"""Dates: time expressions and the days they mean, and periods that count from an event.
+
+The rows follow TIMEX3 as TimeBank applies it: the span is the time expression without its
+preposition ("2021" in "since 2021"), `timex` its value against the publication day. What TIMEX3
+does not say is in `first_day` and `last_day`, the period that the *phrase* means:
+
+- "since 2021" reaches from 2021-01-01 to the publication day, "between March and May" from the
+  first of March to the last of May (on both rows), "in the past three months" back from publication;
+- a period that counts from an event which the article dates itself ("since the coup", "a 2021
+  coup") is a row of its own, preposition included, whose timex is an interval:
+  "2021/2023-05-31", or "2021/.." when its end is open ("in the aftermath of the coup").
+
+Without a publication day, what depends on it stays visibly unresolved ("XXXX-WXX-2", "PAST_REF").
+"""
+from newskit.dates import lengths, points, relative          # noqa: F401  (they register rules)
+from newskit.dates.anchors import find_anchored
+from newskit.dates.phrases import phrase_days
+from newskit.dates.scene import Scene, scan
+from newskit.nlp import clause_span
+
+__all__ = ["find_dates"]
+
+
+def find_dates(doc, context):
+    """Yield a dict for each date of a spaCy Doc: span, TIMEX3 type and value, days and clause.
+
+    >>> import spacy
+    >>> from datetime import date
+    >>> from newskit.schema import Context
+    >>> doc = spacy.blank("en")("They met on Tuesday.")
+    >>> for row in find_dates(doc, Context(published=date(2023, 5, 31))):
+    ...     print(row["text"], row["timex"], row["first_day"])
+    Tuesday 2023-05-30 2023-05-30
+    """
+    scene = Scene(doc.text, context.published)
+    found = list(scan(scene))
+    days = phrase_days(scene, found)
+    rows = [(*date, *period) for date, period in zip(found, days)]
+    rows += find_anchored(scene, found)
+    for start, end, kind, timex, first, last in sorted(rows, key=lambda row: row[:2]):
+        clause_start, clause_end = _clause(doc, start, end)
+        yield {"start": start, "end": end, "text": doc.text[start:end], "type": kind,
+               "timex": timex, "first_day": first, "last_day": last,
+               "clause_start": clause_start, "clause_end": clause_end}
+
+
+def _clause(doc, start, end):
+    """Return the clause of a span; without a parse its sentence, or else the whole text."""
+    if not doc.has_annotation("SENT_START"):
+        return 0, len(doc.text)
+    span = doc.char_span(start, end, alignment_mode="expand")
+    if doc.has_annotation("DEP"):
+        return clause_span(span.root)
+    return span.sent.start_char, span.sent.end_char

@@ -1,0 +1,2 @@
+def find_anchored(scene, found):
+    return []

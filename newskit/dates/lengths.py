@@ -1,0 +1,68 @@
+"""Rules for durations and for sets of times: "three months", "for years", "every Friday", "daily"."""
+import re
+
+from newskit.dates.periods import duration
+from newskit.dates.scene import rule
+from newskit.dates.words import NUMBER, SETS, UNITS, choice, number
+
+PLURAL = choice(word for word in UNITS if word.endswith("s"))
+RATE = re.compile(r"(?:\d|million|billion|trillion|cents|times?|percent|twice|once|tons|tonnes|"
+                  r"barrels|%|people|dollars|hours|days)\s*$", re.I)
+
+
+@rule("unit", rf"""
+    (?:(?:about|almost|nearly|more\ than|less\ than|at\ least|some|just|over|only|around|roughly)\ )?
+    (?P<number>{NUMBER})
+    (?P<gap>[-\ ]|\ (?:more|consecutive|straight|full|trading|business|working|solid|long|whole)\ )
+    (?P<unit>{choice(UNITS)})(?:['’]|['’]s)?
+    (?:\ and\ a\ (?P<half>half|quarter))? (?:\ (?:later|before)|[- ]long)?
+    (?P<old>[-\ ]old)?""")
+def _counted_length(scene, match):
+    count, unit = number(match["number"]), match["unit"].lower()
+    if match["old"] and (match["gap"] == "-" or "old" in match["old"]) or unit[:7] == "weekend":
+        return None
+    if match["number"].lower() in ("a", "an"):
+        if unit in ("second", "minute", "quarter"):
+            return None
+        if RATE.search(scene.left(match)):
+            return "SET", duration(1, unit)
+    if unit == "second" or unit == "quarter" and match["gap"] == "-":
+        return None
+    if match["half"] == "half" and count != "X":
+        count += 0.5
+    return "DURATION", duration(count, unit)
+
+
+@rule("unit", rf"""
+    (?: (?:over\ |in\ |for\ |during\ )?(?:the|these|its|his|her|their)\ )?
+    (?P<turn>past|last|next|coming|first|latest|previous|final|recent|same|following|preceding)\ 
+    (?:(?P<vague>few|several|many|couple\ of)\ |(?P<number>{NUMBER})(?:\ or\ {NUMBER})?\ )?
+    (?P<unit>{PLURAL})""")
+def _turn_length(scene, match):
+    start = match.start()
+    if lead := re.match(r"(?i)(?:over|in|for|during) ", match[0]):
+        start += lead.end()
+    if match["vague"] or match["number"]:
+        count = 2 if match["vague"] == "couple of" else "X" if match["vague"] else number(match["number"])
+        return "DURATION", duration(count, match["unit"]), start
+    if match["turn"].lower() in ("recent", "coming"):
+        return "DURATION", duration("X", match["unit"]), start
+    return None
+
+
+@rule("unit", rf"(?P<word>several|many|for|in|over|after|spent|take|took|takes|lasted|within)\ "
+              rf"(?P<unit>{PLURAL})(?!\ (?:ago|old))")
+def _vague_length(scene, match):
+    counted = match["word"].lower() in ("several", "many")
+    return "DURATION", duration("X", match["unit"]), match.start("word" if counted else "unit")
+
+
+@rule("unit", r"(?:each|every)\ (?P<unit>hour|day|week|weekend|month|quarter|year)")
+def _every(scene, match):
+    return "SET", duration(1, match["unit"])
+
+
+@rule("set", rf"(?P<word>{choice(SETS)})(?!\ [A-Z])")
+def _set(scene, match):
+    """Capitals are left out: they are the names of papers."""
+    return ("SET", SETS[match["word"]]) if match["word"].islower() else None

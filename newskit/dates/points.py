@@ -1,0 +1,224 @@
+"""Rules for days, months, years and clock times that name themselves: "31 May 2023", "the 1990s"."""
+import re
+from datetime import date
+
+from newskit.dates.periods import holiday, quarter
+from newskit.dates.scene import CONSUME, rule
+from newskit.dates.words import (
+    COUNTED, DAY, DECADES, EDGE, HOLIDAYS, MONTH, NUMBERS, ORDINALS, SEASON, SEASONS, SMALL, TENS, TODAYS, TURNS,
+    WEEKDAY, YEAR, choice, month_number)
+
+PARTNER = rf"""(?=\s*(?:and|or|to|until|till|through|-|–)\s*
+               (?:{MONTH}|(?:{MONTH}\ )?{DAY}(?:\ {MONTH})?),?\ (?P<partner>{YEAR}))"""
+CLOCK = r"(?:(?P<hour>1[0-2]|0?[1-9])(?:[:.](?P<minute>[0-5]\d))?\ ?(?P<half>[ap])\.?\ ?m\b\.?)"
+ZONE = r"(?:\ (?:UTC|GMT|EST|EDT|PST|PDT|CST|CET|BST|ET|local\ time)\b)"
+WORD_MONTHS = {"may", "march", "mar"}
+BEFORE_MONTH = re.compile(
+    r"(?:\b(?:in|since|of|by|until|till|through|from|to|for|and|during|before|after|between|on|late"
+    r"|early|mid|or|this|last|next)|[,(–-])\s*$", re.I)
+NOT_A_YEAR = re.compile(r"(?:[$#£€]|No\.|\b[A-Z]{2,}\ ?|(?<!more\ )\b(?:about|some|nearly|than|roughly|"
+                        r"at|to|of\ the|all|only|over|almost|around))\ ?$")
+A_YEAR = re.compile(r"(?:in|since|from|early|late|rather\ than|later\ than|earlier\ than|back\ to"
+                    r"|prior\ to|up\ to|[-–]\ ?\d{4}\ to|(?:19|20)\d\d\ to)\ $", re.I)
+
+
+def _day(scene, match, year, month, day):
+    """Return the DATE of a day; its year, where not said, is the one nearest to publication."""
+    try:
+        date(year or 2000, month, day)
+    except ValueError:
+        return CONSUME
+    if not year:
+        if not scene.day:
+            return "DATE", f"XXXX-{month:02d}-{day:02d}"
+        year = _nearest_year(scene, match, month, day)
+    return "DATE", f"{year}-{month:02d}-{day:02d}"
+
+
+def _nearest_year(scene, match, month, day):
+    today, ahead = scene.day, scene.looks_ahead(match)
+    try:
+        gap = (date(today.year, month, day) - today).days
+    except ValueError:                                       # 29 February
+        return today.year - today.year % 4
+    if gap > 120 and not ahead:
+        return today.year - 1
+    return today.year + (gap < -240 or gap < -150 and ahead)
+
+
+def _full_year(text):
+    """Return the year that two or four digits name: 49 and below are of this century."""
+    year = int(text)
+    return year if len(text) > 2 else year + (1900 if year > 49 else 2000)
+
+
+@rule("month", rf"""
+    (?:{WEEKDAY},?\ )? (?P<month>{MONTH})\ (?:the\ )?(?P<day>{DAY})
+    (?: ,?\ (?P<year>{YEAR})(?!\ percent) | ,?\ (?P<turn>last|this|next)\ year | {PARTNER} )?
+    (?![.:%]\d | \ percent | \ (?:million|billion))""")
+@rule("month", rf"""
+    (?:{WEEKDAY},?\ )? (?:the\ )?(?P<day>{DAY})(?:\ of)?[ -](?P<month>{MONTH})
+    (?: [ ,-]{{1,2}}(?P<year>{YEAR}|\d\d\b) | ,?\ (?P<turn>last|this|next)\ year | {PARTNER} )?""")
+def _month_day(scene, match):
+    parts = match.groupdict()
+    year = parts["year"] or parts.get("partner")
+    year = _full_year(year) if year else None
+    if parts.get("turn") and scene.day:
+        year = scene.day.year + TURNS[match["turn"].lower()]
+    day = int(re.match(r"\d+", match["day"])[0])
+    return _day(scene, match, year, month_number(match["month"]), day)
+
+
+@rule("year", r"(?P<year>(?:19|20)\d\d)-(?P<month>\d\d)-(?P<day>\d\d)")
+@rule("digits year", r"(?P<month>\d{1,2})(?P<mark>[/-])(?P<day>\d{1,2})(?P=mark)(?P<year>(?:19|20)?\d\d)")
+@rule("digits year", r"(?P<day>\d{1,2})\.(?P<month>\d{1,2})\.(?P<year>(?:19|20)\d\d)")
+def _numeric(scene, match):
+    month, day = int(match["month"]), int(match["day"])
+    if month > 12 >= day:                                    # 31/05/2023: the day stands first
+        month, day = day, month
+    return _day(scene, match, _full_year(match["year"]), month, day)
+
+
+@rule("month", rf"""
+    (?P<edge>{EDGE})? (?: (?P<turn>last|next|this(?:\ past|\ coming)?|past|each|every)\ )?
+    (?P<month>{MONTH})
+    (?: ,?\ (?:of\ )?(?P<year>{YEAR}) | ,?\ (?:of\ )?(?P<year_turn>last|this|next)\ year
+      | \ '(?P<short>\d\d)\b | {PARTNER} )?""")
+def _month(scene, match):
+    month, turn = month_number(match["month"]), (match["turn"] or "").lower()
+    if turn in ("each", "every"):
+        return "SET", f"XXXX-{month:02d}"
+    year = match["year"] or match["short"] or match["partner"]
+    if not (year or turn or match["year_turn"] or match["edge"]) and _not_a_month(scene, match):
+        return None
+    if not year and not scene.day:
+        return "DATE", f"XXXX-{month:02d}"
+    year = _full_year(year) if year else _year_of_month(scene, match, month, turn)
+    return "DATE", f"{year}-{month:02d}"
+
+
+def _not_a_month(scene, match):
+    """Return whether "may" or "march" is a verb here, or a name."""
+    word = match["month"].lower()
+    if word not in WORD_MONTHS:
+        return False
+    named = re.match(r"\s*(?:Day|[A-Z][a-z])", scene.right(match)) and word == "march"
+    return bool(match["month"].islower() or named or not BEFORE_MONTH.search(scene.left(match)))
+
+
+def _year_of_month(scene, match, month, turn):
+    year, now = scene.day.year, scene.day.month
+    if match["year_turn"]:
+        return year + TURNS[match["year_turn"].lower()]
+    if turn in ("last", "past", "this past"):
+        return year - (month >= now)
+    if turn in ("next", "this coming"):
+        return year + (month <= now)
+    ahead = (month - now) % 12
+    if turn == "this":
+        return year
+    if ahead <= 2 or ahead <= 8 and scene.looks_ahead(match):
+        return year + (month < now)
+    return year - (month > now)
+
+
+@rule("season", rf"""{EDGE}? (?:the\ )? (?P<season>{SEASON})(?:\ of|,)?\ (?P<year>{YEAR})""")
+def _season(scene, match):
+    return "DATE", f"{match['year']}-{SEASONS[match['season'].lower()]}"
+
+
+@rule("unit", rf"""
+    {EDGE}? (?:(?:the|its|a|his|their)\ )? (?:fiscal[-\ ]|latest\ |flat\ )?
+    (?P<ago>year-ago\ |year-earlier\ )? (?:fiscal\ )?
+    (?P<number>first|second|third|fourth|1st|2nd|3rd|4th) (?:\ fiscal)? [-\ ]quarter
+    (?: (?:\ of|,|\ in)?(?:\ fiscal)?\ (?:(?P<year>{YEAR})|(?P<turn>last|this|next)\ year) )?""")
+def _quarter(scene, match):
+    number = ORDINALS.get(match["number"].lower()) or int(match["number"][0])
+    if not match["year"] and not scene.day:
+        return "DATE", f"XXXX-Q{number}"
+    if match["year"]:
+        year = int(match["year"])
+    elif match["turn"]:
+        year = scene.day.year + TURNS[match["turn"].lower()]
+    else:
+        year, now = quarter(scene.day)
+        year -= number > now and not scene.looks_ahead(match)
+    year -= bool(match["ago"])
+    scene.quarter = scene.quarter if match["ago"] else (year, number)
+    return "DATE", f"{year}-Q{number}"
+
+
+@rule("decade digits year", rf"""
+    (?:{EDGE}|the\ )?(?:the\ )? (?: (?P<century>1[5-9]|20)?(?P<tick>['’])?(?P<decade>\d0)['’]?s
+                      | (?P<word>{choice(DECADES)}) )""")
+def _decade(scene, match):
+    """A decade without a century is one of the twentieth; "80s" alone may be degrees or an age."""
+    if match["word"]:
+        if not match[0].lower().startswith("the ") or match["word"] == match[0]:
+            return None
+        return "DATE", f"19{DECADES[match['word'].lower()]}"
+    if not match["century"] and not match["tick"]:
+        if not re.match(r"(?i)the ", match[0]) or int(match["decade"]) < 20:
+            return None
+    return "DATE", f"{match['century'] or 19}{match['decade'][0]}"
+
+
+@rule("unit", rf"""{EDGE}? (?:the\ )? (?:(?:early|late|mid)[-\ ])?
+    (?:(?P<digits>\d\d)(?:th|st|nd|rd)|(?P<word>{choice(ORDINALS)}))[-\ ]century""")
+def _century(scene, match):
+    number = int(match["digits"]) if match["digits"] else ORDINALS[match["word"].lower()]
+    return "DATE", f"{number - 1:02d}"
+
+
+@rule("year", rf"""
+    (?P<said>{EDGE}|fiscal\ (?:year\ )?|the\ year\ |post-|pre-)? (?P<year>(?:1[5-9]|20)\d\d)
+    (?! [-,.–]?\d | % | ['’]?s\b | [-\ ]{COUNTED}s?\b )""")
+def _year(scene, match):
+    if not match["said"]:
+        left = scene.text[max(0, match.start() - 16):match.start()]
+        this_year = scene.day.year if scene.day else 2030
+        if int(match["year"]) > this_year + 60 or int(match["year"]) < 1700 and left[-4:] != " in ":
+            return None
+        if NOT_A_YEAR.search(left) and not A_YEAR.search(left):
+            return None
+    return "DATE", match["year"]
+
+
+@rule("spoken", rf"""(?:(?P<month>{MONTH}),?\ )? (?:the\ (?P<season>{SEASON})\ of\ )? 
+    nineteen\ (?P<year>{TENS}(?:[-\ ]{SMALL}\b)?)""")
+def _spoken_year(scene, match):
+    year = 1900 + sum(NUMBERS[word] for word in re.split(r"[- ]", match["year"].lower()))
+    if match["month"]:
+        return "DATE", f"{year}-{month_number(match['month']):02d}"
+    return "DATE", f"{year}-{SEASONS[match['season'].lower()]}" if match["season"] else str(year)
+
+
+@rule("holiday", rf"""(?:(?P<turn>last|next|this)\ )? (?P<name>{choice(HOLIDAYS)})
+                      (?: (?:,|\ in)?\ (?P<year>{YEAR}))?""")
+def _holiday(scene, match):
+    if match["name"][0].islower() or not (match["year"] or scene.day):
+        return None
+    year = int(match["year"] or scene.day.year)
+    if not match["year"]:
+        gap = (holiday(match["name"], year) - scene.day).days
+        year -= gap > 40 and not scene.looks_ahead(match)
+    return "DATE", holiday(match["name"], year).isoformat()
+
+
+@rule("clock digits", rf"""(?:at\ )? {CLOCK} {ZONE}?
+    (?: (?:,|\ on)?\ (?: (?P<today>today|yesterday|tomorrow)
+      | (?:{WEEKDAY},\ )?(?P<month>{MONTH})\ (?P<day>{DAY})(?:,\ (?P<year>{YEAR}))? ) )?""")
+def _clock(scene, match):
+    hour = int(match["hour"]) % 12 + 12 * (match["half"].lower() == "p")
+    time = f"T{hour:02d}:{match['minute'] or '00'}"
+    start = match.start("hour")
+    if match["month"]:
+        found = _month_day(scene, match)
+        return found and ("TIME", found[1] + time, start)
+    return "TIME", scene.day_value(TODAYS[(match["today"] or "today").lower()]) + time, start
+
+
+@rule("clock", rf"""(?P<hour>[01]?\d|2[0-3]):?(?P<minute>[0-5]\d)(?:\ hours)?(?P<zone>{ZONE})""")
+def _clock_24(scene, match):
+    zone = "Z" if match["zone"].strip().upper() in ("UTC", "GMT") else ""
+    return "TIME", f"{scene.day_value()}T{int(match['hour']):02d}:{match['minute']}{zone}"

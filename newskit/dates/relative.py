@@ -1,0 +1,199 @@
+"""Rules for dates that count from the publication day: "last week", "Tuesday", "two years ago"."""
+import re
+from datetime import timedelta
+
+from newskit.dates.periods import add_quarters, quarter, shift, unit_of, week
+from newskit.dates.scene import rule
+from newskit.dates.words import (
+    EDGE, NOWS, NUMBER, ORDINALS, PART, PARTS, SEASON, SEASONS, TODAYS, TURNS, UNITS, WEEKDAY,
+    WEEKDAYS, YEAR, choice, number)
+
+REFS = {-1: "PAST_REF", 0: "PRESENT_REF", 1: "FUTURE_REF"}
+SINGLE = choice(word for word in UNITS if not word.endswith("s"))
+SEASON_START = {"SP": 3, "SU": 6, "FA": 9, "WI": 12}
+HOURS = r"(?:\d{1,2}(?::\d\d)?\ ?[ap]\.?\ ?m\b\.?(?:\ [A-Z]{2,3}T?)?|noon|midnight|midday)"
+NOON = {"noon": "T12:00", "midday": "T12:00", "midnight": "T24:00"}
+
+
+def _clock_value(words):
+    if words.lower() in NOON:
+        return NOON[words.lower()]
+    hour, minute, half = re.match(r"(\d+)(?::(\d\d))? ?(.)", words).groups()
+    return f"T{int(hour) % 12 + 12 * (half in 'pP'):02d}:{minute or '00'}"
+
+
+@rule("weekday", rf"""
+    (?:(?P<clock>{HOURS}),?\ (?:on\ )? | {EDGE}(?:on\ )?)?
+    (?: (?P<turn>last|next|this(?:\ coming|\ past)?|past|coming|(?:the\ )?(?:previous|following)
+        |each|every)\ )?
+    (?P<name>{WEEKDAY}) (?P<many>s)? (?:\ (?P<part>{PART})(?P<parts>s)?)?""")
+def _weekday(scene, match):
+    turn, number_ = (match["turn"] or "").lower(), WEEKDAYS[match["name"].lower()]
+    part = "T" + PARTS[match["part"].lower()] if match["part"] else ""
+    if turn in ("each", "every") or match["many"] or match["parts"]:
+        return "SET", f"XXXX-WXX-{number_}{part}"
+    day = f"XXXX-WXX-{number_}"
+    if scene.day:
+        day = _nearest_weekday(scene, match, number_, turn).isoformat()
+    time = _clock_value(match["clock"]) if match["clock"] else part
+    return ("TIME" if time else "DATE"), day + time
+
+
+def _nearest_weekday(scene, match, number_, turn):
+    """Return the day that a weekday names: the last one, unless the words look ahead."""
+    back = (scene.day.isoweekday() - number_) % 7
+    if turn in ("next", "the following", "following"):
+        return scene.day + timedelta(7 - back)
+    if turn in ("last", "past", "this past", "previous", "the previous"):
+        return scene.day - timedelta(back or 7)
+    if back and (turn in ("this", "coming", "this coming") or scene.looks_ahead(match)):
+        return scene.day + timedelta(7 - back)
+    return scene.day - timedelta(back)
+
+
+@rule("today", rf"""
+    (?:(?:early|late|earlier|later)\ )? (?P<day>(?:the\ day\ (?:before|after)\ )?{choice(TODAYS)})
+    (?:\ (?P<part>{PART}))? (?!['’]s\ (?:world|youth|society|standards|generation))""")
+def _today(scene, match):
+    words = match["day"].lower()
+    step = ("the day after" in words) - ("the day before" in words)
+    word = words.split()[-1]
+    value = scene.day_value(TODAYS[word] + step)
+    part = "NI" if word in ("tonight", "overnight") else PARTS.get((match["part"] or "").lower())
+    return ("TIME", f"{value}T{part}") if part else ("DATE", value)
+
+
+@rule("part", rf"(?:{EDGE})?(?P<turn>this|last)\ (?P<part>{PART})")
+def _part_of_day(scene, match):
+    value = scene.day_value(-1 if match["turn"].lower() == "last" else 0)
+    return "TIME", f"{value}T{PARTS[match['part'].lower()]}"
+
+
+@rule("unit season", rf"""
+    (?:{EDGE} | sometime\ | (?:by\ )?the\ end\ of\ )? (?:in\ )?
+    (?P<turn>last|next|this|past|upcoming|the\ (?:current|past|following|previous|coming|next|last|same))\ 
+    (?:(?:fiscal|calendar|financial)\ )? (?P<unit>{SINGLE}|{SEASON})
+    (?P<possessive>['’]s\ (?:(?P<ordinal>first|second|third|fourth)\ )?quarter)?""")
+def _turn(scene, match):
+    turn, unit = match["turn"].lower(), match["unit"].lower()
+    step = TURNS[turn.split()[-1]]
+    if unit in ("second", "minute", "hour", "day") and (turn != "the same" or unit != "day"):
+        return _short_turn(scene, match, step, unit)
+    if not scene.day:
+        return "DATE", REFS[step]
+    if match["possessive"]:
+        return "DATE", _year_quarter(scene, step, match["ordinal"])
+    if unit in SEASONS:
+        return "DATE", _season_turn(scene.day, SEASONS[unit], step)
+    if turn == "the past":
+        return "DURATION", _one(unit)
+    if unit == "weekend":
+        step += scene.day.isoweekday() > 5 and step < 0 and -1 or 0
+        return "DATE", unit_of(shift(scene.day, 7 * step, "D"), "WE")
+    return "DATE", unit_of(shift(scene.day, step, UNITS[unit]), UNITS[unit])
+
+
+def _one(unit):
+    size = {"decade": "10Y", "century": "100Y", "quarter": "3M", "fortnight": "2W", "weekend": "2D"}
+    return "P" + size.get(unit, f"1{UNITS[unit]}")
+
+
+def _short_turn(scene, match, step, unit):
+    """Return the day that "the next day" means in a tale: no calendar day is known."""
+    if unit == "day" and step and match["turn"].lower().startswith("the "):
+        return None
+    return None
+
+
+def _year_quarter(scene, step, ordinal):
+    known = scene.quarter or add_quarters(*quarter(scene.day), -1)
+    return f"{scene.day.year + step}-Q{ORDINALS[ordinal.lower()] if ordinal else known[1]}"
+
+
+def _season_turn(day, season, step):
+    start = SEASON_START[season]
+    year = day.year
+    if step < 0:
+        year -= start >= day.month - (0 if season == "WI" else 2)
+    if step > 0:
+        year += start <= day.month
+    return f"{year}-{season}"
+
+
+@rule("unit", r"(?:the\ )?weekend(?!\w)")
+def _weekend(scene, match):
+    if not scene.day:
+        return "DATE", "XXXX-WXX-WE"
+    stay = scene.looks_ahead(match) or scene.day.isoweekday() > 5
+    return "DATE", week(scene.day - timedelta(0 if stay else 7)) + "-WE"
+
+
+@rule("unit", rf"""
+    (?:{EDGE}|by\ )? (?:the\ )?(?:end|beginning|start|middle|close|rest|remainder)\ of\ 
+    (?:the|this)\ (?P<unit>week|month|year|decade|century)""")
+def _end_of(scene, match):
+    return "DATE", unit_of(scene.day, UNITS[match["unit"].lower()]) if scene.day else "PRESENT_REF"
+
+
+@rule("unit", r"(?:the\ )?year(?:-|\ )end")
+def _year_end(scene, match):
+    return "DATE", f"{scene.day.year if scene.day else 'XXXX'}-12-31"
+
+
+@rule("unit", rf"""
+    (?P<hedge>(?:about|almost|nearly|more\ than|less\ than|at\ least|some|just|over|only|around)\ )?
+    (?P<number>{NUMBER})(?:[-\ ]|\ or\ (?:so|two|more)\ |\ full\ ) (?P<unit>{choice(UNITS)})
+    (?:\ or\ (?:so|two|more))? \ (?P<way>ago|earlier|from\ now|hence)""")
+def _ago(scene, match):
+    unit, count, way = match["unit"].lower(), number(match["number"]), match["way"].lower()
+    if way == "earlier" and UNITS[unit] != "Y":
+        return "DURATION", _length(count, unit)
+    if scene.quarter and UNITS[unit] == "Y" and count == 1 and way in ("ago", "earlier"):
+        return "DATE", "{}-Q{}".format(scene.quarter[0] - 1, scene.quarter[1])
+    return "DATE", _counted(scene, count, unit, -1 if way in ("ago", "earlier") else 1)
+
+
+def _length(count, unit):
+    from newskit.dates.periods import duration
+    return duration(count, unit)
+
+
+def _counted(scene, count, unit, sign):
+    if count == "X" or not scene.day or UNITS[unit] in "SMH" and unit[:5] != "month":
+        return REFS[sign]
+    code = UNITS[unit]
+    try:
+        value = unit_of(shift(scene.day, sign * int(count), code), code)
+    except (ValueError, OverflowError):                      # "two million years ago"
+        return REFS[sign]
+    return {"DE": value + "X"}.get(code, value)[:4] if code == "DE" else value
+
+
+@rule("unit", rf"""
+    (?:the\ |a\ )?(?P<words>year-ago|year-earlier|latest|(?P<year>{YEAR}))\ (?P<what>quarter|period)
+    | (?:the\ |a\ )?(?P<bare>year-ago|year-earlier)
+    | the\ (?P<quarter>quarter)""")
+def _same_quarter(scene, match):
+    """Return the quarter that a business report compares with the one it is about."""
+    if match["year"]:
+        known = scene.quarter
+        return "DATE", f"{match['year']}-Q{known[1]}" if known else match["year"]
+    if not scene.day:
+        return "DATE", "XXXX-QX"
+    if match["quarter"] or match["words"] and match["words"].lower() == "latest":
+        return "DATE", "{}-Q{}".format(*(scene.quarter or add_quarters(*quarter(scene.day), -1)))
+    if scene.quarter:
+        return "DATE", "{}-Q{}".format(scene.quarter[0] - 1, scene.quarter[1])
+    return "DATE", str(scene.day.year - 1)
+
+
+@rule("now", r"""
+    (?P<now>(?:right\ )?now|currently|nowadays|at\ present|at\ the\ moment|recently
+      |(?<!then\ )(?<!then-)current(?!\ (?:account|affairs|events))
+      |(?:in\ )?the\ past(?=\W*(?:[.,;:"”]|\s+(?:and|but|or|have|has|had|was|were|when|she|he|they)\b|$))
+      |the\ (?:near\ |foreseeable\ |distant\ )?future(?!\ (?:contract|trading|price|market|of)))
+    | these\ days""")
+def _now(scene, match):
+    words = (match["now"] or "now").lower().split()
+    start = match.start() + (3 if match[0].lower().startswith("in ") else 0)
+    return "DATE", NOWS.get(words[-1], "PRESENT_REF"), start

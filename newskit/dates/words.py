@@ -1,0 +1,87 @@
+"""The words of dates: lexicon groups as dicts, and the pieces that the patterns are built of."""
+import re
+
+from newskit.lexicons import read_table, read_words
+
+
+def _group(*names):
+    """Return word -> value for the groups `names` of the lexicon, numbers as int."""
+    rows = [row for row in read_table("dates_words") if row["group"] in names]
+    return {row["word"]: int(row["value"]) if row["value"].lstrip("-").isdigit() else row["value"]
+            for row in rows}
+
+
+def choice(words):
+    """Return a pattern for any of `words`, the longest first."""
+    longest_first = sorted(words, key=lambda word: (-len(word), word))
+    return "(?:" + "|".join(map(re.escape, longest_first)) + ")"
+
+
+MONTHS = _group("month", "month_short")
+WEEKDAYS = _group("weekday")
+SEASONS = _group("season")
+PARTS = _group("part")
+NUMBERS = _group("number")
+ORDINALS = _group("ordinal")
+UNITS = _group("unit", "unit_plural")
+DECADES = _group("decade")
+TODAYS = _group("today")
+NOWS = _group("now")
+SETS = _group("set")
+TURNS = _group("turn")
+HOLIDAYS = {row["holiday"].lower(): row["day"] for row in read_table("dates_holidays")}
+FUTURE_CUE = re.compile(rf"(?<!\w){choice(read_words('dates_future_cues'))}(?!\w)", re.I)
+
+TRIGGERS = {word: group
+            for group, words in {
+                "month": MONTHS, "weekday": WEEKDAYS, "season": SEASONS, "part": PARTS,
+                "unit": UNITS, "decade": DECADES, "today": TODAYS, "now": NOWS, "set": SETS,
+                "holiday": {word.split()[0].split("'")[0]: 0 for word in HOLIDAYS}}.items()
+            for word in words}
+TRIGGERS |= {"nineteen": "spoken", "noon": "clock", "midnight": "clock", "midday": "clock",
+             "am": "clock", "pm": "clock", "gmt": "clock", "utc": "clock", "est": "clock",
+             "bst": "clock", "cet": "clock", "edt": "clock", "pst": "clock", "local": "clock"}
+
+MONTH = (rf"(?:{choice(_group('month'))}|{choice(_group('month_short'))}(?:\.|(?=,?\ ?\d)))")
+WEEKDAY = choice(WEEKDAYS)
+SEASON = choice(SEASONS)
+PART = choice(PARTS)
+DAY = r"(?:0?[1-9]|[12]\d|3[01])(?:st|nd|rd|th)?(?!\d)"
+YEAR = r"(?:1[5-9]|20)\d\d(?!\d)"
+TURN = r"(?:last|next|this(?:\ (?:past|coming))?|past|coming|(?:the\ )?(?:previous|following))"
+EDGE = (r"(?:(?:the\ )?(?:very\ )?(?:early|earlier|late|later|mid|start|beginning|middle|end)"
+        r"(?:\ (?:of|in|on))?[-\ ])")
+SMALL = choice(word for word, value in NUMBERS.items() if value < 20 and word != "dozen")
+TENS = choice(word for word, value in NUMBERS.items() if 20 <= value < 100)
+NUMBER = (rf"(?:\d[\d,]*(?:\.\d+)?(?:\ 1/2)?|{TENS}[-\ ]{SMALL}"
+          rf"|(?:an?\ |{SMALL}\ )?(?:hundred|thousand|dozen)|a\ couple(?:\ of)?|{TENS}|{SMALL}|an?"
+          r"|several|(?:a\ )?few|many)")
+COUNTED = choice(read_words("dates_counted_nouns"))
+VAGUE = {"several", "few", "a few", "many"}
+
+
+def number(words):
+    """Return the number that `words` name, or "X" for a vague one.
+
+    >>> number("twenty-five"), number("1,200"), number("a few"), number("2 1/2")
+    (25, 1200, 'X', 2.5)
+    """
+    words = words.lower().replace(",", "").removesuffix(" of")
+    if words in VAGUE:
+        return "X"
+    if words[0].isdigit():
+        value = float(words.split()[0]) + 0.5 * words.endswith(" 1/2")
+        return int(value) if value.is_integer() else value
+    values = [1 if word in ("a", "an") else NUMBERS[word] for word in re.split(r"[- ]", words)]
+    if values[-1] in (2, 12, 100, 1000) and len(values) == 2 and values[0] < 20:
+        return values[0] * values[1]
+    return sum(values)
+
+
+def month_number(word):
+    """Return 1 to 12 for the name of a month, short or long.
+
+    >>> month_number("Sept."), month_number("MAY")
+    (9, 5)
+    """
+    return MONTHS[word.lower().rstrip(".")]

@@ -1,0 +1,30 @@
+"""Word lists as data: one word or phrase a line (.txt), or a small table with a header (.csv).
+
+A line that begins with "# " is a comment.
+"""
+import csv
+from functools import cache
+from pathlib import Path
+
+FOLDER = Path(__file__).parent
+
+
+@cache
+def read_words(name):
+    """Return the entries of the word list `name`, in the order of the file.
+
+    >>> "junta" in read_words("collective_nouns")
+    True
+    """
+    return tuple(_lines(f"{name}.txt"))
+
+
+@cache
+def read_table(name):
+    """Return the rows of the small table `name` as dicts, in the order of the file."""
+    return tuple(csv.DictReader(_lines(f"{name}.csv")))
+
+
+def _lines(file):
+    lines = (FOLDER / file).read_text(encoding="utf-8").splitlines()
+    return [line.strip() for line in lines if line.strip() and not line.startswith("# ")]

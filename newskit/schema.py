@@ -1,0 +1,140 @@
+"""The tables newskit reads and writes, and the one rule that they keep.
+
+Every row of every evidence table names its article (`doc_id`) and the characters it came from
+(`start`, `end`, end exclusive), so that ``article.text[start:end] == row.text`` always holds.
+"""
+from dataclasses import dataclass, field, fields
+from difflib import get_close_matches
+
+import pandas as pd
+
+KEY = {"doc_id": "str", "sent_id": "int64"}
+SPAN = KEY | {"start": "int64", "end": "int64", "text": "str"}
+DAY = "datetime64[s]"
+
+TABLES = {
+    "articles": {
+        "doc_id": "str", "title": "str", "text": "str", "page": "str", "extract": "str",
+        "outlet": "str", "agency": "str", "byline": "str", "dateline": "str",
+        "published": DAY, "published_basis": "str", "modified": DAY, "url": "str",
+        "language": "str", "caption": "str", "format": "str", "path": "str",
+        "position": "int64", "story": "str"},
+    "lines": {
+        "doc_id": "str", "line": "int64", "page_start": "int64", "page_end": "int64",
+        "start": "Int64", "end": "Int64", "role": "str", "reason": "str"},
+    "sentences": SPAN | {"paragraph": "int64"},
+    "mentions": SPAN | {"label": "str", "kind": "str", "actor": "str"},
+    "quotes": KEY | {
+        "quote_id": "int64", "start": "int64", "end": "int64", "text": "str",
+        "speaker": "str", "speaker_start": "Int64", "speaker_end": "Int64", "speaker_actor": "str",
+        "cue": "str", "cue_start": "Int64", "cue_end": "Int64", "kind": "str", "act": "str",
+        "said_on": "str"},
+    "dates": SPAN | {
+        "type": "str", "timex": "str", "first_day": DAY, "last_day": DAY,
+        "clause_start": "int64", "clause_end": "int64"},
+    "figures": {"figure_id": "str"} | SPAN | {
+        "value": "float64", "value_high": "float64", "unit": "str", "kind": "str",
+        "counted": "str", "qualifier": "str", "direction": "str", "part_of": "str",
+        "clause_start": "int64", "clause_end": "int64",
+        "speaker": "str", "speaker_start": "Int64", "speaker_end": "Int64",
+        "speaker_actor": "str", "said_on": "str",
+        "as_of_text": "str", "as_of_start": "Int64", "as_of_end": "Int64",
+        "as_of_first_day": DAY, "as_of_last_day": DAY, "as_of_basis": "str", "place": "str"},
+    "actors": {
+        "actor": "str", "kind": "str", "country": "str", "mentions": "int64",
+        "articles": "int64", "stories": "int64", "first_seen": DAY, "last_seen": DAY,
+        "aliases": "str"},
+    "pairs": KEY | {"source": "str", "target": "str"},
+    "edges": {
+        "source": "str", "target": "str", "sentences": "int64", "articles": "int64",
+        "jaccard": "float64", "npmi": "float64", "log_likelihood": "float64",
+        "p_value": "float64"},
+}
+BLANK = {"str": "", "int64": 0, "float64": float("nan"), "Int64": pd.NA, DAY: pd.NaT}
+
+
+class NewskitError(ValueError):
+    """Something a user can mend: the message says what is wrong, what was found, and the remedy."""
+
+
+@dataclass(frozen=True)
+class Context:
+    """What a finder knows of an article beside its text."""
+    published: object = None        # datetime.date, or None when the article has no date
+    outlet: str = ""
+    dictionary: object = None       # newskit.dictionary.Dictionary, or None
+
+
+def table(name, rows):
+    """Return `rows` as the DataFrame called `name`: its columns, in its order, with its types.
+
+    `rows` is a list of dicts (a column that a dict leaves out is blank), of tuples, or a DataFrame.
+
+    >>> table("pairs", []).columns.tolist()
+    ['doc_id', 'sent_id', 'source', 'target']
+    """
+    types = TABLES[name]
+    frame = pd.DataFrame(rows, columns=list(types))
+    for column, kind in types.items():
+        if kind in ("str", "int64"):
+            frame[column] = frame[column].fillna(BLANK[kind])
+    return frame.astype(types)
+
+
+def example(name, **columns):
+    """Return a small table `name` with these columns, the others blank: for tests and doctests."""
+    return table(name, pd.DataFrame(columns))
+
+
+def require(frame, name, columns=None):
+    """Return `frame` unchanged if it has the columns of table `name`, else say what is missing.
+
+    `columns` narrows the check to those that a function reads. Raises NewskitError.
+    """
+    if not isinstance(frame, pd.DataFrame):
+        raise NewskitError(f"This is not a table of {name}: it is a {type(frame).__name__}, "
+                           "not a DataFrame." + _hint(frame, name))
+    missing = [column for column in columns or TABLES[name] if column not in frame]
+    if missing:
+        raise NewskitError(_explain(frame, name, missing))
+    return frame
+
+
+def _hint(value, name):
+    if isinstance(value, Tables) and hasattr(value, name):
+        return f"\n  Try: tables.{name}"
+    return ""
+
+
+def _explain(frame, name, missing):
+    found = ", ".join(map(repr, frame.columns)) or "none"
+    lines = [f"This is not a table of {name}: it has no column {missing[0]!r}.",
+             f"  Columns found: {found}."]
+    if near := get_close_matches(missing[0], map(str, frame.columns), n=1):
+        lines.append(f"  Did you mean {near[0]!r}? Try: "
+                     f"frame.rename(columns={{{near[0]!r}: {missing[0]!r}}})")
+    return "\n".join(lines)
+
+
+@dataclass(frozen=True, repr=False, eq=False)
+class Tables:
+    """The evidence of a set of articles, one DataFrame an attribute."""
+    articles: pd.DataFrame = field(default_factory=lambda: table("articles", []))
+    lines: pd.DataFrame = field(default_factory=lambda: table("lines", []))
+    sentences: pd.DataFrame = field(default_factory=lambda: table("sentences", []))
+    mentions: pd.DataFrame = field(default_factory=lambda: table("mentions", []))
+    quotes: pd.DataFrame = field(default_factory=lambda: table("quotes", []))
+    dates: pd.DataFrame = field(default_factory=lambda: table("dates", []))
+    figures: pd.DataFrame = field(default_factory=lambda: table("figures", []))
+
+    def __repr__(self):
+        counts = ", ".join(f"{len(getattr(self, part.name))} {part.name}" for part in fields(self))
+        return f"Tables: {counts}"
+
+
+def require_tables(tables):
+    """Return `tables` unchanged if it is a Tables, else say where to get one. Raises NewskitError."""
+    if not isinstance(tables, Tables):
+        raise NewskitError(f"This needs the Tables that annotate returns, not a "
+                           f"{type(tables).__name__}.\n  Try: tables = newskit.annotate(articles)")
+    return tables

@@ -1,0 +1,187 @@
+"""Saved web pages: rendered to lines as a browser would copy them, with trafilatura's verdict beside.
+
+The record's `page` is the rendered page, so that a saved page and a copied one are cleaned alike;
+`extract` is the article as trafilatura sees it, one more witness for the cleaning.
+"""
+import json
+import re
+
+import trafilatura
+from lxml import etree
+from lxml import html as lxml_html
+
+from newskit.schema import NewskitError
+from newskit.sources.records import to_day
+from newskit.sources.text import decode
+
+HIDDEN = frozenset("script style noscript template svg head iframe object math select".split())
+APART = frozenset("p h1 h2 h3 h4 h5 h6 ul ol dl blockquote figure figcaption table pre article "
+                  "section form hr".split())
+BLOCK = APART | frozenset("html body div li dt dd tr header footer nav aside main address "
+                          "details summary fieldset legend caption tbody thead center".split())
+CELLS = frozenset(("td", "th"))
+INVISIBLE = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
+NEWS_TYPES = re.compile(r"Article|Report|BlogPosting")
+
+
+def read_html(path):
+    """Return the one record of a saved web page."""
+    raw = path.read_bytes()
+    tree, markup = parse_page(raw)
+    page = render_lines(tree)
+    if not page:
+        raise NewskitError("the page shows no text (is it built by a script?).")
+    return [{"raw": raw, "page": page, "extract": extract_body(markup), "format": "html",
+             **read_metadata(tree)}]
+
+
+def parse_page(raw):
+    """Return (tree, markup) of a page's bytes; the charset is the page's own where it holds."""
+    declared = re.search(rb"""charset\s*=\s*["']?([\w-]+)""", raw[:4000])
+    try:
+        markup = raw.decode(declared[1].decode() if declared else "utf-8")
+        markup = markup.replace("\r\n", "\n").removeprefix("\ufeff")
+    except (UnicodeDecodeError, LookupError):
+        markup = decode(raw)
+    body = re.sub(r"^\s*<\?xml[^>]*\?>", "", markup).replace("\x00", "")
+    if not body.strip():
+        raise NewskitError("the page holds nothing but white space.")
+    try:
+        return lxml_html.document_fromstring(body), body
+    except (etree.LxmlError, ValueError) as error:
+        raise NewskitError(f"this is no HTML: {error}") from error
+
+
+def extract_body(markup):
+    """Return the article's body as trafilatura sees it, a paragraph a line, or "" if it sees none."""
+    return trafilatura.extract(markup, favor_precision=True, include_comments=False,
+                               deduplicate=False) or ""
+
+
+def render_lines(tree):
+    """Return the visible text of a page: a line for each block, an empty line round paragraphs.
+
+    >>> render_lines(lxml_html.document_fromstring("<p>One <b>two</b></p><ul><li>x<li>y</ul>"))
+    'One two\\n\\nx\\ny'
+    """
+    pieces, hidden = [], 0
+    for event, node in etree.iterwalk(tree, events=("start", "end")):
+        tag = node.tag if isinstance(node.tag, str) else None
+        skip = tag is None or tag in HIDDEN or _is_hidden(node)
+        if event == "start":
+            hidden += skip
+            if not hidden:
+                pieces += [_break(tag), node.text or ""]
+        else:
+            if not hidden:
+                pieces.append(_break(tag))
+            hidden -= skip
+            if not hidden:
+                pieces.append(node.tail or "")
+    return _settle(pieces)
+
+
+def _is_hidden(node):
+    return "hidden" in node.attrib or bool(INVISIBLE.search(node.get("style", "")))
+
+
+def _break(tag):
+    if tag in APART:
+        return "\v\v"
+    return "\v" if tag in BLOCK or tag == "br" else "\t" if tag in CELLS else ""
+
+
+def _settle(pieces):
+    lines = re.sub(r"[ \t\r\n\f\xa0]+", " ", "".join(pieces)).split("\v")
+    text = "\n".join(line.strip() for line in lines)
+    return re.sub(r"\n{3,}", "\n\n", text).strip()
+
+
+def read_metadata(tree):
+    """Return what a page says of itself: columns of the articles table, from JSON-LD, then meta tags.
+
+    What only a guess could tell (a <time> element, the title tag) comes last and is marked in
+    `published_basis`.
+    """
+    news, meta = _json_ld(tree), _meta_tags(tree)
+    found = {
+        "title": news.get("headline") or meta.get("og:title") or _first_text(tree, "//h1")
+        or meta.get("title"),
+        "outlet": _name(news.get("publisher")) or meta.get("og:site_name"),
+        "byline": _name(news.get("author")) or meta.get("author") or meta.get("article:author"),
+        "published": to_day(news.get("datePublished") or _first(meta, PUBLISHED)),
+        "modified": to_day(news.get("dateModified") or _first(meta, MODIFIED)),
+        "url": _canonical_link(tree) or meta.get("og:url") or _url(news),
+        "language": _first_text(tree, "/html/@lang").lower()[:2],
+        "caption": " ".join(filter(None, map(_text, tree.iter("figcaption")))),
+    }
+    found["published_basis"] = "metadata"
+    if found["published"] != found["published"]:
+        found["published"] = to_day(_first_text(tree, "//time/@datetime"))
+        found["published_basis"] = "guessed" if found["published"] == found["published"] else ""
+    return {column: value for column, value in found.items() if value}
+
+
+PUBLISHED = ("article:published_time", "datepublished", "date", "pubdate", "dc.date",
+             "dc.date.issued", "parsely-pub-date", "publishdate", "sailthru.date")
+MODIFIED = ("article:modified_time", "og:updated_time", "datemodified", "lastmod")
+
+
+def _first(meta, names):
+    return next((meta[name] for name in names if meta.get(name)), None)
+
+
+def _json_ld(tree):
+    for script in tree.xpath("//script[@type='application/ld+json']/text()"):
+        try:
+            found = json.loads(script, strict=False)
+        except ValueError:
+            continue
+        for item in _flatten(found):
+            if NEWS_TYPES.search(str(item.get("@type", ""))):
+                return item
+    return {}
+
+
+def _flatten(found):
+    if isinstance(found, list):
+        for part in found:
+            yield from _flatten(part)
+    elif isinstance(found, dict):
+        yield found
+        yield from _flatten(found.get("@graph", []))
+
+
+def _meta_tags(tree):
+    found = {"title": _first_text(tree, "//title")}
+    for tag in tree.iter("meta"):
+        name = tag.get("property") or tag.get("name") or tag.get("itemprop")
+        if name and tag.get("content"):
+            found.setdefault(name.lower(), tag.get("content").strip())
+    return found
+
+
+def _name(value):
+    if isinstance(value, list):
+        return ", ".join(filter(None, map(_name, value)))
+    if isinstance(value, dict):
+        return str(value.get("name") or "")
+    return str(value or "")
+
+
+def _url(news):
+    page = news.get("mainEntityOfPage") or news.get("url") or ""
+    return str(page.get("@id", "") if isinstance(page, dict) else page)
+
+
+def _canonical_link(tree):
+    return _first_text(tree, "//link[@rel='canonical']/@href")
+
+
+def _text(node):
+    return " ".join(node.text_content().split())
+
+
+def _first_text(tree, path):
+    found = tree.xpath(path)
+    return (found[0] if isinstance(found[0], str) else _text(found[0])).strip() if found else ""

@@ -1,0 +1,43 @@
+"""Plain text: a page that was copied or saved as .txt."""
+from charset_normalizer import from_bytes
+
+from newskit.schema import NewskitError
+
+CONTROL = bytes(set(range(32)) - {7, 8, 9, 10, 12, 13, 27})
+
+
+def read_text(path):
+    """Return the one record of a plain-text file."""
+    raw = path.read_bytes()
+    page = decode(raw)
+    if not page.strip():
+        raise NewskitError("the file holds nothing but white space.")
+    return [{"raw": raw, "page": page, "format": "text"}]
+
+
+def decode(raw):
+    """Return `raw` as text: UTF-8 where it is that, else as its bytes suggest; "\\r\\n" becomes "\\n".
+
+    Raises NewskitError for binary data.
+
+    >>> decode("Café\\r\\nRangoon".encode("latin-1"))
+    'Café\\nRangoon'
+    """
+    for encoding in ("utf-8-sig",) + (("utf-16",) if raw[:2] in (b"\xff\xfe", b"\xfe\xff") else ()):
+        try:
+            return _unify_breaks(raw.decode(encoding))
+        except UnicodeDecodeError:
+            pass
+    best = None if _is_binary(raw) else from_bytes(raw[:200_000]).best()
+    if best is None:
+        raise NewskitError("this is no text: the file holds binary data.")
+    return _unify_breaks(raw.decode(best.encoding, errors="replace"))
+
+
+def _is_binary(raw):
+    sample = raw[:10_000]
+    return len(sample) - len(sample.translate(None, CONTROL)) > len(sample) / 100
+
+
+def _unify_breaks(text):
+    return text.replace("\r\n", "\n").replace("\r", "\n")
