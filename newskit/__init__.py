@@ -1,0 +1,29 @@
+"""Read, clean and annotate news articles; count and chart what they say, row by row to its characters."""
+from importlib import import_module
+
+_HOMES = {
+    "schema": ("NewskitError", "Tables", "example", "require"),
+    "sources": ("iter_articles", "read_articles"),
+    "cleaning": ("clean_articles", "label_lines"),
+    "dictionary": ("read_actors",),
+    "actors": ("count_actors", "count_over_time", "merge_actors"),
+    "annotation": ("annotate",),
+    "quotes": ("keep_precise",),
+    "network": ("count_edges", "pair_actors", "to_graph"),
+    "store": ("load_tables", "save_tables"),
+    "charts": ("describe_chart", "plot_bars", "plot_matrix", "plot_network", "plot_timeline"),
+    "evidence": ("concordance", "show_article", "show_evidence", "show_lines"),
+}
+_WHERE = {name: module for module, names in _HOMES.items() for name in names}
+__version__ = "0.1.0"
+__all__ = sorted(_WHERE)
+
+
+def __getattr__(name):
+    if name not in _WHERE:
+        raise AttributeError(f"newskit has no {name!r}; it has {', '.join(__all__)}.")
+    return getattr(import_module(f"newskit.{_WHERE[name]}"), name)
+
+
+def __dir__():
+    return __all__

@@ -24,6 +24,27 @@ def label_lines(articles):
     return table("lines", rows)
 
 
+def tie_lines(articles):
+    """Return the lines of articles whose text may have been cleaned, left as read, or changed by hand.
+
+    Where the text is the page, every line is body; where it is neither the page nor what
+    clean_articles makes of it, no line can be tied to it and all of them stay without `start`.
+    """
+    return table("lines", [row for article in articles.itertuples() for row in _tied_rows(article)])
+
+
+def _tied_rows(article):
+    lines = label_page(article.page, article.extract, article.title)
+    if join_body(lines) == article.text:
+        return _line_rows(article.doc_id, lines)
+    whole = article.text == article.page
+    return [{"doc_id": article.doc_id, "line": i, "page_start": line.page_start,
+             "page_end": line.page_end, "start": line.page_start if whole else pd.NA,
+             "end": line.page_end if whole else pd.NA, "role": "body" if whole else "unknown",
+             "reason": "the page was not cleaned" if whole else "the text was changed after cleaning"}
+            for i, line in enumerate(lines)]
+
+
 def clean_articles(articles):
     """Return `articles` with the text cut down to the article and the page's own metadata filled in.
 

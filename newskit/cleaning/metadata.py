@@ -53,7 +53,7 @@ def read_dateline(text):
     if not match or not (match["place"].isupper() or match["agency"] or match["date"]):
         match = AGENCY_ONLY.match(text)
         return {"agency": match["agency"]} if match else {}
-    found = {"dateline": match["dateline"], "agency": match["agency"] or ""}
+    found = {"dateline": match["dateline"].strip(), "agency": match["agency"] or ""}
     if match["year"]:
         found["day"] = next(iter(find_days(f"{match['date']} {match['year']}")), None)
     return found

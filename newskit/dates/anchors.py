@@ -1,2 +1,107 @@
+"""Periods that count from an event which the article dates itself: "since the coup" (of 2021).
+
+Two passes: `_datings` reads where the article gives an event its date ("a 2021 coup", "took power
+on 1 February 2021"); `find_anchored` finds the phrases that count from such an event. An event
+that the article does not date is left alone: newskit knows no history.
+"""
+import re
+from typing import NamedTuple
+
+from newskit.dates.periods import period
+from newskit.dates.words import choice
+from newskit.lexicons import read_table
+
+EVENTS = read_table("dates_events")
+FAMILIES = {row["form"]: row["family"] for row in EVENTS}
+NOUN = choice(row["form"] for row in EVENTS if row["part"] == "noun")
+VERB = choice(row["form"] for row in EVENTS if row["part"] == "verb")
+WORD = r"[\w'’-]+"
+DATED_NOUN = re.compile(rf"(?:['’]s)?\s+(?:{WORD}\s+){{0,2}}?(?P<event>{NOUN})\b", re.I)
+NOUN_THEN_DATE = re.compile(
+    rf"\b(?P<event>{NOUN})(?:\s+(?:in|of|against|by|that)(?:\s+{WORD}){{1,3}})?"
+    r"\s+(?:in|on|of|early|late|earlier)?\s*$", re.I)
+VERB_THEN_DATE = re.compile(rf"\b(?P<event>{VERB})\b(?:[^.;?!\n]{{0,60}}\b(?:in|on))?\s+(?:a\s)?$",
+                            re.I)
+ANCHOR = re.compile(rf"""
+    \b (?: (?P<since> (?:ever\s)? since ) | after | following | in\s the\s (?:aftermath|wake)\s of )
+    \s+ (?: (?:the|its|their|his|her|that|this)\s+ (?:{WORD}\s+){{0,2}}? (?P<noun>{NOUN})
+          | (?:(?:{WORD}\s+){{1,5}}?(?:had\s+|first\s+)?)? (?P<verb>{VERB}) ) \b""",
+    re.VERBOSE | re.I)
+
+
+class Dating(NamedTuple):
+    """An event of a family, the place where it is dated, and its date."""
+    family: str
+    at: int
+    timex: str
+    first: object
+
+
 def find_anchored(scene, found):
-    return []
+    """Return a row (start, end, type, timex, first, last) for each period counted from an event."""
+    matches = [match for match in ANCHOR.finditer(scene.text) if not _holds_a_date(match, found)]
+    datings = _datings(scene, found) if matches else []
+    rows = []
+    for match in matches:
+        family = FAMILIES[(match["noun"] or match["verb"]).lower()]
+        if event := _event(datings, family, match.start()):
+            rows.append(_row(scene, match, event))
+    return rows
+
+
+def _row(scene, match, event):
+    closed = match["since"] and scene.day
+    end = scene.day.isoformat() if closed else ".."
+    return (match.start(), match.end(), "DATE", f"{event.timex}/{end}", event.first,
+            scene.day if closed else None)
+
+
+def _holds_a_date(match, found):
+    return any(date.start < match.end() and date.end > match.start() for date in found)
+
+
+def _event(datings, family, place):
+    """Return the dating of the last such event before `place`, or else the first after it.
+
+    Where that event is dated again and more closely ("a 2021 coup", "1 February 2021"), the
+    closest date is taken.
+    """
+    of_family = [dating for dating in datings if dating.family == family]
+    if not of_family:
+        return None
+    before = [dating for dating in of_family if dating.at <= place]
+    chosen = before[-1] if before else of_family[0]
+    return max((dating for dating in of_family if dating.timex.startswith(chosen.timex)),
+               key=lambda dating: len(dating.timex))
+
+
+def _datings(scene, found):
+    datings = []
+    for number, date in enumerate(found):
+        first, _ = period(date.timex)
+        event = first and date.type == "DATE" and _event_beside(scene.text, found, number)
+        if not event or scene.day and first > scene.day:
+            continue
+        timex = date.timex
+        if number + 1 < len(found):
+            timex = _with_year(scene.text, date, event, found[number + 1])
+        datings.append(Dating(FAMILIES[event["event"].lower()], date.start, timex, period(timex)[0]))
+    return datings
+
+
+def _event_beside(text, found, number):
+    """Return the match of the event that a date stands before or after, within its sentence."""
+    date = found[number]
+    left = text[max(found[number - 1].end if number else 0, date.start - 90):date.start]
+    after = DATED_NOUN.match(text, date.end)
+    return after or NOUN_THEN_DATE.search(left) or VERB_THEN_DATE.search(left)
+
+
+def _with_year(text, date, event, following):
+    """Return the timex of a date, moved to the year that stands behind its event.
+
+    "the 1 February coup last year"
+    """
+    gap = text[event.end():following.start] if event.string is text else "no"
+    moved = re.fullmatch(r"\d{4}", following.timex) and not re.search(r"\d{4}", text[date.start:date.end])
+    return following.timex + date.timex[4:] if moved and not gap.strip() else date.timex

@@ -14,6 +14,7 @@ PAST_VERB = re.compile(r"\b(?:said|was|were|had|ended|reported|announced|told|\w
 AHEAD = re.compile(r"\W*(?:will|is|are)\ ")
 REACH = 70          # a date and the words that decide its tense stand within so many characters
 SENTENCE_BREAK = re.compile(r"[.?!;]\s|\n")
+YEARS, DIGITS = frozenset({"year", "clock"}), frozenset({"digits"})
 RULES = []
 CONSUME = ()        # what a rule returns for words that are certainly no date: "31 February"
 
@@ -105,20 +106,22 @@ def _windows(text):
     """Yield (start, end, groups): the stretches of text round words that may belong to a date."""
     stretch = None
     for match in WORD.finditer(text):
-        group = TRIGGERS.get(match[0].lower()) or match[0].isdigit() and _digits(match[0])
-        if not group:
+        groups = TRIGGERS.get(match[0].lower()) or _digit_groups(match[0])
+        if not groups:
             continue
         start, end = max(0, match.start() - REACH), match.end() + REACH
         if stretch and start <= stretch[1]:
             stretch[1] = end
-            stretch[2].add(group)
+            stretch[2] |= groups
         else:
             if stretch:
                 yield stretch
-            stretch = [start, end, {group}]
+            stretch = [start, end, groups]
     if stretch:
         yield stretch
 
 
-def _digits(word):
-    return "year" if len(word) == 4 and word[0] in "12" else "digits" if len(word) <= 4 else None
+def _digit_groups(word):
+    if not word[0].isdigit() or len(word) > 4:
+        return None
+    return YEARS if len(word) == 4 and word[0] in "12" else DIGITS

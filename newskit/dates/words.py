@@ -32,15 +32,12 @@ TURNS = _group("turn")
 HOLIDAYS = {row["holiday"].lower(): row["day"] for row in read_table("dates_holidays")}
 FUTURE_CUE = re.compile(rf"(?<!\w){choice(read_words('dates_future_cues'))}(?!\w)", re.I)
 
-TRIGGERS = {word: group
-            for group, words in {
-                "month": MONTHS, "weekday": WEEKDAYS, "season": SEASONS, "part": PARTS,
-                "unit": UNITS, "decade": DECADES, "today": TODAYS, "now": NOWS, "set": SETS,
-                "holiday": {word.split()[0].split("'")[0]: 0 for word in HOLIDAYS}}.items()
-            for word in words}
-TRIGGERS |= {"nineteen": "spoken", "noon": "clock", "midnight": "clock", "midday": "clock",
-             "am": "clock", "pm": "clock", "gmt": "clock", "utc": "clock", "est": "clock",
-             "bst": "clock", "cet": "clock", "edt": "clock", "pst": "clock", "local": "clock"}
+CLOCK_WORDS = "noon midnight midday am pm gmt utc est edt cst cet bst pst pdt local".split()
+GROUPS = {"month": MONTHS, "weekday": WEEKDAYS, "season": SEASONS, "part": PARTS, "unit": UNITS,
+          "decade": DECADES, "today": TODAYS, "now": NOWS, "set": SETS, "spoken": ["nineteen"],
+          "clock": CLOCK_WORDS, "holiday": [re.match(r"\w+", name)[0] for name in HOLIDAYS]}
+TRIGGERS = {word: frozenset(group for group, words in GROUPS.items() if word in words)
+            for words in GROUPS.values() for word in words}
 
 MONTH = (rf"(?:{choice(_group('month'))}|{choice(_group('month_short'))}(?:\.|(?=,?\ ?\d)))")
 WEEKDAY = choice(WEEKDAYS)

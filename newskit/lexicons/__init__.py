@@ -13,7 +13,7 @@ FOLDER = Path(__file__).parent
 def read_words(name):
     """Return the entries of the word list `name`, in the order of the file.
 
-    >>> "junta" in read_words("collective_nouns")
+    >>> "villager" in read_words("people_nouns")
     True
     """
     return tuple(_lines(f"{name}.txt"))

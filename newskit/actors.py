@@ -1,0 +1,222 @@
+"""Actors: the names of one article brought under one actor, and actors counted over a corpus."""
+import re
+import unicodedata
+from collections import Counter, defaultdict
+from dataclasses import replace
+from functools import cache
+
+import pandas as pd
+
+from newskit.dictionary import country_dictionary
+from newskit.lexicons import read_table, read_words
+from newskit.schema import NewskitError, require, require_tables, table
+
+ACRONYM = re.compile(r"(?P<name>[A-Z][\w’'&-]*(?:\s(?:[A-Z][\w’'&-]*|of|for|and|the|on|de|to))*)\s"
+                     r"\((?P<short>[A-Z][A-Za-z.&-]{1,9})\)")
+COMMON_WORDS = frozenset(("of", "for", "and", "the", "on", "de", "to"))
+PERIODS = {"day": "D", "week": "W", "month": "M", "quarter": "Q", "year": "Y"}
+countries = cache(country_dictionary)
+
+
+def name_mentions(mentions, text, context):
+    """Fill `actor` in the mention rows of one article, in place.
+
+    First the dictionary (by the article's day), then states and their demonyms, then what the
+    article itself shows: acronyms in brackets, and shorter forms of a longer name.
+    """
+    short = _acronyms(text)
+    for row in mentions:
+        row["actor"] = _known_actor(row["text"], context) or short.get(_bare(row["text"])) or ""
+    free = [row for row in mentions if not row["actor"]]
+    names = Counter(_bare(row["text"]) for row in free)
+    full = {name: _longer_form(name, names, labels) for labels in [_labels(free)] for name in names}
+    for row in free:
+        row["actor"] = _expand(_bare(row["text"]), full, short, context)
+
+
+def _known_actor(name, context):
+    """The actor of a name that the dictionary or the list of states knows, else ""."""
+    for form in (name, name.title()) if name.isupper() and len(name) > 4 else (name,):
+        entry = context.dictionary.look_up(form, context.published) if context.dictionary else None
+        if entry := entry or countries().look_up(form):
+            return entry.actor
+    return ""
+
+
+def _bare(name):
+    return re.sub(r"^[Tt]he ", "", " ".join(name.split())).replace("’", "'")
+
+
+def _labels(rows):
+    return {_bare(row["text"]): row["label"] for row in rows}
+
+
+def _acronyms(text):
+    """Return {short: long} of the acronyms that `text` introduces: "… for Political Prisoners (AAPP)"."""
+    found = {}
+    for match in ACRONYM.finditer(text):
+        words = match["name"].split()
+        letters = match["short"].replace(".", "").upper()
+        for i, word in enumerate(words):
+            tail = [part for part in words[i:] if part not in COMMON_WORDS]
+            if word not in COMMON_WORDS and "".join(part[0] for part in tail).upper() == letters:
+                found[match["short"]] = _bare(" ".join(words[i:]))
+                break
+    return found
+
+
+def _longer_form(name, names, labels):
+    """The one longer name that `name` begins or ends: "Andrews" -> "Tom Andrews"; else the name."""
+    if labels[name] not in ("PERSON", "ORG"):
+        return name
+    words = name.split()
+    longer = {other for other in names if len(other.split()) > len(words)
+              and labels[other] == labels[name] and (
+                  other.split()[-len(words):] == words and labels[name] == "PERSON"
+                  or other.split()[:len(words)] == words)}
+    longest = max(longer, key=lambda other: (len(other.split()), other), default=name)
+    ends = all(_within(other, longest) for other in longer)
+    return longest if ends else name
+
+
+def _within(part, whole):
+    return part == whole or f" {part} " in f" {whole} "
+
+
+def _expand(name, full, short, context):
+    long = full.get(name, name)
+    return _known_actor(long, context) or short.get(long, long)
+
+
+@cache
+def _pronouns():
+    return {row["word"]: row["number"] for row in read_table("pronouns")}
+
+
+@cache
+def _government_nouns():
+    return frozenset(read_words("government_nouns"))
+
+
+def name_speakers(quotes, figures, mentions):
+    """Fill `speaker_actor` in the rows of quotes and figures, in place: names, pronouns and roles."""
+    people = [row for row in mentions if row["label"] == "PERSON"]
+    by_start, last = {}, {"person": "", "group": ""}
+    for quote in sorted((row for row in quotes if row["speaker_start"] is not None),
+                        key=lambda row: row["speaker_start"]):
+        actor, number = _speaker_actor(quote, mentions, people, last)
+        by_start[quote["speaker_start"]] = actor
+        if actor:
+            last[number] = actor
+    for row in (*quotes, *figures):
+        row["speaker_actor"] = by_start.get(row["speaker_start"], "")
+
+
+def _speaker_actor(quote, mentions, people, last):
+    number = _pronouns().get(quote["speaker"].lower())
+    if number == "person":
+        return last["person"] or _nearest_before(people, quote["speaker_start"]), "person"
+    if number:
+        return last[number], number
+    inside = [row for row in mentions if quote["speaker_start"] <= row["start"]
+              and row["end"] <= quote["speaker_end"]]
+    persons = [row for row in inside if row["label"] == "PERSON"]
+    if persons:
+        return persons[-1]["actor"], "person"
+    bodies = [row for row in inside if row["label"] == "ORG" or row["kind"] == "nominal"
+              or row["label"] == ""]
+    if bodies:
+        return bodies[-1]["actor"], "group"
+    return _speaking_state(quote["speaker"], inside), "group"
+
+
+def _speaking_state(speaker, inside):
+    """A state speaks when its name is all, or its government is what the phrase is about."""
+    for row in inside:
+        rest = speaker.replace(row["text"], "").strip(" ’'s").lower()
+        if not rest.removeprefix("the").strip() or rest.split()[-1] in _government_nouns():
+            return row["actor"]
+    return ""
+
+
+def _nearest_before(people, start):
+    return next((row["actor"] for row in reversed(people) if row["end"] <= start), "")
+
+
+def merge_actors(tables):
+    """Return `tables` with each actor under one name across the corpus.
+
+    Spellings that differ in case, accents or a leading article fall together under the most
+    frequent one; a bare last name joins a full one that it names in the same corpus without rival.
+    """
+    require_tables(tables)
+    counts = Counter(tables.mentions["actor"])
+    names = {}
+    for key in sorted(group := _group_spellings(counts)):
+        best = max(group[key], key=lambda name: (counts[name], name))
+        names |= {name: best for name in group[key]}
+    return replace(tables, mentions=tables.mentions.assign(actor=tables.mentions["actor"].map(names)),
+                   **{part: frame.assign(speaker_actor=frame["speaker_actor"].map(
+                       lambda name: names.get(name, name)))
+                      for part, frame in (("quotes", tables.quotes), ("figures", tables.figures))})
+
+
+def _group_spellings(names):
+    groups = defaultdict(list)
+    for name in names:
+        plain = unicodedata.normalize("NFKD", name)
+        folded = "".join(mark for mark in plain if not unicodedata.combining(mark)).casefold()
+        groups[re.sub(r"^the |[^\w ]", "", folded)].append(name)
+    return groups
+
+
+def count_actors(tables):
+    """Return the actors of `tables`, most articles first: the table `actors`.
+
+    `stories` counts near-duplicate articles once where group_stories has marked them, else it is
+    the number of articles; `aliases` lists the forms merged under the name with their counts.
+    """
+    require_tables(tables)
+    mentions = require(tables.mentions, "mentions")
+    dated = mentions.merge(tables.articles[["doc_id", "published", "story"]], on="doc_id", how="left")
+    dated["story"] = dated["story"].where(dated["story"].fillna("") != "", dated["doc_id"])
+    rows = [_actor_row(name, group) for name, group in dated[dated["actor"] != ""].groupby("actor")]
+    frame = table("actors", rows)
+    return frame.sort_values(["articles", "mentions", "actor"], ascending=[False, False, True],
+                             kind="stable").reset_index(drop=True)
+
+
+def _actor_row(name, group):
+    forms = Counter(group["text"]).most_common()
+    return {"actor": name, "mentions": len(group), "articles": group["doc_id"].nunique(),
+            "stories": group["story"].nunique(), "first_seen": group["published"].min(),
+            "last_seen": group["published"].max(),
+            "aliases": "; ".join(f"{form} ({count})" for form, count in forms)}
+
+
+def describe_actors(actors, dictionary):
+    """Return the table `actors` with kind and country from an actor dictionary."""
+    known = {entry.actor: entry for entry in (*countries().entries, *dictionary.entries)}
+    blank = next(iter(countries().entries))._replace(kind="", country="")
+    return actors.assign(kind=[known.get(name, blank).kind for name in actors["actor"]],
+                         country=[known.get(name, blank).country for name in actors["actor"]])
+
+
+def count_over_time(tables, names, every="month"):
+    """Return the articles that name each of `names` in each period: one row a period, one column a name.
+
+    Periods without any article are missing values, not zeros: nothing was read, nothing is known.
+    """
+    require_tables(tables)
+    if every not in PERIODS:
+        raise NewskitError(f"every is {every!r}; it can be {', '.join(map(repr, PERIODS))}.")
+    articles = tables.articles.dropna(subset=["published"])
+    period = articles["published"].dt.to_period(PERIODS[every])
+    wide = pd.DataFrame(index=pd.period_range(period.min(), period.max(), freq=PERIODS[every])
+                        if len(period) else pd.PeriodIndex([], freq=PERIODS[every]))
+    read = period.value_counts()
+    for name in names:
+        holding = set(tables.mentions.loc[tables.mentions["actor"] == name, "doc_id"])
+        found = period[articles["doc_id"].isin(holding)].value_counts()
+        wide[name] = found.reindex(read.index, fill_value=0)
+    return wide

@@ -1,0 +1,107 @@
+"""Articles -> Tables: each article is parsed once, and every finder takes its rows."""
+import warnings
+from bisect import bisect_right
+
+import pandas as pd
+
+from newskit.actors import name_mentions, name_speakers
+from newskit.attribution import attribute
+from newskit.cleaning import tie_lines
+from newskit.dates import find_dates
+from newskit.dictionary import read_actors
+from newskit.figures import find_figures
+from newskit.mentions import find_mentions
+from newskit.nlp import load_pipeline
+from newskit.quotes import find_quotes
+from newskit.schema import Context, NewskitError, Tables, require, table
+
+FINDERS = {"mentions": find_mentions, "quotes": find_quotes, "dates": find_dates,
+           "figures": find_figures}
+NEEDED = ("doc_id", "text", "page", "extract", "title", "outlet", "dateline", "published", "language")
+BATCH = 32      # more texts at a time need more memory and are no faster (measured)
+
+
+def annotate(articles, actors=None, model=None):
+    """Return the Tables of `articles`: lines, sentences, mentions, quotes, dates and figures.
+
+    `articles` comes from read_articles and clean_articles; `actors` is an actor dictionary (path,
+    DataFrame or Dictionary), `model` the name of a spaCy pipeline. Articles are looked at one by
+    one, so the rows do not depend on which others are there. An article in a language that is not
+    the model's stays without rows, with one warning. Raises NewskitError for a broken table,
+    dictionary or model name.
+    """
+    require(articles, "articles", NEEDED)
+    _check_ids(articles)
+    dictionary = read_actors(actors) if actors is not None else None
+    nlp = load_pipeline(model)
+    rows = {name: [] for name in ("sentences", *FINDERS)}
+    readable = _readable(articles, nlp.lang)
+    pairs = ((article["text"], article) for article in readable)
+    for doc, article in nlp.pipe(pairs, as_tuples=True, batch_size=BATCH):
+        for name, found in annotate_doc(doc, article, dictionary).items():
+            rows[name] += found
+    return Tables(articles=table("articles", articles), lines=tie_lines(articles),
+                  **{name: table(name, found) for name, found in rows.items()})
+
+
+def _check_ids(articles):
+    doubled = articles["doc_id"][articles["doc_id"].duplicated()]
+    if len(doubled):
+        raise NewskitError(f"{len(doubled)} articles have the doc_id of another: {doubled.iloc[0]!r}.\n"
+                           "  Try: articles.drop_duplicates('doc_id')")
+
+
+def _readable(articles, language):
+    rows = articles.to_dict("records")
+    foreign = [row for row in rows if row["language"] not in ("", language)]
+    if foreign:
+        found = ", ".join(sorted({row["language"] for row in foreign}))
+        warnings.warn(f"{len(foreign)} of {len(rows)} articles are not in the model's language "
+                      f"({language}) but in {found}; they are kept and left without rows.", stacklevel=3)
+    return [row for row in rows if row["language"] in ("", language)]
+
+
+def annotate_doc(doc, article, dictionary=None):
+    """Return the rows of one parsed article by table name; `article` is its row as a dict."""
+    published = article["published"]
+    context = Context(published=None if pd.isna(published) else published.date(),
+                      outlet=article["outlet"], dictionary=dictionary)
+    rows = {"sentences": _sentences(doc)}
+    starts = [row["start"] for row in rows["sentences"]]
+    for name, find in FINDERS.items():
+        rows[name] = [_place(row, name, starts, rows["sentences"]) for row in find(doc, context)]
+        rows[name] = [row for row in rows[name] if row is not None]
+    name_mentions(rows["mentions"], doc.text, context)
+    attribute(rows, doc.text, context, article["dateline"])
+    name_speakers(rows["quotes"], rows["figures"], rows["mentions"])
+    _number_figures(rows["figures"], article["doc_id"])
+    return {name: [{"doc_id": article["doc_id"]} | row for row in found]
+            for name, found in rows.items()}
+
+
+def _sentences(doc):
+    rows, paragraph, last = [], 0, 0
+    for sent in doc.sents:
+        text = sent.text.strip()
+        if not text:
+            continue
+        start = sent.start_char + len(sent.text) - len(sent.text.lstrip())
+        paragraph += bool(rows) and "\n" in doc.text[last:start]
+        last = start + len(text)
+        rows.append({"sent_id": len(rows), "start": start, "end": last, "text": text,
+                     "paragraph": paragraph})
+    return rows
+
+
+def _place(row, name, starts, sentences):
+    """Give a row its sentence; a row that crosses a sentence's end is no evidence (quotes may)."""
+    sent_id = bisect_right(starts, row["start"]) - 1
+    if sent_id < 0 or name != "quotes" and row["end"] > sentences[sent_id]["end"]:
+        return None
+    return {"sent_id": sent_id, **row}
+
+
+def _number_figures(figures, doc_id):
+    for row in figures:
+        row["figure_id"] = f"{doc_id}:{row['start']}"
+        row["part_of"] = "" if row["part_of"] is None else f"{doc_id}:{row['part_of']}"

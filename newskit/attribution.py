@@ -1,0 +1,109 @@
+"""Figures that know who said them, as of when and where: an interval join of rows, no parse needed."""
+import re
+
+LOCATIVE = re.compile(r"\b(?:in|at|near|around|across|outside|inside|on|off|throughout|within)\s"
+                      r"(?:the\s|central\s|northern\s|southern\s|eastern\s|western\s|northwestern\s|"
+                      r"north-western\s|\w+[’']s\s|[A-Z]\w+\s)*$")
+PLACES = frozenset(("GPE", "LOC", "FAC"))
+UNRESOLVED = "REF"
+
+
+def attribute(rows, text, context, dateline=""):
+    """Fill the figures in `rows` with speaker, said_on, period and place; quotes with said_on.
+
+    `rows` holds the rows of one article by table name: sentences, mentions (with their actors),
+    quotes, dates, figures. The rows are changed in place.
+    """
+    start = len(dateline) if dateline and text.startswith(dateline) else 0
+    dates = [row for row in rows["dates"] if row["start"] >= start]
+    said = set()
+    for quote in rows["quotes"]:
+        date = _date_of_saying(quote, rows["quotes"], dates)
+        quote["said_on"] = date["timex"] if date else ""
+        said.add(date["start"] if date else None)
+    periods = [row for row in dates if row["first_day"] is not None and row["start"] not in said
+               and row["type"] in ("DATE", "TIME")]
+    places = [row for row in rows["mentions"] if _is_place(row, text)]
+    for figure in rows["figures"]:
+        sentence = rows["sentences"][figure["sent_id"]]
+        figure |= _speaker_of(figure, rows["quotes"])
+        figure |= _period_of(figure, sentence, periods, context.published)
+        figure["place"] = _place_of(figure, sentence, places, rows["mentions"], start)
+
+
+def _inside(row, start, end):
+    return start <= row["start"] and row["end"] <= end
+
+
+def _date_of_saying(quote, quotes, dates):
+    """The date in the frame of saying that lies outside what was said, nearest to the cue."""
+    if quote["cue_start"] is None:
+        return None
+    contents = [(other["start"], other["end"]) for other in quotes
+                if other["quote_id"] == quote["quote_id"]]
+    found = [date for date in dates
+             if _inside(date, quote["frame_start"], quote["frame_end"]) and "/" not in date["timex"]
+             and date["type"] in ("DATE", "TIME") and not any(_inside(date, *span) for span in contents)
+             and date["clause_start"] <= quote["cue_start"] < date["clause_end"]
+             and not _within_speaker(date, quote)]
+    return min(found, key=lambda date: _gap(date, quote["cue_start"], quote["cue_end"]), default=None)
+
+
+def _within_speaker(date, quote):
+    return quote["speaker_start"] is not None and _inside(
+        date, quote["speaker_start"], quote["speaker_end"])
+
+
+def _gap(row, start, end):
+    return max(row["start"] - end, start - row["end"], 0)
+
+
+def _speaker_of(figure, quotes):
+    """The innermost statement with a source that holds the figure."""
+    holding = [quote for quote in quotes if quote["speaker_start"] is not None
+               and quote["start"] <= figure["start"] < quote["end"]]
+    if not holding:
+        return {"speaker": "", "speaker_start": None, "speaker_end": None, "said_on": ""}
+    inner = min(holding, key=lambda quote: quote["end"] - quote["start"])
+    return {name: inner[name] for name in ("speaker", "speaker_start", "speaker_end", "said_on")}
+
+
+def _period_of(figure, sentence, periods, published):
+    """The date that governs the figure: in its clause, else in its sentence, else the day of print."""
+    near = [date for date in periods if _inside(date, sentence["start"], sentence["end"])]
+    clause = [date for date in near if _share_clause(figure, date)]
+    for found, basis in ((clause, "clause"), (near, "sentence")):
+        if found:
+            date = min(found, key=lambda date: (_gap(date, figure["start"], figure["end"]),
+                                                date["start"]))
+            return _as_of(date["text"], date["start"], date["end"], date["first_day"],
+                          date["last_day"], basis)
+    return _as_of("", None, None, published, published, "published" if published else "")
+
+
+def _as_of(text, start, end, first, last, basis):
+    return {"as_of_text": text, "as_of_start": start, "as_of_end": end, "as_of_first_day": first,
+            "as_of_last_day": last, "as_of_basis": basis}
+
+
+def _share_clause(figure, date):
+    """One of the two clauses holds the other row: a main clause reaches over its subordinate ones."""
+    return (figure["clause_start"] <= date["start"] < figure["clause_end"]
+            or date["clause_start"] <= figure["start"] < date["clause_end"])
+
+
+def _is_place(row, text):
+    return row["label"] in PLACES and bool(
+        LOCATIVE.search(text[max(0, row["start"] - 40):row["start"]]))
+
+
+def _place_of(figure, sentence, places, mentions, dateline_end):
+    """The nearest place named in the clause, else in the sentence, else in the dateline."""
+    near = [row for row in places if _inside(row, sentence["start"], sentence["end"])
+            and row["start"] >= dateline_end]
+    clause = [row for row in near if _inside(row, figure["clause_start"], figure["clause_end"])]
+    for found in (clause, near):
+        if found:
+            return min(found, key=lambda row: _gap(row, figure["start"], figure["end"]))["actor"]
+    first = next((row for row in mentions if row["end"] <= dateline_end and row["label"] in PLACES), None)
+    return first["actor"] if first else ""

@@ -1,0 +1,117 @@
+"""Figures: every number that counts or measures something, with its hedge, item and kind."""
+import re
+
+from newskit.figures import counted, units
+from newskit.figures.spans import find_quantities
+from newskit.nlp import clause_span
+
+PEOPLE_KINDS = frozenset(("killed", "injured", "displaced", "detained", "missing", "people"))
+PART_CUE = re.compile(r"\b(?:among\s(?:them|whom|the\s\w+)(?:\s(?:were|was|are))?|including|of\s(?:them|whom|which)"
+                      r"|\w+\sof\s(?:them|whom))\W*(?:\w+\s){0,2}$", re.IGNORECASE)
+PART_AFTER = re.compile(r"\sof\s(?:them|whom|these)\b", re.IGNORECASE)
+NOBODY = re.compile(r"\b(?:no\sone|nobody|none|no\s(?:\w+\s)?(?:casualties|deaths|injuries|people|victims|fatalities"
+                    r"|passengers|civilians|soldiers))\b", re.IGNORECASE)
+PRONOUN_NUMBERS = (1.0, 2.0)
+
+
+def find_figures(doc, context=None):
+    """Yield each figure of a parsed article as a row of the table of figures, without the keys.
+
+    `part_of` is the start of the whole within the article (None when it is no part). Figures inside
+    the same list share the hedge of the first.
+
+    >>> from newskit.nlp import load_pipeline
+    >>> doc = load_pipeline()("More than 3,500 people have been killed.")
+    >>> [(row["value"], row["qualifier"], row["kind"], row["counted"]) for row in find_figures(doc)]
+    [(3500.0, '>', 'killed', 'people')]
+    """
+    tokens = {token.idx: token for token in doc}
+    rows = []
+    for quantity in find_quantities(doc.text):
+        token = _number_token(doc, quantity, tokens)
+        if token is not None and not _is_pronoun(quantity, token):
+            rows.append(_row(doc, quantity, token, rows))
+    rows += _zeros(doc, rows)
+    yield from sorted(rows, key=lambda row: (row["start"], row["end"]))
+
+
+def _number_token(doc, quantity, tokens):
+    """The token of the number that the parse hangs the noun on: the last of "267 million"."""
+    span = doc.char_span(quantity.at, max(quantity.end, quantity.at + 1), alignment_mode="expand")
+    if span is None:
+        return tokens.get(quantity.at)
+    numeral = [token for token in span if token.like_num or token.pos_ == "NUM"] or list(span)
+    inside = [token for token in numeral if token.head not in numeral]
+    return (inside or numeral)[0]
+
+
+def _is_pronoun(quantity, token):
+    """"The two discussed", "one of the", "no one": no figure without a noun."""
+    if not quantity.worded or quantity.kind or quantity.value not in PRONOUN_NUMBERS:
+        return False
+    noun = counted.counted_noun(token)
+    if noun is None or token.dep_ != "nummod":
+        return True
+    return noun.i < token.i
+
+
+def _row(doc, quantity, token, before):
+    money = quantity.kind == "money"
+    noun = counted.counted_noun(token, money)
+    kind = quantity.kind or counted.casualty_kind(token, noun)
+    noun_start, noun_end = counted.noun_phrase(noun, token.i) if noun is not None else (0, 0)
+    if not kind:
+        kind = "people" if noun is not None and _is_people(noun) else "count"
+    clause = clause_span(token)
+    qualifier = quantity.qualifier
+    if qualifier == "=":
+        qualifier = _shared_hedge(doc, token, noun, before)
+    row = {"start": quantity.start, "end": quantity.end, "text": doc.text[quantity.start:quantity.end],
+           "value": quantity.value, "value_high": quantity.high, "unit": quantity.unit, "kind": kind,
+           "counted": doc.text[noun_start:noun_end], "qualifier": qualifier,
+           "direction": units.direction_before(doc.text, quantity.start), "part_of": None,
+           "clause_start": clause[0], "clause_end": clause[1], "noun": noun, "token": token}
+    return _as_part(doc, row, before)
+
+
+def _is_people(noun):
+    lemma = noun.lemma_.lower()
+    return lemma in counted.people_nouns() or noun.ent_type_ == "NORP" and noun.tag_ in ("NNS", "NNPS")
+
+
+def _shared_hedge(doc, token, noun, before):
+    """"At least three Tunisians and three Algerians": a hedge before a list covers its items."""
+    last = before[-1] if before else None
+    if last is None or last["qualifier"] == "=" or noun is None or last["noun"] is None:
+        return "="
+    if noun in last["noun"].conjuncts and last["kind"] not in ("money", "percent"):
+        return last["qualifier"]
+    return "="
+
+
+def _as_part(doc, row, before):
+    """"Among them 11 children": a part of the figure before it, not an addition to it."""
+    last = before[-1] if before else None
+    if last is None or last["token"].sent != row["token"].sent or row["kind"] not in PEOPLE_KINDS | {"count"}:
+        return row
+    if PART_CUE.search(doc.text[last["end"]:row["start"]]) or PART_AFTER.match(doc.text, row["end"]):
+        row["part_of"] = last["start"]
+        if last["kind"] in PEOPLE_KINDS and row["kind"] in ("people", "count"):
+            row["kind"] = last["kind"]
+    return row
+
+
+def _zeros(doc, rows):
+    """"No one was hurt" is a figure of value 0 of its kind."""
+    for match in NOBODY.finditer(doc.text):
+        span = doc.char_span(*match.span(), alignment_mode="expand")
+        token = span.root if span is not None else None
+        kind = counted.casualty_kind(token, token) if token is not None else ""
+        if kind and not any(row["start"] < match.end() and match.start() < row["end"] for row in rows):
+            clause = clause_span(token)
+            words = match[0].split()
+            yield {"start": match.start(), "end": match.end(), "text": match[0], "value": 0.0,
+                   "value_high": None, "unit": "", "kind": kind, "qualifier": "=", "direction": "",
+                   "counted": words[-1] if len(words) > 1 and words[-1].lower() != "one" else "",
+                   "part_of": None, "clause_start": clause[0], "clause_end": clause[1],
+                   "noun": token, "token": token}

@@ -1,0 +1,86 @@
+"""Numbers that are no figures: dates, clock times, ranks, names, scores, telephone numbers."""
+import re
+from functools import cache
+
+from newskit.lexicons import read_words
+
+MONTH = (r"(?:Jan(?:uary)?|Feb(?:ruary)?|Mar(?:ch)?|Apr(?:il)?|May|June?|July?|Aug(?:ust)?"
+         r"|Sept?(?:ember)?|Oct(?:ober)?|Nov(?:ember)?|Dec(?:ember)?)\.?")
+TIME_UNIT = r"(?:seconds?|minutes?|hours?|days?|nights?|weeks?|months?|quarters?|years?|decades?)"
+NUMERAL = (r"(?:\d+|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|fifteen|twenty"
+           r"|thirty|a|an|several|few)")
+MASKS = [re.compile(pattern, flags) for pattern, flags in (
+    (rf"\b\d{{1,2}}(?:st|nd|rd|th)?(?:\s?(?:-|–|to|and|or)\s?\d{{1,2}}(?:st|nd|rd|th)?)?"
+     rf"(?:\sof)?\s{MONTH}(?:,?\s\d{{4}})?(?!\w)", re.IGNORECASE),
+    (rf"\b{MONTH}\s\d{{1,2}}(?:st|nd|rd|th)?(?:\s?(?:-|–|to|and|or)\s?(?:{MONTH}\s)?\d{{1,2}}"
+     rf"(?:st|nd|rd|th)?)?(?!\w|[,.]\d)(?:,?\s(?:19|20)\d\d)?", 0),
+    (rf"\b{MONTH},?\s(?:19|20)\d\d\b", 0),
+    (r"\b\d{4}-\d\d-\d\d(?:T[\d:.Z+-]*)?|\b\d{1,2}/\d{1,2}/(?:\d{4}|\d\d)\b", 0),
+    (r"\b\d{1,2}(?:[:.]\d\d){0,2}\s?(?:[ap]\.?m\b\.?|o['’]clock|hours?\sGMT|GMT|UTC)", re.IGNORECASE),
+    (r"(?<![\d.,])\d{1,2}:\d\d(?::\d\d)?(?!\d)", 0),
+    (rf"\b{NUMERAL}[\s-]{TIME_UNIT}(?:\sand\sa\shalf)?\s(?:ago|earlier|later|before|after|on|from\snow|since)\b",
+     re.IGNORECASE),
+    (rf"\b(?:last|past|next|previous|coming|preceding|first|final|recent)\s{NUMERAL}\s{TIME_UNIT}\b",
+     re.IGNORECASE),
+    (r"(?:['’]|\b(?:19|20|mid-|early-|late-)?)\d0['’]?s\b", re.IGNORECASE),
+    (r"(?:\bno\.?|\bnos\.?|\bnumber|#|№)\s?(?:\d+|one|two|three|four|five)\b(?!\s(?:percent|million))",
+     re.IGNORECASE),
+    (r"\+?\b\d{2,4}[ -]\d{3,4}[ -]\d{3,4}\b|\+\d[\d -]{7,}\d|\b\d{3}-\d{4}\b", 0),
+    (r"\b\d{1,2}(?:-\d{1,2}){2,}\b", 0),
+    (r"(?:https?://|www\.)\S+|\S+@\S+", 0),
+    (r"\b[A-Za-z]+-?\d+[A-Za-z]*-?\d*\b|\b[A-Za-z]*\d+(?:st|nd|rd|th)\b", 0),
+    (r"\b24[-/ ](?:hour|7)\b", re.IGNORECASE),
+)]
+SCORE = re.compile(r"\b(\d{1,3})[-–](\d{1,3})\b")
+YEAR = re.compile(r"(?:1[5-9]|20)\d\d$")
+YEAR_BEFORE = re.compile(r"\b(?:in|since|of|from|by|until|till|to|before|after|during|and|for|the|a|an|this|that"
+                         r"|early|late|mid|between|through|than|his|her|its|their|or|–|-|,|\()[\s-]?$",
+                         re.IGNORECASE)
+COUNTABLE_AFTER = re.compile(r"\s(?:[a-z-]+\s)?(?:people|men|women|children|police|troops|[a-z]{3,}s)\b")
+NOUN_LED = re.compile(r"(?P<word>[A-Za-z.]+)\s$")
+
+
+def masked_spans(text):
+    """Return the (start, end) of each stretch of `text` in which no number is a figure, sorted.
+
+    >>> text = "On 31 May 2023 at 6pm two years ago"
+    >>> [text[a:b] for a, b in masked_spans(text)]
+    ['31 May 2023', '6pm', 'two years ago']
+    """
+    spans = {match.span() for mask in MASKS for match in mask.finditer(text)}
+    spans |= {match.span() for match in SCORE.finditer(text) if int(match[1]) >= int(match[2])}
+    return sorted(spans)
+
+
+@cache
+def _numbered_things():
+    return frozenset(read_words("numbered_things"))
+
+
+def is_year(text, number):
+    """Say whether a bare four-digit number reads as a year."""
+    written = text[number.start:number.end]
+    if not YEAR.match(written):
+        return False
+    before = text[max(0, number.start - 12):number.start]
+    return bool(YEAR_BEFORE.search(before)) or not COUNTABLE_AFTER.match(text, number.end)
+
+
+def names_a_thing(text, number):
+    """Say whether the number is a name or its part: "Article 19", "Boeing 777", "Group of Seven"."""
+    before = text[max(0, number.start - 30):number.start]
+    led = NOUN_LED.search(before)
+    if number.worded and text[number.start].isupper() and not _opens_sentence(before):
+        return True
+    if not led:
+        return False
+    word = led["word"]
+    if word.lower() in _numbered_things() and text[number.end:number.end + 1] != "%":
+        return not number.scaled
+    return (word[0].isupper() and not _opens_sentence(before[:led.start()]) and not number.worded
+            and not number.scaled and "," not in text[number.start:number.end]
+            and not COUNTABLE_AFTER.match(text, number.end))
+
+
+def _opens_sentence(before):
+    return not before.strip() or before.rstrip()[-1] in ".!?:;“”\"'’‘—–-•)" or before.endswith("\n")

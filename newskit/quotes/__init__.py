@@ -1,0 +1,79 @@
+"""Quotes: who said what, from which cue, in direct, indirect and mixed speech.
+
+A row is one unbroken stretch of what was said; the fragments of an interrupted quote share their
+`quote_id`. A cue inside a quotation is the speaker's own and starts no row.
+"""
+from newskit.nlp import clause_span
+from newskit.quotes.cues import adjective_cues, noun_cues, verb_cues
+from newskit.quotes.owners import claim_quotations
+from newskit.quotes.page import Page
+from newskit.quotes.phrases import according_to, headlines
+from newskit.quotes.selection import keep_outermost, keep_precise, without_overlaps
+
+__all__ = ["find_quotes", "keep_outermost", "keep_precise"]
+
+
+def find_quotes(doc, context):
+    """Yield a dict for each stretch of reported speech or thought of a parsed spaCy Doc.
+
+    Beside the columns of the table it holds frame_start and frame_end, the clause of the cue: a
+    date in the frame but outside the content is the date of saying.
+
+    >>> from newskit.nlp import load_pipeline
+    >>> from newskit.schema import Context
+    >>> doc = load_pipeline()('"We will leave," the minister said.')
+    >>> [(row["speaker"], row["cue"], row["kind"]) for row in find_quotes(doc, Context())]
+    [('the minister', 'said', 'direct')]
+    """
+    if not doc.has_annotation("DEP"):
+        return
+    page = Page(doc)
+    found = [*according_to(page), *verb_cues(page), *adjective_cues(page), *noun_cues(page),
+             *headlines(page)]
+    found = without_overlaps(page, claim_quotations(page, found))
+    for number, attribution in enumerate(found):
+        yield from _rows(page, number, attribution)
+
+
+def _rows(page, number, attribution):
+    doc = page.doc
+    speaker = _first_span(doc, attribution.source)
+    cue = _first_span(doc, attribution.cue)
+    head = attribution.head
+    frame = clause_span(head) if head is not None else (cue[0], cue[1])
+    for start, end in spans(doc, attribution.content):
+        yield {
+            "quote_id": number, "start": start, "end": end, "text": doc.text[start:end],
+            "speaker": doc.text[speaker[0]:speaker[1]] if speaker else "",
+            "speaker_start": speaker and speaker[0], "speaker_end": speaker and speaker[1],
+            "cue": doc.text[cue[0]:cue[1]], "cue_start": cue[0], "cue_end": cue[1],
+            "kind": _kind(page, attribution.content), "act": attribution.act, "said_on": "",
+            "frame_start": frame[0], "frame_end": frame[1], "rule": attribution.rule + "|" + attribution.act[0]+(("|%s|%s"%(attribution.head.dep_,attribution.head.tag_)) if attribution.head is not None else "")}
+
+
+def _first_span(doc, places):
+    """Return (start, end) of a cue or speaker: from its first to its last word if that is unbroken."""
+    return next(iter(spans(doc, places)), None)
+
+
+def spans(doc, places):
+    """Yield (start, end), the characters of each unbroken run of places."""
+    run = []
+    for place in sorted(places):
+        if run and place != run[-1] + 1:
+            yield _characters(doc, run)
+            run = []
+        run.append(place)
+    if run:
+        yield _characters(doc, run)
+
+
+def _characters(doc, run):
+    return doc[run[0]].idx, doc[run[-1]].idx + len(doc[run[-1]])
+
+
+def _kind(page, content):
+    """Return direct for content that is at least nine tenths quoted, indirect for none, else mixed."""
+    words = [place for place in content if page.doc[place].text[0].isalnum()]
+    share = sum(page.stretch[place] >= 0 for place in words) / max(1, len(words))
+    return "direct" if share >= 0.9 else "mixed" if share else "indirect"

@@ -1,0 +1,112 @@
+"""What a cue takes: the content of a verb, adjective or noun, read from the parse.
+
+Each frame of the lexicon is a function here. It returns (content, cue), the places of the content
+and of the words that join the cue ("called *for* help"), or None.
+"""
+from newskit.quotes.page import child, subtree
+
+CIRCUMSTANCE = frozenset("in on at during after before since by until".split())
+
+
+def complement(verb, frames):
+    """Return (frame, content, joined) for the complement of a verb that its `frames` allow."""
+    for frame, read in READERS:
+        if frame in frames and (found := read(verb)):
+            return frame, *found
+    for preposition in verb.children:
+        if preposition.dep_ in ("prep", "agent") and preposition.lower_ in frames and preposition.i > verb.i:
+            if target := child(preposition, "pobj", "pcomp"):
+                return preposition.lower_, subtree(target), {preposition.i}
+    return None
+
+
+def _clause(verb):
+    clause = child(verb, "ccomp")
+    return (subtree(clause), set()) if clause else None
+
+
+def _infinitive(verb):
+    clause = child(verb, "xcomp")
+    if clause and clause.i > verb.i and clause.tag_ != "VBG":
+        return subtree(clause), set()
+    return None
+
+
+def _gerund(verb):
+    clause = child(verb, "xcomp", "ccomp", "pcomp")
+    return (subtree(clause), set()) if clause and clause.tag_ == "VBG" and clause.i > verb.i else None
+
+
+def _object(verb):
+    thing = child(verb, "dobj")
+    if not thing or thing.tag_ == "PRP" and thing.lower_.endswith(("self", "selves")):
+        return None
+    return subtree(thing, *_tail(verb, thing)), set()
+
+
+def _object_it(verb):
+    thing = child(verb, "dobj")
+    return (subtree(thing), set()) if thing and thing.pos_ in ("PRON", "DET") and thing.i > verb.i else None
+
+
+def _tail(verb, thing):
+    """Return the prepositions that the parse hung on the verb, though they go on with its object."""
+    return [word for word in verb.rights if word.dep_ in ("prep", "agent") and word.i > thing.i
+            and word.lower_ not in CIRCUMSTANCE][:2]
+
+
+def _object_infinitive(verb):
+    thing, clause = child(verb, "dobj", "dative"), child(verb, "xcomp", "ccomp", "advcl")
+    if clause and clause.i > verb.i and clause.tag_ == "VB" and (thing or child(clause, "nsubj")):
+        return subtree(clause, *([thing] if thing else [])), set()
+    return None
+
+
+def _object_preposition(verb, prepositions=("as", "of", "for", "over", "to", "from", "with")):
+    thing = child(verb, "dobj") or child(verb, "nsubjpass")
+    if not thing:
+        return None
+    for word in verb.children:
+        if word.dep_ == "prep" and word.lower_ in prepositions and word.i > thing.i and word.i > verb.i:
+            return subtree(thing, word), set()
+    return None
+
+
+def _object_as(verb):
+    return _object_preposition(verb, ("as",))
+
+
+def _object_of(verb):
+    return _object_preposition(verb, ("of",))
+
+
+def _object_for(verb):
+    return _object_preposition(verb, ("for", "over"))
+
+
+def _object_name(verb):
+    name = child(verb, "oprd")
+    clause = child(verb, "ccomp")
+    thing = child(verb, "dobj") or child(verb, "nsubjpass")
+    if name and name.i > verb.i:
+        return subtree(name, *([thing] if thing else [])), set()
+    if clause and clause.i > verb.i and child(clause, "nsubj") and clause.pos_ not in ("VERB",):
+        return subtree(clause), set()
+    return None
+
+
+READERS = [("obj-to", _object_infinitive), ("clause", _clause), ("to", _infinitive), ("ing", _gerund),
+           ("obj-name", _object_name), ("obj-as", _object_as), ("obj-of", _object_of),
+           ("obj-for", _object_for), ("obj-prep", _object_preposition), ("obj", _object), ("obj-it", _object_it)]
+
+
+def noun_complement(noun, frames):
+    """Return (frame, content, joined) for the complement of a noun, or None."""
+    for word in noun.rights:
+        if word.dep_ in ("acl", "ccomp") and word.tag_ not in ("VBN", "VBG"):
+            frame = "to" if word.tag_ == "VB" else "clause"
+            return (frame, subtree(word), set()) if frame in frames else None
+        if word.dep_ == "prep" and word.i == noun.i + 1 and word.lower_ in frames:
+            if target := child(word, "pobj", "pcomp"):
+                return word.lower_, subtree(target), {word.i}
+    return None

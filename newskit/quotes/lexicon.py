@@ -1,0 +1,22 @@
+"""The lexicon of cues: which words report, what act they report, and what they take."""
+from newskit.lexicons import read_table
+
+CLASSES = {row["class"]: row for row in read_table("reporting_classes")}
+
+
+def _frames(name, word, cells):
+    """Return word -> frame -> act, read from the table `name`; the first entry of a frame holds."""
+    lexicon = {}
+    for row in read_table(name):
+        act, frames = cells(row)
+        entry = lexicon.setdefault(row[word], {})
+        for frame in frames.split():
+            entry.setdefault(frame, act)
+    return lexicon
+
+
+VERBS = _frames("reporting_verbs", "verb",
+                lambda row: (CLASSES[row["class"]]["act"], CLASSES[row["class"]]["frames"]))
+NOUNS = _frames("reporting_nouns", "noun", lambda row: (row["act"], row["frames"]))
+ADJECTIVES = _frames("reporting_adjectives", "adjective", lambda row: ("belief", row["frame"]))
+SAYING = frozenset(verb for verb, frames in VERBS.items() if "quote" in frames)

@@ -1,0 +1,88 @@
+"""Quotation marks: the quoted stretches of a text, however badly the marks are balanced."""
+import re
+from bisect import bisect_right
+from typing import NamedTuple
+
+MARK = re.compile(r"[“”„«»\"]|''|``|[‘’](?=\W|$)|(?<!\w)‘")
+OPEN, CLOSE = set("“„«") | {"``"}, set("”»")
+LONG = 4                                # a stretch of fewer words is a term, not a statement
+WORDS = re.compile(r"\w+(?:['’]\w+)*")
+
+
+class Stretch(NamedTuple):
+    """A quoted stretch, marks included; `carried` when it goes on from the paragraph before."""
+    start: int
+    end: int
+    words: int
+    carried: bool = False
+
+    @property
+    def is_long(self):
+        """Whether the stretch is a statement of its own."""
+        return self.words >= LONG
+
+
+def quoted(text):
+    """Return the quoted stretches of a text, in order; an unclosed one ends with its paragraph.
+
+    >>> [text[s.start:s.end] for text in ['He said: "Go." It is 6" long'] for s in quoted(text)]
+    ['"Go."']
+    """
+    stretches, open_before = [], False
+    for paragraph in re.finditer(r"[^\n]+", text):
+        found, still_open = _of_paragraph(text, *paragraph.span())
+        if found and open_before and found[0].start == _first_letter(paragraph):
+            found[0] = found[0]._replace(carried=True)
+        stretches += found
+        if paragraph[0].strip():
+            open_before = still_open
+    return stretches
+
+
+def _first_letter(paragraph):
+    return paragraph.start() + len(paragraph[0]) - len(paragraph[0].lstrip())
+
+
+def _of_paragraph(text, begin, end):
+    found, start, closer = [], None, None
+    for match in MARK.finditer(text, begin, end):
+        if start is None:
+            if _opens(text, match, end):
+                start, closer = match.start(), match[0]
+        elif _closes(text, match, closer):
+            found.append(_stretch(text, start, match.end()))
+            start = None
+    if start is not None and closer != "‘":
+        found.append(_stretch(text, start, end))
+    return found, start is not None
+
+
+def _stretch(text, start, end):
+    return Stretch(start, end, len(WORDS.findall(text, start, end)))
+
+
+def _opens(text, match, end):
+    mark, before = match[0], text[match.start() - 1:match.start()]
+    if mark in CLOSE or mark == "’":
+        return False
+    if mark in OPEN:
+        return True
+    if mark == "‘":
+        return not before.isalnum() and "’" in text[match.end():min(end, match.end() + 400)]
+    follows = text[match.end():match.end() + 1]
+    return not before.isdigit() and bool(follows.strip()) and (not before.isalnum() or follows.isalpha())
+
+
+def _closes(text, match, opener):
+    mark = match[0]
+    if opener == "‘":
+        return mark == "’"
+    if opener in OPEN:
+        return mark in CLOSE or mark in ('"', "''") and opener != "«"
+    return mark == opener or mark == "”"
+
+
+def stretch_at(stretches, position):
+    """Return the number of the stretch that holds the character at `position`, or -1."""
+    number = bisect_right(stretches, (position, 1 << 60)) - 1
+    return number if number >= 0 and position < stretches[number].end else -1

@@ -1,0 +1,69 @@
+"""A parsed article with its quotation marks, and the small questions that the rules ask of it."""
+from dataclasses import dataclass, field
+
+from newskit.quotes.marks import quoted, stretch_at
+
+EDGE = frozenset(", ; : — – - -- ― .".split())
+TRAIL = frozenset(", ; : — – - -- ―".split())
+
+
+@dataclass
+class Attribution:
+    """Who said what: the places in the Doc of the cue, the speaker's words and the content's."""
+    cue: set
+    source: set
+    content: set
+    act: str
+    head: object = None                 # the cue's main token, None for a colon
+    rule: str = ""
+    extra: dict = field(default_factory=dict)
+
+
+class Page:
+    """A Doc with the quoted stretch of each token."""
+
+    def __init__(self, doc):
+        self.doc = doc
+        self.stretches = quoted(doc.text)
+        self.stretch = [stretch_at(self.stretches, token.idx) for token in doc]
+        self.tokens_of = {}
+        for token, number in enumerate(self.stretch):
+            if number >= 0:
+                self.tokens_of.setdefault(number, []).append(token)
+
+    def long_quote(self, place):
+        """Return the number of the long quotation that the token at `place` is in, or -1."""
+        number = self.stretch[place]
+        return number if number >= 0 and self.stretches[number].is_long else -1
+
+    def trimmed(self, places):
+        """Return a set of places without the punctuation and white space at its ends."""
+        ordered = sorted(places)
+        while ordered and self._is_edge(ordered[0], EDGE):
+            ordered.pop(0)
+        while ordered and self._is_edge(ordered[-1], TRAIL):
+            ordered.pop()
+        return set(ordered)
+
+    def _is_edge(self, place, marks):
+        token = self.doc[place]
+        return token.is_space or token.text in marks
+
+    def block(self, head, places):
+        """Return the places that stand without a gap round `head`."""
+        low = high = head
+        while low - 1 in places:
+            low -= 1
+        while high + 1 in places:
+            high += 1
+        return set(range(low, high + 1))
+
+
+def subtree(*tokens):
+    """Return the places of all words below `tokens`."""
+    return {word.i for token in tokens for word in token.subtree}
+
+
+def child(token, *dependencies):
+    """Return the first child of a token with one of these dependencies, or None."""
+    return next((word for word in token.children if word.dep_ in dependencies), None)
