@@ -4,12 +4,15 @@ from typing import NamedTuple
 
 import numpy as np
 
-from newskit.cleaning.features import line_features
+from newskit.cleaning.features import SENTENCE_END, WORD, line_features
 from newskit.cleaning.hygiene import clean_line
 from newskit.cleaning.model import KEEP, body_chances
 from newskit.cleaning.roles import role_by_wording
 
 WITH_BREAKS = re.compile(r"[^\n]*\n|[^\n]+$")
+FURNITURE = ("share", "comment", "navigation", "advertisement", "legal", "byline", "agency", "teaser")
+NOTICE = 120    # characters; a longer line is hardly a label, a notice or a headline
+SHARED = 0.8    # of a line's four-word runs must stand in the extractor's text
 TAIL = 0.35     # a section heading closes the page when no more than this share of its prose follows
 
 
@@ -54,11 +57,11 @@ def label_page(page, extract="", title=""):
     if not rows:
         return []
     worded = [role_by_wording(text) for _, _, text, _ in rows]
-    chances = body_chances(_features(rows, worded))
     if extract:
-        roles = _roles_by_extract(rows, worded, extract)
+        roles = _cut_notices(rows, _roles_by_extract(rows, worded, extract))
     else:
-        roles = _roles_by_model(rows, worded, chances)
+        chances = body_chances(_features(rows, worded))
+        roles = _trim_edges(rows, _cut_notices(rows, _roles_by_model(rows, worded, chances)))
     roles = _name_title(rows, roles, title)
     return [Line(start, end, text, blank, *role)
             for (start, end, text, blank), role in zip(rows, roles)]
@@ -87,6 +90,26 @@ def _roles_by_model(rows, worded, chances):
     return roles
 
 
+def _cut_notices(rows, roles):
+    """A short line right below an advertisement's label is what the label announces."""
+    return [("advertisement", f"below “{rows[i - 1][2]}”")
+            if i and roles[i - 1][0] == "advertisement" and roles[i][0] in ("body", "unknown")
+            and len(rows[i][2]) < NOTICE and roles[i - 1][1].startswith("worded") else role
+            for i, role in enumerate(roles)]
+
+
+def _trim_edges(rows, roles):
+    """The article begins and ends with a sentence: short lines that are none are cut at its edges."""
+    roles = list(roles)
+    for order, place in ((range(len(rows)), "above"), (range(len(rows) - 1, -1, -1), "below")):
+        for i in order:
+            if roles[i][0] == "body":
+                if SENTENCE_END.search(rows[i][2]) or len(rows[i][2]) >= NOTICE:
+                    break
+                roles[i] = ("unknown", f"no sentence, {place} the article")
+    return roles
+
+
 def _closing_section(rows, worded):
     """Return (index, role) of the heading behind which no article text follows, or None."""
     prose = np.array([len(text) if text.endswith((".", "”", '"', "!", "?")) else 0
@@ -99,30 +122,48 @@ def _closing_section(rows, worded):
 
 
 def _roles_by_extract(rows, worded, extract):
-    kept = {clean_line(line).lstrip("-•# ") for line in extract.split("\n")}
-    whole = " ".join(kept)
+    whole = {tuple(_words(line)) for line in extract.split("\n")}
+    runs = set(_runs(_words(extract)))
     roles = []
     for (_, _, text, _), found in zip(rows, worded):
-        if text in kept or len(text) > 80 and text in whole:
+        words = _words(text)
+        own = list(_runs(words))
+        taken = tuple(words) in whole or sum(run in runs for run in own) >= SHARED * max(len(own), 1)
+        if found and (not taken or len(text) < NOTICE and found[0] in FURNITURE):
+            roles.append(found[::2])
+        elif taken:
             roles.append(("body", "taken for the article by the extractor"))
         else:
-            roles.append(found[::2] if found else ("unknown", "left out by the extractor"))
+            roles.append(("unknown", "left out by the extractor"))
     return roles
+
+
+def _words(text):
+    return re.findall(r"\w+", text.lower())
+
+
+def _runs(words):
+    return zip(words, words[1:], words[2:], words[3:])
 
 
 def _name_title(rows, roles, title):
     """Give the role title to the headline: the line that says it, else the last likely one above."""
-    title, found = clean_line(title), None
+    title = clean_line(title)
     body = next((i for i, role in enumerate(roles) if role[0] == "body"), len(roles))
-    for i, (_, _, text, _) in enumerate(rows):
-        if title and text == title:
-            found = i
-            break
-        if not title and i < body and roles[i][0] == "unknown" and _is_headline(text):
-            found = i
-    if found is not None:
-        roles[found] = ("title", "the page's own headline" if title else "the headline above the article")
+    topic = set(WORD.findall(" ".join(text.lower() for (_, _, text, _), role in zip(rows, roles)
+                                      if role[0] == "body")))
+    likely = [i for i in range(body) if roles[i][0] == "unknown" and _is_headline(rows[i][2])]
+    said = next((i for i, row in enumerate(rows) if title and row[2] == title), None)
+    if said is not None:
+        roles[said] = ("title", "the page's own headline")
+    elif likely and not title:
+        best = max(likely, key=lambda i: (_shared_words(rows[i][2], topic), i))
+        roles[best] = ("title", "the headline above the article")
     return roles
+
+
+def _shared_words(text, topic):
+    return sum(len(word) > 3 and word in topic for word in set(WORD.findall(text.lower())))
 
 
 def _is_headline(text):

@@ -72,7 +72,7 @@ def describe_page(lines, body, path, url):
         "caption": "\n".join(role["caption"]),
         "dateline": opening.get("dateline") or " ".join(role["dateline"][:1]).rstrip("—–-: "),
         "agency": opening.get("agency") or _agency(role["agency"]),
-        "byline": next((_author(line) for line in role["byline"] if BY.match(line)), ""),
+        "byline": next(filter(None, map(_author, role["byline"])), ""),
         "outlet": next((match["outlet"].strip() for line in role["legal"]
                         if (match := COPYRIGHT.search(line))), ""),
     }
@@ -81,8 +81,11 @@ def describe_page(lines, body, path, url):
 
 
 def _author(line):
-    name = DAY.sub("", BY.sub("", line))
-    return re.split(r"\s*(?:[|·•]|\s[–—-]\s|,? (?:updated|published|posted)\b)", name,
+    """The name behind "by", up to a date, a place or another bar; "" when there is no "by"."""
+    if not (match := BY.search(line)):
+        return ""
+    name = DAY.sub("", line[match.end():])
+    return re.split(r"\s*(?:[|·•]|\s[–—-]\s|\sin\s|,? (?:updated|published|posted)\b)", name,
                     flags=re.IGNORECASE)[0].strip(" ,;|–—-")
 
 

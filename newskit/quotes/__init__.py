@@ -4,7 +4,7 @@ A row is one unbroken stretch of what was said; the fragments of an interrupted 
 `quote_id`. A cue inside a quotation is the speaker's own and starts no row.
 """
 from newskit.nlp import clause_span
-from newskit.quotes.cues import adjective_cues, noun_cues, verb_cues
+from newskit.quotes.cues import adjective_cues, inserted_cues, noun_cues, verb_cues
 from newskit.quotes.owners import claim_quotations
 from newskit.quotes.page import Page
 from newskit.quotes.phrases import according_to, headlines
@@ -30,6 +30,7 @@ def find_quotes(doc, context):
     page = Page(doc)
     found = [*according_to(page), *verb_cues(page), *adjective_cues(page), *noun_cues(page),
              *headlines(page)]
+    found += inserted_cues(page, found)
     found = without_overlaps(page, claim_quotations(page, found))
     for number, attribution in enumerate(found):
         yield from _rows(page, number, attribution)

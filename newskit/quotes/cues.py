@@ -10,6 +10,8 @@ LIGHT_VERBS = frozenset("""make issue express voice have give deliver raise shar
     take offer hold show release send announce declare launch state draw level air put harbor
     harbour dismiss reject deny drop abandon bring file post read renew retract withdraw utter
     register convey receive get pose""".split())
+FINITE = ("VBD", "VBZ", "VBP")
+EMBEDDED = ("pcomp", "relcl", "ccomp")
 STATES = frozenset(("concern", "determine", "convince", "worry", "commit", "prepare", "please"))
 
 
@@ -37,10 +39,12 @@ def _verb_frames(verb):
 
 def _is_passing(verb, frame, act):
     """Return whether a verb only passes by: "to avoid questions", "those wanting a job"."""
+    if verb.lemma_.lower() in RAISING and frame == "inf":
+        return child(verb, "xcomp").lemma_.lower() in VERBS       # "seems to agree": agree is the cue
     if frame == "clause" and act == "speech":
         return False
-    if act == "belief" and frame not in ("clause", "to") and (
-            verb.tag_ == "VBG" or verb.dep_ in ("pcomp", "relcl")):
+    if frame not in ("clause", "inf") and (
+            verb.dep_ in EMBEDDED or act == "belief" and verb.tag_ == "VBG"):
         return True
     if verb.tag_ == "VB":
         to = child(verb, "aux")
@@ -63,6 +67,8 @@ def _speaker(verb, frame):
     who = subject(verb)
     passive = who is not None and who.dep_ == "nsubjpass" and who.head == verb
     lemma = verb.lemma_.lower()
+    if frame == "experiencer":
+        return child(verb, "dobj"), set()
     if passive and lemma not in STATES:
         moved = set() if who.lower_ in EMPTY_SUBJECTS or frame == "clause" else subtree(who)
         return agent(verb), moved
@@ -88,6 +94,40 @@ def grown(page, content, cue):
             if share >= 0.3 or page.stretches[number].is_long:
                 content = content.union(tokens)
     return page.trimmed(content - cue)
+
+
+def inserted_cues(page, found):
+    """Yield an Attribution for each verb of saying that is set into its sentence or stands behind it.
+
+    "The bridge, officials said, was closed."  The parse often loses the content of these.
+    """
+    taken = {place for attribution in found for place in attribution.cue}
+    for verb in page.doc:
+        if (verb.tag_ in FINITE and verb.i not in taken and page.long_quote(verb.i) < 0
+                and "clause" in VERBS.get(verb.lemma_.lower(), ())):
+            who = subject(verb)
+            source = phrase(page, who) if who is not None and who.i < verb.i else set()
+            content = _round(page, verb, source)
+            if content:
+                yield Attribution({verb.i}, source, content, "speech", verb, "inserted")
+
+
+def _round(page, verb, source):
+    """Return the places of the sentence round a clause of saying, if a comma sets the clause off."""
+    doc, sentence = page.doc, verb.sent
+    first = min(source, default=verb.i)
+    if not source or verb.i - first > 25 or first == sentence.start or doc[first - 1].text != ",":
+        return None
+    after = verb.i + 1
+    if after < sentence.end and doc[after].text not in (",", ".") and doc[after].ent_type_ not in ("DATE", "TIME"):
+        return None
+    end = next((place for place in range(after, sentence.end) if doc[place].text in (",", ".")),
+               sentence.end)
+    content = set(range(sentence.start, first)) | set(range(end, sentence.end))
+    if doc[sentence.start].tag_ in ("VBN", "VBD"):           # "Asked why, she said, …"
+        content -= subtree(doc[sentence.start])
+    content = page.trimmed(content - {first - 1, end})
+    return content if len(content) >= 4 else None
 
 
 def adjective_cues(page):
@@ -128,8 +168,9 @@ def _owner(noun, frame):
     """Return (owner, cue) of a noun: its possessor, or the subject of the verb that it completes."""
     possessor = child(noun, "poss")
     verb = noun.head
-    if noun.dep_ == "dobj" and verb.lemma_.lower() in LIGHT_VERBS:
-        return subject(verb), cue_words(verb) | {noun.i}
+    own = possessor is not None and possessor.pos_ == "PRON"
+    if noun.dep_ == "dobj" and (own or possessor is None and verb.lemma_.lower() in LIGHT_VERBS):
+        return subject(verb), cue_words(verb) | {noun.i} | ({possessor.i} if own else set())
     if possessor is not None:
         return possessor, {noun.i}
     return None, {noun.i} if frame == "clause" else None

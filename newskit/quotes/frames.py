@@ -5,6 +5,7 @@ and of the words that join the cue ("called *for* help"), or None.
 """
 from newskit.quotes.page import child, subtree
 
+TAIL = ("prep", "agent", "oprd", "acomp", "xcomp", "relcl", "acl")
 CIRCUMSTANCE = frozenset("in on at during after before since by until".split())
 
 
@@ -16,7 +17,7 @@ def complement(verb, frames):
     for preposition in verb.children:
         if preposition.dep_ in ("prep", "agent") and preposition.lower_ in frames and preposition.i > verb.i:
             if target := child(preposition, "pobj", "pcomp"):
-                return preposition.lower_, subtree(target), {preposition.i}
+                return preposition.lower_, subtree(target, *_tail(verb, preposition)), {preposition.i}
     return None
 
 
@@ -39,20 +40,23 @@ def _gerund(verb):
 
 def _object(verb):
     thing = child(verb, "dobj")
+    if passive := not thing and child(verb, "nsubjpass"):
+        return (subtree(passive), set()) if passive.pos_ != "PRON" else None
     if not thing or thing.tag_ == "PRP" and thing.lower_.endswith(("self", "selves")):
         return None
     return subtree(thing, *_tail(verb, thing)), set()
 
 
-def _object_it(verb):
-    thing = child(verb, "dobj")
-    return (subtree(thing), set()) if thing and thing.pos_ in ("PRON", "DET") and thing.i > verb.i else None
-
-
 def _tail(verb, thing):
-    """Return the prepositions that the parse hung on the verb, though they go on with its object."""
-    return [word for word in verb.rights if word.dep_ in ("prep", "agent") and word.i > thing.i
-            and word.lower_ not in CIRCUMSTANCE][:2]
+    """Return the words after an object that the parse hung on the verb, though they go on with it."""
+    tail = []
+    for word in verb.rights:
+        if word.i <= thing.i:
+            continue
+        if word.dep_ not in TAIL or word.lower_ in CIRCUMSTANCE and not child(word, "pcomp"):
+            break
+        tail.append(word)
+    return tail
 
 
 def _object_infinitive(verb):
@@ -84,6 +88,16 @@ def _object_for(verb):
     return _object_preposition(verb, ("for", "over"))
 
 
+def _experiencer(verb):
+    cause, person = child(verb, "nsubj"), child(verb, "dobj")
+    return (subtree(cause), set()) if cause and person and cause.pos_ != "PRON" else None
+
+
+def _passive_infinitive(verb):
+    clause = child(verb, "nsubjpass") and child(verb, "xcomp")
+    return (subtree(clause), set()) if clause and clause.tag_ == "VB" else None
+
+
 def _object_name(verb):
     name = child(verb, "oprd")
     clause = child(verb, "ccomp")
@@ -95,16 +109,17 @@ def _object_name(verb):
     return None
 
 
-READERS = [("obj-to", _object_infinitive), ("clause", _clause), ("to", _infinitive), ("ing", _gerund),
+READERS = [("obj-inf", _object_infinitive), ("clause", _clause), ("inf", _infinitive), ("ing", _gerund),
            ("obj-name", _object_name), ("obj-as", _object_as), ("obj-of", _object_of),
-           ("obj-for", _object_for), ("obj-prep", _object_preposition), ("obj", _object), ("obj-it", _object_it)]
+           ("obj-for", _object_for), ("obj-prep", _object_preposition), ("passive-inf", _passive_infinitive),
+           ("obj", _object), ("experiencer", _experiencer)]
 
 
 def noun_complement(noun, frames):
     """Return (frame, content, joined) for the complement of a noun, or None."""
     for word in noun.rights:
         if word.dep_ in ("acl", "ccomp") and word.tag_ not in ("VBN", "VBG"):
-            frame = "to" if word.tag_ == "VB" else "clause"
+            frame = "inf" if word.tag_ == "VB" else "clause"
             return (frame, subtree(word), set()) if frame in frames else None
         if word.dep_ == "prep" and word.i == noun.i + 1 and word.lower_ in frames:
             if target := child(word, "pobj", "pcomp"):

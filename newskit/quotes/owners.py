@@ -5,6 +5,9 @@ from newskit.quotes.page import Attribution
 from newskit.quotes.speakers import phrase, subject
 
 REACH = 12          # tokens between a quotation and its verb of saying
+REACH_SHORT = 4     # the same for a quotation of a word or two: '"Never," he said'
+DASHES = frozenset(("—", "–", "―", "--", "-"))
+SIGNATURE = 12      # words of a name behind a dash, at most
 
 
 def claim_quotations(page, found):
@@ -15,10 +18,9 @@ def claim_quotations(page, found):
         for number in {page.stretch[place] for place in attribution.content} - {-1}:
             owner.setdefault(number, attribution)
     for number, stretch in enumerate(page.stretches):
-        if number in owner or not stretch.is_long or number not in page.tokens_of:
+        if number in owner or number not in page.tokens_of:
             continue
-        taker = _beside(page, number, found) or _last_speaker(page, number, owner)
-        if taker is not None:
+        if taker := _taker(page, number, stretch, found, owner):
             taker.content |= set(page.tokens_of[number])
             owner[number] = taker
     for attribution in found:
@@ -26,37 +28,77 @@ def claim_quotations(page, found):
     return found
 
 
-def _beside(page, number, found):
+def _taker(page, number, stretch, found, owner):
+    if not stretch.is_long:
+        return _beside(page, number, found, REACH_SHORT) if _is_spoken(page, number) else None
+    return (_signed(page, number, found) or _beside(page, number, found, REACH)
+            or _last_speaker(page, number, owner) or _introduced(page, number, found))
+
+
+def _is_spoken(page, number):
+    """Return whether a short quotation ends as speech does: "Never," or "Why?"."""
+    tokens = page.tokens_of[number]
+    return len(tokens) > 2 and page.doc[tokens[-2]].text in (",", "?", "!")
+
+
+def _add(found, attribution):
+    found.append(attribution)
+    return attribution
+
+
+def _signed(page, number, found):
+    """Return an attribution to the name that stands behind a quotation and a dash."""
+    last = page.tokens_of[number][-1]
+    line = []
+    for token in page.doc[last + 1:last + 2 + SIGNATURE]:
+        if "\n" in token.text:
+            break
+        if not token.is_space:
+            line.append(token)
+    else:
+        return None
+    if len(line) < 2 or line[0].text not in DASHES or not line[1].text[0].isupper():
+        return None
+    name = page.trimmed({word.i for word in line[1:] if word.text != "."})
+    return name and _add(found, Attribution({line[0].i}, name, set(), "speech", None, "signed"))
+
+
+def _beside(page, number, found, reach):
     """Return the attribution of the verb of saying that is nearest to a quotation, new if need be."""
     tokens = page.tokens_of[number]
-    verb = _nearest_verb(page, tokens[0], tokens[-1])
+    verb = _nearest_verb(page, tokens[0], tokens[-1], reach)
     if verb is None:
         return None
     for attribution in found:
         if verb.i in attribution.cue:
-            return attribution
+            return attribution if reach == REACH or not attribution.content else None
     who = subject(verb)
-    if who is None or page.long_quote(who.i) >= 0:
+    if who is None or page.long_quote(who.i) >= 0 or who.i in tokens:
         who = _neighbour(page, verb)
     source = phrase(page, who) if who is not None else set()
-    found.append(Attribution(cue_words(verb), source, set(), "speech", verb, "beside"))
-    return found[-1]
+    return _add(found, Attribution(cue_words(verb), source, set(), "speech", verb, "beside"))
 
 
-def _nearest_verb(page, first, last):
+def _nearest_verb(page, first, last, reach):
     best = None
-    for place in range(max(0, first - REACH), min(len(page.doc), last + REACH + 1)):
+    for place in range(max(0, first - reach), min(len(page.doc), last + reach + 1)):
         verb = page.doc[place]
-        if verb.pos_ in ("VERB", "AUX") and verb.lemma_.lower() in SAYING and page.long_quote(place) < 0:
-            distance = min(abs(place - first), abs(place - last))
-            if (best is None or distance < best[0]) and not _break_between(page, place, first, last):
-                best = distance, verb
+        if verb.pos_ not in ("VERB", "AUX") or page.long_quote(place) >= 0 or first <= place <= last:
+            continue
+        distance = min(abs(place - first), abs(place - last))
+        if verb.lemma_.lower() not in SAYING or verb.dep_ in ("relcl", "acl") and distance > 3:
+            continue
+        if (best is None or distance < best[0]) and not _break_between(page, place, first, last):
+            best = distance, verb
     return best and best[1]
 
 
 def _break_between(page, place, first, last):
+    """Return whether a line break parts a verb from a quotation, but for one after a colon."""
     between = page.doc[place:first] if place < first else page.doc[last + 1:place]
-    return any("\n" in word.text for word in between)
+    breaks = [word for word in between if "\n" in word.text]
+    return bool(breaks) and not (place < first and len(breaks) == 1 and breaks[0].i == first - 1
+                                 and page.doc[first - 2].text == ":")
 
 
 def _neighbour(page, verb):
@@ -75,3 +117,20 @@ def _last_speaker(page, number, owner):
     here, before = page.stretches[number], page.stretches[number - 1]
     same = "\n" not in page.doc.text[before.end:here.start]
     return owner[number - 1] if same or here.carried else None
+
+
+def _introduced(page, number, found):
+    """Return an attribution to the subject of the sentence that leads to a quotation by a colon."""
+    first = page.tokens_of[number][0]
+    colon = first - 1
+    while colon > 0 and page.doc[colon].is_space:
+        colon -= 1
+    if colon < 1 or page.doc[colon].text != ":":
+        return None
+    verb = page.doc[colon - 1].sent.root
+    who = subject(verb) if verb.pos_ in ("VERB", "AUX") and verb.i < colon else None
+    if who is None or page.long_quote(verb.i) >= 0:
+        return None
+    source = phrase(page, who)
+    cue = {place for place in range(verb.i, colon)} - source
+    return _add(found, Attribution(cue, source, set(), "speech", verb, "colon"))

@@ -1,7 +1,9 @@
 """Attributions by phrase and lay-out: "according to …", "Name: …"."""
 from newskit.quotes.page import Attribution, child, subtree
 
-HEADLINE_WORDS = frozenset(("of", "the", "for", "and", "de", ".", "'s", "’s"))
+HEADLINE_WORDS = frozenset(("of", "the", "for", "and", "de", ".", ",", "at", "in", "'s", "’s"))
+LABELS = frozenset("poll report study survey analysis sources source critics insiders experts analyst analysts police officials official reports researchers".split())
+LABEL = 12
 NAMES = frozenset(("PERSON", "ORG", "GPE", "NORP"))
 
 
@@ -37,7 +39,7 @@ def headlines(page):
     for sentence in doc.sents:
         if sentence.start and "\n" not in doc[sentence.start - 1].text:
             continue
-        for colon in doc[sentence.start + 1:min(sentence.start + 6, sentence.end - 3)]:
+        for colon in doc[sentence.start + 1:min(sentence.start + LABEL, sentence.end - 3)]:
             if colon.text == ":":
                 yield from _after_colon(page, sentence, colon)
                 break
@@ -47,8 +49,9 @@ def _after_colon(page, sentence, colon):
     name = page.doc[sentence.start:colon.i]
     if not all(word.text[0].isupper() or word.lower_ in HEADLINE_WORDS for word in name):
         return
-    if any(word.like_num for word in name) or not (
-            page.stretch[colon.i + 1] >= 0 or any(word.ent_type_ in NAMES for word in name)):
+    known = (page.stretch[colon.i + 1] >= 0 or name.text.isupper()
+             or any(word.ent_type_ in NAMES or word.lower_ in LABELS for word in name))
+    if any(word.like_num for word in name) or not known:
         return
     paragraph = colon.i + 1
     while paragraph < len(page.doc) and "\n" not in page.doc[paragraph].text:

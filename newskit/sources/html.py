@@ -5,6 +5,7 @@ The record's `page` is the rendered page, so that a saved page and a copied one 
 """
 import json
 import re
+from html import unescape
 
 import trafilatura
 from lxml import etree
@@ -19,7 +20,9 @@ APART = frozenset("p h1 h2 h3 h4 h5 h6 ul ol dl blockquote figure figcaption tab
                   "section form hr".split())
 BLOCK = APART | frozenset("html body div li dt dd tr header footer nav aside main address "
                           "details summary fieldset legend caption tbody thead center".split())
+ASIDE = frozenset(("a", "button"))
 CELLS = frozenset(("td", "th"))
+SEEN = 0.6      # of the extractor's lines must be visible, else the page hides its article
 INVISIBLE = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
 NEWS_TYPES = re.compile(r"Article|Report|BlogPosting")
 
@@ -28,11 +31,19 @@ def read_html(path):
     """Return the one record of a saved web page."""
     raw = path.read_bytes()
     tree, markup = parse_page(raw)
-    page = render_lines(tree)
+    extract = extract_body(markup)
+    page = render_page(tree, extract)
     if not page:
         raise NewskitError("the page shows no text (is it built by a script?).")
-    return [{"raw": raw, "page": page, "extract": extract_body(markup), "format": "html",
-             **read_metadata(tree)}]
+    return [{"raw": raw, "page": page, "extract": extract, "format": "html", **read_metadata(tree)}]
+
+
+def render_page(tree, extract):
+    """Return the visible text of a page; with what style sheets hide where the article is hidden."""
+    page = render_lines(tree)
+    lines = extract.split("\n")
+    seen = sum(" ".join(line.split()).lstrip("-•# ") in page for line in lines)
+    return page if seen >= SEEN * len(lines) else render_lines(tree, hidden=True)
 
 
 def parse_page(raw):
@@ -58,27 +69,35 @@ def extract_body(markup):
                                deduplicate=False) or ""
 
 
-def render_lines(tree):
-    """Return the visible text of a page: a line for each block, an empty line round paragraphs.
+def render_lines(tree, hidden=False):
+    """Return the text of a page: a line for each block, an empty line round paragraphs.
+
+    What its markup hides is left out unless `hidden`.
 
     >>> render_lines(lxml_html.document_fromstring("<p>One <b>two</b></p><ul><li>x<li>y</ul>"))
     'One two\\n\\nx\\ny'
     """
-    pieces, hidden = [], 0
+    pieces, depth = [], 0
     for event, node in etree.iterwalk(tree, events=("start", "end")):
         tag = node.tag if isinstance(node.tag, str) else None
-        skip = tag is None or tag in HIDDEN or _is_hidden(node)
+        skip = tag is None or tag in HIDDEN or not hidden and _is_hidden(node)
         if event == "start":
-            hidden += skip
-            if not hidden:
+            depth += skip
+            if not depth:
                 pieces += [_break(tag), node.text or ""]
         else:
-            if not hidden:
-                pieces.append(_break(tag))
-            hidden -= skip
-            if not hidden:
+            if not depth:
+                pieces.append(" " if _touches_next(node, tag) else _break(tag))
+            depth -= skip
+            if not depth:
                 pieces.append(node.tail or "")
     return _settle(pieces)
+
+
+def _touches_next(node, tag):
+    """Links and buttons side by side are parted by their style sheet, not by a space."""
+    following = node.getnext()
+    return tag in ASIDE and not node.tail and following is not None and following.tag in ASIDE
 
 
 def _is_hidden(node):
@@ -105,8 +124,7 @@ def read_metadata(tree):
     """
     news, meta = _json_ld(tree), _meta_tags(tree)
     found = {
-        "title": news.get("headline") or meta.get("og:title") or _first_text(tree, "//h1")
-        or meta.get("title"),
+        "title": news.get("headline") or meta.get("og:title") or _heading(tree),
         "outlet": _name(news.get("publisher")) or meta.get("og:site_name"),
         "byline": _name(news.get("author")) or meta.get("author") or meta.get("article:author"),
         "published": to_day(news.get("datePublished") or _first(meta, PUBLISHED)),
@@ -119,7 +137,8 @@ def read_metadata(tree):
     if found["published"] != found["published"]:
         found["published"] = to_day(_first_text(tree, "//time/@datetime"))
         found["published_basis"] = "guessed" if found["published"] == found["published"] else ""
-    return {column: value for column, value in found.items() if value}
+    return {column: unescape(value) if isinstance(value, str) else value
+            for column, value in found.items() if value}
 
 
 PUBLISHED = ("article:published_time", "datepublished", "date", "pubdate", "dc.date",
@@ -153,12 +172,19 @@ def _flatten(found):
 
 
 def _meta_tags(tree):
-    found = {"title": _first_text(tree, "//title")}
+    found = {}
     for tag in tree.iter("meta"):
         name = tag.get("property") or tag.get("name") or tag.get("itemprop")
         if name and tag.get("content"):
             found.setdefault(name.lower(), tag.get("content").strip())
     return found
+
+
+def _heading(tree):
+    """The first heading, the title tag where there is none, without the outlet that it ends in."""
+    heading = _first_text(tree, "//h1") or _first_text(tree, "//h2")
+    tag = _first_text(tree, "//title")
+    return heading if heading and heading[:12] in tag else re.split(r"\s[|–—·-]\s", tag)[0] or heading
 
 
 def _name(value):

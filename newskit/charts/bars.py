@@ -1,0 +1,72 @@
+"""Bars and lines: how often, and when."""
+import matplotlib.dates as mdates
+import pandas as pd
+
+from newskit.charts.style import COLOURS, FAINT, QUIET, finish, new_axes
+from newskit.schema import NewskitError
+
+
+def plot_bars(counts, title, value="articles", label="actor", source=None, ax=None):
+    """Return Axes with a labelled bar for each row of `counts`, in its order, the first on top.
+
+    `counts` is a table with the columns `label` and `value`, or a Series. Bars begin at zero.
+    `source` (the Tables, or words) is printed below. Raises NewskitError when there is nothing to draw.
+    """
+    series = _to_series(counts, value, label)
+    ax = new_axes(0.34 * len(series) + 1.1, ax)
+    names = [str(name) for name in series.index][::-1]
+    bars = ax.barh(range(len(names)), series.to_numpy()[::-1], color=COLOURS[0], height=0.7)
+    ax.set_yticks(range(len(names)), names)
+    ax.bar_label(bars, labels=[f"{number:,.10g}" for number in series.to_numpy()[::-1]], padding=3)
+    ax.tick_params(left=False)
+    ax.xaxis.set_visible(False)
+    ax.set_xlim(0, max(series.max() * 1.1, 1))
+    return finish(ax, title, source)
+
+
+def _to_series(counts, value, label):
+    if isinstance(counts, pd.DataFrame):
+        missing = [name for name in (value, label) if name not in counts]
+        if missing:
+            raise NewskitError(f"The table to draw has no column {missing[0]!r}.\n  Columns found: "
+                               f"{', '.join(map(repr, counts.columns))}.\n"
+                               f"  Try: plot_bars(counts, title, value='…', label='…')")
+        counts = counts.set_index(label)[value]
+    if counts.empty:
+        raise NewskitError("There is nothing to draw: the table has no rows.")
+    return counts
+
+
+def plot_timeline(counts, title, source=None, ax=None):
+    """Return Axes with a line for each column of `counts` over its periods (see count_over_time).
+
+    A period in which nothing was read is a gap, not a zero; a period between two gaps is a dot. Each
+    line is named at its end.
+    """
+    if counts.empty:
+        raise NewskitError("There is nothing to draw: the table has no rows.")
+    ax = new_axes(3.6, ax)
+    days = counts.index.to_timestamp() if isinstance(counts.index, pd.PeriodIndex) else counts.index
+    for i, name in enumerate(counts):
+        ax.plot(days, counts[name].astype(float), color=COLOURS[i % len(COLOURS)], marker="o",
+                markersize=4, linewidth=1.6, label=name, clip_on=False)
+    ax.set_ylim(0, max(counts.max().max() * 1.15, 1))
+    ax.yaxis.get_major_locator().set_params(integer=True)
+    ax.grid(axis="y", color=FAINT, linewidth=0.8)
+    ax.set_axisbelow(True)
+    ax.xaxis.set_major_formatter(mdates.ConciseDateFormatter(ax.xaxis.get_major_locator()))
+    ax.tick_params(left=False, color=QUIET)
+    _name_lines(ax, counts, days)
+    return finish(ax, title, source)
+
+
+def _name_lines(ax, counts, days):
+    """Name each line right of its last point, names pushed apart where they would touch."""
+    ends = sorted((counts[name].dropna().iloc[-1], i, name) for i, name in enumerate(counts)
+                  if counts[name].notna().any())
+    step, last = ax.get_ylim()[1] / 14, float("-inf")
+    for value, i, name in ends:
+        height = max(value, last + step)
+        ax.annotate(name, xy=(days[-1], height), xytext=(10, 0), textcoords="offset points",
+                    color=COLOURS[i % len(COLOURS)], va="center", annotation_clip=False)
+        last = height

@@ -1,0 +1,49 @@
+"""The data behind a chart in words: for alt text, and for notebooks whose pictures no test compares."""
+import numpy as np
+from matplotlib.dates import num2date
+
+
+def describe_chart(ax):
+    """Return the title and the data of a chart as lines of text: bars, lines, squares, joined dots.
+
+    >>> import matplotlib; matplotlib.use("agg")
+    >>> import pandas as pd
+    >>> from newskit.charts import plot_bars
+    >>> print(describe_chart(plot_bars(pd.Series({"China": 3}), "Articles")))
+    Articles
+      China: 3
+    """
+    lines = [ax.get_title(loc="left")]
+    if ax.containers:
+        lines += _bars(ax)
+    elif ax.images:
+        lines += _squares(ax)
+    elif ax.collections:
+        lines += _dots(ax)
+    else:
+        lines += [f"  {line.get_label()}: {_points(line)}" for line in ax.lines]
+    return "\n".join(lines)
+
+
+def _bars(ax):
+    names = [tick.get_text() for tick in ax.get_yticklabels()]
+    widths = [bar.get_width() for bar in ax.containers[0]]
+    return [f"  {name}: {width:g}" for name, width in reversed(list(zip(names, widths)))]
+
+
+def _squares(ax):
+    values = np.ma.filled(ax.images[0].get_array().astype(float), np.nan)
+    names = [tick.get_text() for tick in ax.get_yticklabels()]
+    return [f"  {names[i]} with {names[j]}: {values[i, j]:g}"
+            for i in range(len(names)) for j in range(i) if values[i, j] > 0]
+
+
+def _dots(ax):
+    return [f"  {len(ax.lines)} lines between {len(ax.texts)} actors: "
+            + ", ".join(sorted(text.get_text() for text in ax.texts if text.get_zorder() == 3))]
+
+
+def _points(line):
+    days = num2date(line.get_xdata(orig=False)) if len(line.get_xdata()) else []
+    return ", ".join(f"{day:%Y-%m-%d} {value:g}" for day, value in zip(days, line.get_ydata())
+                     if value == value)

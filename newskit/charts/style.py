@@ -1,0 +1,62 @@
+"""The visual language of the charts: colours, sizes, the source line."""
+import matplotlib as mpl
+import matplotlib.pyplot as plt
+import pandas as pd
+
+from newskit.schema import Tables
+
+# Okabe and Ito's palette: told apart by colour-blind readers too (jfly.uni-koeln.de/color).
+COLOURS = ("#0072b2", "#d55e00", "#009e73", "#cc79a7", "#e69f00", "#56b4e9", "#7f7f7f", "#000000")
+INK, QUIET, FAINT = "#222222", "#6b6b6b", "#d9d9d9"
+WIDTH = 8.0     # inches: the width of a notebook's output
+STYLE = {"font.size": 10, "axes.titlesize": 12, "axes.titleweight": "bold", "axes.titlelocation": "left",
+         "axes.titlepad": 12, "axes.edgecolor": QUIET, "text.color": INK, "axes.labelcolor": INK,
+         "xtick.color": INK, "ytick.color": INK, "figure.facecolor": "white", "axes.facecolor": "white",
+         "savefig.facecolor": "white", "figure.dpi": 100}
+
+
+def new_axes(height, ax=None):
+    """Return `ax`, or the Axes of a new figure of the kit's width and this height in inches."""
+    if ax is not None:
+        return ax
+    with mpl.rc_context(STYLE):
+        return plt.subplots(figsize=(WIDTH, height), layout="constrained")[1]
+
+
+def finish(ax, title, source=None):
+    """Return `ax` with its title, without a frame, with the line that says what it is drawn from."""
+    ax.set_title(title, loc="left", fontsize=12, fontweight="bold", color=INK, pad=12)
+    ax.spines[["top", "right", "bottom", "left"]].set_visible(False)
+    if source is not None:
+        ax.annotate(source_line(source), xy=(0, 0), xycoords="figure fraction", xytext=(6, 4),
+                    textcoords="offset points", fontsize=8, color=QUIET, ha="left", va="bottom",
+                    annotation_clip=False).set_in_layout(False)
+        ax.figure.get_layout_engine().set(rect=(0, 0.26 / ax.figure.get_figheight(), 1, 1
+                                                - 0.26 / ax.figure.get_figheight()))
+    return ax
+
+
+def source_line(source):
+    """Return what a chart is drawn from in words: the articles of a Tables, or the words given.
+
+    >>> source_line("30 articles")
+    'Source: 30 articles'
+    """
+    if not isinstance(source, Tables):
+        return f"Source: {source}"
+    articles = source.articles
+    days = articles["published"].dropna()
+    count = f"{len(articles)} article" + ("s" if len(articles) != 1 else "")
+    if days.empty:
+        return f"Source: {count}, undated"
+    first, last = write_day(days.min()), write_day(days.max())
+    return f"Source: {count}, {first}" + (f" – {last}" if first != last else "")
+
+
+def write_day(day):
+    """Return a day as text: 1 Feb 2021.
+
+    >>> write_day(pd.Timestamp("2021-02-01"))
+    '1 Feb 2021'
+    """
+    return f"{day.day} {day:%b %Y}"
