@@ -77,7 +77,7 @@ def table(name, rows):
     frame = pd.DataFrame(rows, columns=list(types))
     for column, kind in types.items():
         if kind in ("str", "int64"):
-            frame[column] = frame[column].fillna(BLANK[kind])
+            frame[column] = frame[column].astype(object).where(frame[column].notna(), BLANK[kind])
     return frame.astype(types)
 
 

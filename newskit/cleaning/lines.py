@@ -13,6 +13,7 @@ WITH_BREAKS = re.compile(r"[^\n]*\n|[^\n]+$")
 FURNITURE = ("share", "comment", "navigation", "advertisement", "legal", "byline", "agency", "teaser")
 NOTICE = 120    # characters; a longer line is hardly a label, a notice or a headline
 SHARED = 0.8    # of a line's four-word runs must stand in the extractor's text
+SENTENCE = 60   # characters; a shorter line may be a notice
 TAIL = 0.35     # a section heading closes the page when no more than this share of its prose follows
 
 
@@ -62,6 +63,7 @@ def label_page(page, extract="", title=""):
     else:
         chances = body_chances(_features(rows, worded))
         roles = _trim_edges(rows, _cut_notices(rows, _roles_by_model(rows, worded, chances)))
+        roles = _keep_something(rows, _keep_until_sign_off(rows, roles))
     roles = _name_title(rows, roles, title)
     return [Line(start, end, text, blank, *role)
             for (start, end, text, blank), role in zip(rows, roles)]
@@ -108,6 +110,25 @@ def _trim_edges(rows, roles):
                     break
                 roles[i] = ("unknown", f"no sentence, {place} the article")
     return roles
+
+
+def _keep_until_sign_off(rows, roles):
+    """The last sentences before an agency's sign-off belong to the article that it signs."""
+    signed = next((i for i, role in enumerate(roles) if role[0] == "agency"), 0)
+    begun = next((i for i, role in enumerate(roles) if role[0] == "body"), len(roles))
+    return [("body", "a sentence above the agency's sign-off")
+            if begun < i < signed and role[0] == "unknown" and len(row[2]) >= SENTENCE
+            and SENTENCE_END.search(row[2]) else role
+            for i, (row, role) in enumerate(zip(rows, roles))]
+
+
+def _keep_something(rows, roles):
+    """Where nothing reads as the article, the sentences that are no furniture are all there is."""
+    if any(role[0] == "body" for role in roles):
+        return roles
+    return [("body", "the only sentences of the page")
+            if role[0] == "unknown" and SENTENCE_END.search(row[2]) else role
+            for row, role in zip(rows, roles)]
 
 
 def _closing_section(rows, worded):

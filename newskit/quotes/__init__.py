@@ -4,11 +4,13 @@ A row is one unbroken stretch of what was said; the fragments of an interrupted 
 `quote_id`. A cue inside a quotation is the speaker's own and starts no row.
 """
 from newskit.nlp import clause_span
-from newskit.quotes.cues import adjective_cues, inserted_cues, noun_cues, verb_cues
+from newskit.quotes.cues import verb_cues
+from newskit.quotes.insertions import inserted_cues
+from newskit.quotes.minds import adjective_cues, noun_cues
 from newskit.quotes.owners import claim_quotations
 from newskit.quotes.page import Page
-from newskit.quotes.phrases import according_to, headlines
-from newskit.quotes.selection import keep_outermost, keep_precise, without_overlaps
+from newskit.quotes.phrases import according_to, labels
+from newskit.quotes.selection import choose, keep_outermost, keep_precise
 
 __all__ = ["find_quotes", "keep_outermost", "keep_precise"]
 
@@ -29,9 +31,9 @@ def find_quotes(doc, context):
         return
     page = Page(doc)
     found = [*according_to(page), *verb_cues(page), *adjective_cues(page), *noun_cues(page),
-             *headlines(page)]
-    found += inserted_cues(page, found)
-    found = without_overlaps(page, claim_quotations(page, found))
+             *labels(page)]
+    found = inserted_cues(page, found)
+    found = choose(page, claim_quotations(page, found))
     for number, attribution in enumerate(found):
         yield from _rows(page, number, attribution)
 
@@ -42,7 +44,7 @@ def _rows(page, number, attribution):
     cue = _first_span(doc, attribution.cue)
     head = attribution.head
     frame = clause_span(head) if head is not None else (cue[0], cue[1])
-    for start, end in spans(doc, attribution.content):
+    for start, end in _content_spans(page, attribution.content):
         yield {
             "quote_id": number, "start": start, "end": end, "text": doc.text[start:end],
             "speaker": doc.text[speaker[0]:speaker[1]] if speaker else "",
@@ -53,24 +55,29 @@ def _rows(page, number, attribution):
 
 
 def _first_span(doc, places):
-    """Return (start, end) of a cue or speaker: from its first to its last word if that is unbroken."""
-    return next(iter(spans(doc, places)), None)
+    """Return (start, end) of the first unbroken run of a cue or a speaker, or None."""
+    run = next(_runs(places), None)
+    return run and (doc[run[0]].idx, doc[run[-1]].idx + len(doc[run[-1]]))
 
 
-def spans(doc, places):
-    """Yield (start, end), the characters of each unbroken run of places."""
+def _content_spans(page, places):
+    """Yield (start, end), the characters of each unbroken run of a content that holds a word."""
+    for run in _runs(places):
+        run = sorted(page.trimmed(run))
+        if any(page.doc[place].text[0].isalnum() for place in run):
+            yield page.doc[run[0]].idx, page.doc[run[-1]].idx + len(page.doc[run[-1]])
+
+
+def _runs(places):
+    """Yield the unbroken runs of a set of places."""
     run = []
     for place in sorted(places):
         if run and place != run[-1] + 1:
-            yield _characters(doc, run)
+            yield run
             run = []
         run.append(place)
     if run:
-        yield _characters(doc, run)
-
-
-def _characters(doc, run):
-    return doc[run[0]].idx, doc[run[-1]].idx + len(doc[run[-1]])
+        yield run
 
 
 def _kind(page, content):

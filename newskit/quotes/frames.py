@@ -3,10 +3,11 @@
 Each frame of the lexicon is a function here. It returns (content, cue), the places of the content
 and of the words that join the cue ("called *for* help"), or None.
 """
+from newskit.quotes.lexicon import words
 from newskit.quotes.page import child, subtree
 
+CIRCUMSTANCE = words("circumstance")
 TAIL = ("prep", "agent", "oprd", "acomp", "xcomp", "relcl", "acl")
-CIRCUMSTANCE = frozenset("in on at during after before since by until".split())
 
 
 def complement(verb, frames):
@@ -14,10 +15,14 @@ def complement(verb, frames):
     for frame, read in READERS:
         if frame in frames and (found := read(verb)):
             return frame, *found
-    for preposition in verb.children:
-        if preposition.dep_ in ("prep", "agent") and preposition.lower_ in frames and preposition.i > verb.i:
-            if target := child(preposition, "pobj", "pcomp"):
-                return preposition.lower_, subtree(target, *_tail(verb, preposition)), {preposition.i}
+    return _prepositional(verb, frames)
+
+
+def _prepositional(verb, frames):
+    for word in verb.rights:
+        if word.dep_ in ("prep", "agent") and word.lower_ in frames:
+            if target := child(word, "pobj", "pcomp"):
+                return word.lower_, subtree(target, *_tail(verb, word)), {word.i}
     return None
 
 
@@ -61,9 +66,15 @@ def _tail(verb, thing):
 
 def _object_infinitive(verb):
     thing, clause = child(verb, "dobj", "dative"), child(verb, "xcomp", "ccomp", "advcl")
-    if clause and clause.i > verb.i and clause.tag_ == "VB" and (thing or child(clause, "nsubj")):
+    if not clause or clause.i < verb.i or clause.tag_ != "VB" or _has_modal(clause):
+        return None
+    if thing or child(clause, "nsubj"):
         return subtree(clause, *([thing] if thing else [])), set()
     return None
+
+
+def _has_modal(clause):
+    return any(word.tag_ == "MD" for word in clause.children)
 
 
 def _object_preposition(verb, prepositions=("as", "of", "for", "over", "to", "from", "with")):
@@ -71,7 +82,7 @@ def _object_preposition(verb, prepositions=("as", "of", "for", "over", "to", "fr
     if not thing:
         return None
     for word in verb.children:
-        if word.dep_ == "prep" and word.lower_ in prepositions and word.i > thing.i and word.i > verb.i:
+        if word.dep_ == "prep" and word.lower_ in prepositions and word.i > max(thing.i, verb.i):
             return subtree(thing, word), set()
     return None
 
@@ -109,10 +120,11 @@ def _object_name(verb):
     return None
 
 
-READERS = [("obj-inf", _object_infinitive), ("clause", _clause), ("inf", _infinitive), ("ing", _gerund),
-           ("obj-name", _object_name), ("obj-as", _object_as), ("obj-of", _object_of),
-           ("obj-for", _object_for), ("obj-prep", _object_preposition), ("passive-inf", _passive_infinitive),
-           ("obj", _object), ("experiencer", _experiencer)]
+READERS = [
+    ("obj-inf", _object_infinitive), ("clause", _clause), ("inf", _infinitive), ("ing", _gerund),
+    ("obj-name", _object_name), ("obj-as", _object_as), ("obj-of", _object_of),
+    ("obj-for", _object_for), ("obj-prep", _object_preposition),
+    ("passive-inf", _passive_infinitive), ("obj", _object), ("experiencer", _experiencer)]
 
 
 def noun_complement(noun, frames):
@@ -121,7 +133,7 @@ def noun_complement(noun, frames):
         if word.dep_ in ("acl", "ccomp") and word.tag_ not in ("VBN", "VBG"):
             frame = "inf" if word.tag_ == "VB" else "clause"
             return (frame, subtree(word), set()) if frame in frames else None
-        if word.dep_ == "prep" and word.i == noun.i + 1 and word.lower_ in frames:
-            if target := child(word, "pobj", "pcomp"):
-                return word.lower_, subtree(target), {word.i}
+        target = word.dep_ == "prep" and word.i == noun.i + 1 and child(word, "pobj", "pcomp")
+        if target and word.lower_ in frames:
+            return word.lower_, subtree(target), {word.i}
     return None

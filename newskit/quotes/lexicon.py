@@ -4,15 +4,24 @@ from newskit.lexicons import read_table
 CLASSES = {row["class"]: row for row in read_table("reporting_classes")}
 
 
-def _frames(name, word, cells):
+def _frames(name, column, cells):
     """Return word -> frame -> act, read from the table `name`; the first entry of a frame holds."""
     lexicon = {}
     for row in read_table(name):
         act, frames = cells(row)
-        entry = lexicon.setdefault(row[word], {})
+        entry = lexicon.setdefault(row[column], {})
         for frame in frames.split():
             entry.setdefault(frame, act)
     return lexicon
+
+
+def words(group):
+    """Return the words of a group of the small lists.
+
+    >>> sorted(words("raising"))
+    ['appear', 'look', 'seem', 'sound']
+    """
+    return frozenset(row["word"] for row in read_table("quotes_words") if row["group"] == group)
 
 
 VERBS = _frames("reporting_verbs", "verb",

@@ -1,4 +1,5 @@
 """A parsed article with its quotation marks, and the small questions that the rules ask of it."""
+import re
 from dataclasses import dataclass, field
 
 from newskit.quotes.marks import quoted, stretch_at
@@ -19,6 +20,9 @@ class Attribution:
     extra: dict = field(default_factory=dict)
 
 
+DATELINE = re.compile(r"(?m)^\s*(?:[A-Z][A-Z'’.-]+\b[^\n—–]{0,40}?|[A-Z][\w .,'’-]{2,40}\(\w+\) ?)(?:[—–]|--| - ) ?")
+
+
 class Page:
     """A Doc with the quoted stretch of each token."""
 
@@ -26,6 +30,9 @@ class Page:
         self.doc = doc
         self.stretches = quoted(doc.text)
         self.stretch = [stretch_at(self.stretches, token.idx) for token in doc]
+        lines = [match.span() for match in DATELINE.finditer(doc.text)]
+        self.dateline = {word.i for start, end in lines
+                         for word in doc.char_span(start, end, alignment_mode="contract") or ()}
         self.tokens_of = {}
         for token, number in enumerate(self.stretch):
             if number >= 0:

@@ -1,30 +1,29 @@
 """Attributions by phrase and lay-out: "according to …", "Name: …"."""
+from newskit.quotes.lexicon import words
 from newskit.quotes.page import Attribution, child, subtree
 
-HEADLINE_WORDS = frozenset(("of", "the", "for", "and", "de", ".", ",", "at", "in", "'s", "’s"))
-LABELS = frozenset("poll report study survey analysis sources source critics insiders experts analyst analysts police officials official reports researchers".split())
-LABEL = 12
+HEADLINE, LABELS = words("headline"), words("label")
 NAMES = frozenset(("PERSON", "ORG", "GPE", "NORP"))
+LABEL = 12          # words before a colon, at most
 
 
 def according_to(page):
     """Yield an Attribution for each "according to": what stands beside it in its sentence."""
-    doc = page.doc
-    for word in doc[:-1]:
+    for word in page.doc[:-1]:
         if word.lower_ != "according" or word.nbor().lower_ != "to":
             continue
         to = word.nbor()
         who = child(to, "pobj", "pcomp") or child(word, "pobj")
         if who is None:
             continue
-        source = page.trimmed(page.block(who.i, subtree(who)) - {word.i, to.i})
-        content = _clause_beside(page, word) - subtree(word) - source - {word.i, to.i}
-        content = page.trimmed(content)
+        cue = {word.i, to.i}
+        source = page.trimmed(page.block(who.i, subtree(who)) - cue)
+        content = page.trimmed(_clause_beside(word) - subtree(word) - source - cue)
         if content:
-            yield Attribution({word.i, to.i}, source, content, "speech", word, "according")
+            yield Attribution(cue, source, content, "speech", word, "according")
 
 
-def _clause_beside(page, word):
+def _clause_beside(word):
     head = word.head
     while head.pos_ not in ("VERB", "AUX") and head.head != head:
         head = head.head
@@ -33,7 +32,7 @@ def _clause_beside(page, word):
     return subtree(head)
 
 
-def headlines(page):
+def labels(page):
     """Yield an Attribution for each paragraph that begins with a name and a colon."""
     doc = page.doc
     for sentence in doc.sents:
@@ -41,21 +40,20 @@ def headlines(page):
             continue
         for colon in doc[sentence.start + 1:min(sentence.start + LABEL, sentence.end - 3)]:
             if colon.text == ":":
-                yield from _after_colon(page, sentence, colon)
+                yield from _after_colon(page, doc[sentence.start:colon.i], colon)
                 break
 
 
-def _after_colon(page, sentence, colon):
-    name = page.doc[sentence.start:colon.i]
-    if not all(word.text[0].isupper() or word.lower_ in HEADLINE_WORDS for word in name):
+def _after_colon(page, name, colon):
+    if not all(word.text[0].isupper() or word.lower_ in HEADLINE for word in name):
         return
     known = (page.stretch[colon.i + 1] >= 0 or name.text.isupper()
              or any(word.ent_type_ in NAMES or word.lower_ in LABELS for word in name))
-    if any(word.like_num for word in name) or not known:
+    if not known or any(word.like_num for word in name):
         return
-    paragraph = colon.i + 1
-    while paragraph < len(page.doc) and "\n" not in page.doc[paragraph].text:
-        paragraph += 1
-    content = page.trimmed(range(colon.i + 1, paragraph))
+    end = colon.i + 1
+    while end < len(page.doc) and "\n" not in page.doc[end].text:
+        end += 1
+    content = page.trimmed(range(colon.i + 1, end))
     if len(content) >= 3:
-        yield Attribution({colon.i}, {word.i for word in name}, content, "speech", None, "colon")
+        yield Attribution({colon.i}, {word.i for word in name}, content, "speech", None, "label")

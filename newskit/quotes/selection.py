@@ -1,23 +1,71 @@
-"""Choosing among attributions and among rows of the table of quotes."""
+"""Choosing among attributions, and among the rows of the table of quotes."""
+import re
+
+import pandas as pd
+
+from newskit.lexicons import read_words
+from newskit.schema import require
+
+PRECISE = frozenset(read_words("quotes_precise_cues"))
+OUTER_RULES = ("obj", "noun", "label", "signed")
+WORD = re.compile(r"\w+")
 
 
-def without_overlaps(page, found):
-    """Return the attributions in order; of two that share their content the longer one is kept."""
-    kept, taken = [], set()
+def choose(page, found):
+    """Return the attributions to keep, in order: the longer of two that dispute a content.
+
+    One that lies whole within the content of another ("aides said that he *said …*") is kept
+    beside it when it reports speech of somebody in a clause of its own.
+    """
+    kept, inner, taken = [], [], set()
+    for attribution in found:
+        attribution.content = page.trimmed(attribution.content - page.dateline)
     for attribution in sorted(found, key=lambda one: -len(one.content)):
-        if not attribution.content or len(attribution.content & taken) > len(attribution.content) / 2:
+        if not attribution.content:
             continue
-        if attribution.cue & taken:
+        shared = len(attribution.content & taken)
+        if attribution.cue & taken or shared > len(attribution.content) / 2:
+            if _is_inner(attribution, kept):
+                inner.append(attribution)
             continue
         attribution.content = page.trimmed(attribution.content - taken)
         taken |= attribution.content
         kept.append(attribution)
-    return sorted(kept, key=lambda one: min(one.content | one.cue))
+    return sorted(kept + inner, key=lambda one: min(one.content | one.cue))
 
 
-def keep_outermost(quotes):
-    return quotes
+def _is_inner(attribution, kept):
+    whole = attribution.content | attribution.cue
+    return (attribution.act == "speech" and attribution.rule not in OUTER_RULES and attribution.source
+            and any(whole < outer.content for outer in kept))
 
 
 def keep_precise(quotes):
-    return quotes
+    """Return the rows of `quotes` that report speech of a named speaker with a plain cue.
+
+    For work that needs few false rows: about nine in ten are right, and about half of all
+    attributions are among them.
+
+    >>> from newskit.schema import example
+    >>> quotes = example("quotes", speaker=["the minister", ""], cue=["said", "hopes to"],
+    ...                  act=["speech", "belief"])
+    >>> keep_precise(quotes)["cue"].tolist()
+    ['said']
+    """
+    require(quotes, "quotes", ["speaker", "cue", "act"])
+    plain = quotes["cue"].map(lambda cue: not PRECISE.isdisjoint(WORD.findall(cue.lower())))
+    return quotes[plain & (quotes["speaker"] != "") & (quotes["act"] == "speech")]
+
+
+def keep_outermost(quotes):
+    """Return the rows of `quotes` without those reported inside another ("aides said that *he said*").
+
+    A quote counts as inside when its cue stands in the content of another quote of the article.
+    """
+    require(quotes, "quotes", ["doc_id", "quote_id", "start", "end", "cue_start"])
+    inside = pd.Series(False, index=quotes.index)
+    for _, rows in quotes.groupby("doc_id", sort=False):
+        for row in rows.itertuples():
+            inside |= (quotes["doc_id"].eq(row.doc_id) & quotes["quote_id"].ne(row.quote_id)
+                       & quotes["cue_start"].between(row.start, row.end - 1))
+    return quotes[~inside.fillna(False).astype(bool)]

@@ -2,9 +2,10 @@
 from newskit.quotes.page import child, subtree
 
 FINITE = ("VBD", "VBZ", "VBP")
+TIMES = ("DATE", "TIME")
+CHAIN = ("pobj", "prep", "conj")
 NOMINAL = ("NOUN", "PROPN", "PRON")
-CLIMB = 5
-ASIDE = 8
+CLIMB = 5           # heads to climb in search of a subject, at most
 BORROWERS = ("conj", "xcomp", "advcl", "pcomp", "prep")
 LOOSE = ("advcl", "parataxis", "ccomp")
 
@@ -13,7 +14,7 @@ def subject(verb):
     """Return the token that is the subject of a verb, borrowed from the verb above it if need be."""
     own = child(verb, "nsubj", "nsubjpass")
     if own is not None:
-        return own
+        return own if own.ent_type_ not in TIMES else noun_before(own.left_edge)
     bare = verb.tag_ in ("VBN", "VBD") and not child(verb, "aux", "auxpass")
     if bare and (verb.tag_ == "VBN" and verb.dep_ != "conj" or verb.i == verb.sent.start):
         return _after(verb)                                  # "asked about it, he left"
@@ -36,19 +37,35 @@ def _after(verb):
     word = verb.nbor()
     while word.head.i > verb.i and word.head != word and word.head.pos_ in NOMINAL:
         word = word.head
-    if word.pos_ not in NOMINAL or word.ent_type_ in ("DATE", "TIME") or word.dep_ == "dobj":
+    if word.pos_ not in NOMINAL or word.ent_type_ in TIMES or word.dep_ == "dobj":
         return None
     return word
 
 
 def _before(verb):
     """Return the noun that ends right before a verb, where the parse has lost its subject."""
-    first = min(cue.i for cue in (verb, *verb.children) if cue == verb or cue.dep_ in ("aux", "advmod", "neg")
-                and cue.i < verb.i)
-    if verb.tag_ in ("VBG", "VB", "VBN") or first == 0:
+    if verb.tag_ not in FINITE:
         return None
-    word = verb.doc[first - 1]
-    return word if word.pos_ in NOMINAL and word.sent == verb.sent else None
+    helpers = [word for word in verb.lefts if word.dep_ in ("aux", "advmod", "neg")]
+    return noun_before(min([verb, *helpers], key=lambda word: word.i))
+
+
+def noun_before(word):
+    """Return the head of the noun phrase that ends before `word`, a date between them left aside."""
+    place = word.i - 1
+    while place > word.sent.start and (word.doc[place].ent_type_ in TIMES
+                                       or word.doc[place].dep_ == "prep"):
+        place -= 1
+    noun = word.doc[place]
+    if place < word.sent.start or noun.pos_ not in NOMINAL:
+        return None
+    while noun.dep_ in CHAIN and noun.head.pos_ in (*NOMINAL, "ADP") and _is_near(noun.head, noun):
+        noun = noun.head
+    return noun if noun.pos_ in NOMINAL else None
+
+
+def _is_near(left, right):
+    return left.i < right.i and all(word.text != "," for word in left.doc[left.i:right.i])
 
 
 def agent(verb):
@@ -61,15 +78,12 @@ def phrase(page, head):
     """Return the places of the noun phrase of `head`, without clauses that the parse hung on it."""
     places = subtree(head)
     for word in head.children:
-        if word.dep_ in LOOSE or _set_off(page, head, word):
+        if word.dep_ in LOOSE or word.i > head.i and _is_dated(word):
             places -= subtree(word)
     return page.trimmed(page.block(head.i, places | {head.i}))
 
 
-def _set_off(page, head, word):
-    """Return whether a long clause behind a comma only adds to who the speaker is."""
-    if word.dep_ not in ("relcl", "acl") or word.i < head.i:
-        return False
-    places = subtree(word)
-    first = min(places)
-    return page.doc[first - 1].text in (",", "—", "–", "--") and len(places) > ASIDE
+def _is_dated(word):
+    """Return whether a preposition leads to a date: "rebels *in March* called …"."""
+    date = word.dep_ == "prep" and child(word, "pobj")
+    return bool(date) and date.ent_type_ in TIMES

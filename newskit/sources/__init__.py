@@ -111,4 +111,12 @@ def _to_row(record, path, position):
     raw = raw if isinstance(raw, bytes) else raw.encode("utf-8", "surrogatepass")
     record.setdefault("text", record["page"])
     return {"path": path.as_posix(), "position": position,
-            "doc_id": hashlib.sha256(raw).hexdigest()[:16], **record}
+            "doc_id": hashlib.sha256(raw).hexdigest()[:16],
+            **{name: _without_surrogates(value) for name, value in record.items()}}
+
+
+def _without_surrogates(value):
+    """Half a character, as a broken JSON escape leaves it, becomes the replacement character."""
+    if isinstance(value, str) and not value.isascii():
+        return value.encode("utf-16", "surrogatepass").decode("utf-16", "replace")
+    return value

@@ -22,6 +22,8 @@ BLOCK = APART | frozenset("html body div li dt dd tr header footer nav aside mai
                           "details summary fieldset legend caption tbody thead center".split())
 ASIDE = frozenset(("a", "button"))
 CELLS = frozenset(("td", "th"))
+CONTROL = dict.fromkeys((0x0b, 0x1d, 0x1e), " ")
+BLOCK_BREAK, LINE_BREAK, APART_BREAK = "\v", "\x1e", "\x1d"
 SEEN = 0.6      # of the extractor's lines must be visible, else the page hides its article
 INVISIBLE = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
 NEWS_TYPES = re.compile(r"Article|Report|BlogPosting")
@@ -77,21 +79,25 @@ def render_lines(tree, hidden=False):
     >>> render_lines(lxml_html.document_fromstring("<p>One <b>two</b></p><ul><li>x<li>y</ul>"))
     'One two\\n\\nx\\ny'
     """
-    pieces, depth = [], 0
+    pieces, depth = [], 0       # depth: how many hidden elements the walk is inside of
     for event, node in etree.iterwalk(tree, events=("start", "end")):
         tag = node.tag if isinstance(node.tag, str) else None
         skip = tag is None or tag in HIDDEN or not hidden and _is_hidden(node)
         if event == "start":
             depth += skip
             if not depth:
-                pieces += [_break(tag), node.text or ""]
+                pieces += [_break(tag), _plain(node.text)] if tag != "br" else [LINE_BREAK]
         else:
             if not depth:
-                pieces.append(" " if _touches_next(node, tag) else _break(tag))
+                pieces.append(" " if _touches_next(node, tag) else _break(tag) if tag != "br" else "")
             depth -= skip
             if not depth:
-                pieces.append(node.tail or "")
+                pieces.append(_plain(node.tail))
     return _settle(pieces)
+
+
+def _plain(text):
+    return text.translate(CONTROL) if text else ""
 
 
 def _touches_next(node, tag):
@@ -106,14 +112,21 @@ def _is_hidden(node):
 
 def _break(tag):
     if tag in APART:
-        return "\v\v"
-    return "\v" if tag in BLOCK or tag == "br" else "\t" if tag in CELLS else ""
+        return APART_BREAK
+    if tag == "br":
+        return LINE_BREAK
+    return BLOCK_BREAK if tag in BLOCK else "\t" if tag in CELLS else ""
 
 
 def _settle(pieces):
-    lines = re.sub(r"[ \t\r\n\f\xa0]+", " ", "".join(pieces)).split("\v")
-    text = "\n".join(line.strip() for line in lines)
-    return re.sub(r"\n{3,}", "\n\n", text).strip()
+    """Fold each run of breaks into one: an empty line where a paragraph or two <br> stand in it."""
+    text = re.sub(r"[ \t\r\n\f\xa0]+", " ", "".join(pieces))
+    return re.sub(f"[ {BLOCK_BREAK}{LINE_BREAK}{APART_BREAK}]*[{BLOCK_BREAK}{LINE_BREAK}{APART_BREAK}] ?",
+                  _fold, text).strip()
+
+
+def _fold(match):
+    return "\n\n" if APART_BREAK in match[0] or match[0].count(LINE_BREAK) > 1 else "\n"
 
 
 def read_metadata(tree):

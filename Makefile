@@ -1,0 +1,52 @@
+# make notebooks   sets up, runs every notebook, writes them with their charts to build/notebooks
+# make test        sets up, runs the tests and re-runs every notebook against its stored outputs
+# make lab         opens JupyterLab          make refresh   runs the notebooks and stores their outputs
+# make bench       measures accuracy (DATA=folder of the benchmarks) and speed
+# make lock        writes requirements.lock anew from pyproject.toml
+
+PYTHON ?= $(firstword $(foreach name,python3.11 python3.12 python3.13 python3,$(shell command -v $(name))))
+DATA ?= ../shared/eval
+BIN := .venv/bin
+READY := .venv/.ready
+NOTEBOOKS := $(sort $(wildcard notebooks/*.ipynb))
+export MPLBACKEND := agg
+export JUPYTER_PLATFORM_DIRS := 1
+UV := 0.13.9
+
+setup: $(READY)
+
+$(READY): requirements.lock pyproject.toml
+	$(PYTHON) -m venv .venv
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check uv==$(UV) \
+	  && SSL_CERT_FILE=$${SSL_CERT_FILE:-$$PIP_CERT} $(BIN)/uv pip sync --quiet --python $(BIN)/python --require-hashes requirements.lock \
+	  || $(BIN)/python -m pip install --quiet --require-hashes -r requirements.lock
+	$(BIN)/python -m pip install --quiet --no-deps --no-build-isolation -e .
+	touch $@
+
+notebooks: $(READY)
+	mkdir -p build/notebooks
+	printf '%s\n' $(NOTEBOOKS) | xargs -P 2 -n 1 $(BIN)/jupyter nbconvert --to html --execute \
+	  --log-level WARN --output-dir build/notebooks
+	@echo "Read them: build/notebooks/01-one-article.html"
+
+test: $(READY)
+	$(BIN)/python -m pytest -q -n 2 --dist loadfile --nbval --nbval-current-env --nbval-cell-timeout=120 \
+	  --nbval-sanitize-with tests/nbval_sanitize.cfg newskit tests notebooks
+
+refresh: $(READY)
+	$(BIN)/jupyter nbconvert --to notebook --execute --inplace --log-level WARN \
+	  --ExecutePreprocessor.record_timing=False $(NOTEBOOKS)
+
+lab: $(READY)
+	$(BIN)/jupyter lab --notebook-dir notebooks
+
+bench: $(READY)
+	$(BIN)/python -m benchmarks.run --data $(DATA)
+	$(BIN)/python -m benchmarks.speed
+
+lock: $(READY)
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check uv==$(UV)
+	$(BIN)/uv pip compile pyproject.toml --all-extras --universal --python-version 3.11 --generate-hashes \
+	  --no-emit-index-url --no-emit-find-links --no-annotate --no-header --quiet --upgrade -o requirements.lock
+
+.PHONY: setup notebooks test refresh lab bench lock

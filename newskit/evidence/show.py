@@ -1,0 +1,92 @@
+"""Rows shown in their sentences, whole articles with everything found, pages with what was cut."""
+from html import escape
+
+import pandas as pd
+
+from newskit.evidence.markup import CUT, Evidence, bracket, legend, mark
+from newskit.schema import NewskitError, require, require_tables
+
+ROLES = {"figures": "figure", "mentions": "actor", "dates": "date", "quotes": "quote"}
+SAYS = {"actor": "actor", "date": "timex", "quote": "speaker"}
+OPTIONAL = (("speaker", "speaker_start", "speaker_end"), ("date", "as_of_start", "as_of_end"))
+
+
+def show_evidence(rows, tables):
+    """Return the sentence behind each row, its span, speaker and date highlighted, with its source.
+
+    `rows` are rows of any evidence table of `tables`. Raises NewskitError for rows without doc_id,
+    start and end, or of other articles.
+    """
+    require(rows, "figures", ("doc_id", "sent_id", "start", "end"))
+    require_tables(tables)
+    articles = tables.articles.set_index("doc_id")
+    sentences = tables.sentences.set_index(["doc_id", "sent_id"])
+    shown = [_show_row(row, articles, sentences) for row in rows.to_dict("records")]
+    return Evidence("".join(html for html, _ in shown), "\n".join(text for _, text in shown))
+
+
+def _show_row(row, articles, sentences):
+    if row["doc_id"] not in articles.index:
+        raise NewskitError(f"These tables have no article {row['doc_id']!r}.\n  Give show_evidence the "
+                           "tables that the rows come from.")
+    article, sentence = articles.loc[row["doc_id"]], sentences.loc[(row["doc_id"], row["sent_id"])]
+    start, end = sentence["start"], max(sentence["end"], row["end"])
+    text = article["text"][start:end]
+    spans = [(row["start"], row["end"], "figure", "")]
+    spans += [(int(row[low]), int(row[high]), name, "") for name, low, high in OPTIONAL
+              if low in row and pd.notna(row[low])]
+    source = describe_source(article, row["doc_id"])
+    html = (f'<blockquote style="margin:.6em 0 .2em 1em">{mark(text, spans, start)}</blockquote>'
+            f'<p style="margin:0 0 .8em 1em;font-size:85%;opacity:.75">{escape(source)}</p>')
+    return html, f"{bracket(text, row['start'] - start, row['end'] - start)}\n    {source}"
+
+
+def describe_source(article, doc_id):
+    """Return headline, outlet, day and id of an article in one line."""
+    day = "" if pd.isna(article["published"]) else f"{article['published']:%Y-%m-%d}"
+    outlet = article["outlet"] or article["agency"]
+    return ", ".join(filter(None, (article["title"], outlet, day, doc_id)))
+
+
+def show_article(doc_id, tables):
+    """Return a whole article with its actors, figures, quotes and dates in colour, and a legend.
+
+    Raises NewskitError for an id that is not in `tables`.
+    """
+    articles = require_tables(tables).articles.set_index("doc_id")
+    if doc_id not in articles.index:
+        raise NewskitError(f"These tables have no article {doc_id!r}.\n  Known ids begin with: "
+                           f"{', '.join(map(repr, articles.index[:3]))}.")
+    article = articles.loc[doc_id]
+    spans = [(row["start"], row["end"], name, _say(row, name)) for part, name in ROLES.items()
+             for row in getattr(tables, part).query("doc_id == @doc_id").to_dict("records")]
+    body = mark(article["text"], spans).replace("\n\n", "</p><p>").replace("\n", "<br>")
+    head = f"<h4>{escape(article['title'])}</h4>" if article["title"] else ""
+    html = f"{head}{legend(ROLES.values())}<div style='max-width:46em;line-height:1.6'><p>{body}</p></div>"
+    return Evidence(html, article["text"])
+
+
+def _say(row, name):
+    if name == "figure":
+        return " ".join(filter(None, (row["kind"], row["counted"], row["speaker"] and f"({row['speaker']})")))
+    return row[SAYS[name]]
+
+
+def show_lines(articles, lines):
+    """Return the page of each article line by line: what was kept, what was cut, and why.
+
+    `lines` is what label_lines returns for `articles`, or tables.lines.
+    """
+    require(lines, "lines")
+    pages = require(articles, "articles", ("doc_id", "page")).set_index("doc_id")["page"]
+    rows, texts = [], []
+    for line in lines[lines["doc_id"].isin(pages.index)].itertuples():
+        text = " ".join(pages[line.doc_id][line.page_start:line.page_end].split())
+        kept = line.role == "body"
+        style = "" if kept else f' style="{CUT}"'
+        rows.append(f'<tr><td style="text-align:left">{escape(line.role)}</td><td style="text-align:left">'
+                    f'<span{style}>{escape(text)}</span></td><td style="text-align:left">'
+                    f"{escape(line.reason)}</td></tr>")
+        texts.append(f"{'  ' if kept else '- '}{line.role:13}  {text[:60]}")
+    head = "<tr><th>role</th><th style='text-align:left'>line</th><th style='text-align:left'>reason</th></tr>"
+    return Evidence(f"<table>{head}{''.join(rows)}</table>", "\n".join(texts))

@@ -1,0 +1,49 @@
+"""Attributions that an adjective or a noun makes: "is worried that", "its claim that"."""
+from newskit.quotes.cues import cue_words, grown
+from newskit.quotes.frames import complement, noun_complement
+from newskit.quotes.lexicon import ADJECTIVES, NOUNS, words
+from newskit.quotes.page import Attribution, child
+from newskit.quotes.speakers import phrase, subject
+
+LIGHT = words("light")
+
+
+def adjective_cues(page):
+    """Yield an Attribution for each adjective of mind: "is worried about", "are eager to"."""
+    for word in page.doc:
+        frames = ADJECTIVES.get(word.lower_)
+        if not frames or page.long_quote(word.i) >= 0:
+            continue
+        verb = word.head if word.dep_ == "acomp" else word
+        found, who = complement(word, frames), subject(verb)
+        if found and who is not None:
+            _, content, joined = found
+            cue = cue_words(verb) | {word.i} | joined
+            source = phrase(page, who) - content - cue
+            yield Attribution(cue, source, grown(page, content - cue, cue), "belief", word, "adjective")
+
+
+def noun_cues(page):
+    """Yield an Attribution for each noun of the lexicon: "its claim that", "voiced fears of"."""
+    for noun in page.doc:
+        frames = NOUNS.get(noun.lemma_.lower()) if noun.pos_ == "NOUN" else None
+        found = frames and page.long_quote(noun.i) < 0 and noun_complement(noun, frames)
+        if not found:
+            continue
+        frame, content, joined = found
+        owner, cue = _owner(noun)
+        if owner is None and frame != "clause":
+            continue
+        cue |= joined | {word.i for word in noun.children if word.dep_ in ("amod", "det")}
+        source = phrase(page, owner) - cue if owner is not None else set()
+        content = grown(page, content - cue - source, cue)
+        yield Attribution(cue, source - content, content, frames[frame], noun, "noun")
+
+
+def _owner(noun):
+    """Return (owner, cue) of a noun: its possessor, or the subject of the verb that it completes."""
+    possessor, verb = child(noun, "poss"), noun.head
+    own = possessor is not None and possessor.pos_ == "PRON"
+    if noun.dep_ == "dobj" and (own or possessor is None and verb.lemma_.lower() in LIGHT):
+        return subject(verb), cue_words(verb) | {noun.i} | ({possessor.i} if own else set())
+    return possessor, {noun.i}

@@ -1,0 +1,162 @@
+"""Cleaning: which lines are the article, and what a page says of itself."""
+import datetime
+import json
+
+import pandas as pd
+import pytest
+from conftest import DATA, SHARED, needs_seed
+
+import newskit as nk
+from newskit.cleaning.hygiene import clean_line
+from newskit.cleaning.metadata import find_days, read_dateline
+from newskit.cleaning.roles import role_by_wording
+from newskit.schema import table
+
+ROLES = [
+    ("Subscribe", "share"), ("Share on Facebook", "share"), ("Follow us on Telegram", "share"),
+    ("12 Comments", "comment"), ("Leave a comment", "comment"), ("Notify of", "comment"),
+    ("You may also like", "teaser"), ("Read next: Lake dries up", "teaser"), ("MOST READ", "teaser"),
+    ("ADVERTISEMENT", "advertisement"), ("Story continues below", "advertisement"),
+    ("Sponsored: seven sailings a day", "advertisement"),
+    ("© 2023 The Example. All rights reserved.", "legal"), ("Privacy policy", "legal"),
+    ("Home | World | Asia | Sport", "navigation"), ("Tags: Myanmar, China", "navigation"),
+    ("By Ada Min", "byline"), ("By our Asia desk", "byline"), ("Published: 31 May 2023", "byline"),
+    ("Wed 11 Oct 2023 - Bo Lin", "byline"), ("2023-05-31 07:30", "byline"), ("— MW", "agency"),
+    ("(QP)", "agency"), ("YANGON —", "dateline"),
+    ("This handout picture taken on 30 May shows a bridge", "caption"), ("Photo: Ada Min", "caption"),
+    ("The bridge (left) before the flood.", "caption"),
+]
+NO_ROLE = ["Troops have left the town.", "China and Myanmar share a long border.",
+           "By Tuesday the road was open again, and the market was full.", "Comment came late.",
+           "Advertising revenue fell by 12 percent last year, the paper said in its report.",
+           "More than 3,500 people have been killed, a monitor said.", "Menu prices rose."]
+
+
+@pytest.mark.parametrize(("line", "role"), ROLES)
+def test_wording_gives_a_role(line, role):
+    """Furniture, captions, bylines and sign-offs are known by their words."""
+    assert role_by_wording(line)[0] == role
+
+
+@pytest.mark.parametrize("line", NO_ROLE)
+def test_wording_leaves_prose_alone(line):
+    """A sentence of an article is not furniture because it shares a word with it."""
+    assert role_by_wording(line) is None
+
+
+PAGE = """The Example
+Home | World | Asia
+Bridge over the river closed after heavy rain
+By Ada Min | 31 May 2023
+YANGON (MW) — The bridge over the river was closed on Tuesday after three days of heavy rain, officials said.
+
+“We saw the water rise in an hour,” said Bo Lin, who sells fish near the bridge and had to move his stall.
+
+ADVERTISEMENT
+Umbrellas, now half price
+
+Engineers will look at the pillars this week, and the bridge is to open again in June if they find no damage.
+— MW
+Subscribe
+3 Comments
+You may also like
+A teaser about 12 whales that has nothing to do with the bridge at all.
+"""
+
+
+def _clean(page, **columns):
+    return nk.clean_articles(table("articles", [{"doc_id": "d" * 16, "page": page, "text": page,
+                                                 "path": "x.txt", **columns}])).iloc[0]
+
+
+def test_a_copied_page_becomes_its_article():
+    """The body is kept with its paragraphs, all else is cut."""
+    text = _clean(PAGE)["text"]
+    assert text.startswith("YANGON (MW) — The bridge") and text.endswith("no damage.")
+    assert text.count("\n\n") == 2 and "Umbrellas" not in text and "whales" not in text
+
+
+def test_a_copied_page_says_what_it_is():
+    """Headline, author, agency, dateline and day are read from the page's own lines."""
+    row = _clean(PAGE)
+    assert row["title"] == "Bridge over the river closed after heavy rain"
+    assert (row["byline"], row["agency"], row["dateline"]) == ("Ada Min", "MW", "YANGON (MW)")
+    assert (row["published"], row["published_basis"]) == (pd.Timestamp("2023-05-31"), "page")
+    assert row["language"] == "en"
+
+
+def test_metadata_of_the_file_goes_before_what_the_page_says():
+    """What a record gave is kept; the page fills only what is missing."""
+    row = _clean(PAGE, title="Given", published=pd.Timestamp("2020-01-01"), published_basis="metadata")
+    assert (row["title"], row["published"].year, row["published_basis"]) == ("Given", 2020, "metadata")
+
+
+def test_cleaning_twice_changes_nothing(articles):
+    """A cleaned table may be cleaned again."""
+    pd.testing.assert_frame_equal(nk.clean_articles(articles), articles)
+
+
+@pytest.mark.parametrize(("raw", "clean"), [
+    ("caf\u00c3\u00a9", "café"), ("a\u00a0b", "a b"), ("so\u00adft", "soft"), ("x &amp; y", "x & y"),
+    ("“curly” 'straight'", "“curly” 'straight'"), ("e\ufb03cient", "efficient"), (" \t a \n", "a")])
+def test_hygiene(raw, clean):
+    """Blemishes go, quotation marks stay as they were written."""
+    assert clean_line(raw) == clean
+
+
+@pytest.mark.parametrize(("opening", "found"), [
+    ("YANGON — Shops closed.", ("YANGON", "")),
+    ("NAYPYIDAW, MYANMAR — A general spoke.", ("NAYPYIDAW, MYANMAR", "")),
+    ("BANGKOK (QP) — Two boats sank.", ("BANGKOK (QP)", "QP")),
+    ("Yangon, May 31 (MW) -- Two boats sank.", ("Yangon, May 31 (MW)", "MW")),
+    ("(QP) - The boats sank.", ("", "QP")),
+    ("China — The country — has a wall.", ("", "")),
+    ("The boats sank.", ("", ""))])
+def test_dateline(opening, found):
+    """A dateline is a place in capitals, or one with an agency or a day; a bare dash makes none."""
+    said = read_dateline(opening)
+    assert (said.get("dateline", ""), said.get("agency", "")) == found
+
+
+def test_days_written_out_are_found_and_impossible_ones_are_not():
+    """Full dates in three spellings count, 31 February and bare years do not."""
+    found = find_days("31 May 2023, June 1, 2023, 2023-06-02, 31 February 2023, in 2021")
+    assert found == [datetime.date(2023, 5, 31), datetime.date(2023, 6, 1), datetime.date(2023, 6, 2)]
+
+
+@pytest.mark.parametrize("page", ["Home | World | Asia\nSubscribe\n0 Comments", "Subscribe to read on."])
+def test_a_page_without_an_article_has_an_empty_text_and_reasons(page):
+    """Navigation and paywall stubs give no body, and every line says why."""
+    frame = table("articles", [{"doc_id": "d" * 16, "page": page, "text": page, "path": "x.txt"}])
+    assert nk.clean_articles(frame)["text"][0] == ""
+    assert (nk.label_lines(frame)["reason"] != "").all()
+
+
+def test_a_foreign_article_is_kept_without_rows():
+    """An article in another language is marked, stays in the table, and is left unannotated with a warning."""
+    page = ("Le pont sur la rivière a été fermé mardi après trois jours de fortes pluies, selon les autorités de "
+            "la ville. Les ingénieurs vont examiner les piliers cette semaine.")
+    frame = nk.clean_articles(table("articles", [{"doc_id": "d" * 16, "page": page, "text": page,
+                                                  "path": "x.txt"}]))
+    with pytest.warns(UserWarning, match="1 of 1 articles are not in the model's language"):
+        tables = nk.annotate(frame)
+    assert frame["language"][0] == "fr" and len(tables.articles) == 1 and tables.sentences.empty
+
+
+def test_every_told_sentence_survives_cleaning(articles):
+    """The sentences that tell the corpus' claims are in the clean texts, and its footer is not."""
+    told = pd.read_csv(DATA / "told.csv")
+    texts = " ".join(articles["text"])
+    assert [row.sentence for row in told.itertuples() if row.sentence not in texts] == []
+    assert "Sample text written for newskit" not in texts
+
+
+@needs_seed
+def test_the_seed_page_is_cut_to_its_article():
+    """Non-empty lines 2 to 16 are the body; caption, comment widget and teasers are cut."""
+    seed = nk.read_articles(SHARED / "seed" / "article.txt")
+    gold = json.loads((SHARED / "seed" / "gold" / "clean_lines.json").read_text())["lines"]
+    kept = nk.label_lines(seed)["role"].eq("body").astype(int)
+    assert [have for have, want in zip(kept, gold) if want >= 0] == [want for want in gold if want >= 0]
+    clean = nk.clean_articles(seed).iloc[0]
+    assert (clean["published"], clean["published_basis"]) == (pd.Timestamp("2023-05-31"), "caption")

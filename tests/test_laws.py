@@ -1,0 +1,128 @@
+"""The laws that every row keeps, on the sample corpus, the seed, hostile texts and generated ones."""
+from collections import Counter
+
+import pandas as pd
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+import newskit as nk
+from conftest import DATA
+from newskit.schema import TABLES, table
+
+SPANS = {"sentences": [("text", "start", "end")], "mentions": [("text", "start", "end")],
+         "dates": [("text", "start", "end")],
+         "quotes": [("text", "start", "end"), ("speaker", "speaker_start", "speaker_end"),
+                    ("cue", "cue_start", "cue_end")],
+         "figures": [("text", "start", "end"), ("speaker", "speaker_start", "speaker_end"),
+                     ("as_of_text", "as_of_start", "as_of_end")]}
+HOSTILE = ["", " ", "\n\n\n", "$", "3.4.5 and 1,00,000 and " + "9" * 500, "“ unbalanced (He said “",
+           "\x00 NUL \u202e flip", "ALL CAPITALS SAID 5 KILLED ON 31 FEBRUARY",
+           "no space.After stops.12 killed.“Yes”he said", "٣٥ قتيلا و १२ लोग 三十五人", "“" * 300,
+           "According to according to according to sources said said said", "A, " * 200]
+WORDS = st.sampled_from("""the junta China said that at least 12 $5 million people were killed on Tuesday , . “ ” " '
+    in March 2021 according to Tom Andrews dozens of villagers since the coup 20-30 percent \n \n\n é 中 ‘ — half a
+    million told reporters earlier this month nobody hurt among them 11 children Ms. U.S. 6pm F-16 one two""".split(" "))
+
+
+def _from_text(text):
+    frame = table("articles", [{"doc_id": "d" * 16, "page": text, "text": text, "format": "text",
+                                "published": pd.Timestamp("2023-05-31"), "path": "x.txt", "language": "en"}])
+    return nk.annotate(frame)
+
+
+def check_laws(tables):
+    """Assert laws 1, 2, 3, 5 and 7 on `tables`."""
+    for name in TABLES:
+        if hasattr(tables, name):
+            assert getattr(tables, name).dtypes.to_dict() == table(name, []).dtypes.to_dict(), name
+    texts = tables.articles.set_index("doc_id")["text"]
+    sentences = tables.sentences.set_index(["doc_id", "sent_id"])
+    for name, spans in SPANS.items():
+        for row in getattr(tables, name).to_dict("records"):
+            for text, start, end in spans:
+                if pd.notna(row[start]):
+                    assert texts[row["doc_id"]][row[start]:row[end]] == row[text] != "", (name, text)
+                else:
+                    assert row[text] == ""
+            sentence = sentences.loc[(row["doc_id"], row["sent_id"])]
+            assert sentence["start"] <= row["start"] < sentence["end"], name
+            assert name == "quotes" or row["end"] <= sentence["end"], name
+    check_lines(tables)
+    check_counts(tables)
+
+
+def check_lines(tables):
+    """Every character of a page is in one line; a kept line is a slice of the text."""
+    for article in tables.articles.itertuples():
+        lines = tables.lines[tables.lines["doc_id"] == article.doc_id]
+        assert "".join(article.page[line.page_start:line.page_end] for line in lines.itertuples()) \
+            == (article.page if len(lines) else "")
+        kept = lines.dropna(subset=["start"])
+        assert (kept["role"] == "body").all()
+        assert all("".join(article.text[line.start:line.end].split()) for line in kept.itertuples())
+
+
+def check_counts(tables):
+    """Every count is the number of its evidence rows."""
+    actors = nk.count_actors(tables)
+    assert actors["mentions"].sum() == (tables.mentions["actor"] != "").sum()
+    for within in ("sentence", "paragraph", "article"):
+        pairs, edges = nk.pair_actors(tables, within), nk.count_edges(tables, within)
+        found = Counter(zip(pairs["source"], pairs["target"]))
+        assert found == {(row.source, row.target): row.sentences for row in edges.itertuples()}
+        assert all(source < target for source, target in found)
+
+
+def test_the_laws_hold_on_the_sample_corpus(tables):
+    """Each row of the sample corpus points at its characters."""
+    assert len(tables.figures) > 200
+    check_laws(tables)
+
+
+def test_the_laws_hold_on_the_seed_article(seed_tables):
+    """Each row of the seed article points at its characters."""
+    check_laws(seed_tables)
+
+
+@pytest.mark.parametrize("text", HOSTILE, ids=range(len(HOSTILE)))
+def test_the_laws_hold_on_hostile_text(text):
+    """Broken, empty and foreign text gives rows or none, never an exception or a broken law."""
+    check_laws(_from_text(text))
+
+
+@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@given(st.lists(WORDS, max_size=40).map(" ".join))
+def test_the_laws_hold_on_word_salad(text):
+    """News words in any order keep the laws."""
+    check_laws(_from_text(text))
+
+
+@settings(max_examples=60, deadline=None)
+@given(st.text(max_size=300))
+def test_any_page_is_cut_into_lines_that_add_up_to_it(page):
+    """Whatever the characters, every one of them is in exactly one line."""
+    frame = table("articles", [{"doc_id": "d" * 16, "page": page, "text": page, "path": "x.txt"}])
+    lines, clean = nk.label_lines(frame), nk.clean_articles(frame)
+    check_lines(nk.Tables(articles=clean, lines=lines))
+
+
+def test_rows_do_not_depend_on_the_batch(articles, tables):
+    """An article gives the same rows alone, in a small batch, and in the whole corpus."""
+    part = nk.annotate(articles.iloc[[3, 7]], actors=DATA / "actors.csv")
+    for name in ("sentences", "mentions", "quotes", "dates", "figures", "lines"):
+        whole = getattr(tables, name)
+        same = whole[whole["doc_id"].isin(part.articles["doc_id"])].reset_index(drop=True)
+        pd.testing.assert_frame_equal(same, getattr(part, name))
+
+
+def test_an_id_depends_on_the_article_alone(tmp_path):
+    """The same page has the same id wherever it lies and whatever lies beside it."""
+    page = "Yangon was quiet.\n" * 3
+    for folder, others in (("a", 0), ("b", 2)):
+        (tmp_path / folder).mkdir()
+        (tmp_path / folder / "x.txt").write_text(page)
+        for i in range(others):
+            (tmp_path / folder / f"{i}.txt").write_text(f"Other {i}.")
+    ids = [nk.read_articles(tmp_path / folder / "x.txt")["doc_id"][0] for folder in "ab"]
+    assert ids[0] == ids[1] and ids[0] in set(nk.read_articles(tmp_path / "b")["doc_id"])

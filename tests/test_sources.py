@@ -1,0 +1,156 @@
+"""Reading: what each format gives, and what is said of a file that gives nothing."""
+import json
+import warnings
+
+import pandas as pd
+import pytest
+
+import newskit as nk
+from newskit.sources.html import parse_page, read_metadata, render_lines
+from newskit.sources.records import to_day
+
+PAGE = """<html lang="en"><head><title>Bridge closed - The Example</title>
+<meta property="og:site_name" content="The Example"><meta property="article:published_time"
+content="2023-05-31T23:30:00+06:30"><link rel="canonical" href="https://news.example/bridge">
+<script type="application/ld+json">{"@graph": [{"@type": "NewsArticle", "headline": "Bridge &amp; road closed",
+"author": [{"name": "Ada Min"}], "dateModified": "2023-06-01"}]}</script></head><body><nav>Home</nav>
+<h1>Bridge closed</h1><p>The bridge over the river was closed on Tuesday after heavy rain.</p>
+<p style="display:none">hidden</p><ul><li>One<li>Two</ul></body></html>"""
+
+
+def _write(folder, name, content):
+    path = folder / name
+    path.write_bytes(content if isinstance(content, bytes) else content.encode())
+    return path
+
+
+@pytest.mark.parametrize(("name", "content", "count"), [
+    ("a.txt", "Rain fell.", 1),
+    ("a.html", PAGE, 1),
+    ("a.jsonl", '{"text": "One."}\n\n{"body": "Two.", "headline": "T"}\n', 2),
+    ("a.json", '[{"content": "One."}, {"content": "Two."}]', 2),
+    ("a.csv", "title,text\nT,One.\nU,Two.\n", 2),
+    ("a.tsv", "title\ttext\nT\tOne.\n", 1),
+])
+def test_a_format_gives_its_articles(tmp_path, name, content, count):
+    """Each format gives one row an article, in the order of the file."""
+    articles = nk.read_articles(_write(tmp_path, name, content))
+    assert len(articles) == count and articles["position"].tolist() == list(range(count))
+    assert (articles["page"] != "").all() and articles["doc_id"].str.len().eq(16).all()
+
+
+def test_parquet_comes_back_as_it_was_written(tmp_path):
+    """A Parquet file gives its rows with their metadata."""
+    pd.DataFrame({"text": ["One."], "date": [pd.Timestamp("2023-05-31")]}).to_parquet(tmp_path / "a.parquet")
+    row = nk.read_articles(tmp_path / "a.parquet").iloc[0]
+    assert (row["published"], row["published_basis"]) == (pd.Timestamp("2023-05-31"), "metadata")
+
+
+def test_a_page_says_what_it_is():
+    """Headline, author, outlet, days and address come from JSON-LD first, then from meta tags."""
+    found = read_metadata(parse_page(PAGE.encode())[0])
+    assert found["title"] == "Bridge & road closed" and found["byline"] == "Ada Min"
+    assert found["outlet"] == "The Example" and found["url"] == "https://news.example/bridge"
+    assert found["published"] == pd.Timestamp("2023-05-31") and found["published_basis"] == "metadata"
+    assert found["modified"] == pd.Timestamp("2023-06-01") and found["language"] == "en"
+
+
+def test_a_page_is_rendered_as_a_browser_copies_it():
+    """Blocks stand on lines of their own, hidden ones are left out."""
+    lines = render_lines(parse_page(PAGE.encode())[0]).split("\n")
+    assert lines[:3] == ["Home", "", "Bridge closed"] and lines[-2:] == ["One", "Two"]
+    assert "hidden" not in lines
+
+
+@pytest.mark.parametrize(("written", "day"), [
+    ("2023-05-31", "2023-05-31"), ("2023-05-31T23:30:00+06:30", "2023-05-31"),
+    ("May 31, 2023", "2023-05-31"), ("31 Feb 2023", None), ("soon", None), ("", None)])
+def test_a_day_is_the_day_where_it_was_written(written, day):
+    """Metadata days are read as they stand, without a shift of time zones; what is none is missing."""
+    assert to_day(written) == pd.Timestamp(day) if day else pd.isna(to_day(written))
+
+
+@pytest.mark.parametrize(("encoding", "text"), [
+    ("utf-8", "Café “Yangon”"), ("utf-8-sig", "Café “Yangon”"), ("utf-16", "Café “Yangon”"),
+    ("cp1252", "The café was shut, “he said”, and nobody came to the market in the old town.")])
+def test_encodings_are_recognised(tmp_path, encoding, text):
+    """Text is read in the encoding that it was saved in."""
+    assert nk.read_articles(_write(tmp_path, "a.txt", text.encode(encoding)))["page"][0] == text
+
+
+def test_half_a_character_is_replaced(tmp_path):
+    """A broken escape in JSON becomes the replacement character, not an exception later."""
+    path = _write(tmp_path, "a.jsonl", json.dumps({"text": "x \ud800 y"}))
+    assert nk.read_articles(path)["page"][0] == "x \ufffd y"
+
+
+BAD = [
+    ("empty.txt", b"", "the file is empty"),
+    ("blank.txt", b" \n ", "nothing but white space"),
+    ("picture.txt", bytes(range(256)) * 20, "binary data"),
+    ("a.xyz", b"x", "no reader for the suffix '.xyz'"),
+    ("a.jsonl", b'{"text": "One."}\n{oops}', "line 2 is no JSON"),
+    ("a.jsonl", b"[1]", "record 1 is a list"),
+    ("a.csv", b"headline,words\nT,5\n", "no text. Its fields: 'headline', 'words'"),
+    ("a.parquet", b"nonsense", "no Parquet file"),
+    ("a.html", b"<html><body><script>x()</script></body></html>", "shows no text"),
+]
+
+
+@pytest.mark.parametrize(("name", "content", "message"), BAD)
+def test_a_bad_file_is_named_with_its_reason(tmp_path, name, content, message):
+    """Reading stops at a file that gives nothing, names it, and says how to go on without it."""
+    path = _write(tmp_path, name, content)
+    with pytest.raises(nk.NewskitError) as error:
+        nk.read_articles(path)
+    assert path.as_posix() in str(error.value) and message in str(error.value)
+    assert "on_error='skip'" in str(error.value)
+
+
+def test_skipping_loses_nothing_without_a_word(tmp_path):
+    """With on_error="skip" the good files are read and one warning lists every bad one."""
+    _write(tmp_path, "good.txt", "Rain fell.")
+    for name, content, _ in BAD[:4]:
+        _write(tmp_path, name, content)
+    with pytest.warns(UserWarning, match="4 files or records were left out") as caught:
+        articles = nk.read_articles(tmp_path, on_error="skip")
+    assert len(articles) == 1 and all(name in str(caught[0].message) for name, _, _ in BAD[:4])
+
+
+def test_the_same_article_twice_is_read_once_and_said(tmp_path):
+    """Two files with the same bytes are one article, with a warning that names both."""
+    _write(tmp_path, "a.txt", "Rain fell.")
+    _write(tmp_path, "b.txt", "Rain fell.")
+    with pytest.warns(UserWarning, match=r"b.txt holds the same article as .*a.txt"):
+        assert len(nk.read_articles(tmp_path)) == 1
+
+
+@pytest.mark.parametrize(("source", "message"), [
+    ("nowhere/*.txt", "No file matches the pattern"), ("nowhere.txt", "No file matches the path")])
+def test_a_path_that_matches_nothing_says_what_is_there(source, message):
+    """A wrong path names what stands in the nearest folder."""
+    with pytest.raises(nk.NewskitError, match=message):
+        nk.read_articles(source)
+
+
+def test_an_empty_folder_says_what_it_takes(tmp_path):
+    """A folder without files lists the suffixes that can be read."""
+    with pytest.raises(nk.NewskitError, match=r"holds no files[\s\S]*\.jsonl"):
+        nk.read_articles(str(tmp_path).replace("\\", "/"))
+
+
+def test_batches_add_up_to_the_whole(tmp_path):
+    """iter_articles gives the same rows as read_articles, in pieces."""
+    _write(tmp_path, "a.jsonl", "\n".join(json.dumps({"text": f"Number {i}."}) for i in range(5)))
+    parts = list(nk.iter_articles(tmp_path, batch=2))
+    assert [len(part) for part in parts] == [2, 2, 1]
+    pd.testing.assert_frame_equal(pd.concat(parts, ignore_index=True), nk.read_articles(tmp_path))
+
+
+def test_hidden_files_are_passed_over(tmp_path):
+    """What a system leaves in a folder is no article and no error."""
+    _write(tmp_path, ".DS_Store", b"\x00\x01")
+    _write(tmp_path, "a.txt", "Rain fell.")
+    with warnings.catch_warnings():
+        warnings.simplefilter("error")
+        assert len(nk.read_articles(tmp_path)) == 1
