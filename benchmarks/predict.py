@@ -75,7 +75,7 @@ def _quantity(row, names):
         unit = f"{unit} of age"
     hedge = BOUNDS.get(row["qualifier"], row["qualifier"])
     return {"value": _value(row), "unit": unit or row["counted"] or "-",
-            "change": row["direction"] or "=" if hedge == "=" else hedge,
+            "change": (row["direction"] or "=") if hedge == "=" else hedge,
             "concept": row["counted"].split() if unit else []}
 
 

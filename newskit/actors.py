@@ -13,6 +13,7 @@ from newskit.schema import NewskitError, require, require_tables, table
 
 ACRONYM = re.compile(r"(?P<name>[A-Z][\w’'&-]*(?:\s(?:[A-Z][\w’'&-]*|of|for|and|the|on|de|to))*)\s"
                      r"\((?P<short>[A-Z][A-Za-z.&-]{1,9})\)")
+WHEREABOUTS = re.compile(r"\b(?:from|in|at|near|on)\s(?:the\s)?$")     # "a villager from Sagaing"
 COMMON_WORDS = frozenset(("of", "for", "and", "the", "on", "de", "to"))
 PERIODS = {"day": "D", "week": "W", "month": "M", "quarter": "Q", "year": "Y"}
 countries = cache(country_dictionary)
@@ -123,8 +124,8 @@ def _speaker_actor(quote, mentions, people, last):
     persons = [row for row in inside if row["label"] == "PERSON"]
     if persons:
         return persons[-1]["actor"], "person"
-    bodies = [row for row in inside if row["label"] == "ORG" or row["kind"] == "nominal"
-              or row["label"] == ""]
+    bodies = [row for row in inside if (row["label"] in ("ORG", "") or row["kind"] == "nominal")
+              and not WHEREABOUTS.search(quote["speaker"][:row["start"] - quote["speaker_start"]])]
     if bodies:
         return bodies[-1]["actor"], "group"
     return _speaking_state(quote["speaker"], inside), "group"

@@ -28,7 +28,8 @@ def attribute(rows, text, context, dateline=""):
         sentence = rows["sentences"][figure["sent_id"]]
         figure |= _speaker_of(figure, rows["quotes"])
         figure |= _period_of(figure, sentence, periods, context.published)
-        figure["place"] = _place_of(figure, sentence, places, rows["mentions"], start)
+        figure["place"] = _place_of(figure, sentence, places, start) or _dateline_place(
+            text[:start], rows["mentions"])
 
 
 def _inside(row, start, end):
@@ -97,13 +98,19 @@ def _is_place(row, text):
         LOCATIVE.search(text[max(0, row["start"] - 40):row["start"]]))
 
 
-def _place_of(figure, sentence, places, mentions, dateline_end):
-    """The nearest place named in the clause, else in the sentence, else in the dateline."""
+def _place_of(figure, sentence, places, dateline_end):
+    """The nearest place named in the clause, else in the sentence, else ""."""
     near = [row for row in places if _inside(row, sentence["start"], sentence["end"])
             and row["start"] >= dateline_end]
     clause = [row for row in near if _inside(row, figure["clause_start"], figure["clause_end"])]
     for found in (clause, near):
         if found:
             return min(found, key=lambda row: _gap(row, figure["start"], figure["end"]))["actor"]
-    first = next((row for row in mentions if row["end"] <= dateline_end and row["label"] in PLACES), None)
-    return first["actor"] if first else ""
+    return ""
+
+
+def _dateline_place(dateline, mentions):
+    """The place that a dateline opens with, under its actor's name where it is a mention."""
+    name = re.split(r"[,(]|\s[—–-]", dateline)[0].strip()
+    found = next((row["actor"] for row in mentions if row["end"] <= len(dateline) and row["text"] == name), "")
+    return found or (name.title() if name.isupper() else name)

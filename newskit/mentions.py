@@ -112,9 +112,10 @@ def _inside_longer_name(row, names, text):
 
 
 def _repeated(doc, rows):
-    """A name found once is found at every occurrence of the article."""
+    """A name found once is found at every occurrence of the article, a person's last name too."""
     names = {row["text"]: row for row in rows if row["kind"] == "name" and len(row["text"]) > 2
              and row["text"][0].isupper() and row["label"] in LABELS}
+    names = _last_names(names) | names
     if not names:
         return
     spans = sorted((row["start"], row["end"]) for row in rows)
@@ -123,3 +124,9 @@ def _repeated(doc, rows):
     for match in pattern.finditer(doc.text):
         if not any(start < match.end() and match.start() < end for start, end in spans):
             yield _row(doc, *match.span(), names[match[0]]["label"], "name")
+
+
+def _last_names(names):
+    """Return {last name: its row} of the persons with two or more words to their name."""
+    return {words[-1]: row for name, row in names.items() if row["label"] == "PERSON"
+            and len(words := name.split()) > 1 and len(words[-1]) > 3 and words[-1].isalpha()}

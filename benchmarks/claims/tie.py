@@ -86,7 +86,7 @@ def main(args):
     for key, verdict in found.items():
         print(f"{key}: {verdict}")
     same = sum(verdict == "same" for verdict in found.values())
-    print(f"{same} of {len(found)} articles are tied; benchmarks/claims/README.md says how the texts are made.")
+    print(f"{same} of {len(found)} articles are tied; the others are left out (see benchmarks/claims/README.md).")
 
 
 if __name__ == "__main__":

@@ -30,7 +30,7 @@ def finish(ax, title, source=None):
     if source is not None:
         ax.annotate(source_line(source), xy=(0, 0), xycoords="figure fraction", xytext=(6, 4),
                     textcoords="offset points", fontsize=8, color=QUIET, ha="left", va="bottom",
-                    annotation_clip=False).set_in_layout(False)
+                    annotation_clip=False, zorder=1).set_in_layout(False)
         ax.figure.get_layout_engine().set(rect=(0, 0.26 / ax.figure.get_figheight(), 1, 1
                                                 - 0.26 / ax.figure.get_figheight()))
     return ax

@@ -37,18 +37,26 @@ def find_dates(doc, context):
     days = phrase_days(scene, found)
     rows = [(*date, *period) for date, period in zip(found, days)]
     rows += find_anchored(scene, found)
+    clause_of = _clauses(doc, scene.text)
     for start, end, kind, timex, first, last in sorted(rows, key=lambda row: row[:2]):
-        clause_start, clause_end = _clause(doc, start, end)
-        yield {"start": start, "end": end, "text": doc.text[start:end], "type": kind,
+        clause_start, clause_end = clause_of(start, end)
+        yield {"start": start, "end": end, "text": scene.text[start:end], "type": kind,
                "timex": timex, "first_day": first, "last_day": last,
                "clause_start": clause_start, "clause_end": clause_end}
 
 
-def _clause(doc, start, end):
-    """Return the clause of a span; without a parse its sentence, or else the whole text."""
-    if not doc.has_annotation("SENT_START"):
-        return 0, len(doc.text)
-    span = doc.char_span(start, end, alignment_mode="expand")
+def _clauses(doc, text):
+    """Return the function from a span to its clause; without a parse its sentence, or the whole text."""
     if doc.has_annotation("DEP"):
-        return clause_span(span.root)
-    return span.sent.start_char, span.sent.end_char
+        return lambda start, end: clause_span(_expanded(doc, start, end).root)
+    if doc.has_annotation("SENT_START"):
+        return lambda start, end: _extent(_expanded(doc, start, end).sent)
+    return lambda start, end: (0, len(text))
+
+
+def _expanded(doc, start, end):
+    return doc.char_span(start, end, alignment_mode="expand")
+
+
+def _extent(span):
+    return span.start_char, span.end_char

@@ -2,6 +2,7 @@
 import re
 
 from newskit.dates.periods import duration
+from newskit.dates.relative import ENDED, quarter_ended
 from newskit.dates.scene import rule
 from newskit.dates.words import NUMBER, SETS, UNITS, choice, number
 
@@ -22,14 +23,17 @@ def _counted_length(scene, match):
     if match["old"] and (match["gap"] == "-" or "old" in match["old"]) or unit[:7] == "weekend":
         return None
     if match["number"].lower() in ("a", "an"):
-        if unit in ("second", "minute", "quarter"):
+        if unit in ("second", "minute", "quarter") and not match["half"]:
             return None
         if RATE.search(scene.left(match)):
             return "SET", duration(1, unit)
-    if unit == "second" or unit == "quarter" and match["gap"] == "-":
+    if unit == "second" or unit[:7] == "quarter" and match["gap"] == "-":
         return None
     if match["half"] == "half" and count != "X":
         count += 0.5
+    if (count, unit) == (3, "months") and scene.day:
+        if ended := ENDED.match(scene.right(match)):
+            scene.quarter = quarter_ended(scene, ended["month"])
     return "DURATION", duration(count, unit)
 
 
@@ -59,10 +63,15 @@ def _vague_length(scene, match):
 
 @rule("unit", r"(?:each|every)\ (?P<unit>hour|day|week|weekend|month|quarter|year)")
 def _every(scene, match):
-    return "SET", duration(1, match["unit"])
+    return "SET", duration(1, match["unit"]).replace("P3M", "P1Q")
 
 
-@rule("set", rf"(?P<word>{choice(SETS)})(?!\ [A-Z])")
+@rule("set", rf"(?P<word>{choice(SETS)})")
 def _set(scene, match):
     """Capitals are left out: they are the names of papers."""
     return ("SET", SETS[match["word"]]) if match["word"].islower() else None
+
+
+@rule("unit", r"(?P<unit>hours|days|weeks|months|years|decades|centuries)-long")
+def _vague_long(scene, match):
+    return "DURATION", duration("X", match["unit"]).replace("DE", "Y")

@@ -6,7 +6,7 @@ from datetime import date, timedelta
 from newskit.dates.words import HOLIDAYS, UNITS
 
 SEASON_MONTHS = {"SP": 3, "SU": 6, "FA": 9, "WI": 12}
-LENGTHS = {"FN": (2, "W"), "DE": (10, "Y"), "CE": (100, "Y"), "Q": (3, "M"), "WE": (2, "D")}
+LENGTHS = {"FN": (2, "W"), "DE": (10, "Y"), "CE": (100, "Y"), "WE": (2, "D")}
 HALVES = {"PY": "6M", "PM": "15D", "PTH": "30M", "PTM": "30S"}
 VALUE = re.compile(r"""
       (?P<year>\d{4}) (?: -(?P<month>\d\d) (?:-(?P<day>\d\d))?
@@ -77,6 +77,8 @@ def shift(day, count, unit):
     datetime.date(2024, 2, 29)
     """
     size, unit = LENGTHS.get(unit, (1, unit))
+    if unit == "Q":
+        size, unit = 3, "M"
     if unit in "DW":
         return day + timedelta(count * size * (7 if unit == "W" else 1))
     year, month = add_months(day, count * size * (12 if unit == "Y" else 1))
@@ -140,7 +142,7 @@ def duration_unit(timex):
     >>> duration_unit("P3M"), duration_unit("PXY")
     ((3, 'M'), None)
     """
-    match = re.fullmatch(r"P(\d{1,4})([DWMY])|PT(\d{1,4})H", timex)
+    match = re.fullmatch(r"P(\d{1,4})([DWMQY])|PT(\d{1,4})H", timex)
     if not match:
         return None
     return (int(match[1]), match[2]) if match[1] else (-(-int(match[3]) // 24), "D")

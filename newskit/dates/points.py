@@ -2,7 +2,7 @@
 import re
 from datetime import date
 
-from newskit.dates.periods import holiday, quarter
+from newskit.dates.periods import holiday, quarter, week
 from newskit.dates.scene import CONSUME, rule
 from newskit.dates.words import (
     COUNTED, DAY, DECADES, EDGE, HOLIDAYS, MONTH, NUMBERS, ORDINALS, SEASON, SEASONS, SMALL, TENS, TODAYS, TURNS,
@@ -17,9 +17,9 @@ BEFORE_MONTH = re.compile(
     r"(?:\b(?:in|since|of|by|until|till|through|from|to|for|and|during|before|after|between|on|late"
     r"|early|mid|or|this|last|next)|[,(–-])\s*$", re.I)
 NOT_A_YEAR = re.compile(r"(?:[$#£€]|No\.|\b[A-Z]{2,}\ ?|(?<!more\ )\b(?:about|some|nearly|than|roughly|"
-                        r"at|to|of\ the|all|only|over|almost|around))\ ?$")
+                        r"at|to|all|only|over|almost|around))\ ?$")
 A_YEAR = re.compile(r"(?:in|since|from|early|late|rather\ than|later\ than|earlier\ than|back\ to"
-                    r"|prior\ to|up\ to|[-–]\ ?\d{4}\ to|(?:19|20)\d\d\ to)\ $", re.I)
+                    r"|dat(?:es?|ed|ing)\ to|prior\ to|up\ to|[-–]\ ?\d{4}\ to|(?:19|20)\d\d\ to)\ $", re.I)
 
 
 def _day(scene, match, year, month, day):
@@ -43,7 +43,7 @@ def _nearest_year(scene, match, month, day):
         return today.year - today.year % 4
     if gap > 120 and not ahead:
         return today.year - 1
-    return today.year + (gap < -240 or gap < -150 and ahead)
+    return today.year + (gap < -240 or gap < -120 and ahead)
 
 
 def _full_year(text):
@@ -53,7 +53,7 @@ def _full_year(text):
 
 
 @rule("month", rf"""
-    (?:{WEEKDAY},?\ )? (?P<month>{MONTH})\ (?:the\ )?(?P<day>{DAY})
+    (?:(?P<week>the\ week\ of\ )|{WEEKDAY},?\ )? (?P<month>{MONTH})\ (?:the\ )?(?P<day>{DAY})
     (?: ,?\ (?P<year>{YEAR})(?!\ percent) | ,?\ (?P<turn>last|this|next)\ year | {PARTNER} )?
     (?![.:%]\d | \ percent | \ (?:million|billion))""")
 @rule("month", rf"""
@@ -66,7 +66,10 @@ def _month_day(scene, match):
     if parts.get("turn") and scene.day:
         year = scene.day.year + TURNS[match["turn"].lower()]
     day = int(re.match(r"\d+", match["day"])[0])
-    return _day(scene, match, year, month_number(match["month"]), day)
+    found = _day(scene, match, year, month_number(match["month"]), day)
+    if parts.get("week") and found and found[1][0] != "X":
+        return "DATE", week(date.fromisoformat(found[1]))
+    return found
 
 
 @rule("year", r"(?P<year>(?:19|20)\d\d)-(?P<month>\d\d)-(?P<day>\d\d)")
@@ -89,7 +92,7 @@ def _month(scene, match):
     if turn in ("each", "every"):
         return "SET", f"XXXX-{month:02d}"
     year = match["year"] or match["short"] or match["partner"]
-    if not (year or turn or match["year_turn"] or match["edge"]) and _not_a_month(scene, match):
+    if not (year or match["year_turn"]) and _not_a_month(scene, match):
         return None
     if not year and not scene.day:
         return "DATE", f"XXXX-{month:02d}"
@@ -103,7 +106,8 @@ def _not_a_month(scene, match):
     if word not in WORD_MONTHS:
         return False
     named = re.match(r"\s*(?:Day|[A-Z][a-z])", scene.right(match)) and word == "march"
-    return bool(match["month"].islower() or named or not BEFORE_MONTH.search(scene.left(match)))
+    bare = not (match["turn"] or match["edge"] or BEFORE_MONTH.search(scene.left(match)))
+    return bool(match["month"].islower() or named or bare)
 
 
 def _year_of_month(scene, match, month, turn):
@@ -193,6 +197,11 @@ def _spoken_year(scene, match):
     return "DATE", f"{year}-{SEASONS[match['season'].lower()]}" if match["season"] else str(year)
 
 
+@rule("year spoken", rf"""(?:in|since|of|from|before|after)\ (?P<short>['’]\d\d)(?!\d|s)""")
+def _short_year(scene, match):
+    return "DATE", str(_full_year(match["short"][1:])), match.start("short")
+
+
 @rule("holiday", rf"""(?:(?P<turn>last|next|this)\ )? (?P<name>{choice(HOLIDAYS)})
                       (?: (?:,|\ in)?\ (?P<year>{YEAR}))?""")
 def _holiday(scene, match):
@@ -205,17 +214,16 @@ def _holiday(scene, match):
     return "DATE", holiday(match["name"], year).isoformat()
 
 
-@rule("clock digits", rf"""(?:at\ )? {CLOCK} {ZONE}?
+@rule("clock digits", rf"""{CLOCK} {ZONE}?
     (?: (?:,|\ on)?\ (?: (?P<today>today|yesterday|tomorrow)
       | (?:{WEEKDAY},\ )?(?P<month>{MONTH})\ (?P<day>{DAY})(?:,\ (?P<year>{YEAR}))? ) )?""")
 def _clock(scene, match):
     hour = int(match["hour"]) % 12 + 12 * (match["half"].lower() == "p")
     time = f"T{hour:02d}:{match['minute'] or '00'}"
-    start = match.start("hour")
     if match["month"]:
         found = _month_day(scene, match)
-        return found and ("TIME", found[1] + time, start)
-    return "TIME", scene.day_value(TODAYS[(match["today"] or "today").lower()]) + time, start
+        return found and ("TIME", found[1] + time)
+    return "TIME", scene.day_value(TODAYS[(match["today"] or "today").lower()]) + time
 
 
 @rule("clock", rf"""(?P<hour>[01]?\d|2[0-3]):?(?P<minute>[0-5]\d)(?:\ hours)?(?P<zone>{ZONE})""")

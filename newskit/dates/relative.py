@@ -2,16 +2,17 @@
 import re
 from datetime import timedelta
 
-from newskit.dates.periods import add_quarters, quarter, shift, unit_of, week
+from newskit.dates.periods import add_quarters, duration, quarter, shift, unit_of, week
 from newskit.dates.scene import rule
 from newskit.dates.words import (
-    EDGE, NOWS, NUMBER, ORDINALS, PART, PARTS, SEASON, SEASONS, TODAYS, TURNS, UNITS, WEEKDAY,
-    WEEKDAYS, YEAR, choice, number)
+    EDGE, MONTH, NOWS, NUMBER, ORDINALS, PART, PARTS, SEASON, SEASONS, TODAYS, TURNS, UNITS, WEEKDAY,
+    WEEKDAYS, YEAR, choice, month_number, number)
 
 REFS = {-1: "PAST_REF", 0: "PRESENT_REF", 1: "FUTURE_REF"}
 SINGLE = choice(word for word in UNITS if not word.endswith("s"))
+ENDED = re.compile(rf"\s(?:ended|ending)\ (?P<month>{MONTH})", re.VERBOSE | re.IGNORECASE)
 SEASON_START = {"SP": 3, "SU": 6, "FA": 9, "WI": 12}
-HOURS = r"(?:\d{1,2}(?::\d\d)?\ ?[ap]\.?\ ?m\b\.?(?:\ [A-Z]{2,3}T?)?|noon|midnight|midday)"
+HOURS = r"(?:\d{1,2}(?::\d\d)?\ ?[ap]\.?\ ?m\b\.?(?:\ [ECMP][SD]?T\b|\ GMT\b)?|noon|midnight|midday)"
 NOON = {"noon": "T12:00", "midday": "T12:00", "midnight": "T24:00"}
 
 
@@ -20,6 +21,12 @@ def _clock_value(words):
         return NOON[words.lower()]
     hour, minute, half = re.match(r"(\d+)(?::(\d\d))? ?(.)", words).groups()
     return f"T{int(hour) % 12 + 12 * (half in 'pP'):02d}:{minute or '00'}"
+
+
+def quarter_ended(scene, month):
+    """Return the (year, quarter) that holds most of the three months ended in `month`."""
+    middle = month_number(month) - 1
+    return scene.day.year - (middle >= scene.day.month), (middle + 2) // 3
 
 
 @rule("weekday", rf"""
@@ -70,15 +77,15 @@ def _part_of_day(scene, match):
 
 
 @rule("unit season", rf"""
-    (?:{EDGE} | sometime\ | (?:by\ )?the\ end\ of\ )? (?:in\ )?
+    (?: (?:{EDGE} | sometime\ | (?:by\ )?the\ end\ of\ ) (?:in\ )? )?
     (?P<turn>last|next|this|past|upcoming|the\ (?:current|past|following|previous|coming|next|last|same))\ 
     (?:(?:fiscal|calendar|financial)\ )? (?P<unit>{SINGLE}|{SEASON})
     (?P<possessive>['’]s\ (?:(?P<ordinal>first|second|third|fourth)\ )?quarter)?""")
 def _turn(scene, match):
     turn, unit = match["turn"].lower(), match["unit"].lower()
     step = TURNS[turn.split()[-1]]
-    if unit in ("second", "minute", "hour", "day") and (turn != "the same" or unit != "day"):
-        return _short_turn(scene, match, step, unit)
+    if unit in ("second", "minute", "hour", "day") and (turn, unit) != ("the same", "day"):
+        return None
     if not scene.day:
         return "DATE", REFS[step]
     if match["possessive"]:
@@ -86,23 +93,11 @@ def _turn(scene, match):
     if unit in SEASONS:
         return "DATE", _season_turn(scene.day, SEASONS[unit], step)
     if turn == "the past":
-        return "DURATION", _one(unit)
+        return "DURATION", duration(1, unit)
     if unit == "weekend":
         step += scene.day.isoweekday() > 5 and step < 0 and -1 or 0
         return "DATE", unit_of(shift(scene.day, 7 * step, "D"), "WE")
     return "DATE", unit_of(shift(scene.day, step, UNITS[unit]), UNITS[unit])
-
-
-def _one(unit):
-    size = {"decade": "10Y", "century": "100Y", "quarter": "3M", "fortnight": "2W", "weekend": "2D"}
-    return "P" + size.get(unit, f"1{UNITS[unit]}")
-
-
-def _short_turn(scene, match, step, unit):
-    """Return the day that "the next day" means in a tale: no calendar day is known."""
-    if unit == "day" and step and match["turn"].lower().startswith("the "):
-        return None
-    return None
 
 
 def _year_quarter(scene, step, ordinal):
@@ -118,6 +113,19 @@ def _season_turn(day, season, step):
     if step > 0:
         year += start <= day.month
     return f"{year}-{season}"
+
+
+@rule("season", rf"""(?:in|of|during|through|throughout|over|for|since|until|by)\ 
+    (?P<phrase>the\ (?:(?:early|late|mid)[-\ ])?(?P<season>{SEASON}))(?!\ of)""")
+def _this_season(scene, match):
+    value = _season_turn(scene.day, SEASONS[match["season"].lower()], 0) if scene.day else "PRESENT_REF"
+    return "DATE", value, match.start("phrase")
+
+
+@rule("unit", r"(?:in|of|on|for|from|through|during)\ (?P<phrase>the\ day)(?!\ (?:before|after|that|when|of|he|she|they|we|I)\b)")
+def _the_day(scene, match):
+    """Return the day of the article for "later in the day"."""
+    return "DATE", scene.day_value(), match.start("phrase")
 
 
 @rule("unit", r"(?:the\ )?weekend(?!\w)")
@@ -147,15 +155,10 @@ def _year_end(scene, match):
 def _ago(scene, match):
     unit, count, way = match["unit"].lower(), number(match["number"]), match["way"].lower()
     if way == "earlier" and UNITS[unit] != "Y":
-        return "DURATION", _length(count, unit)
+        return "DURATION", duration(count, unit)
     if scene.quarter and UNITS[unit] == "Y" and count == 1 and way in ("ago", "earlier"):
         return "DATE", "{}-Q{}".format(scene.quarter[0] - 1, scene.quarter[1])
     return "DATE", _counted(scene, count, unit, -1 if way in ("ago", "earlier") else 1)
-
-
-def _length(count, unit):
-    from newskit.dates.periods import duration
-    return duration(count, unit)
 
 
 def _counted(scene, count, unit, sign):
@@ -166,7 +169,7 @@ def _counted(scene, count, unit, sign):
         value = unit_of(shift(scene.day, sign * int(count), code), code)
     except (ValueError, OverflowError):                      # "two million years ago"
         return REFS[sign]
-    return {"DE": value + "X"}.get(code, value)[:4] if code == "DE" else value
+    return value + "X" if code == "DE" else value
 
 
 @rule("unit", rf"""
@@ -180,6 +183,8 @@ def _same_quarter(scene, match):
         return "DATE", f"{match['year']}-Q{known[1]}" if known else match["year"]
     if not scene.day:
         return "DATE", "XXXX-QX"
+    if ended := match["quarter"] and ENDED.match(scene.right(match)):
+        scene.quarter = quarter_ended(scene, ended["month"])
     if match["quarter"] or match["words"] and match["words"].lower() == "latest":
         return "DATE", "{}-Q{}".format(*(scene.quarter or add_quarters(*quarter(scene.day), -1)))
     if scene.quarter:

@@ -12,7 +12,8 @@ from newskit.dates.words import FUTURE_CUE, TRIGGERS
 WORD = re.compile(r"[A-Za-z]+|\d+")
 PAST_VERB = re.compile(r"\b(?:said|was|were|had|ended|reported|announced|told|\w{3,}ed)\b")
 AHEAD = re.compile(r"\W*(?:will|is|are)\ ")
-REACH = 70          # a date and the words that decide its tense stand within so many characters
+REACH = 70          # words within so many characters of a date decide its tense
+WINDOW = 45         # no date reaches further than so many characters from its telling word
 SENTENCE_BREAK = re.compile(r"[.?!;]\s|\n")
 YEARS, DIGITS = frozenset({"year", "clock"}), frozenset({"digits"})
 RULES = []
@@ -55,6 +56,10 @@ class Scene:
     def looks_ahead(self, match):
         """Return whether the words beside a match speak of the future."""
         left = self.left(match)
+        if "had been" in left:
+            return False                                     # "had been due to end on Friday"
+        if left.endswith("by ") and not PAST_VERB.search(left[-25:]):
+            return True
         cues = list(FUTURE_CUE.finditer(left))
         if cues:
             return not PAST_VERB.search(left, cues[-1].end())
@@ -109,7 +114,7 @@ def _windows(text):
         groups = TRIGGERS.get(match[0].lower()) or _digit_groups(match[0])
         if not groups:
             continue
-        start, end = max(0, match.start() - REACH), match.end() + REACH
+        start, end = max(0, match.start() - WINDOW), match.end() + WINDOW
         if stretch and start <= stretch[1]:
             stretch[1] = end
             stretch[2] |= groups

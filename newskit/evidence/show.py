@@ -59,11 +59,15 @@ def show_article(doc_id, tables):
                            f"{', '.join(map(repr, articles.index[:3]))}.")
     article = articles.loc[doc_id]
     spans = [(row["start"], row["end"], name, _say(row, name)) for part, name in ROLES.items()
-             for row in getattr(tables, part).query("doc_id == @doc_id").to_dict("records")]
+             for row in _rows_of(doc_id, getattr(tables, part))]
     body = mark(article["text"], spans).replace("\n\n", "</p><p>").replace("\n", "<br>")
     head = f"<h4>{escape(article['title'])}</h4>" if article["title"] else ""
     html = f"{head}{legend(ROLES.values())}<div style='max-width:46em;line-height:1.6'><p>{body}</p></div>"
     return Evidence(html, article["text"])
+
+
+def _rows_of(doc_id, frame):
+    return frame[frame["doc_id"] == doc_id].to_dict("records")
 
 
 def _say(row, name):

@@ -57,9 +57,11 @@ def _is_pronoun(quantity, token):
 
 def _row(doc, quantity, token, before):
     money = quantity.kind == "money"
-    noun = counted.counted_noun(token, money)
+    noun = counted.counted_noun(token, money) if quantity.kind != "age" else None
+    while noun is not None and quantity.start <= noun.idx < quantity.end:
+        noun = counted.counted_noun(noun, money) if noun.head != noun else None
     kind = quantity.kind or counted.casualty_kind(token, noun)
-    noun_start, noun_end = counted.noun_phrase(noun, token.i) if noun is not None else (0, 0)
+    noun_start, noun_end = counted.noun_phrase(noun, token.i, money) if noun is not None else (0, 0)
     if not kind:
         kind = "people" if noun is not None and _is_people(noun) else "count"
     clause = clause_span(token)

@@ -50,16 +50,17 @@ def _carried(token):
     return None
 
 
-def noun_phrase(noun, after=-1):
-    """Return (start, end) of a noun with the modifiers before it (right of token `after`) and its twins.
+def noun_phrase(noun, after=-1, twins=False):
+    """Return (start, end) of a noun with the modifiers before it, right of token `after`.
 
-    Articles and relative clauses are left out: "arms and equipment", "ethnic armed groups".
+    Articles and relative clauses are left out; `twins` takes in what is joined to it by "and" (one sum
+    may be for "arms and equipment", one number never counts "policemen and a child").
     """
     words = [noun]
     for child in noun.children:
         if child.i < noun.i and child.i > after and child.dep_ in MODIFIERS and child.pos_ != "DET":
             words += [word for word in child.subtree if word.i > after]
-    words += [twin for twin in noun.conjuncts if twin.i > noun.i and _is_twin(noun, twin)]
+    words += [twin for twin in noun.conjuncts if twins and twin.i > noun.i and _is_twin(noun, twin)]
     words = sorted((word for word in words if word.dep_ != "det" and not word.is_space),
                    key=lambda word: word.i)
     while len(words) > 1 and (words[0].is_punct or words[0].like_num):
@@ -71,7 +72,7 @@ def _is_twin(noun, twin):
     between = noun.doc[noun.i + 1:twin.i]
     return (twin.pos_ == "NOUN" and len(between) <= 3
             and not any(word.like_num or word.is_punct for word in between)
-            and not any(child.dep_ == "nummod" for child in twin.children))
+            and not any(child.dep_ in ("nummod", "det") for child in twin.children))
 
 
 def casualty_kind(token, noun):
@@ -79,10 +80,10 @@ def casualty_kind(token, noun):
 
     `token` is the number, `noun` what it counts (or None).
     """
-    head = noun if noun is not None else token
-    for word in _outward(head):
-        if kind := (_own_kind(word) or _frame_kind(word)):
-            return kind
+    for head in (noun, token):
+        for word in _outward(head) if head is not None else ():
+            if kind := (_own_kind(word) or _frame_kind(word)):
+                return kind
     return _neighbour_kind(token)
 
 

@@ -29,6 +29,8 @@ MASKS = [re.compile(pattern, flags) for pattern, flags in (
     (r"\b\d{1,2}(?:-\d{1,2}){2,}\b", 0),
     (r"(?:https?://|www\.)\S+|\S+@\S+", 0),
     (r"\b[A-Za-z]+-?\d+[A-Za-z]*-?\d*\b|\b[A-Za-z]*\d+(?:st|nd|rd|th)\b", 0),
+    (r"\b(?:\d+|one|two|three|four|five|six|seven|eight|nine)[-\s](?:halves|half|thirds?|quarters?|fourths?"
+     r"|fifths?|sixths?|eighths?|tenths?)\b", re.IGNORECASE),
     (r"\b24[-/ ](?:hour|7)\b", re.IGNORECASE),
 )]
 SCORE = re.compile(r"\b(\d{1,3})[-–](\d{1,3})\b")
@@ -49,7 +51,17 @@ def masked_spans(text):
     """
     spans = {match.span() for mask in MASKS for match in mask.finditer(text)}
     spans |= {match.span() for match in SCORE.finditer(text) if int(match[1]) >= int(match[2])}
-    return sorted(spans)
+    return _merge(sorted(spans))
+
+
+def _merge(spans):
+    merged = []
+    for start, end in spans:
+        if merged and start < merged[-1][1]:
+            merged[-1] = (merged[-1][0], max(end, merged[-1][1]))
+        else:
+            merged.append((start, end))
+    return merged
 
 
 @cache

@@ -54,7 +54,7 @@ def _hedge_patterns():
     rows = read_table("hedges")
     before = _alternatives(row["phrase"] for row in rows if row["side"] == "before")
     after = _alternatives(row["phrase"] for row in rows if row["side"] == "after")
-    return (re.compile(rf"(?<![\w-])(?P<phrase>{before})\s?(?:(?<=~)|(?<=\s))$", re.IGNORECASE),
+    return (re.compile(rf"(?<![\w-])(?<!\badd )(?<!\badds )(?<!\bown )(?<!\bowned )(?P<phrase>{before})\s?(?:(?<=~)|(?<=\s))$", re.IGNORECASE),
             re.compile(rf"(?P<phrase>\+|[ ](?:{after}))(?!\w)", re.IGNORECASE))
 
 

@@ -2,7 +2,7 @@
 from newskit.quotes.frames import complement
 from newskit.quotes.lexicon import VERBS, words
 from newskit.quotes.page import Attribution, child, subtree
-from newskit.quotes.speakers import agent, phrase, subject
+from newskit.quotes.speakers import FINITE, agent, phrase, subject
 
 EMPTY, RAISING, STATES = words("empty"), words("raising"), words("state")
 EMBEDDED = ("pcomp", "relcl", "ccomp")
@@ -47,7 +47,8 @@ def _of_verb(page, verb, frame, content, joined, act):
     cue = cue_words(verb) | joined
     who, moved = _speaker(verb, frame)
     content = (content | moved) - cue
-    if who is not None and who.i not in content:
+    if who is not None and who.i not in content and not (
+            verb.tag_ in FINITE and verb.i in subtree(who)):  # "rebels called", parsed as "rebels [who] called"
         content -= subtree(who)
     source = phrase(page, who) - content - cue if who is not None else set()
     return Attribution(cue, source, grown(page, content, cue), act, verb, frame)

@@ -20,7 +20,10 @@ class Attribution:
     extra: dict = field(default_factory=dict)
 
 
-DATELINE = re.compile(r"(?m)^\s*(?:[A-Z][A-Z'’.-]+\b[^\n—–]{0,40}?|[A-Z][\w .,'’-]{2,40}\(\w+\) ?)(?:[—–]|--| - ) ?")
+DATELINE = re.compile(r"""
+    ^\s* (?: [A-Z][A-Z .'’-]+ (?:,?\ [A-Z][\w.]+){0,3} (?:,?\ \d{1,2})?   # GENEVA, Switzerland, May 3
+        | [A-Z][\w .,'’-]{2,40} (?=\() )                                   # Geneva, May 3 (AP)
+    ,?\ ? (?:\([\w ]+\)\ ?)? (?:—|–|--|\ -\ )""", re.VERBOSE | re.MULTILINE)
 
 
 class Page:

@@ -3,6 +3,8 @@ from charset_normalizer import from_bytes
 
 from newskit.schema import NewskitError
 
+ENOUGH = 64             # bytes; fewer tell nothing of their encoding, and Western ones are likeliest
+SAMPLE = 200_000
 CONTROL = bytes(set(range(32)) - {7, 8, 9, 10, 12, 13, 27})
 
 
@@ -20,7 +22,7 @@ def decode(raw):
 
     Raises NewskitError for binary data.
 
-    >>> decode("Café\\r\\nRangoon".encode("latin-1"))
+    >>> decode("Café\\r\\nRangoon".encode("cp1252"))
     'Café\\nRangoon'
     """
     for encoding in ("utf-8-sig",) + (("utf-16",) if raw[:2] in (b"\xff\xfe", b"\xfe\xff") else ()):
@@ -28,10 +30,17 @@ def decode(raw):
             return _unify_breaks(raw.decode(encoding))
         except UnicodeDecodeError:
             pass
-    best = None if _is_binary(raw) else from_bytes(raw[:200_000]).best()
+    best = None if _is_binary(raw) else _guess_encoding(raw)
     if best is None:
         raise NewskitError("this is no text: the file holds binary data.")
-    return _unify_breaks(raw.decode(best.encoding, errors="replace"))
+    return _unify_breaks(raw.decode(best, errors="replace"))
+
+
+def _guess_encoding(raw):
+    if len(raw) < ENOUGH:
+        return "cp1252"
+    best = from_bytes(raw[:SAMPLE]).best()
+    return best and best.encoding
 
 
 def _is_binary(raw):

@@ -1,0 +1,55 @@
+"""Attribution: a figure takes its speaker, period and place from the rows around it."""
+import pandas as pd
+import pytest
+
+import newskit as nk
+from newskit.schema import table
+
+FIGURES = [
+    # sentence                                                            speaker            first day     last day      basis
+    ("At least 50 people were killed on 11 April, witnesses said.",       "witnesses",       "2023-04-11", "2023-04-11", "clause"),
+    ("The monitor said on 15 May that 3,509 people had been killed.",     "The monitor",     "2023-05-31", "2023-05-31", "published"),
+    ("More than 60 people have been killed, according to residents.",     "residents",       "2023-05-31", "2023-05-31", "published"),
+    ("Police arrested 60 protesters in March.",                           "",                "2023-03-01", "2023-03-31", "clause"),
+    ("The firm sold 12 ships in 2021.",                                   "",                "2021-01-01", "2021-12-31", "clause"),
+]
+
+
+def _figure(text, published="2023-05-31", dateline=""):
+    frame = table("articles", [{"doc_id": "d" * 16, "page": text, "text": text, "language": "en",
+                                "dateline": dateline, "published": pd.Timestamp(published)}])
+    return nk.annotate(frame).figures.iloc[0]
+
+
+@pytest.mark.parametrize(("sentence", "speaker", "first", "last", "basis"), FIGURES)
+def test_who_said_it_and_as_of_when(sentence, speaker, first, last, basis):
+    """The speaker is the innermost source, the period the date of the clause, else the day of print."""
+    row = _figure(sentence)
+    assert row["speaker"] == speaker
+    assert (row["as_of_first_day"], row["as_of_last_day"]) == (pd.Timestamp(first), pd.Timestamp(last))
+    assert row["as_of_basis"] == basis
+
+
+def test_the_date_of_saying_is_not_the_period():
+    """A date on the verb of saying is said_on, and the figure's own period stays its own."""
+    row = _figure("China sold $267 million in arms in 2022, Tom Andrews said earlier this month.")
+    assert (row["said_on"], row["as_of_text"]) == ("2023-05", "2022")
+
+
+def test_without_a_day_of_print_nothing_is_guessed():
+    """An undated article leaves the period of an undated figure open."""
+    row = _figure("More than 60 people have been killed.", published=None)
+    assert pd.isna(row["as_of_first_day"]) and row["as_of_basis"] == ""
+
+
+def test_a_dateline_gives_the_place_and_not_the_period():
+    """The place of the dateline stands in where the sentence names none; its day is no period."""
+    row = _figure("YANGON, May 30 (MW) — Police arrested 60 protesters.", dateline="YANGON, May 30 (MW)")
+    assert row["place"] == "Yangon" or row["place"] == "YANGON"
+    assert row["as_of_basis"] == "published"
+
+
+def test_the_place_is_where_and_not_whose():
+    """A place after "in" counts, a seller after "from" does not."""
+    assert _figure("Police arrested 60 protesters in Yangon.")["place"] == "Yangon"
+    assert _figure("They bought 60 tanks from China.")["place"] == ""

@@ -1,0 +1,108 @@
+"""Charts: what is drawn, in which order, and that no label touches another."""
+import matplotlib.pyplot as plt
+import numpy as np
+import pandas as pd
+import pytest
+
+import newskit as nk
+from newskit.charts.style import source_line
+
+
+@pytest.fixture(autouse=True)
+def close_figures():
+    """No figure outlives its test."""
+    yield
+    plt.close("all")
+
+
+def _labels(axis):
+    return [tick.get_text() for tick in axis.get_ticklabels()]
+
+
+def test_bars_are_the_rows_in_their_order(tables):
+    """One bar a row, the first on top, from zero, each with its number."""
+    actors = nk.count_actors(tables).head(8)
+    ax = nk.plot_bars(actors, "Articles", source=tables)
+    assert _labels(ax.yaxis) == actors["actor"].tolist()[::-1]
+    assert [bar.get_width() for bar in ax.patches] == actors["articles"].tolist()[::-1]
+    assert ax.get_xlim()[0] == 0 and {bar.get_x() for bar in ax.patches} == {0}
+
+
+def test_a_timeline_has_gaps_where_nothing_was_read(tables):
+    """A line a column, missing where no article was read."""
+    counts = nk.count_over_time(tables, ["China", "Russia"], "month")
+    ax = nk.plot_timeline(counts, "Articles by month")
+    assert len(ax.lines) == 2
+    drawn = pd.Series(ax.lines[0].get_ydata())
+    assert drawn.isna().sum() == counts["China"].isna().sum() > 0
+
+
+def test_a_matrix_is_symmetric_and_its_numbers_are_the_edges(tables):
+    """Each square holds the sentences of its pair, twice."""
+    edges = nk.count_edges(tables)
+    ax = nk.plot_matrix(edges, "Together", most=8)
+    names = _labels(ax.yaxis)
+    assert len(names) == 8 and names == _labels(ax.xaxis)
+    known = {(row.source, row.target): row.sentences for row in edges.itertuples()}
+    for text in ax.texts:
+        if text.get_text().isdigit():
+            pair = tuple(sorted((names[round(text.get_position()[0])], names[round(text.get_position()[1])])))
+            assert known[pair] == int(text.get_text())
+
+
+@pytest.mark.parametrize("most", [6, 12, 20])
+def test_no_label_of_a_network_touches_another(tables, most):
+    """All names are written, apart from each other and inside the picture."""
+    ax = nk.plot_network(nk.count_edges(tables), "Together", most=most, source=tables)
+    ax.figure.draw_without_rendering()
+    boxes = [text.get_window_extent() for text in ax.texts if text.get_zorder() == 3]
+    assert len(boxes) == most
+    assert not any(one.overlaps(other) for i, one in enumerate(boxes) for other in boxes[:i])
+    assert all(0 <= box.x0 and box.x1 <= ax.figure.bbox.width for box in boxes)
+
+
+def test_a_network_is_drawn_the_same_every_time(tables):
+    """Positions and labels do not depend on chance or on the order of the rows."""
+    edges = nk.count_edges(tables)
+    places = [nk.plot_network(frame, "Together", most=10).collections[0].get_offsets().tolist()
+              for frame in (edges, edges.iloc[::-1])]
+    assert np.allclose(*places)
+
+
+def test_groups_colour_the_dots_and_are_named(tables):
+    """Dots of one group share a colour, and the legend names each group."""
+    edges = nk.count_edges(tables)
+    ax = nk.plot_network(edges, "Together", most=6, groups={"China": "state", "Myanmar": "state"})
+    assert [text.get_text() for text in ax.get_legend().get_texts()] == ["other", "state"]
+
+
+def test_the_description_holds_the_data(tables):
+    """Every number of a chart is in its words."""
+    actors = nk.count_actors(tables).head(3)
+    said = nk.describe_chart(nk.plot_bars(actors, "Articles"))
+    assert said.splitlines()[0] == "Articles"
+    assert all(f"{row.actor}: {row.articles}" in said for row in actors.itertuples())
+    assert "China with Myanmar" in nk.describe_chart(nk.plot_matrix(nk.count_edges(tables), "T")) or \
+        "Myanmar with China" in nk.describe_chart(nk.plot_matrix(nk.count_edges(tables), "T"))
+
+
+@pytest.mark.parametrize("draw", [
+    lambda: nk.plot_bars(pd.Series(dtype=float), "t"), lambda: nk.plot_timeline(pd.DataFrame(), "t"),
+    lambda: nk.plot_matrix(nk.example("edges", source=[]), "t"),
+    lambda: nk.plot_network(nk.example("edges", source=[]), "t")])
+def test_nothing_to_draw_is_said(draw):
+    """An empty table is an error with words, not an empty picture."""
+    with pytest.raises(nk.NewskitError, match="nothing to draw"):
+        draw()
+
+
+def test_a_missing_column_is_named(tables):
+    """Bars of a column that is not there name those that are."""
+    with pytest.raises(nk.NewskitError, match="no column 'visits'"):
+        nk.plot_bars(nk.count_actors(tables), "t", value="visits")
+
+
+def test_the_source_line_counts_articles_and_days(tables):
+    """A chart says what it is drawn from."""
+    assert source_line(tables).startswith(f"Source: {len(tables.articles)} articles, 28 Mar 2021 – ")
+    assert source_line(nk.Tables()) == "Source: 0 articles, undated"

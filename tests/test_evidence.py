@@ -1,0 +1,82 @@
+"""Evidence: the sentence behind a row, the whole article, the concordance; all of it escaped."""
+import re
+
+import pandas as pd
+import pytest
+
+import newskit as nk
+from newskit.evidence.markup import mark
+from newskit.schema import table
+
+HOSTILE = ('<script>alert(1)</script> At least 12 people were killed in "><img src=x onerror=alert(1)> on Tuesday, '
+           "<b>Tom Andrews</b> said & left.")
+
+
+def _hostile():
+    return nk.annotate(table("articles", [{"doc_id": "d" * 16, "page": HOSTILE, "text": HOSTILE, "title": HOSTILE,
+                                           "published": pd.Timestamp("2023-05-31"), "language": "en"}]))
+
+
+def _tags(html):
+    return {name.lower() for name in re.findall(r"<\s*/?\s*([a-z0-9]+)", html, re.IGNORECASE)}
+
+
+def test_a_row_is_shown_in_its_sentence(tables):
+    """The span is marked in its sentence, with headline, outlet, day and id beside it."""
+    row = tables.figures.nlargest(1, "value")
+    shown = nk.show_evidence(row, tables)
+    assert f">{row['text'].iloc[0]}</mark>" in shown.html and row["doc_id"].iloc[0] in shown.html
+    assert f"»{row['text'].iloc[0]}«" in repr(shown)
+
+
+def test_an_article_is_shown_with_all_that_was_found(tables):
+    """Every mention of the article is marked, and a legend names the colours."""
+    doc_id = tables.articles["doc_id"][0]
+    shown = nk.show_article(doc_id, tables)
+    found = sum((getattr(tables, part)["doc_id"] == doc_id).sum()
+                for part in ("mentions", "figures", "dates", "quotes"))
+    assert shown.html.count("<mark") >= found
+    assert shown.html.count("<mark") == shown.html.count("</mark>")
+
+
+@pytest.mark.parametrize("show", [
+    lambda tables: nk.show_article("d" * 16, tables), lambda tables: nk.show_evidence(tables.figures, tables),
+    lambda tables: nk.show_lines(tables.articles, tables.lines)])
+def test_an_article_cannot_put_markup_into_the_page(show):
+    """Whatever an article holds is text, never an element or an attribute of its own."""
+    html = show(_hostile())._repr_html_()
+    assert _tags(html) <= {"mark", "p", "div", "blockquote", "h4", "br", "table", "tr", "td", "th", "span"}
+
+
+def test_marks_nest_and_close():
+    """Overlapping spans close in order and keep every character."""
+    html = mark("abcdef", [(0, 4, "quote", ""), (2, 6, "actor", ""), (3, 4, "date", "")])
+    assert re.sub(r"<[^>]+>", "", html) == "abcdef" and html.count("<mark") == html.count("</mark>") == 3
+
+
+def test_lines_show_what_was_cut_and_why(articles):
+    """A cut line is struck out, and its reason stands beside it."""
+    some = articles[articles["format"] == "text"].head(1)
+    lines = nk.label_lines(some)
+    shown = nk.show_lines(some, lines)
+    assert shown.html.count("line-through") == (lines["role"] != "body").sum()
+
+
+def test_a_concordance_shows_every_hit(tables):
+    """Each hit has its context and points at its characters."""
+    hits = nk.concordance(tables, r"juntas?\b", width=20)
+    texts = tables.articles.set_index("doc_id")["text"]
+    assert len(hits) == sum(len(re.findall(r"juntas?\b", text, re.IGNORECASE)) for text in texts)
+    assert all(texts[row.doc_id][row.start:row.end] == row.hit for row in hits.itertuples())
+    assert hits["left"].str.len().max() <= 20
+
+
+@pytest.mark.parametrize(("call", "message"), [
+    (lambda tables: nk.show_article("nowhere", tables), "no article 'nowhere'"),
+    (lambda tables: nk.concordance(tables, "("), "no regular expression"),
+    (lambda tables: nk.show_evidence(tables.figures.drop(columns="start"), tables), "no column 'start'"),
+    (lambda tables: nk.show_evidence(tables.figures.head(1), nk.Tables()), "no article")])
+def test_a_wrong_call_is_answered(call, message, tables):
+    """An unknown id, a broken pattern, rows of other tables: the error says which."""
+    with pytest.raises(nk.NewskitError, match=message):
+        call(tables)

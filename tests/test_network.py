@@ -1,0 +1,61 @@
+"""Pairs, edges and their measures."""
+import networkx as nx
+import pytest
+
+import newskit as nk
+from newskit.schema import example
+
+
+def _tables(*sentences):
+    """One article a string of words, a word an actor, "|" parting its sentences."""
+    mentions, rows = [], []
+    for doc_id, text in zip("ab", sentences):
+        for sent_id, actors in enumerate(text.split("|")):
+            rows.append((doc_id, sent_id, sent_id // 2))
+            mentions += [(doc_id, sent_id, actor) for actor in actors.split()]
+    return nk.Tables(
+        mentions=example("mentions", **dict(zip(("doc_id", "sent_id", "actor"), map(list, zip(*mentions))))),
+        sentences=example("sentences", **dict(zip(("doc_id", "sent_id", "paragraph"), map(list, zip(*rows))))))
+
+
+@pytest.mark.parametrize(("within", "edges"), [
+    ("sentence", [["A", "B", 2, 1], ["A", "C", 1, 1]]),
+    ("paragraph", [["A", "B", 2, 1], ["A", "C", 2, 2], ["B", "C", 1, 1]]),
+    ("article", [["A", "B", 1, 1], ["A", "C", 2, 2], ["B", "C", 1, 1]]),
+])
+def test_edges_count_units(within, edges):
+    """A pair counts once a sentence, paragraph or article, and articles once each."""
+    found = nk.count_edges(_tables("A B B|C|B A", "C A|D"), within)
+    assert [row for row in sorted(found.iloc[:, :4].values.tolist()) if "D" not in row] == edges
+
+
+def test_the_measures_of_an_edge():
+    """Jaccard, NPMI and log-likelihood of a pair that is always together are at their tops."""
+    edge = nk.count_edges(_tables("A B|A B|C|D", "C D")).set_index(["source", "target"]).loc[("A", "B")]
+    assert edge["jaccard"] == 1 and edge["npmi"] == pytest.approx(1)
+    assert edge["log_likelihood"] == pytest.approx(6.730, abs=0.001)
+
+
+def test_a_pair_by_chance_has_no_weight():
+    """Two actors that meet as often as chance has it have NPMI and log-likelihood 0."""
+    edge = nk.count_edges(_tables("A B|A|B|C")).iloc[0]
+    assert edge["npmi"] == pytest.approx(0) and edge["log_likelihood"] == pytest.approx(0)
+
+
+def test_no_pairs_is_an_empty_table():
+    """Actors that never meet give no rows, not an error."""
+    assert nk.count_edges(_tables("A|B")).empty
+
+
+def test_an_unknown_unit_is_named():
+    """A wrong unit lists the right ones."""
+    with pytest.raises(nk.NewskitError, match="'sentence', 'paragraph', 'article'"):
+        nk.pair_actors(_tables("A B"), within="page")
+
+
+def test_a_graph_carries_its_columns(tables, tmp_path):
+    """Edges and actors become a graph that other programs can read."""
+    graph = nk.to_graph(nk.count_edges(tables), nk.count_actors(tables))
+    assert graph["China"]["Myanmar"]["sentences"] > 0 and graph.nodes["China"]["articles"] > 0
+    nx.write_graphml(graph, tmp_path / "g.graphml")
+    assert nx.read_graphml(tmp_path / "g.graphml").number_of_edges() == graph.number_of_edges()
