@@ -29,7 +29,7 @@ ROLES = [
 NO_ROLE = ["Troops have left the town.", "China and Myanmar share a long border.",
            "By Tuesday the road was open again, and the market was full.", "Comment came late.",
            "Advertising revenue fell by 12 percent last year, the paper said in its report.",
-           "More than 3,500 people have been killed, a monitor said.", "Menu prices rose."]
+           "More than 3,500 villagers fled, a monitor said.", "Menu prices rose."]
 
 
 @pytest.mark.parametrize(("line", "role"), ROLES)

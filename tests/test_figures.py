@@ -31,7 +31,7 @@ NUMBERS = [
 FIGURES = [
     # sentence                                          text                 value        unit       kind         counted               qualifier
     ("Myanmar bought $267 million in arms and equipment.", "$267 million",   267_000_000, "USD",     "money",     "arms and equipment", "="),
-    ("More than 3,500 people have been killed.",        "More than 3,500",   3_500,       "",        "killed",    "people",             ">"),
+    ("More than 3,500 villagers were killed.",           "More than 3,500",   3_500,       "",        "killed",    "villagers",          ">"),
     ("At least 12 villages were burned.",               "At least 12",       12,          "",        "count",     "villages",           ">="),
     ("The storm brought winds of up to 209 km/h.",      "up to 209 km/h",    209,         "km/h",    "measure",   "",                   "<="),
     ("About 120 of 258 trucks burned.",                 "About 120",         120,         "",        "count",     "trucks",             "~"),

@@ -23,7 +23,7 @@ def _counted_length(scene, match):
     if match["old"] and (match["gap"] == "-" or "old" in match["old"]) or unit[:7] == "weekend":
         return None
     if match["number"].lower() in ("a", "an"):
-        if unit in ("second", "minute", "quarter") and not match["half"]:
+        if unit.endswith("s") or unit in ("second", "minute", "quarter") and not match["half"]:
             return None
         if RATE.search(scene.left(match)):
             return "SET", duration(1, unit)
@@ -32,7 +32,7 @@ def _counted_length(scene, match):
     if match["half"] == "half" and count != "X":
         count += 0.5
     if (count, unit) == (3, "months") and scene.day:
-        if ended := ENDED.match(scene.right(match)):
+        if ended := ENDED.match(scene.text, match.end()):
             scene.quarter = quarter_ended(scene, ended["month"])
     return "DURATION", duration(count, unit)
 

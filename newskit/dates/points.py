@@ -5,7 +5,7 @@ from datetime import date
 from newskit.dates.periods import holiday, quarter, week
 from newskit.dates.scene import CONSUME, rule
 from newskit.dates.words import (
-    COUNTED, DAY, DECADES, EDGE, HOLIDAYS, MONTH, NUMBERS, ORDINALS, SEASON, SEASONS, SMALL, TENS, TODAYS, TURNS,
+    COUNTED, DAY, DECADES, EDGE, HOLIDAYS, MONTH, NUMBERED, NUMBERS, ORDINALS, SEASON, SEASONS, SMALL, TENS, TODAYS, TURNS,
     WEEKDAY, YEAR, choice, month_number)
 
 PARTNER = rf"""(?=\s*(?:and|or|to|until|till|through|-|–)\s*
@@ -16,8 +16,9 @@ WORD_MONTHS = {"may", "march", "mar"}
 BEFORE_MONTH = re.compile(
     r"(?:\b(?:in|since|of|by|until|till|through|from|to|for|and|during|before|after|between|on|late"
     r"|early|mid|or|this|last|next)|[,(–-])\s*$", re.I)
-NOT_A_YEAR = re.compile(r"(?:[$#£€]|No\.|\b[A-Z]{2,}\ ?|(?<!more\ )\b(?:about|some|nearly|than|roughly|"
-                        r"at|to|all|only|over|almost|around))\ ?$")
+NOT_A_YEAR = re.compile(rf"""(?: [$#£€] | \b{NUMBERED} | \b[A-Z]{{2,}}\ ?
+    | (?<!more\ )\b(?:about|some|nearly|than|roughly|at|to|all|only|over|almost|around) )\ ?$""",
+                        re.VERBOSE)
 A_YEAR = re.compile(r"(?:in|since|from|early|late|rather\ than|later\ than|earlier\ than|back\ to"
                     r"|dat(?:es?|ed|ing)\ to|prior\ to|up\ to|[-–]\ ?\d{4}\ to|(?:19|20)\d\d\ to)\ $", re.I)
 
@@ -121,7 +122,7 @@ def _year_of_month(scene, match, month, turn):
     ahead = (month - now) % 12
     if turn == "this":
         return year
-    if ahead <= 2 or ahead <= 8 and scene.looks_ahead(match):
+    if ahead <= 2 and not scene.looks_back(match) or ahead <= 8 and scene.looks_ahead(match):
         return year + (month < now)
     return year - (month > now)
 

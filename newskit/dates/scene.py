@@ -53,6 +53,11 @@ class Scene:
         """Return the words of the sentence after a match, `reach` characters at most."""
         return SENTENCE_BREAK.split(self.text[match.end():match.end() + reach], maxsplit=1)[0]
 
+    def looks_back(self, match):
+        """Return whether a verb in the past stands right before a match, and no word of the future."""
+        left = self.left(match, 30)
+        return bool(PAST_VERB.search(left)) and not FUTURE_CUE.search(left)
+
     def looks_ahead(self, match):
         """Return whether the words beside a match speak of the future."""
         left = self.left(match)
@@ -82,12 +87,19 @@ def scan(scene):
     for start, _, number, match in sorted(_candidates(scene.text), key=lambda found: found[:3]):
         if start < end:
             continue
-        result = RULES[number].read(scene, match)
+        result = _read(RULES[number], scene, match)
         if result is None:
             continue
         end = match.end()
         if result:
             yield _trim(match, *result)
+
+
+def _read(rule, scene, match):
+    try:
+        return rule.read(scene, match)
+    except (ValueError, OverflowError):                      # a day outside the years 1 to 9999
+        return None
 
 
 def _trim(match, kind, timex, start=None):

@@ -54,6 +54,7 @@ NUMBER = (rf"(?:\d[\d,]*(?:\.\d+)?(?:\ 1/2)?|{TENS}[-\ ]{SMALL}"
           rf"|(?:an?\ |{SMALL}\ )?(?:hundred|thousand|dozen)|a\ couple(?:\ of)?|{TENS}|{SMALL}|an?"
           r"|several|(?:a\ )?few|many)")
 COUNTED = choice(read_words("dates_counted_nouns"))
+NUMBERED = choice(read_words("dates_numbered_nouns"))
 VAGUE = {"several", "few", "a few", "many"}
 
 

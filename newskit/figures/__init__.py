@@ -21,9 +21,9 @@ def find_figures(doc, context=None):
     the same list share the hedge of the first.
 
     >>> from newskit.nlp import load_pipeline
-    >>> doc = load_pipeline()("More than 3,500 people have been killed.")
+    >>> doc = load_pipeline()("More than 3,500 villagers were killed.")
     >>> [(row["value"], row["qualifier"], row["kind"], row["counted"]) for row in find_figures(doc)]
-    [(3500.0, '>', 'killed', 'people')]
+    [(3500.0, '>', 'killed', 'villagers')]
     """
     tokens = {token.idx: token for token in doc}
     rows = []

@@ -1,0 +1,230 @@
+"""Dates: what each phrase should come to."""
+import json
+from datetime import date
+from pathlib import Path
+
+import pytest
+import spacy
+
+from newskit.dates import find_dates
+from newskit.dates.periods import period
+from newskit.nlp import load_pipeline
+from newskit.schema import TABLES, Context
+
+SEED = Path(__file__).parents[1].parent / "shared" / "seed"
+BLANK = spacy.blank("en")
+DAY = date(2024, 3, 14)                                      # a Thursday
+
+
+def find(text, published=DAY, nlp=BLANK):
+    return list(find_dates(nlp(text), Context(published=published)))
+
+
+PHRASES = [
+    # phrase                                            text                      type        timex
+    ("The bridge fell on 2 June 2019.",                 "2 June 2019",            "DATE",     "2019-06-02"),
+    ("The bridge fell on June 2, 2019.",                "June 2, 2019",           "DATE",     "2019-06-02"),
+    ("The bridge fell on the 2nd of June 2019.",        "the 2nd of June 2019",   "DATE",     "2019-06-02"),
+    ("The bridge fell on Sunday, June 2, 2019.",        "Sunday, June 2, 2019",   "DATE",     "2019-06-02"),
+    ("The bridge fell on 2019-06-02.",                  "2019-06-02",             "DATE",     "2019-06-02"),
+    ("The bridge fell on 25/12/2018.",                  "25/12/2018",             "DATE",     "2018-12-25"),
+    ("The bridge fell on 3/4/99.",                      "3/4/99",                 "DATE",     "1999-03-04"),
+    ("It opened on Jan. 5.",                            "Jan. 5",                 "DATE",     "2024-01-05"),
+    ("It opened on November 5.",                        "November 5",             "DATE",     "2023-11-05"),
+    ("It will open on November 5.",                     "November 5",             "DATE",     "2024-11-05"),
+    ("It opened on June 2 last year.",                  "June 2 last year",       "DATE",     "2023-06-02"),
+    ("It opened in June 2019.",                         "June 2019",              "DATE",     "2019-06"),
+    ("It opened in late June.",                         "late June",              "DATE",     "2023-06"),
+    ("Prices fell in February.",                        "February",               "DATE",     "2024-02"),
+    ("Floods come each July.",                          "each July",              "SET",      "XXXX-07"),
+    ("The vote was held in May.",                        "May",                    "DATE",     "2023-05"),
+    ("It is expected to close by May.",                 "May",                    "DATE",     "2024-05"),
+    ("They met on Tuesday.",                            "Tuesday",                "DATE",     "2024-03-12"),
+    ("They met on Thursday.",                           "Thursday",               "DATE",     "2024-03-14"),
+    ("They will meet on Tuesday.",                      "Tuesday",                "DATE",     "2024-03-19"),
+    ("They met last Thursday.",                         "last Thursday",          "DATE",     "2024-03-07"),
+    ("They meet every Monday.",                         "every Monday",           "SET",      "XXXX-WXX-1"),
+    ("He was seen on Tuesday night.",                   "Tuesday night",          "TIME",     "2024-03-12TNI"),
+    ("He was seen at noon Tuesday.",                    "noon Tuesday",           "TIME",     "2024-03-12T12:00"),
+    ("It began at 8:30 p.m. on Monday.",                "8:30 p.m. on Monday",    "TIME",     "2024-03-11T20:30"),
+    ("It began at 0630 GMT.",                           "0630 GMT",               "TIME",     "2024-03-14T06:30Z"),
+    ("It began yesterday.",                             "yesterday",              "DATE",     "2024-03-13"),
+    ("It began yesterday morning.",                     "yesterday morning",      "TIME",     "2024-03-13TMO"),
+    ("It began last night.",                            "last night",             "TIME",     "2024-03-13TNI"),
+    ("It began last week.",                             "last week",              "DATE",     "2024-W10"),
+    ("It began earlier this month.",                    "earlier this month",     "DATE",     "2024-03"),
+    ("It ends next month.",                             "next month",             "DATE",     "2024-04"),
+    ("It began last year.",                             "last year",              "DATE",     "2023"),
+    ("It began last summer.",                           "last summer",            "DATE",     "2023-SU"),
+    ("It began in the summer of 2011.",                 "the summer of 2011",     "DATE",     "2011-SU"),
+    ("It began over the weekend.",                      "the weekend",            "DATE",     "2024-W10-WE"),
+    ("It began two years ago.",                         "two years ago",          "DATE",     "2022"),
+    ("It began ten days ago.",                          "ten days ago",           "DATE",     "2024-03-04"),
+    ("It began a few weeks ago.",                       "a few weeks ago",        "DATE",     "PAST_REF"),
+    ("Sales fell in the third quarter of 2022.",        "the third quarter of 2022", "DATE",  "2022-Q3"),
+    ("Sales fell in last year's fourth quarter.",       "last year's fourth quarter", "DATE", "2023-Q4"),
+    ("It began in 1986.",                               "1986",                   "DATE",     "1986"),
+    ("It began in the 1980s.",                          "the 1980s",              "DATE",     "198"),
+    ("It began in the late '80s.",                      "the late '80s",          "DATE",     "198"),
+    ("It began in the 19th century.",                   "the 19th century",       "DATE",     "18"),
+    ("They fought for three months.",                   "three months",           "DURATION", "P3M"),
+    ("They fought for more than 20 years.",             "more than 20 years",     "DURATION", "P20Y"),
+    ("It took 45 minutes.",                             "45 minutes",             "DURATION", "PT45M"),
+    ("It took two hours and a half.",                   "two hours and a half",   "DURATION", "PT2H30M"),
+    ("They fought for years.",                          "years",                  "DURATION", "PXY"),
+    ("A 10-day truce began.",                           "10-day",                 "DURATION", "P10D"),
+    ("A decades-long feud ended.",                      "decades-long",           "DURATION", "PXY"),
+    ("It earns 9 million a year.",                      "a year",                 "SET",      "P1Y"),
+    ("It runs every week.",                             "every week",             "SET",      "P1W"),
+    ("The daily count fell.",                           "daily",                  "SET",      "P1D"),
+    ("The town is now empty.",                          "now",                    "DATE",     "PRESENT_REF"),
+    ("They met at Christmas.",                          "Christmas",              "DATE",     "2023-12-25"),
+    ("They met on Good Friday 2024.",                   "Good Friday 2024",       "DATE",     "2024-03-29"),
+    ("IT FELL ON TUESDAY.",                             "TUESDAY",                "DATE",     "2024-03-12"),
+    ("IT FELL ON 2 JUNE 2019.",                         "2 JUNE 2019",            "DATE",     "2019-06-02"),
+]
+
+
+@pytest.mark.parametrize(("phrase", "text", "kind", "timex"), PHRASES)
+def test_phrase(phrase, text, kind, timex):
+    """Each phrase holds one date of this span, type and value."""
+    assert [(row["text"], row["type"], row["timex"]) for row in find(phrase)] == [(text, kind, timex)]
+
+
+@pytest.mark.parametrize("phrase", [
+    "", "He may march with them.", "The second man fell.", "She ran 1500 metres.",
+    "About 2000 people fled.", "It cost $1999.", "Flight 1908 landed.", "A 12-year-old boy ran.",
+    "It fell 31 February.", "The New York Daily closed.", "He is in his 80s.", "version 1.2.3",
+    "They live at 10 Fall Street.", "He sat on the March committee."])
+def test_not_a_date(phrase):
+    """Counts, ages, prices, names, verbs and impossible days are no dates."""
+    assert find(phrase) == []
+
+
+PERIODS = [
+    # phrase                                               text                   first          last
+    ("It has grown since 2021.",                           "2021",                "2021-01-01",  "2024-03-14"),
+    ("It has grown since last Monday.",                    "last Monday",         "2024-03-11",  "2024-03-14"),
+    ("It has grown since a 2021 merger.",                  "2021",                "2021-01-01",  "2024-03-14"),
+    ("It grew in 2021.",                                   "2021",                "2021-01-01",  "2021-12-31"),
+    ("It grew in February 2024.",                          "February 2024",       "2024-02-01",  "2024-02-29"),
+    ("It grew last week.",                                 "last week",           "2024-03-04",  "2024-03-10"),
+    ("It has grown in the past three months.",             "the past three months", "2023-12-14", "2024-03-14"),
+    ("It will grow in the next two weeks.",                "the next two weeks",  "2024-03-14",  "2024-03-28"),
+    ("It grew in the 1990s.",                              "the 1990s",           "1990-01-01",  "1999-12-31"),
+]
+
+
+@pytest.mark.parametrize(("phrase", "text", "first", "last"), PERIODS)
+def test_days_that_the_phrase_means(phrase, text, first, last):
+    """The days are those of the phrase, the words before the date included."""
+    [row] = find(phrase)
+    assert (row["text"], str(row["first_day"]), str(row["last_day"])) == (text, first, last)
+
+
+@pytest.mark.parametrize("phrase", [
+    "It grew between March 2020 and May 2021.", "It grew from March 2020 to May 2021."])
+def test_two_ends_of_one_period(phrase):
+    """Both dates of a period carry the whole of it."""
+    first, second = find(phrase)
+    assert (first["timex"], second["timex"]) == ("2020-03", "2021-05")
+    for row in (first, second):
+        assert (row["first_day"], row["last_day"]) == (date(2020, 3, 1), date(2021, 5, 31))
+
+
+def test_the_year_at_the_end_holds_for_both():
+    """A year that is said once belongs to both ends of a period."""
+    assert [row["timex"] for row in find("It rained from May 3 to June 5, 2020.")] == [
+        "2020-05-03", "2020-06-05"]
+
+
+ANCHORED = [
+    # text, its anchored phrase, timex
+    ("The 2019 invasion shocked all. Prices doubled since the invasion.",
+     "since the invasion", "2019/2024-03-14"),
+    ("Rebels seized power on 4 May 2020. Prices doubled since they seized power.",
+     "since they seized power", "2020-05-04/2024-03-14"),
+    ("A coup in May 2020 failed to last. Schools shut after the military takeover.",
+     "after the military takeover", "2020-05/.."),
+    ("The 2015 earthquake killed many. Tents were sent in the aftermath of the quake.",
+     "in the aftermath of the quake", "2015/.."),
+    ("The May 4 coup last year failed. Prices doubled since the coup.",
+     "since the coup", "2023-05-04/2024-03-14"),
+]
+
+
+@pytest.mark.parametrize(("text", "phrase", "timex"), ANCHORED)
+def test_period_counted_from_an_event(text, phrase, timex):
+    """An event that the article dates anchors the periods that count from it."""
+    [row] = [row for row in find(text) if "/" in row["timex"]]
+    assert (row["text"], row["timex"]) == (phrase, timex)
+    assert row["first_day"] == period(timex.split("/")[0])[0]
+    assert row["last_day"] == (None if timex.endswith("..") else DAY)
+
+
+@pytest.mark.parametrize("text", [
+    "Prices doubled since the coup.", "The 2015 quake killed many. Prices doubled since the coup."])
+def test_an_event_without_a_date_anchors_nothing(text):
+    """newskit knows no history: only the article's own dates anchor an event."""
+    assert not [row for row in find(text) if "/" in row["timex"]]
+
+
+UNRESOLVED = [
+    ("They met on Tuesday.",           "XXXX-WXX-2"),
+    ("They met in May.",               "XXXX-05"),
+    ("They met on May 4.",             "XXXX-05-04"),
+    ("They met last year.",            "PAST_REF"),
+    ("They will meet next year.",      "FUTURE_REF"),
+    ("They met two years ago.",        "PAST_REF"),
+    ("They met yesterday.",            "XXXX-XX-XX"),
+    ("Sales rose in the third quarter.", "XXXX-Q3"),
+]
+
+
+@pytest.mark.parametrize(("phrase", "timex"), UNRESOLVED)
+def test_without_a_publication_day(phrase, timex):
+    """Without a publication day a relative date stays visibly unresolved."""
+    [row] = find(phrase, published=None)
+    assert (row["timex"], row["first_day"], row["last_day"]) == (timex, None, None)
+
+
+@pytest.mark.parametrize(("phrase", "timex"), [(row[0], row[3]) for row in PHRASES])
+def test_every_phrase_without_a_publication_day(phrase, timex):
+    """No phrase fails for want of a publication day."""
+    assert all(row["timex"] for row in find(phrase, published=None))
+
+
+@pytest.mark.parametrize("published", [date(2999, 12, 31), date(1, 1, 1), date(9999, 12, 31)])
+@pytest.mark.parametrize("phrase", [row[0] for row in PHRASES] + ["500,000 years ago", "in 9000 days"])
+def test_a_strange_publication_day(phrase, published):
+    """A publication day in the far future or past raises nothing."""
+    find(phrase, published=published)
+
+
+def test_row_has_the_columns_of_the_table():
+    """A row holds the columns of the table of dates, its span being the slice of the text."""
+    text = "It fell on Tuesday."
+    [row] = find(text)
+    assert set(row) == set(TABLES["dates"]) - {"doc_id", "sent_id"}
+    assert text[row["start"]:row["end"]] == row["text"]
+    assert (row["clause_start"], row["clause_end"]) == (0, len(text))
+
+
+def test_clause_of_a_date():
+    """With a parse, the clause is that of the verb over the date."""
+    text = "He said that the bridge fell in 2019, before the war."
+    row = find(text, nlp=load_pipeline())[0]
+    assert "said" not in text[row["clause_start"]:row["clause_end"]]
+    assert row["clause_start"] <= row["start"] < row["end"] <= row["clause_end"]
+
+
+@pytest.mark.skipif(not SEED.exists(), reason="the seed article is not beside the repository")
+def test_seed_article():
+    """The dates of the seed article's body are found, resolved and anchored."""
+    text = (SEED / "article.txt").read_text(encoding="utf-8")
+    gold = json.loads((SEED / "gold" / "dates.jsonl").read_text(encoding="utf-8"))
+    found = {(row["start"], row["end"]): row["timex"] for row in find(text, date(2023, 5, 31))}
+    for part in gold["timex"]:
+        assert found.get((part["start"], part["end"])) == part["value"], part
+    for part in gold["event_anchored"]:
+        assert found.get((part["start"], part["end"])) == part["interval"], part

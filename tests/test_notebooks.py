@@ -1,0 +1,96 @@
+"""The notebooks: their shape, and that the first one works on an article of the reader's own."""
+import json
+import re
+
+import nbformat
+import pytest
+from conftest import ROOT, SEED, needs_seed
+from nbclient import NotebookClient
+
+NOTEBOOKS = sorted((ROOT / "notebooks").glob("*.ipynb"))
+ARTICLE = re.compile(r'^article = ".*"$', re.MULTILINE)
+
+
+def _cells(path, kind):
+    return [cell for cell in nbformat.read(path, 4).cells if cell.cell_type == kind]
+
+
+@pytest.fixture(params=NOTEBOOKS, ids=lambda path: path.stem)
+def notebook(request):
+    """Each notebook in turn."""
+    return request.param
+
+
+def test_the_set_is_complete():
+    """The curated notebooks are there, in reading order."""
+    assert [path.stem[:2] for path in NOTEBOOKS] == [f"{i + 1:02}" for i in range(len(NOTEBOOKS))]
+    assert len(NOTEBOOKS) >= 4
+
+
+def test_cells_were_run_in_order_from_the_top(notebook):
+    """Code cells are numbered 1 to n, and none ended in an error."""
+    cells = _cells(notebook, "code")
+    assert [cell.execution_count for cell in cells] == list(range(1, len(cells) + 1))
+    assert not [output for cell in cells for output in cell.outputs if output.output_type == "error"]
+
+
+def test_the_title_is_a_question_and_the_opening_has_numbers(notebook):
+    """The first cell asks, and answers with figures."""
+    first = nbformat.read(notebook, 4).cells[0]
+    assert first.cell_type == "markdown" and re.match(r"# .+\?\n", first.source)
+    assert re.search(r"\d", first.source)
+
+
+def test_cells_are_short_and_define_nothing(notebook):
+    """At most 20 code cells of at most 8 lines, no function, no silenced output."""
+    cells = [cell.source.splitlines() for cell in _cells(notebook, "code")]
+    assert len(cells) <= 20 and max(map(len, cells)) <= 8
+    lines = [line for cell in cells for line in cell]
+    assert not [line for line in lines if re.match(r"\s*(?:def|class) |.*;$", line)]
+
+
+def test_there_is_more_prose_than_code(notebook):
+    """At least eight words of prose for each line of code."""
+    words = sum(len(cell.source.split()) for cell in _cells(notebook, "markdown"))
+    lines = sum(len(cell.source.splitlines()) for cell in _cells(notebook, "code"))
+    assert words >= 8 * lines
+
+
+def test_a_chart_comes_after_its_table_and_before_its_caption(notebook):
+    """Each picture follows a table and is followed by a caption that begins with its number."""
+    cells = nbformat.read(notebook, 4).cells
+    tables = 0
+    for cell, following in zip(cells, [*cells[1:], None]):
+        kinds = {kind for output in cell.get("outputs", []) for kind in output.get("data", {})}
+        if "image/png" in kinds:
+            assert tables, "a chart before any table"
+            assert following is not None and re.match(r"\*\*Figure \d+\.\*\*", following.source)
+        tables += "text/html" in kinds and "image/png" not in kinds
+
+
+def test_the_notebooks_ask_for_a_kernel_that_everybody_has(notebook):
+    """The kernel is the plain python3."""
+    assert nbformat.read(notebook, 4).metadata.kernelspec.name == "python3"
+
+
+@needs_seed
+def test_the_first_notebook_works_on_another_article():
+    """With the seed article named in its one cell, the notebook finds both figures in full."""
+    book = nbformat.read(NOTEBOOKS[0], 4)
+    [cell] = [cell for cell in book.cells if cell.cell_type == "code" and ARTICLE.search(cell.source)]
+    cell.source = ARTICLE.sub(f"article = {str(SEED)!r}", cell.source)
+    columns = ["value", "qualifier", "unit", "kind", "counted", "speaker", "speaker_actor", "said_on"]
+    days = ["as_of_first_day", "as_of_last_day"]
+    book.cells.append(nbformat.v4.new_code_cell(
+        f"print(tables.figures[{columns + days}].astype({{day: 'str' for day in {days}}}).to_json(orient='records'))"))
+    NotebookClient(book, timeout=120, kernel_name="python3",
+                   resources={"metadata": {"path": str(ROOT / "notebooks")}}).execute()
+    rows = {row["kind"]: row for row in json.loads(book.cells[-1].outputs[-1].text)}
+    assert rows["money"] == {
+        "value": 267e6, "qualifier": "=", "unit": "USD", "kind": "money", "counted": "arms and equipment",
+        "speaker": rows["money"]["speaker"], "speaker_actor": "Tom Andrews", "said_on": "2023-05",
+        "as_of_first_day": rows["money"]["as_of_first_day"], "as_of_last_day": "2023-05-31"}
+    assert rows["money"]["as_of_first_day"].startswith("2021")
+    dead = rows["killed"]
+    assert (dead["value"], dead["qualifier"], dead["counted"]) == (3500, ">", "people")
+    assert dead["speaker"] == "a local monitoring group" and dead["as_of_last_day"] == "2023-05-31"
