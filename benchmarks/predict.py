@@ -70,13 +70,25 @@ def _unit_names():
 
 
 def _quantity(row, names):
-    unit = names.get(row["unit"], row["unit"])
+    unit, per, by = row["unit"].partition(" per ")
+    unit = names.get(unit, unit) + per + by
     if row["kind"] == "age":
         unit = f"{unit} of age"
     hedge = BOUNDS.get(row["qualifier"], row["qualifier"])
-    return {"value": _value(row), "unit": unit or row["counted"] or "-",
+    return {"value": _in_round_numbers(row), "unit": unit or row["counted"] or "-",
             "change": (row["direction"] or "=") if hedge == "=" else hedge,
             "concept": row["counted"].split() if unit else []}
+
+
+def _in_round_numbers(row):
+    """The task's ranges of vague words: thousands are 1,000 to 10,000, dozens 12 to 120."""
+    value = _value(row)
+    if not isinstance(value, list) or any(map(str.isdigit, row["text"])):
+        return value
+    if row["text"].lower().endswith("dozens"):
+        return [12, 120]
+    ten = 10 ** (len(str(int(value[0]))) - 1)
+    return [ten, 10 * ten]
 
 
 def claims(records):
@@ -87,7 +99,7 @@ def claims(records):
 
 def _claim(row):
     return {"start": row["start"], "end": row["end"], "value": _value(row),
-            "qualifier": row["qualifier"], "kind": row["kind"], "unit": row["unit"],
+            "qualifier": row["qualifier"], "kind": row["kind"], "unit": row["unit"].split(" per ")[0],
             "item": row["counted"], "speaker": span(row, "speaker"),
             "as_of": to_period(row["as_of_first_day"], row["as_of_last_day"])
             if row["as_of_basis"] in NAMED_IN_TEXT else None}

@@ -37,7 +37,7 @@ PHRASES = [
     ("It opened in late June.",                         "late June",              "DATE",     "2023-06"),
     ("Prices fell in February.",                        "February",               "DATE",     "2024-02"),
     ("Floods come each July.",                          "each July",              "SET",      "XXXX-07"),
-    ("The vote was held in May.",                        "May",                    "DATE",     "2023-05"),
+    ("The vote was held in June.",                       "June",                   "DATE",     "2023-06"),
     ("It is expected to close by May.",                 "May",                    "DATE",     "2024-05"),
     ("They met on Tuesday.",                            "Tuesday",                "DATE",     "2024-03-12"),
     ("They met on Thursday.",                           "Thursday",               "DATE",     "2024-03-14"),

@@ -77,22 +77,20 @@ def _event(datings, family, place):
 
 def _datings(scene, found):
     datings = []
-    for number, date in enumerate(found):
-        first, _ = period(date.timex)
-        event = first and date.type == "DATE" and _event_beside(scene.text, found, number)
-        if not event or scene.day and first > scene.day:
-            continue
-        timex = date.timex
-        if number + 1 < len(found):
-            timex = _with_year(scene.text, date, event, found[number + 1])
-        datings.append(Dating(FAMILIES[event["event"].lower()], date.start, timex, period(timex)[0]))
+    for date, following in zip(found, [*found[1:], None]):
+        event = date.type == "DATE" and period(date.timex)[0] and _event_beside(scene.text, found, date)
+        if event:
+            timex = _with_year(scene.text, date, event, following)
+            first, _ = period(timex)
+            if not scene.day or first <= scene.day:
+                datings.append(Dating(FAMILIES[event["event"].lower()], date.start, timex, first))
     return datings
 
 
-def _event_beside(text, found, number):
+def _event_beside(text, found, date):
     """Return the match of the event that a date stands before or after, within its sentence."""
-    date = found[number]
-    left = text[max(found[number - 1].end if number else 0, date.start - 90):date.start]
+    ends = [other.end for other in found if other.end <= date.start]
+    left = text[max([0, date.start - 90, *ends[-1:]]):date.start]
     after = DATED_NOUN.match(text, date.end)
     return after or NOUN_THEN_DATE.search(left) or VERB_THEN_DATE.search(left)
 
@@ -102,6 +100,7 @@ def _with_year(text, date, event, following):
 
     "the 1 February coup last year"
     """
-    gap = text[event.end():following.start] if event.string is text else "no"
+    if not following or event.string is not text or text[event.end():following.start].strip():
+        return date.timex
     moved = re.fullmatch(r"\d{4}", following.timex) and not re.search(r"\d{4}", text[date.start:date.end])
-    return following.timex + date.timex[4:] if moved and not gap.strip() else date.timex
+    return following.timex + date.timex[4:] if moved else date.timex

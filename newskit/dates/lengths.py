@@ -31,7 +31,7 @@ def _counted_length(scene, match):
         return None
     if match["half"] == "half" and count != "X":
         count += 0.5
-    if (count, unit) == (3, "months") and scene.day:
+    if (count, unit) == (3, "months") and scene.day and not scene.quarter:
         if ended := ENDED.match(scene.text, match.end()):
             scene.quarter = quarter_ended(scene, ended["month"])
     return "DURATION", duration(count, unit)

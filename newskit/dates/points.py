@@ -122,7 +122,7 @@ def _year_of_month(scene, match, month, turn):
     ahead = (month - now) % 12
     if turn == "this":
         return year
-    if ahead <= 2 and not scene.looks_back(match) or ahead <= 8 and scene.looks_ahead(match):
+    if ahead <= 2 or ahead <= 8 and scene.looks_ahead(match):
         return year + (month < now)
     return year - (month > now)
 

@@ -183,7 +183,7 @@ def _same_quarter(scene, match):
         return "DATE", f"{match['year']}-Q{known[1]}" if known else match["year"]
     if not scene.day:
         return "DATE", "XXXX-QX"
-    if ended := match["quarter"] and ENDED.match(scene.text, match.end()):
+    if ended := match["quarter"] and not scene.quarter and ENDED.match(scene.text, match.end()):
         scene.quarter = quarter_ended(scene, ended["month"])
     if match["quarter"] or match["words"] and match["words"].lower() == "latest":
         return "DATE", "{}-Q{}".format(*(scene.quarter or add_quarters(*quarter(scene.day), -1)))

@@ -53,11 +53,6 @@ class Scene:
         """Return the words of the sentence after a match, `reach` characters at most."""
         return SENTENCE_BREAK.split(self.text[match.end():match.end() + reach], maxsplit=1)[0]
 
-    def looks_back(self, match):
-        """Return whether a verb in the past stands right before a match, and no word of the future."""
-        left = self.left(match, 30)
-        return bool(PAST_VERB.search(left)) and not FUTURE_CUE.search(left)
-
     def looks_ahead(self, match):
         """Return whether the words beside a match speak of the future."""
         left = self.left(match)

@@ -50,9 +50,7 @@ def _is_pronoun(quantity, token):
     if not quantity.worded or quantity.kind or quantity.value not in PRONOUN_NUMBERS:
         return False
     noun = counted.counted_noun(token)
-    if noun is None or token.dep_ != "nummod":
-        return True
-    return noun.i < token.i
+    return noun is None or token.dep_ != "nummod" or noun.i < token.i
 
 
 def _row(doc, quantity, token, before):

@@ -2,6 +2,7 @@
 import re
 from functools import cache
 
+from newskit.figures.units import sign_pattern
 from newskit.lexicons import read_words
 
 MONTH = (r"(?:Jan(?:uary)?|Feb(?:ruary)?|Mar(?:ch)?|Apr(?:il)?|May|June?|July?|Aug(?:ust)?"
@@ -28,9 +29,12 @@ MASKS = [re.compile(pattern, flags) for pattern, flags in (
     (r"\+?\b\d{2,4}[ -]\d{3,4}[ -]\d{3,4}\b|\+\d[\d -]{7,}\d|\b\d{3}-\d{4}\b", 0),
     (r"\b\d{1,2}(?:-\d{1,2}){2,}\b", 0),
     (r"(?:https?://|www\.)\S+|\S+@\S+", 0),
-    (r"\b[A-Za-z]+-?\d+[A-Za-z]*-?\d*\b|\b[A-Za-z]*\d+(?:st|nd|rd|th)\b", 0),
-    (r"\b(?:\d+|one|two|three|four|five|six|seven|eight|nine)[-\s](?:halves|half|thirds?|quarters?|fourths?"
-     r"|fifths?|sixths?|eighths?|tenths?)\b", re.IGNORECASE),
+    (rf"\b(?!(?:{sign_pattern()})\d|minus|sub|now|pre|post|non|under|over|mid)[A-Za-z]+-?\d+[A-Za-z]*-?\d*\b"
+     r"|\b\d+(?:st|nd|rd|th)\b|\b\d{3,4}[A-Z]\b", 0),
+    (r"\b(?:ZIP|zip|postal)(?:\scode)?\s\d+\b|\b\d{5}\s(?:ZIP|zip)\b|\b\d{4}\s?(?:GMT|UTC)\b", 0),
+    (r"\b(?:top|bottom|final|last|first)[-\s](?:\d+|two|three|four|five|six|seven|eight|nine|ten|sixteen)\b"
+     r"(?!\s(?:percent|per\scent|million|billion|[a-z]+s\b))|\b(?:top|bottom)\s(?:\d+|two|three|four|five|ten)\b",
+     re.IGNORECASE),
     (r"\b24[-/ ](?:hour|7)\b", re.IGNORECASE),
 )]
 SCORE = re.compile(r"\b(\d{1,3})[-–](\d{1,3})\b")
@@ -39,6 +43,8 @@ YEAR_BEFORE = re.compile(r"\b(?:in|since|of|from|by|until|till|to|before|after|d
                          r"|early|late|mid|between|through|than|his|her|its|their|or|–|-|,|\()[\s-]?$",
                          re.IGNORECASE)
 COUNTABLE_AFTER = re.compile(r"\s(?:[a-z-]+\s)?(?:people|men|women|children|police|troops|[a-z]{3,}s)\b")
+PEOPLE_AFTER = re.compile(r"\s(?:[a-z-]+\s)?(?:people|men|women|children|police|troops|soldiers|civilians|villagers"
+                          r"|of\b|were\b|have\b|had\b)")
 NOUN_LED = re.compile(r"(?P<word>[A-Za-z.]+)\s$")
 
 
@@ -72,26 +78,25 @@ def _numbered_things():
 def is_year(text, number):
     """Say whether a bare four-digit number reads as a year."""
     written = text[number.start:number.end]
-    if not YEAR.match(written):
+    if number.scale > 1 or not YEAR.match(written):
         return False
     before = text[max(0, number.start - 12):number.start]
     return bool(YEAR_BEFORE.search(before)) or not COUNTABLE_AFTER.match(text, number.end)
 
 
 def names_a_thing(text, number):
-    """Say whether the number is a name or its part: "Article 19", "Boeing 777", "Group of Seven"."""
+    """Say whether the number is a name or its part: "Article 19", "iPhone 12", "Group of Seven"."""
     before = text[max(0, number.start - 30):number.start]
+    if number.worded:
+        return number.scale == 1 and text[number.start].isupper() and not _opens_sentence(before)
     led = NOUN_LED.search(before)
-    if number.worded and text[number.start].isupper() and not _opens_sentence(before):
-        return True
-    if not led:
+    if not led or number.scale > 1 or "," in text[number.start:number.end]:
         return False
     word = led["word"]
-    if word.lower() in _numbered_things() and text[number.end:number.end + 1] != "%":
-        return not number.scaled
-    return (word[0].isupper() and not _opens_sentence(before[:led.start()]) and not number.worded
-            and not number.scaled and "," not in text[number.start:number.end]
-            and not COUNTABLE_AFTER.match(text, number.end))
+    if word.lower() in _numbered_things():
+        return True
+    proper = word != word.lower() and not _opens_sentence(before[:led.start()])
+    return proper and not PEOPLE_AFTER.match(text, number.end)
 
 
 def _opens_sentence(before):

@@ -4,11 +4,15 @@ from typing import NamedTuple
 
 from newskit.figures import exclusions, numbers, units
 
-RANGE = re.compile(r"\s?(?:-|–|—|\bto\b|\band\b|\bor\b)\s?(?:[A-Z]{0,3}[$£€¥]\s?)?$")
-BETWEEN = re.compile(r"\b(?:between|from|of)\s(?:[A-Z]{0,3}[$£€¥])?$", re.IGNORECASE)
-AGE_AFTER = re.compile(r"[\s-](?:year|month|week|day)s?[\s-]olds?\b|\syears?\sof\sage\b", re.IGNORECASE)
+GAP = re.compile(r"(?P<word>\s?(?:-|–|—)\s?|\s?\bto[\s-]|\s(?:and|or)\s)(?P<sign>[A-Z]{0,3}\s?[$£€¥]\s?)?")
+LED = re.compile(r"\b(?P<word>between|from)\s\S{0,4}$", re.IGNORECASE)
+LED_SPAN = re.compile(r"\b(?:between|from)\s$", re.IGNORECASE)
+AGE_AFTER = re.compile(r"[\s-](?:year|month|week|day)s?[\s-]olds?\b|\s(?:years?|months?)\sof\sage\b|\syears?\s(?:young|old)\b",
+                       re.IGNORECASE)
+AGE_UNIT = re.compile(r"[\s-](?P<unit>year|month|week|day)", re.IGNORECASE)
 AGE_BEFORE = re.compile(r"\b(?:aged?|ages|aged\sbetween|turned|turns)\s$", re.IGNORECASE)
-AGE_COMMAS = re.compile(r"[A-Z][\w’'-]+,\s$")
+AGE_COMMAS = re.compile(r"(?:[A-Z][\w’'-]+|\b[a-z]+man|\b[a-z]+er),\s$")
+OLDEST = 120
 
 
 class Quantity(NamedTuple):
@@ -22,6 +26,7 @@ class Quantity(NamedTuple):
     unit: str
     kind: str           # money, percent, measure, duration, age, or "" for a plain number
     worded: bool
+    marked: bool        # a sign, unit, scale or thousands separator says that it is a quantity
 
 
 def find_quantities(text):
@@ -30,16 +35,12 @@ def find_quantities(text):
     >>> [text[q.start:q.end] for text in ["In 2021 nearly $2.5bn-$3bn"] for q in find_quantities(text)]
     ['nearly $2.5bn-$3bn']
     """
-    found = list(_free_numbers(text))
-    skip = False
-    for i, number in enumerate(found):
-        if skip:
-            skip = False
-            continue
-        following = found[i + 1] if i + 1 < len(found) else None
-        top = following if following and _makes_range(text, number, following) else None
-        skip = top is not None
+    found, i = list(_free_numbers(text)), 0
+    while i < len(found):
+        number = found[i]
+        top = found[i + 1] if i + 1 < len(found) and _makes_range(text, number, found[i + 1]) else None
         yield _dress(text, number, top)
+        i += 1 if top is None else 2
 
 
 def _free_numbers(text):
@@ -50,11 +51,9 @@ def _free_numbers(text):
             mask = next(masks, None)
         if mask and mask[0] < number.end:
             continue
-        if not number.scaled and exclusions.is_year(text, number) and not _has_sign(text, number):
-            continue
-        if exclusions.names_a_thing(text, number) and not _has_sign(text, number):
-            continue
-        yield number
+        if _has_sign(text, number) or number.fraction or not (
+                exclusions.is_year(text, number) or exclusions.names_a_thing(text, number)):
+            yield number
 
 
 def _has_sign(text, number):
@@ -62,65 +61,69 @@ def _has_sign(text, number):
 
 
 def _makes_range(text, low, high):
-    between = text[low.end:high.start]
-    if low.high or high.high or len(between) > 20 or not low.value < _scaled(low, high) * 1.0000001:
+    """Two ends of one range: joined by a dash or "to", or by "and" after "between", and of one unit."""
+    if low.high or high.high or low.fraction or high.fraction or high.start - low.end > 24:
         return False
-    first = units.unit_after(text, low.end)
-    gap = text[first.at if first else low.end:high.start]
-    if not RANGE.fullmatch(gap):
+    unit = units.unit_after(text, low.end)
+    gap = GAP.fullmatch(text[unit.at if unit else low.end:high.start])
+    if not gap or not _same_unit(text, low, high, unit):
         return False
-    if re.search(r"\b(?:and|or)\b", gap):
-        return bool(re.search(r"\bbetween\s\S{0,4}$", text[max(0, low.start - 14):low.start], re.IGNORECASE))
-    return True
+    led = LED.search(text[max(0, low.start - 14):low.start])
+    word = gap["word"].strip(" -")
+    if word in ("and", "or"):
+        return bool(led and led["word"].lower() == "between")
+    if word == "to" and not led and units.direction_before(text, low.start):
+        return False        # "rose 5 percent to 84": a change and a level
+    return low.value < high.value or bool(led)
 
 
-def _scaled(low, high):
-    return high.value
+def _same_unit(text, low, high, low_unit):
+    high_unit = units.unit_after(text, high.end)
+    signs = [units.currency_before(text, number.start) for number in (low, high)]
+    if low_unit and (not high_unit or high_unit.name != low_unit.name):
+        return False
+    return not signs[1] or bool(signs[0]) and signs[0].name == signs[1].name
 
 
 def _dress(text, number, top):
     """Attach currency, unit and hedges on both sides."""
-    end = (top or number).end
-    value, high = number.value, number.high
-    if top is not None:
-        high = top.value
-        if top.scaled and not number.scaled and value < 1000:
-            value = _inherit_scale(number, top, text)
-    sign = units.currency_before(text, number.start)
-    unit = units.unit_after(text, end)
-    start = sign.at if sign else number.start
-    named = _name_unit(sign, unit)
-    end = unit.at if unit and named[2] else end
-    kind, unit_name = named[0], named[1]
-    if _is_age(text, number, (top or number).end):
-        kind, unit_name, end = "age", "year", (top or number).end
-    elif not (sign or unit) and top is not None and number.start - 8 >= 0 and \
-            text[:number.start].lower().endswith("between "):
-        start = number.start
+    last = top or number
+    sign, unit = units.currency_before(text, number.start), units.unit_after(text, last.end)
+    start, end = sign.at if sign else number.start, unit.at if unit else last.end
+    kind, name = _name_unit(sign, unit, number)
+    if sign and unit and unit.kind != "money":
+        end = last.end
+    if _is_age(text, number, last.end):
+        kind, end = "age", last.end
+        name = match["unit"].lower() if (match := AGE_UNIT.match(text, last.end)) else "year"
     start, qualifier = _hedge(text, start)
     after = units.hedge_after(text, end)
     if after and qualifier == "=":
         end, qualifier = after.at, after.name
-    if top is not None and (match := re.search(r"\b(?:between|from)\s$", text[max(0, start - 9):start], re.I)):
+    if top is not None and (match := LED_SPAN.search(text[max(0, start - 9):start])):
         start -= len(match[0])
-    return Quantity(start, end, number.start, value, high, qualifier, unit_name, kind, number.worded)
+    if name and kind != "age" and (rate := units.rate_after(text, end)):
+        name = f"{name} per {rate}"
+    value, high = _ends(number, top)
+    marked = bool(sign or unit or last.scale > 1 or "," in text[number.start:number.end])
+    return Quantity(start, end, number.start, value, high, qualifier, name, kind, number.worded, marked)
 
 
-def _inherit_scale(number, top, text):
-    written = float(re.match(r"[\d.]+", text[top.start:top.end].replace(",", "") + " ")[0]) \
-        if text[top.start].isdigit() else None
-    return round(number.value * top.value / written, 6) if written else number.value
+def _ends(number, top):
+    """The value and its top: "$3 to $5 million" is millions at both ends, "$200 to $4 million" is not."""
+    if top is None:
+        return number.value, number.high
+    scaled = round(number.value * top.scale, 6)
+    return (scaled if number.scale == 1 and scaled < top.value else number.value), top.value
 
 
-def _name_unit(sign, unit):
-    """Return (kind, unit, whether the unit behind the number belongs to it)."""
+def _name_unit(sign, unit, number):
     if sign:
-        if unit and unit.kind == "money":
-            return "money", unit.name if sign.name == "USD" else sign.name, True
-        return "money", sign.name, False
+        worded = unit is not None and unit.kind == "money" and sign.name == "USD"
+        return "money", unit.name if worded else sign.name
     if unit:
-        return unit.kind, unit.name, True
-    return "", "", False
+        return unit.kind, unit.name
+    return ("percent", "fraction") if number.fraction else ("", "")
 
 
 def _hedge(text, start):
@@ -133,9 +136,10 @@ def _hedge(text, start):
 
 
 def _is_age(text, number, end):
+    """"47-year-old", "aged 47", "Ko Htet, 47, said"."""
     if AGE_AFTER.match(text, end) or AGE_BEFORE.search(text[max(0, number.start - 14):number.start]):
         return True
-    return (number.value < 120 and not number.scaled and text[end:end + 1] in (",", ".", ";")
-            and text[number.start].isdigit() and not text[end:end + 3].strip(",.; ").isdigit()
+    return (0 < number.value < OLDEST and text[number.start].isdigit() and number.scale == 1
+            and re.match(r"[,.](?=\D|$)", text[end:end + 2]) is not None
             and bool(AGE_COMMAS.search(text[max(0, number.start - 20):number.start]))
             and text[end:end + 1] == ",")

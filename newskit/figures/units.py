@@ -3,10 +3,13 @@ import re
 from functools import cache
 from typing import NamedTuple
 
-from newskit.lexicons import read_table
+from newskit.lexicons import read_table, read_words
 
 WINDOW = 40     # characters on either side of a number in which its neighbours are looked for
-DIRECTION_WINDOW = 25
+DIRECTION_WINDOW = 30
+SKIPPED = frozenset(("by", "to", "from", "a", "an", "of", "as", "about", "around", "nearly", "almost", "more",
+                     "than", "over", "some", "another", "just", "at", "least"))
+DIMENSION = re.compile(r"m[ -](?:long|high|tall|wide|deep|away|below|above|from|off|radius)\b|m[²2³3]|m \(")
 
 
 class Beside(NamedTuple):
@@ -16,27 +19,43 @@ class Beside(NamedTuple):
     kind: str
 
 
-def _alternatives(forms):
-    return "|".join(sorted(map(_escape, forms), key=len, reverse=True))
+def alternatives(forms):
+    """Return a pattern that matches each of `forms`, the longest first; a space may be a hard one."""
+    escaped = (re.escape(form).replace(r"\ ", r"[ \u00a0-]") for form in forms)
+    return "|".join(sorted(escaped, key=len, reverse=True))
 
 
-def _escape(form):
-    return re.escape(form).replace(r"\ ", r"[ \u00a0]")
+def _forms(*sides):
+    return [row["form"] for row in read_table("currencies") if row["side"] in sides]
+
+
+def _unit_forms(place):
+    return [row["form"] for row in read_table("units") if row["place"] == place]
+
+
+@cache
+def sign_pattern():
+    """Return the source of a pattern for the currency forms that stand before a number."""
+    return alternatives(_forms("before", "both"))
 
 
 @cache
 def _before_pattern():
-    forms = [row["form"] for row in read_table("currencies") if row["side"] in ("before", "both")]
-    return re.compile(rf"(?<![A-Za-z])(?P<form>{_alternatives(forms)})[ \u00a0]?$")
+    return re.compile(rf"(?<![A-Za-z])(?P<form>{sign_pattern()})[ \u00a0]?$")
+
+
+@cache
+def attached_pattern():
+    """Return the source of a pattern for the units that may follow a digit without a space."""
+    return (rf"(?:(?i:{alternatives(_unit_forms('any') + _forms('after'))})s?"
+            rf"|(?:{alternatives(_unit_forms('tight') + _forms('both'))}))(?![\w])")
 
 
 @cache
 def _after_pattern():
-    codes = [row["form"] for row in read_table("currencies") if row["side"] == "both"]
-    worded = [row["form"] for row in read_table("currencies") if row["side"] == "after"]
-    units = [row["form"] for row in read_table("units")]
-    return re.compile(rf"[ \u00a0-]?(?:of[ ])?(?P<form>{_alternatives(codes)}"
-                      rf"|(?i:(?:{_alternatives(worded + units)})))(?P<plural>s?)(?![\w])(?!-old)")
+    worded = alternatives(_forms("after") + _unit_forms("any"))
+    return re.compile(rf"[ \u00a0-]?(?:(?P<code>{alternatives(_forms('both'))})|(?P<worded>(?i:{worded}))(?:s|es)?)"
+                      rf"(?!\w)(?!-old)|(?P<tight>{alternatives(_unit_forms('tight'))})(?!\w)")
 
 
 @cache
@@ -46,15 +65,17 @@ def _currency_codes():
 
 @cache
 def _units():
-    return {row["form"].lower(): (row["unit"], row["kind"]) for row in read_table("units")}
+    return {(row["form"] if row["place"] == "tight" else row["form"].lower()): (row["unit"], row["kind"])
+            for row in read_table("units")}
 
 
 @cache
 def _hedge_patterns():
     rows = read_table("hedges")
-    before = _alternatives(row["phrase"] for row in rows if row["side"] == "before")
-    after = _alternatives(row["phrase"] for row in rows if row["side"] == "after")
-    return (re.compile(rf"(?<![\w-])(?<!\badd )(?<!\badds )(?<!\bown )(?<!\bowned )(?P<phrase>{before})\s?(?:(?<=~)|(?<=\s))$", re.IGNORECASE),
+    before = alternatives(row["phrase"] for row in rows if row["side"] == "before")
+    after = alternatives(row["phrase"] for row in rows if row["side"] == "after")
+    return (re.compile(rf"(?<![\w-])(?<!\badd )(?<!\badds )(?<!\bown )(?<!\bowned )(?P<phrase>{before})"
+                       r"\s?(?:(?<=[~<>≈])|(?<=\s))(?:the\s|a\s(?:further|total\sof)\s)?$", re.IGNORECASE),
             re.compile(rf"(?P<phrase>\+|[ ](?:{after}))(?!\w)", re.IGNORECASE))
 
 
@@ -64,12 +85,19 @@ def _qualifiers():
 
 
 def currency_before(text, start):
-    """Return the currency that ends where a number starts, or None."""
+    """Return the currency that ends where a number starts, or None.
+
+    >>> currency_before("worth US$5 million", 9)
+    Beside(at=6, name='USD', kind='money')
+    """
     match = _before_pattern().search(text[max(0, start - WINDOW):start])
     if match:
-        at = start - len(match[0])
-        return Beside(at, _currency_codes()[match["form"].lower()], "money")
+        return Beside(start - len(match[0]), _currency_codes()[_plain(match["form"])], "money")
     return None
+
+
+def _plain(form):
+    return form.lower().replace("\u00a0", " ").replace("-", " ")
 
 
 def unit_after(text, end):
@@ -81,10 +109,16 @@ def unit_after(text, end):
     match = _after_pattern().match(text[end:end + WINDOW])
     if not match:
         return None
-    form = match["form"].lower().replace("\u00a0", " ")
-    if form in _units():
-        return Beside(end + match.end(), *_units()[form])
-    return Beside(end + match.end(), _currency_codes()[form], "money")
+    at = end + match.end()
+    if match["tight"]:
+        return Beside(at, *_units()[match["tight"]])
+    form = (match["code"] or match["worded"]).lower().replace("\u00a0", " ")
+    for known in (form, _plain(form)):
+        if known in _units():
+            return Beside(at, *_units()[known])
+        if known in _currency_codes():
+            return Beside(at, _currency_codes()[known], "money")
+    return None
 
 
 def hedge_before(text, start):
@@ -104,6 +138,22 @@ def hedge_after(text, end):
 
 
 @cache
+def _rate_pattern():
+    return re.compile(rf"[ \u00a0-](?:per|an?|each|every)[ \u00a0-](?P<noun>{alternatives(read_words('per_nouns'))})(?!\w)",
+                      re.IGNORECASE)
+
+
+def rate_after(text, end):
+    """Return what a sum or measure that ends at `end` is counted by, or "".
+
+    >>> rate_after("$3 a barrel", 2)
+    'barrel'
+    """
+    match = _rate_pattern().match(text, end)
+    return match["noun"].lower() if match else ""
+
+
+@cache
 def _directions():
     return {row["word"]: row["direction"] for row in read_table("directions")}
 
@@ -115,5 +165,14 @@ def direction_before(text, start):
     'up'
     """
     words = re.findall(r"[a-z]+", text[max(0, start - DIRECTION_WINDOW):start].lower())
-    near = [word for word in words if word not in ("by", "to", "from", "a", "of", "as")]
+    near = [word for word in words if word not in SKIPPED]
     return _directions().get(near[-1], "") if near else ""
+
+
+def is_metre(text, end):
+    """Say whether the "m" that begins at `end` is metres: "37m long", not "37m people".
+
+    >>> is_metre("37m long", 2), is_metre("37m people", 2)
+    (True, False)
+    """
+    return bool(DIMENSION.match(text, end))

@@ -9,7 +9,7 @@ from newskit.quotes.insertions import inserted_cues
 from newskit.quotes.minds import adjective_cues, noun_cues
 from newskit.quotes.owners import claim_quotations
 from newskit.quotes.page import Page
-from newskit.quotes.phrases import according_to, labels
+from newskit.quotes.phrases import according_to, labels, leave_out_sources
 from newskit.quotes.selection import choose, keep_outermost, keep_precise
 
 __all__ = ["find_quotes", "keep_outermost", "keep_precise"]
@@ -32,6 +32,7 @@ def find_quotes(doc, context):
     page = Page(doc)
     found = [*according_to(page), *verb_cues(page), *adjective_cues(page), *noun_cues(page),
              *labels(page)]
+    leave_out_sources(found)
     found = inserted_cues(page, found)
     found = choose(page, claim_quotations(page, found))
     for number, attribution in enumerate(found):

@@ -47,11 +47,15 @@ def _of_verb(page, verb, frame, content, joined, act):
     cue = cue_words(verb) | joined
     who, moved = _speaker(verb, frame)
     content = (content | moved) - cue
-    if who is not None and who.i not in content and not (
-            verb.tag_ in FINITE and verb.i in subtree(who)):  # "rebels called", parsed as "rebels [who] called"
+    if who is not None and who.i not in content and not _hangs_on(verb, who, frame):
         content -= subtree(who)
     source = phrase(page, who) - content - cue if who is not None else set()
     return Attribution(cue, source, grown(page, content, cue), act, verb, frame)
+
+
+def _hangs_on(verb, who, frame):
+    """Return whether a verb of saying stands below its own speaker: "a statement saying that …"."""
+    return verb.i in subtree(who) and (verb.tag_ in FINITE or verb.tag_ == "VBG" and frame == "clause")
 
 
 def _speaker(verb, frame):

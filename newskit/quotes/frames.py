@@ -110,8 +110,7 @@ def _passive_infinitive(verb):
 
 
 def _object_name(verb):
-    name = child(verb, "oprd")
-    clause = child(verb, "ccomp")
+    name, clause = child(verb, "oprd"), child(verb, "ccomp", "xcomp")
     thing = child(verb, "dobj") or child(verb, "nsubjpass")
     if name and name.i > verb.i:
         return subtree(name, *([thing] if thing else [])), set()

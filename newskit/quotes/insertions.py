@@ -16,7 +16,7 @@ def inserted_cues(page, found):
     rules = {attribution.head.i: attribution.rule for attribution in found if attribution.head}
     new = []
     for verb in page.doc:
-        if (verb.tag_ in FINITE and rules.get(verb.i, "obj") == "obj"
+        if (verb.pos_ == "VERB" and rules.get(verb.i, "obj") == "obj"
                 and page.long_quote(verb.i) < 0 and "clause" in VERBS.get(verb.lemma_.lower(), ())):
             new += _inserted(page, verb, is_new=verb.i not in rules)
     heads = {attribution.head.i for attribution in new}
@@ -26,7 +26,7 @@ def inserted_cues(page, found):
 def _inserted(page, verb, is_new):
     who = child(verb, "nsubj") or noun_before(verb) or subject(verb)
     source = phrase(page, who) if who is not None and who.i < verb.i else set()
-    content = _around(page, verb, source) or is_new and _behind(page, verb)
+    content = verb.tag_ in FINITE and _around(page, verb, source) or is_new and _behind(page, verb)
     if content:
         yield Attribution({verb.i}, source - content, content, "speech", verb, "inserted")
 

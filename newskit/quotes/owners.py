@@ -48,19 +48,21 @@ def _add(found, attribution):
 
 def _signed(page, number, found):
     """Return an attribution to the name that stands behind a quotation and a dash."""
-    last = page.tokens_of[number][-1]
-    line = []
-    for token in page.doc[last + 1:last + 2 + SIGNATURE]:
-        if "\n" in token.text:
-            break
-        if not token.is_space:
-            line.append(token)
-    else:
-        return None
-    if len(line) < 2 or line[0].text not in DASHES or not line[1].text[0].isupper():
+    line = _rest_of_line(page, page.tokens_of[number][-1] + 1)
+    if not 2 <= len(line) <= SIGNATURE or line[0].text not in DASHES or not line[1].text[0].isupper():
         return None
     name = page.trimmed({word.i for word in line[1:] if word.text != "."})
     return name and _add(found, Attribution({line[0].i}, name, set(), "speech", None, "signed"))
+
+
+def _rest_of_line(page, place):
+    line = []
+    for word in page.doc[place:place + SIGNATURE + 3]:
+        if "\n" in word.text:
+            break
+        if not word.is_space:
+            line.append(word)
+    return line
 
 
 def _beside(page, number, found, reach):

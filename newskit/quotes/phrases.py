@@ -4,6 +4,7 @@ from newskit.quotes.page import Attribution, child, subtree
 
 HEADLINE, LABELS = words("headline"), words("label")
 NAMES = frozenset(("PERSON", "ORG", "GPE", "NORP"))
+SHORT_LABEL = 3     # words of a label that need no capitals before a quotation
 LABEL = 12          # words before a colon, at most
 
 
@@ -21,6 +22,13 @@ def according_to(page):
         content = page.trimmed(_clause_beside(word) - subtree(word) - source - cue)
         if content:
             yield Attribution(cue, source, content, "speech", word, "according")
+
+
+def leave_out_sources(found):
+    """Take the words of each "according to …" out of the content of the other attributions."""
+    sources = set().union(*(one.source | one.cue for one in found if one.rule == "according"))
+    for attribution in found:
+        attribution.content -= sources
 
 
 def _clause_beside(word):
@@ -45,11 +53,7 @@ def labels(page):
 
 
 def _after_colon(page, name, colon):
-    if not all(word.text[0].isupper() or word.lower_ in HEADLINE for word in name):
-        return
-    known = (page.stretch[colon.i + 1] >= 0 or name.text.isupper()
-             or any(word.ent_type_ in NAMES or word.lower_ in LABELS for word in name))
-    if not known or any(word.like_num for word in name):
+    if not _is_label(page, name, colon):
         return
     end = colon.i + 1
     while end < len(page.doc) and "\n" not in page.doc[end].text:
@@ -57,3 +61,16 @@ def _after_colon(page, name, colon):
     content = page.trimmed(range(colon.i + 1, end))
     if len(content) >= 3:
         yield Attribution({colon.i}, {word.i for word in name}, content, "speech", None, "label")
+
+
+def _is_label(page, name, colon):
+    """Return whether the words before a colon name somebody who speaks."""
+    if any(word.like_num for word in name):
+        return False
+    before_quotation = page.stretch[colon.i + 1] >= 0
+    if before_quotation and len(name) <= SHORT_LABEL:
+        return True
+    if not all(word.text[0].isupper() or word.lower_ in HEADLINE for word in name):
+        return False
+    return before_quotation or name.text.isupper() or any(
+        word.ent_type_ in NAMES or word.lower_ in LABELS for word in name)

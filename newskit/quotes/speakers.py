@@ -21,13 +21,18 @@ def subject(verb):
     head = verb
     for _ in range(CLIMB):
         if head.dep_ == "acl" and head.tag_ in ("VBG", "VB"):
-            return head.head
+            return _issuer(head.head)
         if head.dep_ not in BORROWERS or head.head == head:
             break
         head = head.head
         if found := child(head, "nsubj", "nsubjpass"):
             return found
     return _before(verb) or _after(verb)
+
+
+def _issuer(noun):
+    """Return who issued a statement ("*police* issued a statement saying …"), or the statement."""
+    return noun.dep_ == "dobj" and child(noun.head, "nsubj") or noun
 
 
 def _after(verb):

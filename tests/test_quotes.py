@@ -1,0 +1,164 @@
+"""Quotes: who says what in each sentence."""
+import json
+import re
+from pathlib import Path
+
+import pytest
+import spacy
+
+from newskit.nlp import load_pipeline
+from newskit.quotes import find_quotes, keep_outermost, keep_precise
+from newskit.quotes.marks import quoted
+from newskit.schema import TABLES, Context, example, table
+
+SEED = Path(__file__).parents[1].parent / "shared" / "seed"
+KEYS = set(TABLES["quotes"]) - {"doc_id", "sent_id", "speaker_actor"} | {"frame_start", "frame_end"}
+
+
+def find(text):
+    return list(find_quotes(load_pipeline()(text), Context()))
+
+
+def words(text):
+    return " ".join(re.findall(r"\w+", text))
+
+
+SENTENCES = [
+    # sentence                                                    speaker              cue             content                               kind        act
+    ('"We will rebuild the bridge," the mayor said.',             "the mayor",         "said",         "We will rebuild the bridge",         "direct",   "speech"),
+    ('“We will rebuild the bridge,” said Ana Ruiz.',              "Ana Ruiz",          "said",         "We will rebuild the bridge",         "direct",   "speech"),
+    ('Ana Ruiz said: "We will rebuild the bridge."',              "Ana Ruiz",          "said",         "We will rebuild the bridge",         "direct",   "speech"),
+    ("The mayor said that the bridge was closed.",                "The mayor",         "said",         "that the bridge was closed",         "indirect", "speech"),
+    ("The bridge was closed, the mayor said.",                    "the mayor",         "said",         "The bridge was closed",              "indirect", "speech"),
+    ("The bridge was closed, the mayor said on Tuesday.",         "the mayor",         "said",         "The bridge was closed",              "indirect", "speech"),
+    ("The bridge was closed, according to the mayor.",            "the mayor",         "according to", "The bridge was closed",              "indirect", "speech"),
+    ("According to the mayor, the bridge was closed.",            "the mayor",         "According to", "the bridge was closed",              "indirect", "speech"),
+    ("The mayor called for an inquiry.",                          "The mayor",         "called for",   "an inquiry",                         "indirect", "speech"),
+    ("The union accused the mayor of fraud.",                     "The union",         "accused",      "the mayor of fraud",                 "indirect", "speech"),
+    ("The union urged the mayor to resign.",                      "The union",         "urged",        "the mayor to resign",                "indirect", "speech"),
+    ("The mayor denied the claim.",                               "The mayor",         "denied",       "the claim",                          "indirect", "speech"),
+    ("The mayor believes that the bridge is safe.",               "The mayor",         "believes",     "that the bridge is safe",            "indirect", "belief"),
+    ("The mayor wants to close the bridge.",                      "The mayor",         "wants",        "to close the bridge",                "indirect", "belief"),
+    ("The mayor called the delay “a very expensive disgrace” in May.", "The mayor",    "called",       None,                                 "mixed",    "speech"),
+    ('The mayor: "We will rebuild the whole bridge."',            "The mayor",         ":",            "We will rebuild the whole bridge",   "direct",   "speech"),
+    ('"We will rebuild the whole bridge." — Ana Ruiz',            "Ana Ruiz",          "—",            "We will rebuild the whole bridge",   "direct",   "speech"),
+]
+
+
+@pytest.mark.parametrize(("sentence", "speaker", "cue", "content", "kind", "act"), SENTENCES)
+def test_sentence(sentence, speaker, cue, content, kind, act):
+    """Each sentence holds one quote of this speaker, cue and content."""
+    [row] = find(sentence)
+    assert (row["speaker"], row["cue"], row["act"]) == (speaker, cue, act)
+    if content:
+        assert (words(row["text"]), row["kind"]) == (content, kind)
+
+
+@pytest.mark.parametrize("sentence", [
+    "", "The bridge was closed on Tuesday.", "The pipe is 6\" wide and 4\" deep.",
+    "Rebels attacked the bridge.", "The group shot at soldiers.", "He opened the “Old Bridge” in May.",
+    "The army clashed with rebels.", "The bridge collapsed after the flood."])
+def test_no_quote(sentence):
+    """Plain facts, deeds, titles and inches are nobody's words."""
+    assert find(sentence) == []
+
+
+def test_an_interrupted_quote_is_one():
+    """The fragments of an interrupted quote share one quote_id and one speaker."""
+    rows = find('"We will rebuild the bridge," the mayor said. "It will take a full year."')
+    assert {row["quote_id"] for row in rows} == {rows[0]["quote_id"]}
+    assert [words(row["text"]) for row in rows] == ["We will rebuild the bridge", "It will take a full year"]
+    assert {row["speaker"] for row in rows} == {"the mayor"}
+
+
+def test_a_quote_over_paragraphs_keeps_its_speaker():
+    """A quotation that goes on in the next paragraph belongs to the same speaker."""
+    rows = find("“We will rebuild the bridge,” the mayor said. “It will take a full year.\n\n"
+                "“And it will cost us a lot of money.”")
+    assert {row["speaker"] for row in rows} == {"the mayor"}
+    assert words(rows[-1]["text"]) == "And it will cost us a lot of money"
+
+
+def test_a_cue_inside_a_quotation_starts_no_row():
+    """What a speaker reports inside quotation marks is the speaker's own."""
+    assert {row["speaker"] for row in find('"My brother told me that it fell," Ana Ruiz said.')} == {"Ana Ruiz"}
+
+
+def test_the_inner_speaker_is_kept_beside_the_outer():
+    """A quote reported inside another is a row of its own, which keep_outermost drops."""
+    rows = find("The paper reported that the mayor said the bridge was closed.")
+    assert {row["speaker"] for row in rows} == {"The paper", "the mayor"}
+    quotes = table("quotes", [{"doc_id": "a"} | {key: row[key] for key in KEYS & set(TABLES["quotes"])}
+                              for row in rows])
+    assert keep_outermost(quotes)["speaker"].unique().tolist() == ["The paper"]
+
+
+def test_the_frame_holds_the_date_of_saying():
+    """The frame of a quote reaches over the date on its verb, which its content leaves out."""
+    text = "The mayor said on Tuesday that the bridge was closed."
+    [row] = find(text)
+    place = text.index("Tuesday")
+    assert row["frame_start"] <= place < row["frame_end"]
+    assert not row["start"] <= place < row["end"]
+
+
+def test_keep_precise():
+    """Only speech of a named speaker with a plain cue is precise."""
+    quotes = example("quotes", speaker=["a", "", "b", "c"], cue=["said", "said", "has noted", "fears"],
+                     act=["speech", "speech", "speech", "belief"])
+    assert keep_precise(quotes).index.tolist() == [0, 2]
+
+
+MARKS = [
+    # text                                   stretches
+    ('He said "go on" to her.',              ['"go on"']),
+    ("He said “go on” to her.",              ["“go on”"]),
+    ("He said ‘go on’ to her.",              ["‘go on’"]),
+    ("He said «go on» to her.",              ["«go on»"]),
+    ("He said ''go on'' to her.",            ["''go on''"]),
+    ("It's the boys' own.",                  []),
+    ('It is 6" long and 4" wide.',           []),
+    ('He said "go on\nand left.',            ['"go on']),
+    ("He said “go on\n“and on” to her.",     ["“go on", "“and on”"]),
+    ("”“”“",                                 ["“”", "“"]),
+    ("",                                     []),
+]
+
+
+@pytest.mark.parametrize(("text", "stretches"), MARKS)
+def test_marks(text, stretches):
+    """Each text has these quoted stretches, marks included."""
+    assert [text[stretch.start:stretch.end] for stretch in quoted(text)] == stretches
+
+
+BAD = ["no marks at all", "“““““ he said", '"""" said', "“only opening marks, he said", "said " * 50,
+       "“" + "word " * 500 + "” he said.", 'THE MAYOR SAID "WE WILL REBUILD THE BRIDGE."', "\n\n\n", "”", "‘",
+       "according to", "according to\n\nthe mayor", ": “x”", "— — —", "He said, “a” “b” ‘c’ \"d\" ''e'' «f»."]
+
+
+@pytest.mark.parametrize("text", BAD)
+def test_bad_input(text):
+    """No text raises, and every row is a slice of its text."""
+    for row in find(text):
+        assert set(row) >= KEYS
+        assert text[row["start"]:row["end"]] == row["text"]
+        assert row["speaker"] == ("" if row["speaker_start"] is None
+                                  else text[row["speaker_start"]:row["speaker_end"]])
+        assert text[row["cue_start"]:row["cue_end"]] == row["cue"]
+
+
+def test_a_doc_without_a_parse_has_no_quotes():
+    """Without a parse nothing is found, and nothing raised."""
+    assert list(find_quotes(spacy.blank("en")("He said so."), Context())) == []
+
+
+@pytest.mark.skipif(not SEED.exists(), reason="the seed article is not beside the repository")
+def test_seed_article():
+    """All attributions of the seed article's body are found, and no false one."""
+    text = (SEED / "article.txt").read_text(encoding="utf-8")
+    start, end = text.index("NAYPYIDAW, MYANMAR"), text.index("— AFP")
+    gold = json.loads((SEED / "gold" / "attributions.jsonl").read_text(encoding="utf-8"))
+    wanted = {tuple(words(" ".join(text[s:e] for s, e in part[role])) for role in ("source", "content"))
+              for part in gold["attributions"] if start <= part["content"][0][0] < end}
+    body = text[start:end]
+    assert {(words(row["speaker"]), words(row["text"])) for row in find(body)} == wanted
