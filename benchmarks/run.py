@@ -114,7 +114,8 @@ def run(data, tasks):
 def main(args=None):
     parser = argparse.ArgumentParser(prog="python -m benchmarks.run", description=__doc__.split(":")[0])
     parser.add_argument("--data", type=Path, required=True, help="folder with a folder for each task")
-    parser.add_argument("--write", action="store_true", help="put the table into benchmarks/README.md")
+    parser.add_argument("--write", action="store_true",
+                        help="put the table into benchmarks/README.md, if all went well")
     parser.add_argument("tasks", nargs="*", metavar="TASK", help=f"some of: {', '.join(TASKS)}")
     given = parser.parse_args(args)
     if unknown := set(given.tasks) - set(TASKS):
@@ -123,7 +124,7 @@ def main(args=None):
         parser.error("--write puts the whole table into the README: leave TASK out")
     table, failed = run(given.data.resolve(), given.tasks or list(TASKS))
     print(table)
-    if given.write:
+    if given.write and not failed:
         text = README.read_text(encoding="utf-8")
         README.write_text(replace_between(text, table), encoding="utf-8")
     return f"Predictions failed: {', '.join(failed)}" if failed else 0

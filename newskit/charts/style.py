@@ -1,5 +1,4 @@
 """The visual language of the charts: colours, sizes, the source line."""
-import matplotlib as mpl
 import matplotlib.pyplot as plt
 import pandas as pd
 
@@ -9,18 +8,15 @@ from newskit.schema import Tables
 COLOURS = ("#0072b2", "#d55e00", "#009e73", "#cc79a7", "#e69f00", "#56b4e9", "#7f7f7f", "#000000")
 INK, QUIET, FAINT = "#222222", "#6b6b6b", "#d9d9d9"
 WIDTH = 8.0     # inches: the width of a notebook's output
-STYLE = {"font.size": 10, "axes.titlesize": 12, "axes.titleweight": "bold", "axes.titlelocation": "left",
-         "axes.titlepad": 12, "axes.edgecolor": QUIET, "text.color": INK, "axes.labelcolor": INK,
-         "xtick.color": INK, "ytick.color": INK, "figure.facecolor": "white", "axes.facecolor": "white",
-         "savefig.facecolor": "white", "figure.dpi": 100}
 
 
 def new_axes(height, ax=None):
     """Return `ax`, or the Axes of a new figure of the kit's width and this height in inches."""
     if ax is not None:
         return ax
-    with mpl.rc_context(STYLE):
-        return plt.subplots(figsize=(WIDTH, height), layout="constrained")[1]
+    figure, ax = plt.subplots(figsize=(WIDTH, height), layout="constrained", dpi=100, facecolor="white")
+    ax.tick_params(colors=INK, labelsize=10)
+    return ax
 
 
 def finish(ax, title, source=None):

@@ -4,17 +4,17 @@ from functools import cache
 
 from newskit.lexicons import read_table, read_words
 
+MONTHS = ("January|February|March|April|May|June|July|August|September|October|November|December"
+          "|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec")
 BYLINE = re.compile(
     r"(?:written |reported |edited |story )?by:? (?:[A-Z][\w.’'-]+ ?){1,4}"
-    r"(?:(?:,|\||and|/|-|–|for|in|at|&) ?[\w.,’' -]{0,60})?\W*$|(?:reporting|editing|writing) by\b"
+    rf"(?:\d{{1,2}} (?:{MONTHS}).{{0,12}}|(?:,|\||and|/|-|–|for|in|at|&) ?[\w.,’' -]{{0,60}})?\W*$|(?:reporting|editing|writing) by\b"
     r"|(?:by |from )?(?:our|staff|special|a) (?:[\w-]+ ){0,2}(?:reporter|correspondent|writer|desk|staff)s?\b.{0,40}$",
     re.IGNORECASE)
 BYLINE_CASE = re.compile(r"(?:\w+ )?[Bb][Yy]:? +(?:[A-Z]|our )|(?:Our|Staff|Special|From our|From a)\b|(?:Reporting|Editing|Writing) by\b")
 SIGN_OFF = re.compile(r"(?:[—–-]{1,2} ?|\()(?P<agency>[A-Z][\w./& ]{1,30}?)\)?\.?$")
 PUBLISHED = re.compile(r"(?:first )?(?:published|posted|updated|last updated|last modified|modified"
                        r"|date|published on|posted on|created)\b(?: on| at)?\s*:?\s", re.IGNORECASE)
-MONTHS = ("January|February|March|April|May|June|July|August|September|October|November|December"
-          "|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec")
 DATE_LINE = re.compile(
     rf"\W*(?:(?:Mon|Tue|Wed|Thu|Fri|Sat|Sun)[a-z]*\.?,? )?(?:\d{{1,2}}(?:st|nd|rd|th)? (?:{MONTHS})\.?,?"
     rf"|(?:{MONTHS})\.? \d{{1,2}}(?:st|nd|rd|th)?,?|\d{{4}}-\d\d-\d\d|\d\d?/\d\d?/\d{{4}})"

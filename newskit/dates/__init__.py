@@ -4,8 +4,8 @@ The rows follow TIMEX3 as TimeBank applies it: the span is the time expression w
 preposition ("2021" in "since 2021"), `timex` its value against the publication day. What TIMEX3
 does not say is in `first_day` and `last_day`, the period that the *phrase* means:
 
-- "since 2021" reaches from 2021-01-01 to the publication day, "between March and May" from the
-  first of March to the last of May (on both rows), "in the past three months" back from publication;
+- "since 2021" reaches from 2021-01-01 to the publication day, "in the past three months" back
+  from it, "between March and May" from the first of March to the last of May, on both rows;
 - a period that counts from an event which the article dates itself ("since the coup", "a 2021
   coup") is a row of its own, preposition included, whose timex is an interval:
   "2021/2023-05-31", or "2021/.." when its end is open ("in the aftermath of the coup").
@@ -46,7 +46,7 @@ def find_dates(doc, context):
 
 
 def _clauses(doc, text):
-    """Return the function from a span to its clause; without a parse its sentence, or the whole text."""
+    """Return the function from a span to its clause; with no parse, to its sentence or the text."""
     if doc.has_annotation("DEP"):
         return lambda start, end: clause_span(_expanded(doc, start, end).root)
     if doc.has_annotation("SENT_START"):

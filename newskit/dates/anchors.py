@@ -78,8 +78,8 @@ def _event(datings, family, place):
 def _datings(scene, found):
     datings = []
     for date, following in zip(found, [*found[1:], None]):
-        event = date.type == "DATE" and period(date.timex)[0] and _event_beside(scene.text, found, date)
-        if event:
+        is_day = date.type == "DATE" and period(date.timex)[0]
+        if event := is_day and _event_beside(scene.text, found, date):
             timex = _with_year(scene.text, date, event, following)
             first, _ = period(timex)
             if not scene.day or first <= scene.day:
@@ -102,5 +102,7 @@ def _with_year(text, date, event, following):
     """
     if not following or event.string is not text or text[event.end():following.start].strip():
         return date.timex
-    moved = re.fullmatch(r"\d{4}", following.timex) and not re.search(r"\d{4}", text[date.start:date.end])
-    return following.timex + date.timex[4:] if moved else date.timex
+    says_year = re.search(r"\d{4}", text[date.start:date.end])
+    if says_year or not re.fullmatch(r"\d{4}", following.timex):
+        return date.timex
+    return following.timex + date.timex[4:]

@@ -1,10 +1,10 @@
-"""Rules for durations and for sets of times: "three months", "for years", "every Friday", "daily"."""
+"""Rules for durations and for sets of times: "three months", "for years", "every week", "daily"."""
 import re
 
 from newskit.dates.periods import duration
 from newskit.dates.relative import ENDED, quarter_ended
 from newskit.dates.scene import rule
-from newskit.dates.words import NUMBER, SETS, UNITS, choice, number
+from newskit.dates.words import HEDGE, NUMBER, SETS, UNITS, choice, number
 
 PLURAL = choice(word for word in UNITS if word.endswith("s"))
 RATE = re.compile(r"(?:\d|million|billion|trillion|cents|times?|percent|twice|once|tons|tonnes|"
@@ -12,7 +12,7 @@ RATE = re.compile(r"(?:\d|million|billion|trillion|cents|times?|percent|twice|on
 
 
 @rule("unit", rf"""
-    (?:(?:about|almost|nearly|more\ than|less\ than|at\ least|some|just|over|only|around|roughly)\ )?
+    (?:{HEDGE}\ )?
     (?P<number>{NUMBER})
     (?P<gap>[-\ ]|\ (?:more|consecutive|straight|full|trading|business|working|solid|long|whole)\ )
     (?P<unit>{choice(UNITS)})(?:['’]|['’]s)?
@@ -39,15 +39,15 @@ def _counted_length(scene, match):
 
 @rule("unit", rf"""
     (?: (?:over\ |in\ |for\ |during\ )?(?:the|these|its|his|her|their)\ )?
-    (?P<turn>past|last|next|coming|first|latest|previous|final|recent|same|following|preceding)\ 
-    (?:(?P<vague>few|several|many|couple\ of)\ |(?P<number>{NUMBER})(?:\ or\ {NUMBER})?\ )?
+    (?P<turn>past|last|next|coming|first|latest|previous|final|recent|same|following|preceding)
+    \ (?:(?P<vague>few|several|many|couple\ of)\ |(?P<number>{NUMBER})(?:\ or\ {NUMBER})?\ )?
     (?P<unit>{PLURAL})""")
 def _turn_length(scene, match):
     start = match.start()
     if lead := re.match(r"(?i)(?:over|in|for|during) ", match[0]):
         start += lead.end()
     if match["vague"] or match["number"]:
-        count = 2 if match["vague"] == "couple of" else "X" if match["vague"] else number(match["number"])
+        count = number(match["number"] or f"a {match['vague']}")
         return "DURATION", duration(count, match["unit"]), start
     if match["turn"].lower() in ("recent", "coming"):
         return "DURATION", duration("X", match["unit"]), start

@@ -3,17 +3,18 @@ import re
 
 from newskit.dates.periods import duration_unit, period, shift
 
-SINCE = re.compile(r"\b(?:since|from)\s+(?:(?:the|a|an|about|around|late|early|mid|at\ least|as\ early\ as|"
-                   r"last|this|his|its|their|her|that|on)[\s-]+)*$", re.I)
-ONLY_FROM = re.compile(r"\bfrom\s", re.I)
-JOINT = re.compile(r"\s*(?:(and|or)|(to|until|till|through|-|–|—))\s*(?:the\s|late\s|early\s)?$", re.I)
+SINCE = re.compile(r"""\b since \s+ (?: (?:the|a|an|about|around|late|early|mid|at\sleast
+                   |as\searly\sas|last|this|his|its|their|her|that|on) [\s-]+ )* $""",
+                   re.VERBOSE | re.I)
+JOINT = re.compile(r"""\s* (?: (and|or) | (to|until|till|through|-|–|—) ) \s*
+                   (?:the\s|late\s|early\s)? $""", re.VERBOSE | re.I)
 OPENING = re.compile(r"\b(?:(between)|(from))\s+(?:the\s|late\s|early\s)?$", re.I)
 BACK = re.compile(r"\b(?:past|last|previous|preceding|recent)\b", re.I)
 ON = re.compile(r"\b(?:next|coming|following)\b", re.I)
 
 
 def phrase_days(scene, found):
-    """Return (first, last) for each date found: the days that its phrase means, or None and None."""
+    """Return (first, last) for each date found: the days that its phrase means, or Nones."""
     days = [_own_days(scene, date) for date in found]
     for number, date in enumerate(found):
         if not days[number][0]:
@@ -54,5 +55,4 @@ def _joined(text, date, following):
 
 def _since(scene, date):
     left = scene.text[max(0, date.start - 30):date.start]
-    since = SINCE.search(left)
-    return bool(scene.day and since and not ONLY_FROM.match(since[0]))
+    return bool(scene.day and SINCE.search(left))

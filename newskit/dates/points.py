@@ -1,12 +1,12 @@
-"""Rules for days, months, years and clock times that name themselves: "31 May 2023", "the 1990s"."""
+"""Rules for days, months, years and clock times that name themselves: "31 May", "the 1990s"."""
 import re
 from datetime import date
 
 from newskit.dates.periods import holiday, quarter, week
 from newskit.dates.scene import CONSUME, rule
 from newskit.dates.words import (
-    COUNTED, DAY, DECADES, EDGE, HOLIDAYS, MONTH, NUMBERED, NUMBERS, ORDINALS, SEASON, SEASONS, SMALL, TENS, TODAYS, TURNS,
-    WEEKDAY, YEAR, choice, month_number)
+    COUNTED, DAY, DECADES, EDGE, HOLIDAYS, MONTH, NUMBERED, NUMBERS, ORDINALS, SEASON, SEASONS,
+    SMALL, TENS, TODAYS, TURNS, WEEKDAY, YEAR, choice, month_number)
 
 PARTNER = rf"""(?=\s*(?:and|or|to|until|till|through|-|–)\s*
                (?:{MONTH}|(?:{MONTH}\ )?{DAY}(?:\ {MONTH})?),?\ (?P<partner>{YEAR}))"""
@@ -19,8 +19,9 @@ BEFORE_MONTH = re.compile(
 NOT_A_YEAR = re.compile(rf"""(?: [$#£€] | \b{NUMBERED} | \b[A-Z]{{2,}}\ ?
     | (?<!more\ )\b(?:about|some|nearly|than|roughly|at|to|all|only|over|almost|around) )\ ?$""",
                         re.VERBOSE)
-A_YEAR = re.compile(r"(?:in|since|from|early|late|rather\ than|later\ than|earlier\ than|back\ to"
-                    r"|dat(?:es?|ed|ing)\ to|prior\ to|up\ to|[-–]\ ?\d{4}\ to|(?:19|20)\d\d\ to)\ $", re.I)
+A_YEAR = re.compile(r"""(?: in|since|from|early|late|(?:rather|later|earlier)\ than|back\ to
+    | dat(?:es?|ed|ing)\ to|prior\ to|up\ to|[-–]\ ?\d{4}\ to|(?:19|20)\d\d\ to )\ $""",
+                    re.VERBOSE | re.I)
 
 
 def _day(scene, match, year, month, day):
@@ -74,7 +75,8 @@ def _month_day(scene, match):
 
 
 @rule("year", r"(?P<year>(?:19|20)\d\d)-(?P<month>\d\d)-(?P<day>\d\d)")
-@rule("digits year", r"(?P<month>\d{1,2})(?P<mark>[/-])(?P<day>\d{1,2})(?P=mark)(?P<year>(?:19|20)?\d\d)")
+@rule("digits year", r"""(?P<month>\d{1,2})(?P<mark>[/-])(?P<day>\d{1,2})(?P=mark)
+                         (?P<year>(?:19|20)?\d\d)""")
 @rule("digits year", r"(?P<day>\d{1,2})\.(?P<month>\d{1,2})\.(?P<year>(?:19|20)\d\d)")
 def _numeric(scene, match):
     month, day = int(match["month"]), int(match["day"])

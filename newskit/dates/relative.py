@@ -5,14 +5,15 @@ from datetime import timedelta
 from newskit.dates.periods import add_quarters, duration, quarter, shift, unit_of, week
 from newskit.dates.scene import rule
 from newskit.dates.words import (
-    EDGE, MONTH, NOWS, NUMBER, ORDINALS, PART, PARTS, SEASON, SEASONS, TODAYS, TURNS, UNITS, WEEKDAY,
-    WEEKDAYS, YEAR, choice, month_number, number)
+    EDGE, HEDGE, MONTH, NOWS, NUMBER, ORDINALS, PART, PARTS, SEASON, SEASONS, TODAYS, TURNS, UNITS,
+    WEEKDAY, WEEKDAYS, YEAR, choice, month_number, number)
 
 REFS = {-1: "PAST_REF", 0: "PRESENT_REF", 1: "FUTURE_REF"}
 SINGLE = choice(word for word in UNITS if not word.endswith("s"))
 ENDED = re.compile(rf"\s(?:ended|ending)\ (?P<month>{MONTH})", re.VERBOSE | re.IGNORECASE)
 SEASON_START = {"SP": 3, "SU": 6, "FA": 9, "WI": 12}
-HOURS = r"(?:\d{1,2}(?::\d\d)?\ ?[ap]\.?\ ?m\b\.?(?:\ [ECMP][SD]?T\b|\ GMT\b)?|noon|midnight|midday)"
+HOURS = r"""(?:\d{1,2}(?::\d\d)?\ ?[ap]\.?\ ?m\b\.?(?:\ [ECMP][SD]?T\b|\ GMT\b)?
+             |noon|midnight|midday)"""
 NOON = {"noon": "T12:00", "midday": "T12:00", "midnight": "T24:00"}
 
 
@@ -78,8 +79,9 @@ def _part_of_day(scene, match):
 
 @rule("unit season", rf"""
     (?: (?:{EDGE} | sometime\ | (?:by\ )?the\ end\ of\ ) (?:in\ )? )?
-    (?P<turn>last|next|this|past|upcoming|the\ (?:current|past|following|previous|coming|next|last|same))\ 
-    (?:(?:fiscal|calendar|financial)\ )? (?P<unit>{SINGLE}|{SEASON})
+    (?P<turn>last|next|this|past|upcoming
+      |the\ (?:current|past|following|previous|coming|next|last|same))
+    \ (?:(?:fiscal|calendar|financial)\ )? (?P<unit>{SINGLE}|{SEASON})
     (?P<possessive>['’]s\ (?:(?P<ordinal>first|second|third|fourth)\ )?quarter)?""")
 def _turn(scene, match):
     turn, unit = match["turn"].lower(), match["unit"].lower()
@@ -115,14 +117,16 @@ def _season_turn(day, season, step):
     return f"{year}-{season}"
 
 
-@rule("season", rf"""(?:in|of|during|through|throughout|over|for|since|until|by)\ 
-    (?P<phrase>the\ (?:(?:early|late|mid)[-\ ])?(?P<season>{SEASON}))(?!\ of)""")
+@rule("season", rf"""(?:in|of|during|through|throughout|over|for|since|until|by)
+    \ (?P<phrase>the\ (?:(?:early|late|mid)[-\ ])?(?P<season>{SEASON}))(?!\ of)""")
 def _this_season(scene, match):
-    value = _season_turn(scene.day, SEASONS[match["season"].lower()], 0) if scene.day else "PRESENT_REF"
+    season = SEASONS[match["season"].lower()]
+    value = _season_turn(scene.day, season, 0) if scene.day else f"XXXX-{season}"
     return "DATE", value, match.start("phrase")
 
 
-@rule("unit", r"(?:in|of|on|for|from|through|during)\ (?P<phrase>the\ day)(?!\ (?:before|after|that|when|of|he|she|they|we|I)\b)")
+@rule("unit", r"""(?:in|of|on|for|from|through|during)\ (?P<phrase>the\ day)
+                  (?!\ (?:before|after|that|when|of|he|she|they|we|I)\b)""")
 def _the_day(scene, match):
     """Return the day of the article for "later in the day"."""
     return "DATE", scene.day_value(), match.start("phrase")
@@ -137,8 +141,8 @@ def _weekend(scene, match):
 
 
 @rule("unit", rf"""
-    (?:{EDGE}|by\ )? (?:the\ )?(?:end|beginning|start|middle|close|rest|remainder)\ of\ 
-    (?:the|this)\ (?P<unit>week|month|year|decade|century)""")
+    (?:{EDGE}|by\ )? (?:the\ )?(?:end|beginning|start|middle|close|rest|remainder)
+    \ of\ (?:the|this)\ (?P<unit>week|month|year|decade|century)""")
 def _end_of(scene, match):
     return "DATE", unit_of(scene.day, UNITS[match["unit"].lower()]) if scene.day else "PRESENT_REF"
 
@@ -149,7 +153,7 @@ def _year_end(scene, match):
 
 
 @rule("unit", rf"""
-    (?P<hedge>(?:about|almost|nearly|more\ than|less\ than|at\ least|some|just|over|only|around)\ )?
+    (?:{HEDGE}\ )?
     (?P<number>{NUMBER})(?:[-\ ]|\ or\ (?:so|two|more)\ |\ full\ ) (?P<unit>{choice(UNITS)})
     (?:\ or\ (?:so|two|more))? \ (?P<way>ago|earlier|from\ now|hence)""")
 def _ago(scene, match):
@@ -195,7 +199,8 @@ def _same_quarter(scene, match):
 @rule("now", r"""
     (?P<now>(?:right\ )?now|currently|nowadays|at\ present|at\ the\ moment|recently
       |(?<!then\ )(?<!then-)current(?!\ (?:account|affairs|events))
-      |(?:in\ )?the\ past(?=\W*(?:[.,;:"”]|\s+(?:and|but|or|have|has|had|was|were|when|she|he|they)\b|$))
+      |(?:in\ )?the\ past
+       (?=\W*(?:[.,;:"”]|\s+(?:and|but|or|have|has|had|was|were|when|she|he|they)\b|$))
       |the\ (?:near\ |foreseeable\ |distant\ )?future(?!\ (?:contract|trading|price|market|of)))
     | these\ days""")
 def _now(scene, match):

@@ -55,6 +55,7 @@ NUMBER = (rf"(?:\d[\d,]*(?:\.\d+)?(?:\ 1/2)?|{TENS}[-\ ]{SMALL}"
           r"|several|(?:a\ )?few|many)")
 COUNTED = choice(read_words("dates_counted_nouns"))
 NUMBERED = choice(read_words("dates_numbered_nouns"))
+HEDGE = choice(_group("hedge"))
 VAGUE = {"several", "few", "a few", "many"}
 
 

@@ -61,7 +61,7 @@ def _row(doc, quantity, token, before):
     kind = quantity.kind or counted.casualty_kind(token, noun)
     noun_start, noun_end = counted.noun_phrase(noun, token.i, money) if noun is not None else (0, 0)
     if not kind:
-        kind = "people" if noun is not None and _is_people(noun) else "count"
+        kind = "people" if (_is_people(noun) if noun is not None else _is_crowd(quantity, token)) else "count"
     clause = clause_span(token)
     qualifier = quantity.qualifier
     if qualifier == "=":
@@ -77,6 +77,11 @@ def _row(doc, quantity, token, before):
 def _is_people(noun):
     lemma = noun.lemma_.lower()
     return lemma in counted.people_nouns() or noun.ent_type_ == "NORP" and noun.tag_ in ("NNS", "NNPS")
+
+
+def _is_crowd(quantity, token):
+    """"Thousands fled", "millions are at risk": a bare vague number that does something is people."""
+    return quantity.worded and quantity.high is not None and token.dep_ in ("nsubj", "nsubjpass")
 
 
 def _shared_hedge(doc, token, noun, before):

@@ -6,7 +6,8 @@ from newskit.lexicons import read_table, read_words
 MODIFIERS = ("amod", "compound", "nmod", "poss", "det", "punct", "case", "advmod", "npadvmod", "quantmod")
 CARRIERS = ("of", "in", "worth", "for")     # "$267 million in arms", "dozens of villagers"
 LINKS = frozenset(("be", "become", "remain", "stand", "reach", "rise", "climb", "hit", "fall", "pass",
-                   "exceed", "total", "number", "put", "grow", "increase", "jump", "soar"))
+                   "exceed", "total", "number", "put", "grow", "increase", "jump", "soar", "include"))
+VICTIMS = frozenset(("victim", "casualty"))
 
 
 @cache
@@ -27,7 +28,11 @@ def counted_noun(token, money=False):
 
     "3,500 people", "dozens of villagers", "$267 million in arms", "12 of the 30 hostages".
     """
+    if token.i + 1 < len(token.doc) and token.nbor().lower_ == "of" and (noun := _carried(token)):
+        return noun         # "seven of the groups", whatever else the parse hangs the number on
     head = token.head
+    if head.lower_ == "worth" and money:
+        return head.head if head.head.pos_ == "NOUN" else _before(head)
     if token.dep_ in ("nummod", "quantmod", "compound", "nmod", "amod") and _is_noun(head):
         if money and head.like_num:
             return counted_noun(head, money) if head.dep_ in ("nummod", "compound", "nmod") else _carried(head)
@@ -35,6 +40,14 @@ def counted_noun(token, money=False):
             return counted_noun(head, money) if head != token else None
         return head
     return _carried(token)
+
+
+def _before(worth):
+    """The noun right before "worth", as in "arms and equipment worth $267 million"."""
+    word = worth.doc[worth.i - 1] if worth.i else worth
+    while word.dep_ == "conj" and word.head.pos_ == "NOUN":
+        word = word.head
+    return word if word.pos_ == "NOUN" else None
 
 
 def _is_noun(token):
@@ -99,10 +112,14 @@ def _outward(head):
 
 def _own_kind(word):
     """The noun itself or its modifiers say it: "12 deaths", "12 wounded soldiers", "people killed"."""
-    if kind := _cues().get((word.lemma_.lower(), "noun")):
+    if kind := _cues().get((word.lemma_.lower(), "noun")) or _life_kind(word):
         return kind
+    if word.lemma_.lower() in VICTIMS:
+        return _victim_kind(word.doc)
     for child in word.children:
         lemma = child.lemma_.lower()
+        if child.lower_ == "with" and (kind := _object_kind(child, "with")):
+            return kind
         if child.dep_ == "amod" and (kind := _cues().get((child.lower_, "adjective"))):
             return kind
         if child.dep_ in ("acl", "relcl") and (kind := _verb_kind(child)):
@@ -110,6 +127,19 @@ def _own_kind(word):
         if child.dep_ == "amod" and child.tag_ == "VBN" and (kind := _cues().get((lemma, "object"))):
             return kind
     return _cues().get((word.lower_, "adjective"), "")
+
+
+def _object_kind(preposition, frame):
+    """"Patients with gunshot wounds", "people in custody"."""
+    return next((kind for noun in preposition.children
+                 if (kind := _cues().get((noun.lemma_.lower(), frame)))), "")
+
+
+def _victim_kind(doc):
+    """Victims are the dead where the article tells of dead, else the hurt."""
+    kinds = {_cues().get((token.lemma_.lower(), frame)) for token in doc
+             for frame in ("object", "subject", "noun") if token.lemma_.lower() not in VICTIMS}
+    return next((kind for kind in ("killed", "injured") if kind in kinds), "")
 
 
 def _verb_kind(verb):
@@ -131,13 +161,13 @@ def _frame_kind(word):
     if above == word:
         return ""
     lemma = above.lemma_.lower()
-    if relation in ("nsubjpass", "dobj", "obj") and (kind := _cues().get((lemma, "object"))):
+    if relation in ("nsubjpass", "dobj", "obj") and (kind := _joined_kind(above)):
         return kind
     if relation == "nsubj":
         return _cues().get((lemma, "subject")) or _predicate_kind(above)
     if relation == "pobj" and above.head != above:
         if above.lower_ in ("of", "among", "to", "at", "by"):
-            if kind := _cues().get((above.head.lemma_.lower(), "noun")):
+            if kind := _cues().get((above.head.lemma_.lower(), "noun")) or _life_kind(above.head):
                 return kind
         if above.head.lemma_.lower() in LINKS:
             return _subject_kind(above.head)
@@ -145,6 +175,19 @@ def _frame_kind(word):
     if relation in ("attr", "dobj", "npadvmod") and lemma in LINKS:
         return _subject_kind(above)
     return _cues().get((above.lower_, "adjective"), "") if relation in ("npadvmod", "nummod") else ""
+
+
+def _joined_kind(verb):
+    """"Killed and wounded dozens": of two verbs that share their object the first one counts."""
+    first = verb.head if verb.dep_ == "conj" and not any(
+        child.dep_ in ("dobj", "nsubjpass", "nsubj") for child in verb.head.children
+        if child.dep_ != "nsubj") else verb
+    return _cues().get((first.lemma_.lower(), "object")) or _cues().get((verb.lemma_.lower(), "object"), "")
+
+
+def _life_kind(noun):
+    """"Cost the lives of 12", "claimed 12 lives"."""
+    return _cues().get((noun.head.lemma_.lower(), "lives"), "") if noun.lemma_.lower() == "life" else ""
 
 
 def _own_or_frame(word):
@@ -157,9 +200,11 @@ def _predicate_kind(verb):
         if child.dep_ in ("acomp", "attr", "oprd", "advcl", "xcomp", "conj") and (
                 kind := _cues().get((child.lower_, "adjective"))):
             return kind
-        if child.dep_ == "prep" and child.lower_ == "in":
+        if child.lower_ == "in" and (kind := _object_kind(child, "place")):
+            return kind
+        if child.lower_ == "among":
             for noun in child.children:
-                if kind := _cues().get((noun.lemma_.lower(), "place")):
+                if kind := _own_kind(noun):
                     return kind
     return _cues().get((verb.lower_, "adjective"), "")
 
@@ -168,7 +213,7 @@ def _subject_kind(verb):
     """"The death toll stands at 145"."""
     for child in verb.children:
         if child.dep_ in ("nsubj", "nsubjpass"):
-            return _cues().get((child.lemma_.lower(), "noun"), "")
+            return _cues().get((child.lemma_.lower(), "noun")) or _cues().get((child.lower_, "noun"), "")
     return ""
 
 

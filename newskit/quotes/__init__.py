@@ -10,6 +10,7 @@ from newskit.quotes.minds import adjective_cues, noun_cues
 from newskit.quotes.owners import claim_quotations
 from newskit.quotes.page import Page
 from newskit.quotes.phrases import according_to, labels, leave_out_sources
+from newskit.quotes.spoken import spoken_cues
 from newskit.quotes.selection import choose, keep_outermost, keep_precise
 
 __all__ = ["find_quotes", "keep_outermost", "keep_precise"]
@@ -30,8 +31,11 @@ def find_quotes(doc, context):
     if not doc.has_annotation("DEP"):
         return
     page = Page(doc)
+    spoken = list(spoken_cues(page))
+    heads = {one.head for one in spoken}
     found = [*according_to(page), *verb_cues(page), *adjective_cues(page), *noun_cues(page),
              *labels(page)]
+    found = spoken + [one for one in found if one.head not in heads]
     leave_out_sources(found)
     found = inserted_cues(page, found)
     found = choose(page, claim_quotations(page, found))
@@ -82,7 +86,7 @@ def _runs(places):
 
 
 def _kind(page, content):
-    """Return direct for content that is at least nine tenths quoted, indirect for none, else mixed."""
+    """Return direct if nine tenths of a content are quoted, indirect if nothing is, else mixed."""
     words = [place for place in content if page.doc[place].text[0].isalnum()]
     share = sum(page.stretch[place] >= 0 for place in words) / max(1, len(words))
     return "direct" if share >= 0.9 else "mixed" if share else "indirect"

@@ -54,8 +54,9 @@ def _of_verb(page, verb, frame, content, joined, act):
 
 
 def _hangs_on(verb, who, frame):
-    """Return whether a verb of saying stands below its own speaker: "a statement saying that …"."""
-    return verb.i in subtree(who) and (verb.tag_ in FINITE or verb.tag_ == "VBG" and frame == "clause")
+    """Return whether a verb stands below its own speaker: "a statement saying that …"."""
+    says = verb.tag_ in FINITE or verb.tag_ == "VBG" and frame == "clause"
+    return says and verb.i in subtree(who)
 
 
 def _speaker(verb, frame):

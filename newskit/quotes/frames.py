@@ -40,7 +40,9 @@ def _infinitive(verb):
 
 def _gerund(verb):
     clause = child(verb, "xcomp", "ccomp", "pcomp")
-    return (subtree(clause), set()) if clause and clause.tag_ == "VBG" and clause.i > verb.i else None
+    if clause and clause.tag_ == "VBG" and clause.i > verb.i:
+        return subtree(clause), set()
+    return None
 
 
 def _object(verb):
@@ -53,7 +55,7 @@ def _object(verb):
 
 
 def _tail(verb, thing):
-    """Return the words after an object that the parse hung on the verb, though they go on with it."""
+    """Return the words that go on with an object, though the parse hung them on the verb."""
     tail = []
     for word in verb.rights:
         if word.i <= thing.i:

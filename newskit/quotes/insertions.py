@@ -43,7 +43,7 @@ def _behind(page, verb):
 
 
 def _around(page, verb, source):
-    """Return the places of the sentence round a clause of saying, if a comma sets the clause off."""
+    """Return the places of the sentence round a clause of saying that a comma sets off."""
     doc, sentence = page.doc, verb.sent
     first = min(source, default=sentence.start)
     if first == sentence.start or verb.i - first > SPEAKER or doc[first - 1].text != ",":

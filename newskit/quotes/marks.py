@@ -70,7 +70,8 @@ def _opens(text, match, end):
     if mark == "‘":
         return not before.isalnum() and "’" in text[match.end():min(end, match.end() + 400)]
     follows = text[match.end():match.end() + 1]
-    return not before.isdigit() and bool(follows.strip()) and (not before.isalnum() or follows.isalpha())
+    inside_word = before.isalnum() and not follows.isalpha()
+    return bool(follows.strip()) and not before.isdigit() and not inside_word
 
 
 def _closes(text, match, opener):

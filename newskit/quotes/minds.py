@@ -20,7 +20,8 @@ def adjective_cues(page):
             _, content, joined = found
             cue = cue_words(verb) | {word.i} | joined
             source = phrase(page, who) - content - cue
-            yield Attribution(cue, source, grown(page, content - cue, cue), "belief", word, "adjective")
+            content = grown(page, content - cue, cue)
+            yield Attribution(cue, source, content, "belief", word, "adjective")
 
 
 def noun_cues(page):
@@ -41,7 +42,7 @@ def noun_cues(page):
 
 
 def _owner(noun):
-    """Return (owner, cue) of a noun: its possessor, or the subject of the verb that it completes."""
+    """Return (owner, cue) of a noun: its possessor, or the subject of the verb above it."""
     possessor, verb = child(noun, "poss"), noun.head
     own = possessor is not None and possessor.pos_ == "PRON"
     if noun.dep_ == "dobj" and (own or possessor is None and verb.lemma_.lower() in LIGHT):

@@ -11,7 +11,7 @@ SIGNATURE = 12      # words of a name behind a dash, at most
 
 
 def claim_quotations(page, found):
-    """Return the attributions with every long quotation of the page given to one, where it can be."""
+    """Return the attributions, every long quotation given to one of them where it can be."""
     found = list(found)
     owner = {}
     for attribution in found:
@@ -49,7 +49,9 @@ def _add(found, attribution):
 def _signed(page, number, found):
     """Return an attribution to the name that stands behind a quotation and a dash."""
     line = _rest_of_line(page, page.tokens_of[number][-1] + 1)
-    if not 2 <= len(line) <= SIGNATURE or line[0].text not in DASHES or not line[1].text[0].isupper():
+    if not 2 <= len(line) <= SIGNATURE or line[0].text not in DASHES:
+        return None
+    if not line[1].text[0].isupper():
         return None
     name = page.trimmed({word.i for word in line[1:] if word.text != "."})
     return name and _add(found, Attribution({line[0].i}, name, set(), "speech", None, "signed"))
@@ -66,7 +68,7 @@ def _rest_of_line(page, place):
 
 
 def _beside(page, number, found, reach):
-    """Return the attribution of the verb of saying that is nearest to a quotation, new if need be."""
+    """Return the attribution of the verb of saying nearest to a quotation, new if need be."""
     tokens = page.tokens_of[number]
     verb = _nearest_verb(page, tokens[0], tokens[-1], reach)
     if verb is None:
@@ -82,17 +84,22 @@ def _beside(page, number, found, reach):
 
 
 def _nearest_verb(page, first, last, reach):
-    best = None
-    for place in range(max(0, first - reach), min(len(page.doc), last + reach + 1)):
-        verb = page.doc[place]
-        if verb.pos_ not in ("VERB", "AUX") or page.long_quote(place) >= 0 or first <= place <= last:
-            continue
-        distance = min(abs(place - first), abs(place - last))
-        if verb.lemma_.lower() not in SAYING or verb.dep_ in ("relcl", "acl") and distance > 3:
-            continue
-        if (best is None or distance < best[0]) and not _break_between(page, place, first, last):
-            best = distance, verb
-    return best and best[1]
+    """Return the verb of saying that is nearest to the quotation from `first` to `last`, or None."""
+    def distance(place):
+        return min(abs(place - first), abs(place - last))
+
+    near = [*range(max(0, first - reach), first),
+            *range(last + 1, min(len(page.doc), last + reach + 1))]
+    verbs = [place for place in near if _says(page, place, distance(place))
+             and not _break_between(page, place, first, last)]
+    return page.doc[min(verbs, key=distance)] if verbs else None
+
+
+def _says(page, place, distance):
+    verb = page.doc[place]
+    return (verb.pos_ in ("VERB", "AUX") and verb.lemma_.lower() in SAYING
+            and page.long_quote(place) < 0
+            and (verb.dep_ not in ("relcl", "acl") or distance <= 3))
 
 
 def _break_between(page, place, first, last):

@@ -21,7 +21,7 @@ class Attribution:
 
 
 DATELINE = re.compile(r"""
-    ^\s* (?: [A-Z][A-Z .'’-]+ (?:,?\ [A-Z][\w.]+){0,3} (?:,?\ \d{1,2})?   # GENEVA, Switzerland, May 3
+    ^\s* (?: [A-Z][A-Z .'’-]+ (?:,?\ [A-Z][\w.]+){0,3} (?:,?\ \d{1,2})?  # GENEVA, May 3
         | [A-Z][\w .,'’-]{2,40} (?=\() )                                   # Geneva, May 3 (AP)
     ,?\ ? (?:\([\w ]+\)\ ?)? (?:—|–|--|\ -\ )""", re.VERBOSE | re.MULTILINE)
 

@@ -7,17 +7,18 @@ CHAIN = ("pobj", "prep", "conj")
 NOMINAL = ("NOUN", "PROPN", "PRON")
 CLIMB = 5           # heads to climb in search of a subject, at most
 BORROWERS = ("conj", "xcomp", "advcl", "pcomp", "prep")
+ASIDE = 12          # words of a relative clause that make it too long for a speaker
 LOOSE = ("advcl", "parataxis", "ccomp")
 
 
 def subject(verb):
-    """Return the token that is the subject of a verb, borrowed from the verb above it if need be."""
+    """Return the token that is the subject of a verb, or of the verb above it if it has none."""
     own = child(verb, "nsubj", "nsubjpass")
     if own is not None:
         return own if own.ent_type_ not in TIMES else noun_before(own.left_edge)
     bare = verb.tag_ in ("VBN", "VBD") and not child(verb, "aux", "auxpass")
     if bare and (verb.tag_ == "VBN" and verb.dep_ != "conj" or verb.i == verb.sent.start):
-        return _after(verb)                                  # "asked about it, he left"
+        return noun_after(verb)                                  # "asked about it, he left"
     head = verb
     for _ in range(CLIMB):
         if head.dep_ == "acl" and head.tag_ in ("VBG", "VB"):
@@ -27,15 +28,15 @@ def subject(verb):
         head = head.head
         if found := child(head, "nsubj", "nsubjpass"):
             return found
-    return _before(verb) or _after(verb)
+    return _before(verb) or noun_after(verb)
 
 
 def _issuer(noun):
-    """Return who issued a statement ("*police* issued a statement saying …"), or the statement."""
+    """Return who issued a statement ("*police* issued a paper saying …"), or the statement."""
     return noun.dep_ == "dobj" and child(noun.head, "nsubj") or noun
 
 
-def _after(verb):
+def noun_after(verb):
     """Return the noun right after a verb in the past, where the parse has lost its subject."""
     if verb.tag_ not in FINITE or verb.i + 1 >= len(verb.doc) or verb.i == verb.sent.start:
         return None
@@ -56,7 +57,7 @@ def _before(verb):
 
 
 def noun_before(word):
-    """Return the head of the noun phrase that ends before `word`, a date between them left aside."""
+    """Return the head of the noun phrase that ends before `word`, or before a date before it."""
     place = word.i - 1
     while place > word.sent.start and (word.doc[place].ent_type_ in TIMES
                                        or word.doc[place].dep_ == "prep"):
@@ -85,7 +86,17 @@ def phrase(page, head):
     for word in head.children:
         if word.dep_ in LOOSE or word.i > head.i and _is_dated(word):
             places -= subtree(word)
-    return page.trimmed(page.block(head.i, places | {head.i}))
+    return shortened(page, page.block(head.i, places | {head.i}))
+
+
+def shortened(page, places):
+    """Return the places of a speaker without a long "…, who …" at the end."""
+    ordered = sorted(places)
+    for place in ordered[1:]:
+        if page.doc[place].tag_ in ("WP", "WDT", "WP$") and page.doc[place - 1].text == ",":
+            if ordered[-1] - place >= ASIDE:
+                return page.trimmed(range(ordered[0], place))
+    return page.trimmed(places)
 
 
 def _is_dated(word):
