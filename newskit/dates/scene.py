@@ -93,7 +93,7 @@ def scan(scene):
 def _read(rule, scene, match):
     try:
         return rule.read(scene, match)
-    except (ValueError, OverflowError):                      # a day outside the years 1 to 9999
+    except (KeyError, ValueError, OverflowError):            # "ſix days"; a day before the year 1
         return None
 
 

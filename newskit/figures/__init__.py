@@ -6,6 +6,7 @@ from newskit.figures.spans import find_quantities
 from newskit.nlp import clause_span
 
 PEOPLE_KINDS = frozenset(("killed", "injured", "displaced", "detained", "missing", "people"))
+SIZES = frozenset(("money", "percent", "measure"))
 PART_CUE = re.compile(r"\b(?:among\s(?:them|whom|the\s\w+)(?:\s(?:were|was|are))?|including|of\s(?:them|whom|which)"
                       r"|\w+\sof\s(?:them|whom))\W*(?:\w+\s){0,2}$", re.IGNORECASE)
 PART_AFTER = re.compile(r"\sof\s(?:them|whom|these)\b", re.IGNORECASE)
@@ -58,8 +59,11 @@ def _row(doc, quantity, token, before):
     noun = counted.counted_noun(token, money) if quantity.kind != "age" else None
     while noun is not None and quantity.start <= noun.idx < quantity.end:
         noun = counted.counted_noun(noun, money) if noun.head != noun else None
+    if noun is None and quantity.kind in SIZES:
+        noun = counted.measured_noun(token)
     kind = quantity.kind or counted.casualty_kind(token, noun)
-    noun_start, noun_end = counted.noun_phrase(noun, token.i, money) if noun is not None else (0, 0)
+    noun_start, noun_end = counted.noun_phrase(
+        noun, token.i if noun is not None and noun.i > token.i else -1, money) if noun is not None else (0, 0)
     if not kind:
         kind = "people" if (_is_people(noun) if noun is not None else _is_crowd(quantity, token)) else "count"
     clause = clause_span(token)

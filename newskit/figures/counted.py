@@ -5,6 +5,9 @@ from newskit.lexicons import read_table, read_words
 
 MODIFIERS = ("amod", "compound", "nmod", "poss", "det", "punct", "case", "advmod", "npadvmod", "quantmod")
 CARRIERS = ("of", "in", "worth", "for")     # "$267 million in arms", "dozens of villagers"
+SIZE_PREPOSITIONS = frozenset(("of", "for"))
+CLAUSE_ENDS = frozenset(("ROOT", "ccomp", "advcl", "relcl", "acl", "pcomp"))
+CLIMB = 5       # steps up the parse from a number to its verb
 LINKS = frozenset(("be", "become", "remain", "stand", "reach", "rise", "climb", "hit", "fall", "pass",
                    "exceed", "total", "number", "put", "grow", "increase", "jump", "soar", "include"))
 VICTIMS = frozenset(("victim", "casualty"))
@@ -61,6 +64,24 @@ def _carried(token):
                 if noun.dep_ == "pobj" and noun.pos_ in ("NOUN", "PROPN"):
                     return noun
     return None
+
+
+def measured_noun(token):
+    """Return the noun whose size a sum, share or measure at `token` gives, or None.
+
+    "A bill for $42,000", "a speed limit of 12 mph"; "shares fell 6 percent", "the offer was $10".
+    """
+    word = token
+    for _ in range(CLIMB):
+        above = word.head
+        if above == word or word.dep_ in CLAUSE_ENDS:
+            break
+        if word.dep_ == "pobj" and above.lower_ in SIZE_PREPOSITIONS and above.head.pos_ == "NOUN" \
+                and not above.head.like_num:
+            return above.head
+        word = above
+    return next((child for child in word.children if child.dep_ in ("nsubj", "nsubjpass")
+                 and child.pos_ in ("NOUN", "PROPN")), None)
 
 
 def noun_phrase(noun, after=-1, twins=False):

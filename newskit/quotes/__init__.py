@@ -44,19 +44,19 @@ def find_quotes(doc, context):
 
 
 def _rows(page, number, attribution):
-    doc = page.doc
-    speaker = _first_span(doc, attribution.source)
-    cue = _first_span(doc, attribution.cue)
-    head = attribution.head
-    frame = clause_span(head) if head is not None else (cue[0], cue[1])
+    text, head = page.text, attribution.head
+    speaker = _first_span(page.doc, attribution.source) or (None, None)
+    cue = _first_span(page.doc, attribution.cue)
+    frame = clause_span(head) if head is not None else cue
+    shared = {
+        "quote_id": number,
+        "speaker": text[slice(*speaker)] if attribution.source else "",
+        "speaker_start": speaker[0], "speaker_end": speaker[1],
+        "cue": text[slice(*cue)], "cue_start": cue[0], "cue_end": cue[1],
+        "kind": _kind(page, attribution.content), "act": attribution.act, "said_on": "",
+        "frame_start": frame[0], "frame_end": frame[1]}
     for start, end in _content_spans(page, attribution.content):
-        yield {
-            "quote_id": number, "start": start, "end": end, "text": doc.text[start:end],
-            "speaker": doc.text[speaker[0]:speaker[1]] if speaker else "",
-            "speaker_start": speaker and speaker[0], "speaker_end": speaker and speaker[1],
-            "cue": doc.text[cue[0]:cue[1]], "cue_start": cue[0], "cue_end": cue[1],
-            "kind": _kind(page, attribution.content), "act": attribution.act, "said_on": "",
-            "frame_start": frame[0], "frame_end": frame[1], "rule": attribution.rule + "|" + attribution.act[0]+(("|%s|%s"%(attribution.head.dep_,attribution.head.tag_)) if attribution.head is not None else "")}
+        yield shared | {"start": start, "end": end, "text": text[start:end]}
 
 
 def _first_span(doc, places):

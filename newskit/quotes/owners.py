@@ -124,7 +124,7 @@ def _last_speaker(page, number, owner):
     if number == 0 or number - 1 not in owner:
         return None
     here, before = page.stretches[number], page.stretches[number - 1]
-    same = "\n" not in page.doc.text[before.end:here.start]
+    same = "\n" not in page.text[before.end:here.start]
     return owner[number - 1] if same or here.carried else None
 
 

@@ -21,7 +21,7 @@ class Attribution:
 
 
 DATELINE = re.compile(r"""
-    ^\s* (?: [A-Z][A-Z .'’-]+ (?:,?\ [A-Z][\w.]+){0,3} (?:,?\ \d{1,2})?  # GENEVA, May 3
+    ^[ \t]* (?: [A-Z][A-Z .'’-]+ (?:,?\ [A-Z][\w.]+){0,3} (?:,?\ \d{1,2})?  # GENEVA, May 3
         | [A-Z][\w .,'’-]{2,40} (?=\() )                                   # Geneva, May 3 (AP)
     ,?\ ? (?:\([\w ]+\)\ ?)? (?:—|–|--|\ -\ )""", re.VERBOSE | re.MULTILINE)
 
@@ -30,10 +30,10 @@ class Page:
     """A Doc with the quoted stretch of each token."""
 
     def __init__(self, doc):
-        self.doc = doc
-        self.stretches = quoted(doc.text)
+        self.doc, self.text = doc, doc.text
+        self.stretches = quoted(self.text)
         self.stretch = [stretch_at(self.stretches, token.idx) for token in doc]
-        lines = [match.span() for match in DATELINE.finditer(doc.text)]
+        lines = [match.span() for match in DATELINE.finditer(self.text)]
         self.dateline = {word.i for start, end in lines
                          for word in doc.char_span(start, end, alignment_mode="contract") or ()}
         self.tokens_of = {}
