@@ -67,17 +67,31 @@ def _acronyms(text):
 
 
 def _longer_form(name, names, labels):
-    """The one longer name that `name` begins or ends: "Andrews" -> "Tom Andrews"; else the name."""
-    if labels[name] not in ("PERSON", "ORG"):
-        return name
-    words = name.split()
-    longer = {other for other in names if len(other.split()) > len(words)
-              and labels[other] == labels[name] and (
-                  other.split()[-len(words):] == words and labels[name] == "PERSON"
-                  or other.split()[:len(words)] == words)}
+    """The one longer name that `name` is a part of: "Andrews" -> "Tom Andrews"; else the name.
+
+    A person's last name is known whatever the model takes it for; a body's name may be cut at either
+    end or be its initials. Where the longer names differ among themselves, none is chosen.
+    """
+    longer = {other for other in names if other != name and _is_part(name, other, labels)}
     longest = max(longer, key=lambda other: (len(other.split()), other), default=name)
-    ends = all(_within(other, longest) for other in longer)
-    return longest if ends else name
+    return longest if all(_within(other, longest) for other in longer) else name
+
+
+def _is_part(name, other, labels):
+    words, others = name.split(), other.split()
+    if len(words) >= len(others):
+        return False
+    if labels[other] == "PERSON":
+        return others[-len(words):] == words or labels[name] == "PERSON" and others[:len(words)] == words
+    if labels[other] != "ORG":
+        return False
+    ends = words in (others[:len(words)], others[-len(words):])
+    return labels[name] == "ORG" and ends or _initials(name, others)
+
+
+def _initials(name, words):
+    letters = [word[0] for word in words if word not in COMMON_WORDS]
+    return len(name) > 1 and name.isupper() and "".join(letters) == name.replace(".", "")
 
 
 def _within(part, whole):
@@ -109,8 +123,15 @@ def name_speakers(quotes, figures, mentions):
         by_start[quote["speaker_start"]] = actor
         if actor:
             last[number] = actor
-    for row in (*quotes, *figures):
+    for row in quotes:
         row["speaker_actor"] = by_start.get(row["speaker_start"], "")
+    for row in figures:     # a figure's speaker may be a part of the quote's: "Rabbi Blake" of "a statement from …"
+        row["speaker_actor"] = next((by_start[quote["speaker_start"]] for quote in quotes if _holds(quote, row)), "")
+
+
+def _holds(quote, figure):
+    return (figure["speaker_start"] is not None and quote["speaker_start"] is not None
+            and quote["speaker_start"] <= figure["speaker_start"] < quote["speaker_end"])
 
 
 def _speaker_actor(quote, mentions, people, last):

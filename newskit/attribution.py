@@ -5,7 +5,10 @@ LOCATIVE = re.compile(r"\b(?:in|at|near|around|across|outside|inside|on|off|thro
                       r"(?:the\s|central\s|northern\s|southern\s|eastern\s|western\s|northwestern\s|"
                       r"north-western\s|\w+[’']s\s|[A-Z]\w+\s)*$")
 PLACES = frozenset(("GPE", "LOC", "FAC"))
-UNRESOLVED = "REF"
+MESSAGE = re.compile(r"(?:(?:an?|the)\s)?(?:\w+\s)?(?:statement|report|tweet|post|letter|note|release)\s(?:from|by|of)\s",
+                     re.IGNORECASE)
+AFTER_NAME = re.compile(r",\s(?:an?|the|who|which|whose|one)\b|\s(?:who|which)\s|\sin\s(?:an?|his|her|its|their)\s"
+                        r"(?:\w+\s)?(?:statement|interview|tweet|post|speech|letter|report|message)\b")
 
 
 def attribute(rows, text, context, dateline=""):
@@ -26,7 +29,7 @@ def attribute(rows, text, context, dateline=""):
     places = [row for row in rows["mentions"] if _is_place(row, text)]
     for figure in rows["figures"]:
         sentence = rows["sentences"][figure["sent_id"]]
-        figure |= _speaker_of(figure, rows["quotes"])
+        figure |= _speaker_of(figure, rows["quotes"], text)
         figure |= _period_of(figure, sentence, periods, context.published)
         figure["place"] = _place_of(figure, sentence, places, start) or _dateline_place(
             text[:start], rows["mentions"])
@@ -59,14 +62,31 @@ def _gap(row, start, end):
     return max(row["start"] - end, start - row["end"], 0)
 
 
-def _speaker_of(figure, quotes):
+def _speaker_of(figure, quotes, text):
     """The innermost statement with a source that holds the figure."""
-    holding = [quote for quote in quotes if quote["speaker_start"] is not None
+    holding = [quote for quote in quotes if quote["speaker_start"] is not None and quote["act"] == "speech"
                and quote["start"] <= figure["start"] < quote["end"]]
     if not holding:
         return {"speaker": "", "speaker_start": None, "speaker_end": None, "said_on": ""}
     inner = min(holding, key=lambda quote: quote["end"] - quote["start"])
-    return {name: inner[name] for name in ("speaker", "speaker_start", "speaker_end", "said_on")}
+    start, end = bare_speaker(text, inner["speaker_start"], inner["speaker_end"])
+    return {"speaker": text[start:end], "speaker_start": start, "speaker_end": end,
+            "said_on": inner["said_on"]}
+
+
+def bare_speaker(text, start, end):
+    """Return (start, end) of a speaker without apposition and setting.
+
+    >>> text = "a statement from Rabbi Blake, a leader, in a tweet"
+    >>> start, end = bare_speaker(text, 0, len(text))
+    >>> text[start:end]
+    'Rabbi Blake'
+    """
+    if match := MESSAGE.match(text, start, end):
+        start = match.end()
+    if match := AFTER_NAME.search(text, start + 1, end):
+        end = match.start()
+    return start, end
 
 
 def _period_of(figure, sentence, periods, published):

@@ -10,8 +10,8 @@ from newskit.quotes.minds import adjective_cues, noun_cues
 from newskit.quotes.owners import claim_quotations
 from newskit.quotes.page import Page
 from newskit.quotes.phrases import according_to, labels, leave_out_sources
-from newskit.quotes.spoken import spoken_cues
 from newskit.quotes.selection import choose, keep_outermost, keep_precise
+from newskit.quotes.spoken import spoken_cues
 
 __all__ = ["find_quotes", "keep_outermost", "keep_precise"]
 
@@ -31,6 +31,12 @@ def find_quotes(doc, context):
     if not doc.has_annotation("DEP"):
         return
     page = Page(doc)
+    for number, attribution in enumerate(_attributions(page)):
+        yield from _rows(page, number, attribution)
+
+
+def _attributions(page):
+    """Return the attributions of a page; the order of the words goes before the parse."""
     spoken = list(spoken_cues(page))
     heads = {one.head for one in spoken}
     found = [*according_to(page), *verb_cues(page), *adjective_cues(page), *noun_cues(page),
@@ -38,9 +44,7 @@ def find_quotes(doc, context):
     found = spoken + [one for one in found if one.head not in heads]
     leave_out_sources(found)
     found = inserted_cues(page, found)
-    found = choose(page, claim_quotations(page, found))
-    for number, attribution in enumerate(found):
-        yield from _rows(page, number, attribution)
+    return choose(page, claim_quotations(page, found))
 
 
 def _rows(page, number, attribution):

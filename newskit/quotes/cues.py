@@ -5,7 +5,7 @@ from newskit.quotes.page import Attribution, child, subtree
 from newskit.quotes.speakers import FINITE, agent, phrase, subject
 
 EMPTY, RAISING, STATES = words("empty"), words("raising"), words("state")
-EMBEDDED = ("pcomp", "relcl", "ccomp")
+EMBEDDED = ("pcomp", "relcl", "ccomp", "xcomp", "acl")
 
 
 def verb_cues(page):
@@ -39,7 +39,8 @@ def _is_passing(verb, frame, act):
         return True
     if verb.tag_ == "VB":
         to = child(verb, "aux")
-        return verb.dep_ in ("xcomp", "acl", "relcl", "conj") or bool(to and to.lower_ == "to")
+        bare = verb.dep_ in ("xcomp", "acl", "relcl", "conj") or to is not None and to.lower_ == "to"
+        return bare or frame == "clause"
     return verb.tag_ == "VBN" and verb.dep_ in ("acl", "relcl")
 
 

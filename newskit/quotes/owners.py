@@ -1,9 +1,12 @@
 """Quotations that no cue took by the parse: given to the cue beside them or to the last speaker."""
+import re
+
 from newskit.quotes.cues import cue_words
 from newskit.quotes.lexicon import SAYING
 from newskit.quotes.page import Attribution
 from newskit.quotes.speakers import phrase, subject
 
+BREAK = re.compile(r"\s*\n\s*")
 REACH = 12          # tokens between a quotation and its verb of saying
 REACH_SHORT = 4     # the same for a quotation of a word or two: '"Never," he said'
 DASHES = frozenset(("—", "–", "―", "--", "-"))
@@ -120,12 +123,24 @@ def _neighbour(page, verb):
 
 
 def _last_speaker(page, number, owner):
-    """Return the owner of the quotation before, when both stand in one paragraph or it runs on."""
-    if number == 0 or number - 1 not in owner:
+    """Return the owner of the last quotation, if this one goes on with it.
+
+    It does in the same paragraph, and as a paragraph of its own right after the speaker's.
+    """
+    last = next((other for other in range(number - 1, -1, -1) if other in owner), None)
+    if last is None:
         return None
-    here, before = page.stretches[number], page.stretches[number - 1]
-    same = "\n" not in page.text[before.end:here.start]
-    return owner[number - 1] if same or here.carried else None
+    here = page.stretches[number]
+    breaks = len(BREAK.findall(page.text, page.stretches[last].end, here.start))
+    goes_on = here.carried or breaks == 1 and _is_paragraph(page.text, here)
+    return owner[last] if not breaks or goes_on else None
+
+
+def _is_paragraph(text, stretch):
+    """Return whether a quotation is all that its paragraph holds."""
+    before = text[text.rfind("\n", 0, stretch.start) + 1:stretch.start]
+    end = text.find("\n", stretch.end)
+    return not before.strip() and not text[stretch.end:end if end >= 0 else None].strip()
 
 
 def _introduced(page, number, found):

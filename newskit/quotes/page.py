@@ -1,6 +1,6 @@
 """A parsed article with its quotation marks, and the small questions that the rules ask of it."""
 import re
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 from newskit.quotes.marks import quoted, stretch_at
 
@@ -16,8 +16,7 @@ class Attribution:
     content: set
     act: str
     head: object = None                 # the cue's main token, None for a colon
-    rule: str = ""
-    extra: dict = field(default_factory=dict)
+    rule: str = ""                      # the frame or the rule that found it
 
 
 DATELINE = re.compile(r"""

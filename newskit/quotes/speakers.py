@@ -28,7 +28,8 @@ def subject(verb):
         head = head.head
         if found := child(head, "nsubj", "nsubjpass"):
             return found
-    return _before(verb) or noun_after(verb)
+    after = noun_after(verb)
+    return _before(verb) or (after if after is not None and after.dep_ != "dobj" else None)
 
 
 def _issuer(noun):
@@ -43,9 +44,7 @@ def noun_after(verb):
     word = verb.nbor()
     while word.head.i > verb.i and word.head != word and word.head.pos_ in NOMINAL:
         word = word.head
-    if word.pos_ not in NOMINAL or word.ent_type_ in TIMES or word.dep_ == "dobj":
-        return None
-    return word
+    return word if word.pos_ in NOMINAL and word.ent_type_ not in TIMES else None
 
 
 def _before(verb):
