@@ -49,8 +49,9 @@ def test_every_requirement_is_locked_with_hashes():
     assert LOCK.count("--hash=sha256:") >= len(pinned) and "://" not in LOCK
 
 
-def test_the_readme_is_true():
+def test_the_readme_is_true(monkeypatch):
     """The README's code runs and prints what stands there."""
+    monkeypatch.chdir(ROOT)
     failed, tried = doctest.testfile(str(ROOT / "README.md"), module_relative=False,
                                      optionflags=doctest.NORMALIZE_WHITESPACE | doctest.ELLIPSIS)
     assert tried >= 5 and failed == 0

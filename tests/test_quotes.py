@@ -36,6 +36,7 @@ SENTENCES = [
     ("The mayor called for an inquiry.",                          "The mayor",         "called for",   "an inquiry",                         "indirect", "speech"),
     ("The union accused the mayor of fraud.",                     "The union",         "accused",      "the mayor of fraud",                 "indirect", "speech"),
     ("The union urged the mayor to resign.",                      "The union",         "urged",        "the mayor to resign",                "indirect", "speech"),
+    ('The mayor said: "No comment."',                            "The mayor",         "said",         "No comment",                         "direct",   "speech"),
     ("The mayor denied the claim.",                               "The mayor",         "denied",       "the claim",                          "indirect", "speech"),
     ("The mayor believes that the bridge is safe.",               "The mayor",         "believes",     "that the bridge is safe",            "indirect", "belief"),
     ("The mayor wants to close the bridge.",                      "The mayor",         "wants",        "to close the bridge",                "indirect", "belief"),

@@ -7,7 +7,7 @@ import numpy as np
 from newskit.cleaning.features import SENTENCE_END, WORD, line_features
 from newskit.cleaning.hygiene import clean_line
 from newskit.cleaning.model import KEEP, body_chances
-from newskit.cleaning.roles import role_by_wording
+from newskit.cleaning.roles import DATED, role_by_wording
 
 WITH_BREAKS = re.compile(r"[^\n]*\n|[^\n]+$")
 FURNITURE = ("share", "comment", "navigation", "advertisement", "legal", "byline", "agency", "teaser")
@@ -49,7 +49,14 @@ def split_lines(page):
 def page_features(page):
     """Return the feature matrix of a page's lines."""
     rows = split_lines(page)
-    return _features(rows, [role_by_wording(text) for _, _, text, _ in rows])
+    return _features(rows, _undate(rows, [role_by_wording(text) for _, _, text, _ in rows]))
+
+
+def _undate(rows, worded):
+    """A line that begins with a date says when the page was published only above the article."""
+    begun = next((i for i, (_, _, text, _) in enumerate(rows)
+                  if len(text) >= NOTICE and SENTENCE_END.search(text) and not worded[i]), len(rows))
+    return [None if i > begun and found and found[2] == DATED else found for i, found in enumerate(worded)]
 
 
 def label_page(page, extract="", title=""):
@@ -57,7 +64,7 @@ def label_page(page, extract="", title=""):
     rows = split_lines(page)
     if not rows:
         return []
-    worded = [role_by_wording(text) for _, _, text, _ in rows]
+    worded = _undate(rows, [role_by_wording(text) for _, _, text, _ in rows])
     if extract:
         roles = _cut_notices(rows, _roles_by_extract(rows, worded, extract))
     else:

@@ -21,6 +21,7 @@ DATE_LINE = re.compile(
     r"(?: \d{4})?(?:.{0,40})$", re.IGNORECASE)
 PLACE_LINE = re.compile(r"[A-Z][A-Z .’'-]{2,30}(?:, [A-Z][A-Za-z .’'-]{2,30})?\s*(?:—|–|--|-|:)?$")
 LONGEST_LABEL = 200
+DATED = "says when it was published"
 
 
 @cache
@@ -59,7 +60,7 @@ def _role_by_form(line):
     if len(line) <= 120 and BYLINE.match(line) and BYLINE_CASE.match(line):
         return "byline", False, "names who wrote it"
     if len(line) <= 120 and (PUBLISHED.match(line) or DATE_LINE.match(line)):
-        return "byline", False, "says when it was published"
+        return "byline", False, DATED
     if PLACE_LINE.fullmatch(line) and line.endswith(("—", "–", "--", ":")):
         return "dateline", False, "a place on a line of its own"
     return None

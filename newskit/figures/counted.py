@@ -3,7 +3,7 @@ from functools import cache
 
 from newskit.lexicons import read_table, read_words
 
-MODIFIERS = ("amod", "compound", "nmod", "poss", "det", "punct", "case", "advmod", "npadvmod", "quantmod")
+MODIFIERS = ("amod", "compound", "nmod", "det", "punct", "case", "advmod", "npadvmod", "quantmod")
 CARRIERS = ("of", "in", "worth", "for")     # "$267 million in arms", "dozens of villagers"
 SIZE_PREPOSITIONS = frozenset(("of", "for"))
 CLAUSE_ENDS = frozenset(("ROOT", "ccomp", "advcl", "relcl", "acl", "pcomp"))

@@ -5,7 +5,7 @@ from newskit.quotes.page import Attribution, child, subtree
 from newskit.quotes.speakers import FINITE, agent, phrase, subject
 
 EMPTY, RAISING, STATES = words("empty"), words("raising"), words("state")
-EMBEDDED = ("pcomp", "relcl", "ccomp", "xcomp", "acl")
+EMBEDDED = ("pcomp", "relcl", "ccomp", "xcomp")
 
 
 def verb_cues(page):
@@ -34,14 +34,18 @@ def _is_passing(verb, frame, act):
         return child(verb, "xcomp").lemma_.lower() in VERBS  # "seems to agree": agree is the cue
     if frame == "clause" and act == "speech":
         return False
-    if frame not in ("clause", "inf") and (
-            verb.dep_ in EMBEDDED or act == "belief" and verb.tag_ == "VBG"):
+    if frame not in ("clause", "inf") and _is_embedded(verb, act):
         return True
     if verb.tag_ == "VB":
         to = child(verb, "aux")
-        bare = verb.dep_ in ("xcomp", "acl", "relcl", "conj") or to is not None and to.lower_ == "to"
-        return bare or frame == "clause"
+        return (frame == "clause" or verb.dep_ in ("xcomp", "acl", "relcl", "conj")
+                or to is not None and to.lower_ == "to")
     return verb.tag_ == "VBN" and verb.dep_ in ("acl", "relcl")
+
+
+def _is_embedded(verb, act):
+    return (verb.dep_ in EMBEDDED or act == "belief" and verb.tag_ == "VBG"
+            or verb.dep_ == "acl" and verb.tag_ not in FINITE)
 
 
 def _of_verb(page, verb, frame, content, joined, act):

@@ -39,9 +39,10 @@ def _taker(page, number, stretch, found, owner):
 
 
 def _is_spoken(page, number):
-    """Return whether a short quotation ends as speech does: "Never," or "Why?"."""
+    """Return whether a short quotation ends as speech does ("Why?") or is led in (said: "Yes.")."""
     tokens = page.tokens_of[number]
-    return len(tokens) > 2 and page.doc[tokens[-2]].text in (",", "?", "!")
+    led_in = tokens[0] > 0 and page.doc[tokens[0] - 1].text in (":", ",")
+    return len(tokens) > 2 and (led_in or page.doc[tokens[-2]].text in (",", "?", "!"))
 
 
 def _add(found, attribution):
@@ -87,7 +88,7 @@ def _beside(page, number, found, reach):
 
 
 def _nearest_verb(page, first, last, reach):
-    """Return the verb of saying that is nearest to the quotation from `first` to `last`, or None."""
+    """Return the verb of saying nearest to the quotation from `first` to `last`, or None."""
     def distance(place):
         return min(abs(place - first), abs(place - last))
 

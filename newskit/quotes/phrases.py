@@ -65,7 +65,7 @@ def _after_colon(page, name, colon):
 
 def _is_label(page, name, colon):
     """Return whether the words before a colon name somebody who speaks."""
-    if any(word.like_num for word in name):
+    if any(word.like_num or word.pos_ in ("VERB", "AUX") for word in name):
         return False
     before_quotation = page.stretch[colon.i + 1] >= 0
     if before_quotation and len(name) <= SHORT_LABEL:

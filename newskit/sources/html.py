@@ -41,11 +41,15 @@ def read_html(path):
 
 
 def render_page(tree, extract):
-    """Return the visible text of a page; with what style sheets hide where the article is hidden."""
-    page = render_lines(tree)
-    lines = extract.split("\n")
-    seen = sum(" ".join(line.split()).lstrip("-•# ") in page for line in lines)
-    return page if seen >= SEEN * len(lines) else render_lines(tree, hidden=True)
+    """Return the visible text of a page; with what style sheets hide where the article is hidden.
+
+    Where the article stands only in the page's data (JSON-LD), the extractor's text is the page.
+    """
+    lines = [" ".join(line.split()).lstrip("-•# ") for line in extract.split("\n")]
+    for page in (render_lines(tree), render_lines(tree, hidden=True)):
+        if sum(line in page for line in lines) >= SEEN * len(lines):
+            return page
+    return extract
 
 
 def parse_page(raw):
