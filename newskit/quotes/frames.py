@@ -19,11 +19,20 @@ def complement(verb, frames):
 
 
 def _prepositional(verb, frames):
-    for word in verb.rights:
+    for word in (*verb.rights, *_misplaced(verb)):
         if word.dep_ in ("prep", "agent") and word.lower_ in frames:
             if target := child(word, "pobj", "pcomp"):
                 return word.lower_, subtree(target, *_tail(verb, word)), {word.i}
     return None
+
+
+def _misplaced(verb):
+    """Yield an "of" that the parse hung on the hearer or the day: "told *Reuters* of", "spoke on *Monday* of"."""
+    for word in verb.rights:
+        if word.dep_ == "prep":
+            word = child(word, "pobj") or word
+        if word.dep_ in ("dobj", "dative") and word.pos_ == "PROPN" or word.ent_type_ == "DATE":
+            yield from (below for below in word.rights if below.lower_ == "of")
 
 
 def _clause(verb):
@@ -52,6 +61,25 @@ def _object(verb):
     if not thing or thing.tag_ == "PRP" and thing.lower_.endswith(("self", "selves")):
         return None
     return subtree(thing, *_tail(verb, thing)), set()
+
+
+def _counted_object(verb):
+    """The object of a verb of counting, if it holds a number: "they counted 12 dead"."""
+    thing = child(verb, "dobj")
+    if thing and any(word.like_num and word.ent_type_ not in ("DATE", "TIME") for word in thing.subtree):
+        return subtree(thing, *_tail(verb, thing)), set()
+    return None
+
+
+def _number_at(verb):
+    """The sum that somebody names: "they put the toll *at 1,000*", "they gave the UWSA *20,000 fighters*"."""
+    thing = child(verb, "dobj")
+    at = next((word for word in verb.rights if word.lower_ == "at" and child(word, "pobj")), None)
+    if thing and at is None and thing.lower_ in ("number", "toll", "figure", "total", "cost", "count"):
+        at = next((word for word in thing.subtree if word.lower_ == "at"), None)
+    if thing and at is not None and any(word.like_num for word in at.subtree):
+        return subtree(thing, at), set()
+    return None
 
 
 def _tail(verb, thing):
@@ -125,7 +153,7 @@ READERS = [
     ("obj-inf", _object_infinitive), ("clause", _clause), ("inf", _infinitive), ("ing", _gerund),
     ("obj-name", _object_name), ("obj-as", _object_as), ("obj-of", _object_of),
     ("obj-for", _object_for), ("obj-prep", _object_preposition),
-    ("passive-inf", _passive_infinitive), ("obj", _object), ("experiencer", _experiencer)]
+    ("obj-count", _counted_object), ("obj-at", _number_at), ("passive-inf", _passive_infinitive), ("obj", _object), ("experiencer", _experiencer)]
 
 
 def noun_complement(noun, frames):

@@ -15,7 +15,7 @@ def subject(verb):
     """Return the token that is the subject of a verb, or of the verb above it if it has none."""
     own = child(verb, "nsubj", "nsubjpass")
     if own is not None:
-        return own if own.ent_type_ not in TIMES else noun_before(own.left_edge)
+        return own if not _is_time(own) else noun_before(own.left_edge)
     bare = verb.tag_ in ("VBN", "VBD") and not child(verb, "aux", "auxpass")
     if bare and (verb.tag_ == "VBN" and verb.dep_ != "conj" or verb.i == verb.sent.start):
         return noun_after(verb)                                  # "asked about it, he left"
@@ -30,6 +30,11 @@ def subject(verb):
             return found
     after = noun_after(verb)
     return _before(verb) or (after if after is not None and after.dep_ != "dobj" else None)
+
+
+def _is_time(word):
+    """Return whether a subject is a date and no name that the model drew into one ("15 May AAPP said")."""
+    return word.ent_type_ in TIMES and not (word.is_upper and word.is_alpha)
 
 
 def _issuer(noun):
@@ -85,7 +90,15 @@ def phrase(page, head):
     for word in head.children:
         if word.dep_ in LOOSE or word.i > head.i and _is_dated(word):
             places -= subtree(word)
-    return shortened(page, page.block(head.i, places | {head.i}))
+    return shortened(page, _undated(page, page.block(head.i, places | {head.i})))
+
+
+def _undated(page, places):
+    """Return a speaker without a day that runs into it: "On 15 May *AAPP* said"."""
+    ordered = sorted(places)
+    while len(ordered) > 1 and _is_time(page.doc[ordered[0]]):
+        ordered.pop(0)
+    return set(ordered)
 
 
 def shortened(page, places):
