@@ -31,8 +31,8 @@ def counted_noun(token, money=False):
 
     "3,500 people", "dozens of villagers", "$267 million in arms", "12 of the 30 hostages".
     """
-    if token.i + 1 < len(token.doc) and token.nbor().lower_ == "of" and (noun := _carried(token)):
-        return noun         # "seven of the groups", whatever else the parse hangs the number on
+    if noun := _noun_behind_of(token):
+        return noun
     head = token.head
     if head.lower_ == "worth" and money:
         return head.head if head.head.pos_ == "NOUN" else _before(head)
@@ -43,6 +43,17 @@ def counted_noun(token, money=False):
             return counted_noun(head, money) if head != token else None
         return head
     return _carried(token)
+
+
+def _noun_behind_of(token):
+    """"Seven of the border groups", "dozens of villagers", whatever else the parse hangs the number on."""
+    doc, noun = token.doc, None
+    if token.i + 2 < len(doc) and token.nbor().lower_ == "of":
+        for word in doc[token.i + 2:token.i + 9]:
+            if word.pos_ not in ("DET", "ADJ", "PRON", "NUM", "NOUN", "PROPN") and word.dep_ != "case":
+                break
+            noun = word if word.pos_ in ("NOUN", "PROPN") else noun
+    return noun
 
 
 def _before(worth):
@@ -92,7 +103,8 @@ def noun_phrase(noun, after=-1, twins=False):
     """
     words = [noun]
     for child in noun.children:
-        if child.i < noun.i and child.i > after and child.dep_ in MODIFIERS and child.pos_ != "DET":
+        joined = child.dep_ in MODIFIERS or child.dep_ == "poss" and noun.pos_ == "PROPN"
+        if after < child.i < noun.i and joined and child.pos_ != "DET":
             words += [word for word in child.subtree if word.i > after]
     words += [twin for twin in noun.conjuncts if twins and twin.i > noun.i and _is_twin(noun, twin)]
     words = sorted((word for word in words if word.dep_ != "det" and not word.is_space),

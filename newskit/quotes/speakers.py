@@ -13,7 +13,7 @@ LOOSE = ("advcl", "parataxis", "ccomp")
 
 def subject(verb):
     """Return the token that is the subject of a verb, or of the verb above it if it has none."""
-    own = child(verb, "nsubj", "nsubjpass")
+    own = _own_subject(verb)
     if own is not None:
         return own if not _is_time(own) else noun_before(own.left_edge)
     bare = verb.tag_ in ("VBN", "VBD") and not child(verb, "aux", "auxpass")
@@ -30,6 +30,12 @@ def subject(verb):
             return found
     after = noun_after(verb)
     return _before(verb) or (after if after is not None and after.dep_ != "dobj" else None)
+
+
+def _own_subject(verb):
+    """Return the subject nearest to a verb: "some of it state-owned, *the envoy* said" has two."""
+    found = [word for word in verb.children if word.dep_ in ("nsubj", "nsubjpass")]
+    return min(found, key=lambda word: abs(word.i - verb.i), default=None)
 
 
 def _is_time(word):
