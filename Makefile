@@ -9,7 +9,6 @@ DATA ?= ../shared/eval
 BIN := .venv/bin
 READY := .venv/.ready
 NOTEBOOKS := $(sort $(wildcard notebooks/*.ipynb))
-export MPLBACKEND := agg
 export JUPYTER_PLATFORM_DIRS := 1
 UV := 0.13.9
 
