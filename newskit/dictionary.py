@@ -102,7 +102,8 @@ def read_actors(source):
     if missing:
         raise NewskitError(f"The actor dictionary has no column {missing[0]!r}.\n  Columns found: "
                            f"{', '.join(map(repr, frame.columns))}.\n  Needed: alias, actor.")
-    frame = frame.reindex(columns=list(COLUMNS)).fillna("")
+    frame = frame.reindex(columns=list(COLUMNS)).astype(object)
+    frame = frame.where(frame.notna(), "")
     entries = [_to_entry(row, number) for number, row in enumerate(frame.to_dict("records"), 2)]
     _check_twice(entries)
     return Dictionary(entries)
