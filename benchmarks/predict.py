@@ -138,7 +138,12 @@ def _casualty(row):
 
 
 def _distinct(rows):
-    return [json.loads(row) for row in dict.fromkeys(map(json.dumps, rows))]
+    """The same number killed (or hurt) twice in one report is one figure told again."""
+    found = {}
+    for row in rows:
+        known = found.setdefault((row["effect"], str(row["count"] or row["who"])), row)
+        known["who"] = known["who"] or row["who"]
+    return list(found.values())
 
 
 def attribution(records):

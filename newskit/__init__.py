@@ -10,8 +10,9 @@ _HOMES = {
     "annotation": ("annotate",),
     "quotes": ("keep_precise",),
     "network": ("count_edges", "pair_actors", "to_graph"),
+    "ledger": ("build_ledger", "compare_claims"),
     "store": ("load_tables", "save_tables"),
-    "charts": ("describe_chart", "plot_bars", "plot_matrix", "plot_network", "plot_timeline"),
+    "charts": ("describe_chart", "plot_bars", "plot_ledger", "plot_matrix", "plot_network", "plot_timeline"),
     "evidence": ("concordance", "show_article", "show_evidence", "show_lines"),
 }
 _WHERE = {name: module for module, names in _HOMES.items() for name in names}

@@ -78,7 +78,8 @@ class Dictionary:
         for form in sorted(forms, key=len, reverse=True):
             for alias in self._by_word.get(form, ()):
                 stretch = folded[word.start():word.start() + len(alias)]
-                closed = not folded[word.start() + len(alias):][:1].isalnum()
+                following = folded[word.start() + len(alias):word.start() + len(alias) + 1]
+                closed = not following.isalnum() and following != "$"      # "US$5" names no state
                 if closed and (stretch == alias or alias.islower() and stretch.lower() == alias):
                     return alias
         return None

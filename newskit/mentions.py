@@ -120,7 +120,7 @@ def _repeated(doc, rows):
         return
     spans = sorted((row["start"], row["end"]) for row in rows)
     pattern = re.compile(r"(?<!\w)(?:" + "|".join(map(re.escape, sorted(names, key=len, reverse=True)))
-                         + r")(?!\w)")
+                         + r")(?![\w$])")
     for match in pattern.finditer(doc.text):
         if not any(start < match.end() and match.start() < end for start, end in spans):
             yield _row(doc, *match.span(), names[match[0]]["label"], "name")

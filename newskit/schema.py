@@ -49,6 +49,12 @@ TABLES = {
         "source": "str", "target": "str", "sentences": "int64", "articles": "int64",
         "jaccard": "float64", "npmi": "float64", "log_likelihood": "float64",
         "p_value": "float64"},
+    "ledger": {
+        "claim_id": "str", "group_id": "str", "about": "str", "kind": "str", "counted": "str",
+        "place": "str", "unit": "str", "value": "float64", "value_high": "float64", "qualifier": "str",
+        "speaker_actor": "str", "as_of_first_day": DAY, "as_of_last_day": DAY, "first_told": DAY,
+        "figures": "int64", "stories": "int64"},
+    "ledger_figures": {"claim_id": "str", "figure_id": "str"},
 }
 BLANK = {"str": "", "int64": 0, "float64": float("nan"), "Int64": pd.NA, DAY: pd.NaT}
 

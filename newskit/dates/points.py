@@ -60,7 +60,7 @@ def _full_year(text):
     (?![.:%]\d | \ percent | \ (?:million|billion))""")
 @rule("month", rf"""
     (?:{WEEKDAY},?\ )? (?:the\ )?(?P<day>{DAY})(?:\ of)?[ -](?P<month>{MONTH})
-    (?: [ ,-]{{1,2}}(?P<year>{YEAR}|\d\d\b) | ,?\ (?P<turn>last|this|next)\ year | {PARTNER} )?""")
+    (?: [ ,-]{{1,2}}(?P<year>{YEAR}|(?<!,\ )\d\d\b(?!\ [a-z])) | ,?\ (?P<turn>last|this|next)\ year | {PARTNER} )?""")
 def _month_day(scene, match):
     parts = match.groupdict()
     year = parts["year"] or parts.get("partner")

@@ -7,6 +7,7 @@ from newskit.quotes.lexicon import words
 from newskit.quotes.page import child, subtree
 
 CIRCUMSTANCE = words("circumstance")
+SUMS = words("sum")
 TAIL = ("prep", "agent", "oprd", "acomp", "xcomp", "relcl", "acl")
 
 
@@ -36,8 +37,11 @@ def _misplaced(verb):
 
 
 def _clause(verb):
-    clause = child(verb, "ccomp")
-    return (subtree(clause), set()) if clause else None
+    clauses = [word for word in verb.children if word.dep_ == "ccomp"]
+    if not clauses:
+        return None
+    told = [word for word in clauses if word.i > verb.i and child(word, "mark")]
+    return subtree((told or clauses)[0]), set()     # "there is more: it said *that it fell*"
 
 
 def _infinitive(verb):
@@ -72,11 +76,11 @@ def _counted_object(verb):
 
 
 def _number_at(verb):
-    """The sum that somebody names: "they put the toll *at 1,000*", "they gave the UWSA *20,000 fighters*"."""
+    """The sum that somebody names: "they put the toll *at 1,000*", "he gave a figure *of 248 dead*"."""
     thing = child(verb, "dobj")
     at = next((word for word in verb.rights if word.lower_ == "at" and child(word, "pobj")), None)
-    if thing and at is None and thing.lower_ in ("number", "toll", "figure", "total", "cost", "count"):
-        at = next((word for word in thing.subtree if word.lower_ == "at"), None)
+    if thing and at is None and thing.lower_ in SUMS:
+        at = next((word for word in thing.subtree if word.lower_ in ("at", "of")), None)
     if thing and at is not None and any(word.like_num for word in at.subtree):
         return subtree(thing, at), set()
     return None

@@ -69,15 +69,19 @@ def _before(verb):
 def noun_before(word):
     """Return the head of the noun phrase that ends before `word`, or before a date before it."""
     place = word.i - 1
-    while place > word.sent.start and (word.doc[place].ent_type_ in TIMES
+    while place > word.sent.start and (_is_time(word.doc[place])
                                        or word.doc[place].dep_ == "prep"):
         place -= 1
     noun = word.doc[place]
     if place < word.sent.start or noun.pos_ not in NOMINAL:
         return None
-    while noun.dep_ in CHAIN and noun.head.pos_ in (*NOMINAL, "ADP") and _is_near(noun.head, noun):
-        noun = noun.head
-    return noun if noun.pos_ in NOMINAL else None
+    best, word = None, noun
+    while word.pos_ in NOMINAL and not _is_time(word) or word.pos_ == "ADP":
+        best = word if word.pos_ in NOMINAL else best
+        if word.dep_ not in CHAIN or not _is_near(word.head, word):
+            break
+        word = word.head
+    return best
 
 
 def _is_near(left, right):

@@ -1,0 +1,5 @@
+"""The ledger: figures as claims about the same thing, source beside source."""
+from newskit.ledger.build import Ledger, build_ledger
+from newskit.ledger.compare import compare_claims
+
+__all__ = ["Ledger", "build_ledger", "compare_claims"]

@@ -1,0 +1,85 @@
+"""What a figure is about, so that two reports of one thing meet: its items and where they were counted."""
+from functools import cache
+
+import pandas as pd
+
+from newskit.dictionary import country_dictionary
+from newskit.lexicons import read_table
+
+PEOPLE_KINDS = frozenset(("killed", "injured", "displaced", "detained", "missing", "people"))
+PLACES = frozenset(("GPE", "LOC", "FAC"))
+LONG = 60       # days; a figure over a longer period tells of a country's or a war's total, not of one event
+
+
+@cache
+def _item_classes():
+    return {row["noun"]: row["class"] for row in read_table("item_classes")}
+
+
+@cache
+def _states():
+    return frozenset(entry.actor for entry in country_dictionary().entries)
+
+
+def item_class(counted, kind):
+    """Return the class of things under which a counted noun is compared.
+
+    >>> item_class("young villagers", "killed"), item_class("", "killed"), item_class("armed groups", "count")
+    ('people', 'people', 'armed groups')
+    """
+    words = counted.lower().split()
+    last = words[-1] if words else ""
+    for form in (last, last.removesuffix("s"), last.removesuffix("ies") + "y"):
+        if form in _item_classes():
+            return _item_classes()[form]
+    if kind in PEOPLE_KINDS and (not last or kind != "people"):
+        return last or "people"
+    return counted.lower()
+
+
+def anchors(tables):
+    """Return figure_id -> the place or party that a figure is tied to, "" where none is named.
+
+    For a toll the most specific place: in its sentence, else in the sentences before it, nearest
+    first, else in the headline. For a sum the party named nearest to it. A figure over a long period
+    belongs to the state in its sentence, not to the last village named.
+    """
+    mentions = {doc_id: rows.to_dict("records") for doc_id, rows in tables.mentions.groupby("doc_id")}
+    titles = dict(zip(tables.articles["doc_id"], tables.articles["title"]))
+    totals = _sentences_of_totals(tables.dates)
+    return {row["figure_id"]: _anchor(row, mentions.get(row["doc_id"], []), titles[row["doc_id"]],
+                                      (row["doc_id"], row["sent_id"]) in totals)
+            for row in tables.figures.to_dict("records")}
+
+
+def _sentences_of_totals(dates):
+    """The sentences with a period longer than an event's, such as "since the coup"."""
+    long = (dates["last_day"] - dates["first_day"]).dt.days > LONG
+    found = dates[long | dates["timex"].str.contains("/", regex=False)]
+    return set(zip(found["doc_id"], found["sent_id"]))
+
+
+def _anchor(figure, mentions, title, is_total):
+    sentence = [row for row in mentions if row["sent_id"] == figure["sent_id"]]
+    if figure["kind"] not in PEOPLE_KINDS:
+        return _nearest(figure, [row for row in sentence if not _speaks(figure, row)])
+    if is_total:
+        return _nearest(figure, [row for row in sentence if row["actor"] in _states()])
+    before = [row for row in mentions if row["sent_id"] < figure["sent_id"]]
+    for rows in (sentence, before[::-1]):
+        places = [row for row in rows if row["label"] in PLACES and row["actor"] not in _states()]
+        told = [row for row in places if row["text"] in title]
+        if places:
+            return _nearest(figure, told or places) if rows is sentence else (told or places)[0]["actor"]
+    return figure["place"]
+
+
+def _nearest(figure, rows):
+    gap = {row["start"]: max(row["start"] - figure["end"], figure["start"] - row["end"]) for row in rows}
+    return min(rows, key=lambda row: (gap[row["start"]], row["start"]))["actor"] if rows else ""
+
+
+def _speaks(figure, row):
+    start = figure["speaker_start"]
+    return pd.notna(start) and start <= row["start"] < figure["speaker_end"]
+
