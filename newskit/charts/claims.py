@@ -1,11 +1,13 @@
 """Rival claims over time."""
 import matplotlib.dates as mdates
 import pandas as pd
+from matplotlib.text import Text
 
 from newskit.charts.style import COLOURS, FAINT, INK, QUIET, finish, new_axes
 from newskit.schema import NewskitError
 
 ARROW = {">": "^", ">=": "^", "<": "v", "<=": "v"}
+MARKER = 8      # points across
 NAME = 30       # characters of a speaker's name, at most
 
 
@@ -39,7 +41,7 @@ def _draw(ax, row):
     if pd.notna(row.value_high):
         ax.vlines(row.as_of_last_day, row.value, row.value_high, color=colour, linewidth=2)
     ax.plot([row.as_of_last_day], [row.value], linestyle="", marker=ARROW.get(row.qualifier, "o"),
-            markersize=8, color=colour, markeredgecolor=colour,
+            markersize=MARKER, color=colour, markeredgecolor=colour,
             markerfacecolor="white" if row.qualifier == "~" else colour, clip_on=False,
             label=f"{row.speaker_actor or 'no source'} {row.qualifier} {row.value:,.10g}")
 
@@ -48,18 +50,26 @@ def _label(ax, claims):
     """Write speaker and value beside each point, pushed apart where two would touch."""
     ax.figure.draw_without_rendering()
     taken = [text.get_window_extent().extents for text in ax.texts]
+    taken += [_box_around(ax, point) for point in zip(mdates.date2num(claims["as_of_last_day"]), claims["value"])]
     for row in claims.sort_values(["value", "as_of_last_day"], kind="stable").itertuples():
         name = row.speaker_actor or "no source"
         name = name if len(name) <= NAME else name[:NAME - 1] + "…"
         label = ax.annotate(f"{name} {row.value:,.10g}", (row.as_of_last_day, row.value), xytext=(9, 0),
                             textcoords="offset points", fontsize=8, color=INK, va="center",
-                            annotation_clip=False, zorder=3)
+                            annotation_clip=False, zorder=3,
+                            arrowprops={"arrowstyle": "-", "color": QUIET, "linewidth": 0.5, "shrinkB": 4})
         label.set_in_layout(False)
         taken.append(_find_room(ax, label, taken))
 
 
+def _box_around(ax, point):
+    x, y = ax.transData.transform(point)
+    half = MARKER / 2 * ax.figure.dpi / 72
+    return x - half, y - half, x + half, y + half
+
+
 def _find_room(ax, label, taken):
-    box = label.get_window_extent()
+    box = Text.get_window_extent(label)     # of the words, without the line that leads to the point
     frame, scale = ax.figure.bbox, ax.figure.dpi / 72
     width = box.width / scale
     best = None

@@ -1,5 +1,6 @@
 """Figures -> claims: the same number from the same source is one claim, however often it is told."""
 import hashlib
+import re
 from dataclasses import dataclass
 
 import pandas as pd
@@ -7,6 +8,7 @@ import pandas as pd
 from newskit.ledger.subjects import anchors, item_class
 from newskit.schema import require_tables, table
 
+CALENDAR = re.compile(r"\d{4}-\d\d(?:-\d\d)?(?=$|T)")
 LEFT_OUT = ("age", "duration")
 ONE_CLAIM = ["kind", "unit", "item", "place", "value", "value_high", "qualifier", "source",
              "as_of_first_day", "as_of_last_day"]
@@ -29,7 +31,8 @@ def build_ledger(tables):
     A claim is one value with its hedge, from one speaker, for one period, about one thing. Claims
     about the same thing share a `group_id`: the same kind, items and place (or, for sums and counts,
     the party named nearest). `stories` counts a wire copy once where group_stories has marked it.
-    Nothing is added up.
+    Nothing is added up. Where the text dates the saying but not what was counted, the claim is as of
+    the day of saying.
     """
     figures = _prepare(require_tables(tables))
     rows, links = [], []
@@ -57,7 +60,17 @@ def _prepare(tables):
     figures["source"] = figures["speaker_actor"].where(figures["speaker_actor"] != "", figures["speaker"])
     figures["about"] = [_describe(*row) for row in zip(figures["kind"], figures["unit"], figures["item"],
                                                        figures["place"])]
+    _date_by_saying(figures)
     return figures.sort_values(["published", "figure_id"], kind="stable")
+
+
+def _date_by_saying(figures):
+    """"The monitor said on 15 May that 3,509 had been killed": as of 15 May, not of the day of print."""
+    for row in figures[figures["as_of_basis"].eq("published") & figures["said_on"].ne("")].itertuples():
+        if match := CALENDAR.match(row.said_on):
+            period = pd.Period(match[0])
+            figures.loc[row.Index, "as_of_first_day"] = period.start_time.normalize()
+            figures.loc[row.Index, "as_of_last_day"] = period.end_time.normalize()
 
 
 def _describe(kind, unit, item, place):

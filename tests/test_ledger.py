@@ -1,0 +1,132 @@
+"""The ledger: one claim however often it is told, rivals side by side, and every figure still there."""
+import matplotlib.pyplot as plt
+import pandas as pd
+import pytest
+from matplotlib.text import Text
+
+import newskit as nk
+from newskit.ledger.compare import allowed, contradict
+from newskit.ledger.subjects import item_class
+from newskit.schema import table
+
+STRIKE = [
+    ("2023-04-11", "At least 50 people were killed in the air strike on Pazigyi on 11 April, local witnesses said."),
+    ("2023-04-12", "At least 100 people were killed in the strike on Pazigyi on 11 April, the rescue group said."),
+    ("2023-04-14", "The strike on Pazigyi on 11 April killed about 170 villagers, the envoy said."),
+    ("2023-04-14", "The strike on Pazigyi on 11 April killed 168 people, the shadow government said."),
+    ("2023-04-15", "At least 50 people were killed in the strike on Pazigyi on 11 April, local witnesses said."),
+    ("2023-04-15", "The monitor said that 3,509 people had been killed since the coup of 1 February 2021."),
+]
+PLACES = pd.DataFrame({"alias": ["Pazigyi"], "actor": ["Pazigyi"], "kind": ["place"]})
+
+
+def _claim(value, qualifier="=", first="2023-04-11", last="2023-04-11", high=None):
+    return {"value": value, "value_high": high, "qualifier": qualifier,
+            "as_of_first_day": pd.Timestamp(first), "as_of_last_day": pd.Timestamp(last)}
+
+
+@pytest.fixture(scope="module")
+def ledger():
+    """The ledger of six short reports on one strike and one national toll."""
+    rows = [{"doc_id": f"{i:016}", "page": text, "text": text, "language": "en", "published": pd.Timestamp(day)}
+            for i, (day, text) in enumerate(STRIKE)]
+    return nk.build_ledger(nk.annotate(table("articles", rows), actors=PLACES))
+
+
+def test_the_same_claim_told_twice_is_one(ledger):
+    """Two articles with the same number from the same source make one claim with two figures."""
+    fifty = ledger.claims.query("value == 50").iloc[0]
+    assert (fifty["figures"], fifty["stories"], fifty["qualifier"]) == (2, 2, ">=")
+    assert len(ledger.claims) == 5 and len(ledger.figures) == 6
+
+
+def test_rivals_share_a_group_and_a_national_toll_does_not(ledger):
+    """The tolls of one event stand together; the count since the coup stands apart."""
+    groups = ledger.claims.set_index("value")["group_id"]
+    assert groups[50] == groups[100] == groups[170] == groups[168] != groups[3509]
+
+
+def test_the_comparison_names_the_spread_and_the_clashes(ledger):
+    """Lowest, highest, first, latest and sources of a group; lower bounds do not clash, exact counts may."""
+    row = nk.compare_claims(ledger).iloc[0]
+    assert (row["claims"], row["speakers"], row["lowest"], row["highest"]) == (4, 4, 50, 170)
+    assert row["about"] == "killed: people, Pazigyi" and row["contradictions"] == 0
+
+
+CLASHES = [
+    # one claim                     the other                       whether both cannot be true
+    (_claim(50, ">="),              _claim(170, "~"),               False),
+    (_claim(50),                    _claim(170),                    True),
+    (_claim(168),                   _claim(171, ">="),              True),
+    (_claim(168),                   _claim(170, "~"),               False),
+    (_claim(100, "<="),             _claim(171, ">="),              True),
+    (_claim(24, high=99),           _claim(50),                     False),
+    (_claim(50),                    _claim(170, first="2023-05-01", last="2023-05-01"), False),
+]
+
+
+@pytest.mark.parametrize(("one", "other", "clash"), CLASHES)
+def test_claims_clash_only_when_their_hedges_leave_no_room(one, other, clash):
+    """Ranges that share no value clash, if the periods meet; the order does not matter."""
+    assert contradict(one, other) == contradict(other, one) == clash
+
+
+@pytest.mark.parametrize(("claim", "bounds"), [
+    (_claim(50), (50, 50)), (_claim(50, ">="), (50, float("inf"))), (_claim(50, "<"), (0, 50)),
+    (_claim(100, "~"), (90, pytest.approx(110))), (_claim(24, high=99), (24, 99))])
+def test_a_hedge_allows_for_a_range(claim, bounds):
+    """Each hedge has its range of values."""
+    assert allowed(claim) == bounds
+
+
+@pytest.mark.parametrize(("counted", "kind", "known"), [
+    ("villagers", "killed", "people"), ("", "killed", "people"), ("burned bodies", "killed", "people"),
+    ("pupils", "killed", "children"), ("soldiers", "people", "soldiers"), ("armed groups", "count", "armed groups")])
+def test_nouns_for_the_same_people_are_one_class(counted, kind, known):
+    """Villagers, bodies and people may be the same dead; children are counted apart."""
+    assert item_class(counted, kind) == known
+
+
+def test_every_figure_is_kept_but_ages_and_durations(tables):
+    """The ledger of the corpus leads back to each figure, once."""
+    ledger = nk.build_ledger(tables)
+    kept = tables.figures[~tables.figures["kind"].isin(["age", "duration"])]
+    assert sorted(ledger.figures["figure_id"]) == sorted(kept["figure_id"])
+    assert ledger.claims["figures"].sum() == len(kept) and ledger.claims["claim_id"].is_unique
+    assert set(ledger.figures["claim_id"]) == set(ledger.claims["claim_id"])
+
+
+def test_the_order_of_the_rows_does_not_matter(tables):
+    """The same figures in another order give the same ledger."""
+    turned = nk.Tables(articles=tables.articles.iloc[::-1], mentions=tables.mentions, dates=tables.dates,
+                       figures=tables.figures.iloc[::-1])
+    pd.testing.assert_frame_equal(nk.build_ledger(turned).claims, nk.build_ledger(tables).claims)
+
+
+def test_no_figures_give_an_empty_ledger():
+    """Tables without figures give empty tables with the right columns."""
+    ledger = nk.build_ledger(nk.Tables())
+    assert ledger.claims.empty and nk.compare_claims(ledger).empty
+    assert ledger.claims.dtypes.to_dict() == table("ledger", []).dtypes.to_dict()
+
+
+def test_claims_over_time_are_drawn_with_their_bounds(ledger):
+    """A point a claim: an arrow up for a lower bound, an open circle for "about", names that do not touch."""
+    ax = nk.plot_ledger(ledger.claims.query("value < 1000"), "Killed", source="6 articles")
+    ax.figure.draw_without_rendering()
+    markers = {line.get_ydata()[0]: line.get_marker() for line in ax.lines}
+    assert markers == {50: "^", 100: "^", 170: "o", 168: "o"}
+    names = [text for text in ax.texts if text.get_zorder() == 3]
+    boxes = [Text.get_window_extent(text) for text in names]
+    assert len(names) == 4 and not any(one.overlaps(other) for i, one in enumerate(boxes) for other in boxes[:i])
+    plt.close("all")
+
+
+@pytest.mark.parametrize(("call", "message"), [
+    (lambda: nk.compare_claims(table("ledger", [])), "build_ledger"),
+    (lambda: nk.plot_ledger(table("ledger", []), "t"), "nothing to draw"),
+    (lambda: nk.build_ledger(table("figures", [])), "annotate")])
+def test_a_wrong_call_is_answered(call, message):
+    """What is given in place of a ledger or of Tables is named with the remedy."""
+    with pytest.raises(nk.NewskitError, match=message):
+        call()
