@@ -1,5 +1,6 @@
 """Actors: the names of one article brought under one actor, and actors counted over a corpus."""
 import re
+import string
 import unicodedata
 from collections import Counter, defaultdict
 from dataclasses import replace
@@ -37,7 +38,7 @@ def name_mentions(mentions, text, context):
 
 def _known_actor(name, context):
     """The actor of a name that the dictionary or the list of states knows, else ""."""
-    for form in (name, name.title()) if name.isupper() and len(name) > 4 else (name,):
+    for form in (name, string.capwords(name)) if name.isupper() and len(name) > 4 else (name,):
         entry = context.dictionary.look_up(form, context.published) if context.dictionary else None
         if entry := entry or countries().look_up(form):
             return entry.actor

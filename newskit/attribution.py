@@ -1,5 +1,6 @@
 """Figures that know who said them, as of when and where: an interval join of rows, no parse needed."""
 import re
+import string
 
 LOCATIVE = re.compile(r"\b(?:in|at|near|around|across|outside|inside|on|off|throughout|within)\s"
                       r"(?:the\s|central\s|northern\s|southern\s|eastern\s|western\s|northwestern\s|"
@@ -133,4 +134,4 @@ def _dateline_place(dateline, mentions):
     """The place that a dateline opens with, under its actor's name where it is a mention."""
     name = re.split(r"[,(]|\s[—–-]", dateline)[0].strip()
     found = next((row["actor"] for row in mentions if row["end"] <= len(dateline) and row["text"] == name), "")
-    return found or (name.title() if name.isupper() else name)
+    return found or (string.capwords(name) if name.isupper() else name)

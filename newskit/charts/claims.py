@@ -3,7 +3,7 @@ import matplotlib.dates as mdates
 import pandas as pd
 from matplotlib.text import Text
 
-from newskit.charts.style import COLOURS, FAINT, INK, QUIET, finish, new_axes
+from newskit.charts.style import COLOURS, FAINT, INK, QUIET, finish, freeze_layout, new_axes
 from newskit.schema import NewskitError
 
 ARROW = {">": "^", ">=": "^", "<": "v", "<=": "v"}
@@ -48,17 +48,18 @@ def _draw(ax, row):
 
 def _label(ax, claims):
     """Write speaker and value beside each point, pushed apart where two would touch."""
-    ax.figure.draw_without_rendering()
+    freeze_layout(ax.figure)
+    several = claims["speaker_actor"].nunique() > 1
     taken = [text.get_window_extent().extents for text in ax.texts]
     taken += [_box_around(ax, point) for point in zip(mdates.date2num(claims["as_of_last_day"]), claims["value"])]
     for row in claims.sort_values(["value", "as_of_last_day"], kind="stable").itertuples():
         name = row.speaker_actor or "no source"
         name = name if len(name) <= NAME else name[:NAME - 1] + "…"
-        label = ax.annotate(f"{name} {row.value:,.10g}", (row.as_of_last_day, row.value), xytext=(9, 0),
+        words = f"{name} {row.value:,.10g}" if several else f"{row.value:,.10g}"
+        label = ax.annotate(words, (row.as_of_last_day, row.value), xytext=(9, 0),
                             textcoords="offset points", fontsize=8, color=INK, va="center",
                             annotation_clip=False, zorder=3,
                             arrowprops={"arrowstyle": "-", "color": QUIET, "linewidth": 0.5, "shrinkB": 4})
-        label.set_in_layout(False)
         taken.append(_find_room(ax, label, taken))
 
 
@@ -70,14 +71,14 @@ def _box_around(ax, point):
 
 def _find_room(ax, label, taken):
     box = Text.get_window_extent(label)     # of the words, without the line that leads to the point
-    frame, scale = ax.figure.bbox, ax.figure.dpi / 72
+    frame, field, scale = ax.figure.bbox, ax.get_window_extent(), ax.figure.dpi / 72
     width = box.width / scale
     best = None
     for shift in (step * sign * 6 for step in range(40) for sign in (1, -1)):
         for side in (9, -9 - width):
             moved = (box.x0 + (side - 9) * scale, box.y0 + shift * scale,
                      box.x1 + (side - 9) * scale, box.y1 + shift * scale)
-            inside = 0 <= moved[0] and moved[2] <= frame.width and moved[1] >= 0 and moved[3] <= frame.height
+            inside = 0 <= moved[0] and moved[2] <= frame.width and field.y0 <= moved[1] and moved[3] <= field.y1
             best = best or (side, shift, moved)
             if inside and not any(_touch(moved, other) for other in taken):
                 label.set_position((side, shift))

@@ -4,7 +4,7 @@ import numpy as np
 from matplotlib.lines import Line2D
 from scipy.cluster.hierarchy import leaves_list, linkage
 
-from newskit.charts.style import COLOURS, FAINT, INK, QUIET, finish, new_axes
+from newskit.charts.style import COLOURS, FAINT, INK, QUIET, finish, freeze_layout, new_axes
 from newskit.network import to_graph
 from newskit.schema import NewskitError, require
 
@@ -117,7 +117,7 @@ def _add_legend(ax, graph, groups, colours):
 
 def place_labels(ax, places, sizes):
     """Write each actor's name beside its dot, the heaviest first, where no label or dot is in its way."""
-    ax.figure.draw_without_rendering()
+    freeze_layout(ax.figure)
     scale = ax.figure.dpi / 72
     dots = {name: _dot_box(ax, places[name], sizes[name], scale) for name in places}
     taken = [text.get_window_extent().extents for text in ax.texts]     # the source line
@@ -126,7 +126,6 @@ def place_labels(ax, places, sizes):
         label = ax.annotate(name, places[name], xytext=(0, 0), textcoords="offset points", zorder=3,
                             fontsize=9, annotation_clip=False, ha="center", va="center",
                             bbox={"boxstyle": "square,pad=0.1", "fc": "white", "ec": "none", "alpha": 0.75})
-        label.set_in_layout(False)
         taken.append(_settle(label, radius, taken, [box for other, box in dots.items() if other != name]))
 
 

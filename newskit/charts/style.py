@@ -32,6 +32,12 @@ def finish(ax, title, source=None):
     return ax
 
 
+def freeze_layout(figure):
+    """Settle where everything stands, so that labels may be placed beside it and stay there."""
+    figure.draw_without_rendering()
+    figure.set_layout_engine("none")
+
+
 def source_line(source):
     """Return what a chart is drawn from in words: the articles of a Tables, or the words given.
 

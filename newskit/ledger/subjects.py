@@ -1,4 +1,5 @@
 """What a figure is about, so that two reports of one thing meet: its items and where they were counted."""
+import re
 from functools import cache
 
 import pandas as pd
@@ -8,6 +9,8 @@ from newskit.lexicons import read_table
 
 PEOPLE_KINDS = frozenset(("killed", "injured", "displaced", "detained", "missing", "people"))
 PLACES = frozenset(("GPE", "LOC", "FAC"))
+JOINS = re.compile(r"\band\b|\bwhile\b|;")
+JOIN = 60       # characters that a join counts for
 LONG = 60       # days; a figure over a longer period tells of a country's or a war's total, not of one event
 
 
@@ -45,9 +48,9 @@ def anchors(tables):
     belongs to the state in its sentence, not to the last village named.
     """
     mentions = {doc_id: rows.to_dict("records") for doc_id, rows in tables.mentions.groupby("doc_id")}
-    titles = dict(zip(tables.articles["doc_id"], tables.articles["title"]))
+    articles = tables.articles.set_index("doc_id")[["title", "text"]].to_dict("index")
     totals = _sentences_of_totals(tables.dates)
-    return {row["figure_id"]: _anchor(row, mentions.get(row["doc_id"], []), titles[row["doc_id"]],
+    return {row["figure_id"]: _anchor(row, mentions.get(row["doc_id"], []), articles[row["doc_id"]],
                                       (row["doc_id"], row["sent_id"]) in totals)
             for row in tables.figures.to_dict("records")}
 
@@ -59,24 +62,30 @@ def _sentences_of_totals(dates):
     return set(zip(found["doc_id"], found["sent_id"]))
 
 
-def _anchor(figure, mentions, title, is_total):
+def _anchor(figure, mentions, article, is_total):
     sentence = [row for row in mentions if row["sent_id"] == figure["sent_id"]]
     if figure["kind"] not in PEOPLE_KINDS:
-        return _nearest(figure, [row for row in sentence if not _speaks(figure, row)])
+        return _nearest(figure, [row for row in sentence if not _speaks(figure, row)], article["text"])
     if is_total:
-        return _nearest(figure, [row for row in sentence if row["actor"] in _states()])
+        return _nearest(figure, [row for row in sentence if row["actor"] in _states()], article["text"])
     before = [row for row in mentions if row["sent_id"] < figure["sent_id"]]
     for rows in (sentence, before[::-1]):
         places = [row for row in rows if row["label"] in PLACES and row["actor"] not in _states()]
-        told = [row for row in places if row["text"] in title]
+        told = [row for row in places if row["text"] in article["title"]]
         if places:
-            return _nearest(figure, told or places) if rows is sentence else (told or places)[0]["actor"]
+            return _nearest(figure, told or places, article["text"]) if rows is sentence \
+                else (told or places)[0]["actor"]
     return figure["place"]
 
 
-def _nearest(figure, rows):
-    gap = {row["start"]: max(row["start"] - figure["end"], figure["start"] - row["end"]) for row in rows}
-    return min(rows, key=lambda row: (gap[row["start"]], row["start"]))["actor"] if rows else ""
+def _nearest(figure, rows, text):
+    """The actor named nearest; what stands behind an "and" or a semicolon is farther off."""
+    return min(rows, key=lambda row: (_distance(figure, row, text), row["start"]))["actor"] if rows else ""
+
+
+def _distance(figure, row, text):
+    between = text[row["end"]:figure["start"]] or text[figure["end"]:row["start"]]
+    return len(between) + JOIN * len(JOINS.findall(between))
 
 
 def _speaks(figure, row):
