@@ -55,7 +55,7 @@ def test_no_label_of_a_network_touches_another(tables, most):
     """All names are written, apart from each other and inside the picture."""
     ax = nk.plot_network(nk.count_edges(tables), "Together", most=most, source=tables)
     ax.figure.draw_without_rendering()
-    boxes = [text.get_window_extent() for text in ax.texts]
+    boxes = [text.get_window_extent() for text in (*ax.texts, *ax.figure.texts)]
     assert len(boxes) == most + 1       # the source line too
     assert not any(one.overlaps(other) for i, one in enumerate(boxes) for other in boxes[:i])
     assert all(0 <= box.x0 and box.x1 <= ax.figure.bbox.width for box in boxes)

@@ -116,9 +116,9 @@ def test_claims_over_time_are_drawn_with_their_bounds(ledger):
     ax.figure.draw_without_rendering()
     markers = {line.get_ydata()[0]: line.get_marker() for line in ax.lines}
     assert markers == {50: "^", 100: "^", 170: "o", 168: "o"}
-    names = [text for text in ax.texts if text.get_zorder() == 3]
+    names = [*ax.texts, *ax.figure.texts]
     boxes = [Text.get_window_extent(text) for text in names]
-    assert len(names) == 4 and not any(one.overlaps(other) for i, one in enumerate(boxes) for other in boxes[:i])
+    assert len(names) == 5 and not any(one.overlaps(other) for i, one in enumerate(boxes) for other in boxes[:i])
     plt.close("all")
 
 

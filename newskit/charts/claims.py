@@ -50,7 +50,7 @@ def _label(ax, claims):
     """Write speaker and value beside each point, pushed apart where two would touch."""
     freeze_layout(ax.figure)
     several = claims["speaker_actor"].nunique() > 1
-    taken = [text.get_window_extent().extents for text in ax.texts]
+    taken = [text.get_window_extent().extents for text in ax.figure.texts]
     taken += [_box_around(ax, point) for point in zip(mdates.date2num(claims["as_of_last_day"]), claims["value"])]
     for row in claims.sort_values(["value", "as_of_last_day"], kind="stable").itertuples():
         name = row.speaker_actor or "no source"
@@ -70,6 +70,7 @@ def _box_around(ax, point):
 
 
 def _find_room(ax, label, taken):
+    label.get_window_extent()               # puts the words in their place
     box = Text.get_window_extent(label)     # of the words, without the line that leads to the point
     frame, field, scale = ax.figure.bbox, ax.get_window_extent(), ax.figure.dpi / 72
     width = box.width / scale

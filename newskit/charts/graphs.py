@@ -120,7 +120,7 @@ def place_labels(ax, places, sizes):
     freeze_layout(ax.figure)
     scale = ax.figure.dpi / 72
     dots = {name: _dot_box(ax, places[name], sizes[name], scale) for name in places}
-    taken = [text.get_window_extent().extents for text in ax.texts]     # the source line
+    taken = [text.get_window_extent().extents for text in ax.figure.texts]
     for name in sorted(places, key=lambda name: (-sizes[name], name)):
         radius = (sizes[name] ** 0.5 / 2 + 3)
         label = ax.annotate(name, places[name], xytext=(0, 0), textcoords="offset points", zorder=3,

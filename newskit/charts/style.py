@@ -24,9 +24,8 @@ def finish(ax, title, source=None):
     ax.set_title(title, loc="left", fontsize=12, fontweight="bold", color=INK, pad=12)
     ax.spines[["top", "right", "bottom", "left"]].set_visible(False)
     if source is not None:
-        ax.annotate(source_line(source), xy=(0, 0), xycoords="figure fraction", xytext=(6, 4),
-                    textcoords="offset points", fontsize=8, color=QUIET, ha="left", va="bottom",
-                    annotation_clip=False, zorder=1).set_in_layout(False)
+        ax.figure.text(0.008, 0.05 / ax.figure.get_figheight(), source_line(source), fontsize=8, color=QUIET,
+                       ha="left", va="bottom")
         ax.figure.get_layout_engine().set(rect=(0, 0.26 / ax.figure.get_figheight(), 1, 1
                                                 - 0.26 / ax.figure.get_figheight()))
     return ax
@@ -34,7 +33,8 @@ def finish(ax, title, source=None):
 
 def freeze_layout(figure):
     """Settle where everything stands, so that labels may be placed beside it and stay there."""
-    figure.draw_without_rendering()
+    for _ in range(2):      # tick labels are known only after the first time
+        figure.draw_without_rendering()
     figure.set_layout_engine("none")
 
 
