@@ -12,6 +12,7 @@ PART_CUE = re.compile(r"\b(?:among\s(?:them|whom|the\s\w+)(?:\s(?:were|was|are))
 PART_AFTER = re.compile(r"\sof\s(?:them|whom|these)\b", re.IGNORECASE)
 NOBODY = re.compile(r"\b(?:no\sone|nobody|none|no\s(?:\w+\s)?(?:casualties|deaths|injuries|people|victims|fatalities"
                     r"|passengers|civilians|soldiers))\b", re.IGNORECASE)
+BRACKETS = (" (", " [", ", or ")
 PRONOUN_NUMBERS = (1.0, 2.0)
 
 
@@ -69,7 +70,7 @@ def _row(doc, quantity, token, before):
     clause = clause_span(token)
     qualifier = quantity.qualifier
     if qualifier == "=":
-        qualifier = _shared_hedge(doc, token, noun, before)
+        qualifier = _shared_hedge(doc, quantity.start, noun, before)
     row = {"start": quantity.start, "end": quantity.end, "text": doc.text[quantity.start:quantity.end],
            "value": quantity.value, "value_high": quantity.high, "unit": quantity.unit, "kind": kind,
            "counted": doc.text[noun_start:noun_end], "qualifier": qualifier,
@@ -88,10 +89,14 @@ def _is_crowd(quantity, token):
     return quantity.worded and quantity.high is not None and token.dep_ in ("nsubj", "nsubjpass")
 
 
-def _shared_hedge(doc, token, noun, before):
+def _shared_hedge(doc, start, noun, before):
     """"At least three Tunisians and three Algerians": a hedge before a list covers its items."""
     last = before[-1] if before else None
-    if last is None or last["qualifier"] == "=" or noun is None or last["noun"] is None:
+    if last is None or last["qualifier"] == "=":
+        return "="
+    if doc.text[last["end"]:start] in BRACKETS:
+        return last["qualifier"]        # "more than 100 kilometres (60 miles)"
+    if noun is None or last["noun"] is None:
         return "="
     if noun in last["noun"].conjuncts and last["kind"] not in ("money", "percent"):
         return last["qualifier"]

@@ -10,7 +10,9 @@ LED_SPAN = re.compile(r"\b(?:between|from)\s$", re.IGNORECASE)
 AGE_AFTER = re.compile(r"[\s-](?:year|month|week|day)s?[\s-]olds?\b|\s(?:years?|months?)\sof\sage\b|\syears?\s(?:young|old)\b",
                        re.IGNORECASE)
 AGE_UNIT = re.compile(r"[\s-](?P<unit>year|month|week|day)", re.IGNORECASE)
-AGE_BEFORE = re.compile(r"\b(?:aged?|ages|aged\sbetween|turned|turns)\s$", re.IGNORECASE)
+AGE_BEFORE = re.compile(r"\b(?:aged?|ages|aged\sbetween|turned|turns|ages?\sof)\s$", re.IGNORECASE)
+AGE_OF_PERSON = re.compile(r"\b(?:he|she|who)\s(?:is|was|will\sbe|would\sbe|just\sturned)\s(?:now\s|only\s)?$", re.IGNORECASE)
+NO_NOUN = re.compile(r"\s?[.,;)]|\s(?:by|when|and|in|on|at|now|but|this|next|last)\b|$")
 AGE_COMMAS = re.compile(r"(?:[A-Z][\w’'-]+|\b[a-z]+man|\b[a-z]+er),\s$")
 OLDEST = 120
 
@@ -137,9 +139,12 @@ def _hedge(text, start):
 
 def _is_age(text, number, end):
     """"47-year-old", "aged 47", "Ko Htet, 47, said"."""
-    if AGE_AFTER.match(text, end) or AGE_BEFORE.search(text[max(0, number.start - 14):number.start]):
+    before = text[max(0, number.start - 24):number.start]
+    if AGE_AFTER.match(text, end) or AGE_BEFORE.search(before):
+        return True
+    if AGE_OF_PERSON.search(before) and NO_NOUN.match(text, end) and 0 < number.value < OLDEST:
         return True
     return (0 < number.value < OLDEST and text[number.start].isdigit() and number.scale == 1
             and re.match(r"[,.](?=\D|$)", text[end:end + 2]) is not None
-            and bool(AGE_COMMAS.search(text[max(0, number.start - 20):number.start]))
+            and bool(AGE_COMMAS.search(before))
             and text[end:end + 1] == ",")

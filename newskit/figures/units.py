@@ -9,6 +9,7 @@ WINDOW = 40     # characters on either side of a number in which its neighbours 
 DIRECTION_WINDOW = 30
 SKIPPED = frozenset(("by", "to", "from", "a", "an", "of", "as", "about", "around", "nearly", "almost", "more",
                      "than", "over", "some", "another", "just", "at", "least"))
+WEIGHED = re.compile(r"\sof\s|\sin\sweight|\sheav")       # "500 pounds of explosives" are no money
 DIMENSION = re.compile(r"m[ -](?:long|high|tall|wide|deep|away|below|above|from|off|radius)\b|m[²2³3]|m \(")
 
 
@@ -113,6 +114,8 @@ def unit_after(text, end):
     if match["tight"]:
         return Beside(at, *_units()[match["tight"]])
     form = (match["code"] or match["worded"]).lower().replace("\u00a0", " ")
+    if form == "pound" and WEIGHED.match(text, at):
+        return Beside(at, "lb", "measure")
     for known in (form, _plain(form)):
         if known in _units():
             return Beside(at, *_units()[known])
@@ -139,8 +142,8 @@ def hedge_after(text, end):
 
 @cache
 def _rate_pattern():
-    return re.compile(rf"[ \u00a0-](?:per|an?|each|every)[ \u00a0-](?P<noun>{alternatives(read_words('per_nouns'))})(?!\w)",
-                      re.IGNORECASE)
+    return re.compile(rf"[ \u00a0-](?:per|an?|each|every)[ \u00a0-](?P<noun>{alternatives(read_words('per_nouns'))})"
+                      r"(?!\w)(?!\s(?:earlier|ago|before|later|after|from|or)\b)", re.IGNORECASE)
 
 
 def rate_after(text, end):
