@@ -16,6 +16,8 @@ ACRONYM = re.compile(r"(?P<name>[A-Z][\w’'&-]*(?:\s(?:[A-Z][\w’'&-]*|of|for|
                      r"\((?P<short>[A-Z][A-Za-z.&-]{1,9})\)")
 WHEREABOUTS = re.compile(r"\b(?:from|in|at|near|on)\s(?:the\s)?$")     # "a villager from Sagaing"
 COMMON_WORDS = frozenset(("of", "for", "and", "the", "on", "de", "to"))
+PLACES = ("GPE", "LOC")
+LONGEST_ACRONYM = 4     # letters, of a place ("UAE"); a longer one is a name in capitals
 PERIODS = {"day": "D", "week": "W", "month": "M", "quarter": "Q", "year": "Y"}
 countries = cache(country_dictionary)
 
@@ -33,12 +35,14 @@ def name_mentions(mentions, text, context):
     names = Counter(_bare(row["text"]) for row in free)
     full = {name: _longer_form(name, names, labels) for labels in [_labels(free)] for name in names}
     for row in free:
-        row["actor"] = _expand(_bare(row["text"]), full, short, context)
+        actor = _expand(_bare(row["text"]), full, short, context)
+        shouted = row["label"] in PLACES and actor.isupper() and len(actor) > LONGEST_ACRONYM
+        row["actor"] = string.capwords(actor) if shouted else actor     # datelines: "NEW YORK (MW) —"
 
 
 def _known_actor(name, context):
     """The actor of a name that the dictionary or the list of states knows, else ""."""
-    for form in (name, string.capwords(name)) if name.isupper() and len(name) > 4 else (name,):
+    for form in (name, string.capwords(name)) if name.isupper() and len(name) > LONGEST_ACRONYM else (name,):
         entry = context.dictionary.look_up(form, context.published) if context.dictionary else None
         if entry := entry or countries().look_up(form):
             return entry.actor

@@ -1,7 +1,9 @@
 """Who speaks: the words of a cue's subject, agent or owner."""
+from newskit.lexicons import read_table
 from newskit.quotes.page import child, subtree
 
 FINITE = ("VBD", "VBZ", "VBP")
+MONTHS = frozenset(row["word"] for row in read_table("dates_words") if row["group"] == "month")
 TIMES = ("DATE", "TIME")
 CHAIN = ("pobj", "prep", "conj")
 NOMINAL = ("NOUN", "PROPN", "PRON")
@@ -106,9 +108,14 @@ def phrase(page, head):
 def _undated(page, places):
     """Return a speaker without a day that runs into it: "On 15 May *AAPP* said"."""
     ordered = sorted(places)
-    while len(ordered) > 1 and _is_time(page.doc[ordered[0]]):
+    while len(ordered) > 1 and _opens_with_day(page.doc[ordered[0]]):
         ordered.pop(0)
     return set(ordered)
+
+
+def _opens_with_day(word):
+    return _is_time(word) or word.text.isdigit() or word.i > 0 and word.nbor(-1).text.isdigit() and (
+        word.lower_ in MONTHS)
 
 
 def shortened(page, places):
