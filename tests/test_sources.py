@@ -64,7 +64,8 @@ def test_a_page_is_rendered_as_a_browser_copies_it():
 
 @pytest.mark.parametrize(("written", "day"), [
     ("2023-05-31", "2023-05-31"), ("2023-05-31T23:30:00+06:30", "2023-05-31"),
-    ("May 31, 2023", "2023-05-31"), ("31 Feb 2023", None), ("soon", None), ("", None)])
+    ("May 31, 2023", "2023-05-31"), ("31/05/2023", "2023-05-31"), ("05/06/2023", None), ("2023", None),
+    ("1685500000", None), ("31 Feb 2023", None), ("soon", None), ("", None)])
 def test_a_day_is_the_day_where_it_was_written(written, day):
     """Metadata days are read as they stand, without a shift of time zones; what is none is missing."""
     assert to_day(written) == pd.Timestamp(day) if day else pd.isna(to_day(written))
@@ -72,7 +73,10 @@ def test_a_day_is_the_day_where_it_was_written(written, day):
 
 @pytest.mark.parametrize(("encoding", "text"), [
     ("utf-8", "Café “Yangon”"), ("utf-8-sig", "Café “Yangon”"), ("utf-16", "Café “Yangon”"),
-    ("cp1252", "The café was shut, “he said”, and nobody came to the market in the old town.")])
+    ("cp1252", "The café was shut, “he said”, and nobody came to the market in the old town."),
+    ("cp1252", "General Müller and François Hollande met in Zürich on Tuesday."),
+    ("cp1252", "São Paulo: Peña was naïve, El Niño was not."),
+    ("gb18030", "缅甸军政府表示,周二的空袭造成多人死亡。当地居民说,村庄仍在燃烧。")])
 def test_encodings_are_recognised(tmp_path, encoding, text):
     """Text is read in the encoding that it was saved in."""
     assert nk.read_articles(_write(tmp_path, "a.txt", text.encode(encoding)))["page"][0] == text
@@ -92,6 +96,11 @@ BAD = [
     ("a.jsonl", b'{"text": "One."}\n{oops}', "line 2 is no JSON"),
     ("a.jsonl", b"[1]", "record 1 is a list"),
     ("a.csv", b"headline,words\nT,5\n", "no text. Its fields: 'headline', 'words'"),
+    ("a.csv", b"text,title\n", "holds no articles"),
+    ("a.csv", b"text,title\nOne,T\nTwo, three,T\n", "must stand in quotation marks"),
+    ("a.json", b"[]", "holds no articles"),
+    ("a.jsonl", b"\n\n", "holds no articles"),
+    ("a.jsonl", b'{"text": "  "}', "record 1 has no text"),
     ("a.parquet", b"nonsense", "no Parquet file"),
     ("a.html", b"<html><body><script>x()</script></body></html>", "shows no text"),
 ]
@@ -117,11 +126,55 @@ def test_skipping_loses_nothing_without_a_word(tmp_path):
     assert len(articles) == 1 and all(name in str(caught[0].message) for name, _, _ in BAD[:4])
 
 
+def test_a_good_record_beside_a_bad_one_is_kept(tmp_path):
+    """With on_error="skip" only the bad record of a file is left out, and it is named."""
+    path = _write(tmp_path, "a.jsonl", '{"text": "One."}\n{"title": "no text"}\n{"text": "Three."}')
+    with pytest.warns(UserWarning, match="record 2 has no text"):
+        assert nk.read_articles(path, on_error="skip")["page"].tolist() == ["One.", "Three."]
+
+
+def test_the_same_record_twice_in_a_file_is_read_once(tmp_path):
+    """Identical lines of one file are one article, with a warning."""
+    path = _write(tmp_path, "a.jsonl", '{"text": "One."}\n{"text": "One."}')
+    with pytest.warns(UserWarning, match="1 articles stand in two places"):
+        assert len(nk.read_articles(path)) == 1
+
+
+@pytest.mark.parametrize(("content", "page", "title"), [
+    ("text,title,\nOne.,T,\n", "One.", "T"), ("Body;Headline\nOne.;T\n", "One.", "T"),
+    ("text,title\n\"One, two.\",Tür\n".encode("cp1252"), "One, two.", "Tür")])
+def test_tables_come_with_their_columns_in_place(tmp_path, content, page, title):
+    """Trailing commas, semicolons, other cases and encodings of a CSV shift nothing."""
+    row = nk.read_articles(_write(tmp_path, "a.csv", content)).iloc[0]
+    assert (row["page"], row["title"]) == (page, title)
+
+
+def test_nested_metadata_is_read_by_its_names(tmp_path):
+    """Objects and lists become the names in them; a day that is none is not called metadata."""
+    record = {"text": "One.", "source": {"name": "The Example"}, "authors": [{"name": "Ada"}, "Bo"], "date": "soon"}
+    row = nk.read_articles(_write(tmp_path, "a.json", json.dumps({"articles": [record]}))).iloc[0]
+    assert (row["outlet"], row["byline"], row["published_basis"]) == ("The Example", "Ada, Bo", "")
+
+
+@pytest.mark.parametrize("source", [None, 5, "", pd.DataFrame()], ids=["None", "number", "empty", "table"])
+def test_what_is_no_path_is_named(source):
+    """Something else in place of a path is answered with the way to call."""
+    with pytest.raises(nk.NewskitError, match="no path"):
+        nk.read_articles(source)
+
+
+@pytest.mark.parametrize("batch", [0, -1, "a"])
+def test_a_batch_holds_at_least_one_article(tmp_path, batch):
+    """A batch of nothing is an error, not an empty corpus."""
+    with pytest.raises(nk.NewskitError, match="1 or more"):
+        list(nk.iter_articles(_write(tmp_path, "a.txt", "One."), batch=batch))
+
+
 def test_the_same_article_twice_is_read_once_and_said(tmp_path):
     """Two files with the same bytes are one article, with a warning that names both."""
     _write(tmp_path, "a.txt", "Rain fell.")
     _write(tmp_path, "b.txt", "Rain fell.")
-    with pytest.warns(UserWarning, match=r"b.txt holds the same article as .*a.txt"):
+    with pytest.warns(UserWarning, match=r"read once:\s+.*b.txt holds the same article as .*a.txt"):
         assert len(nk.read_articles(tmp_path)) == 1
 
 

@@ -9,6 +9,7 @@ import warnings
 from glob import glob, has_magic
 from itertools import islice
 from pathlib import Path
+from typing import NamedTuple
 
 from newskit.schema import NewskitError, table
 from newskit.sources import html, records, text
@@ -25,30 +26,58 @@ def read_articles(source, on_error="raise"):
     """Return the articles of `source` as one table, one row an article, in the order of the paths.
 
     `source` is a file, a folder (read with its sub-folders; hidden files are passed over), a
-    pattern such as "articles/*.txt", or a list of these. A file that cannot be read stops the
-    reading with a NewskitError that names it; with ``on_error="skip"`` reading goes on and one
-    warning at the end lists every file that was left out.
+    pattern such as "articles/*.txt", or a list of these. A file or record that cannot be read stops
+    the reading with a NewskitError that names it; with ``on_error="skip"`` reading goes on and one
+    warning at the end lists all that was left out. An article that stands in two places is read
+    once, and one warning says so.
     """
-    batches = list(iter_articles(source, batch=None, on_error=on_error))
-    return batches[0] if batches else table("articles", [])
+    return _with_warnings(lambda notes: table("articles", list(_rows(source, on_error, notes))))
 
 
 def iter_articles(source, batch=1000, on_error="raise"):
     """Yield the articles of `source` as tables of at most `batch` rows; see read_articles."""
-    if on_error not in ("raise", "skip"):
-        raise NewskitError(f"on_error is {on_error!r}; it can be 'raise' or 'skip'.")
-    problems = []
-    rows = _read_paths(_list_paths(source), on_error, problems)
+    if not isinstance(batch, int) or batch < 1:
+        raise NewskitError(f"batch is {batch!r}; it is the number of articles at a time, 1 or more.")
+    notes = Notes([], [])
+    rows = _rows(source, on_error, notes)
     while part := list(islice(rows, batch)):
         yield table("articles", part)
-    if problems:
-        warnings.warn(f"{len(problems)} files or records were left out:\n  "
-                      + "\n  ".join(problems), stacklevel=2)
+    _warn(notes, stacklevel=3)
+
+
+class Notes(NamedTuple):
+    """What a reading left out, and what it met twice."""
+    problems: list
+    doubled: list
+
+
+def _with_warnings(read):
+    notes = Notes([], [])
+    articles = read(notes)
+    _warn(notes, stacklevel=4)
+    return articles
+
+
+def _warn(notes, stacklevel):
+    if notes.problems:
+        warnings.warn(f"{len(notes.problems)} files or records were left out:\n  "
+                      + "\n  ".join(notes.problems), stacklevel=stacklevel)
+    if notes.doubled:
+        warnings.warn(f"{len(notes.doubled)} articles stand in two places and are read once:\n  "
+                      + "\n  ".join(notes.doubled[:20]), stacklevel=stacklevel)
+
+
+def _rows(source, on_error, notes):
+    if on_error not in ("raise", "skip"):
+        raise NewskitError(f"on_error is {on_error!r}; it can be 'raise' or 'skip'.")
+    return _read_paths(_list_paths(source), on_error, notes)
 
 
 def _list_paths(source):
     if isinstance(source, (list, tuple)):
         return [path for part in source for path in _list_paths(part)]
+    if not isinstance(source, (str, Path)) or not str(source).strip():
+        raise NewskitError(f"This is no path: {source!r}.\n  Try: newskit.read_articles('path/to/folder')")
     path = Path(source)
     if path.is_dir():
         found = [file for file in path.rglob("*") if file.is_file()
@@ -73,24 +102,30 @@ def _nothing_found(source, path):
             f"  Try: newskit.read_articles('path/to/folder')")
 
 
-def _read_paths(paths, on_error, problems):
+def _read_paths(paths, on_error, notes):
     seen = {}
     for path in paths:
-        try:
-            rows = [_to_row(record, path, i) for i, record in enumerate(_read_file(path))]
-        except (NewskitError, OSError) as error:
-            if on_error == "raise":
-                raise NewskitError(f"{path.as_posix()} cannot be read: {error}\n  To go on without "
-                                   f"it: read_articles(…, on_error='skip')") from error
-            problems.append(f"{path.as_posix()}: {str(error).splitlines()[0]}")
-            continue
-        for row in rows:
-            first = seen.setdefault(row["doc_id"], row["path"])
-            if first is row["path"]:
-                yield row
-            else:
-                warnings.warn(f"{row['path']} holds the same article as {first}; it is read once.",
-                              stacklevel=4)
+        for position, record in enumerate(_records(path)):
+            if isinstance(record, NewskitError):
+                if on_error == "raise":
+                    raise NewskitError(f"{path.as_posix()} cannot be read: {record}\n  To go on without "
+                                       f"it: read_articles(…, on_error='skip')") from record
+                notes.problems.append(f"{path.as_posix()}: {str(record).splitlines()[0]}")
+                continue
+            row = _to_row(record, path, position)
+            if first := seen.get(row["doc_id"]):
+                notes.doubled.append(f"{row['path']} holds the same article as {first}")
+                continue
+            seen[row["doc_id"]] = row["path"]
+            yield row
+
+
+def _records(path):
+    """Return the records of a file, or the error that stands for all of it."""
+    try:
+        return _read_file(path) or [NewskitError("the file holds no articles.")]
+    except (NewskitError, OSError) as error:
+        return [error if isinstance(error, NewskitError) else NewskitError(str(error))]
 
 
 def _read_file(path):

@@ -12,7 +12,7 @@ from lxml import etree
 from lxml import html as lxml_html
 
 from newskit.schema import NewskitError
-from newskit.sources.records import to_day
+from newskit.sources.records import name_of, to_day
 from newskit.sources.text import decode
 
 HIDDEN = frozenset("script style noscript template svg head iframe object math select".split())
@@ -141,11 +141,11 @@ def read_metadata(tree):
     """
     news, meta = _json_ld(tree), _meta_tags(tree)
     found = {
-        "title": news.get("headline") or meta.get("og:title") or _heading(tree),
-        "outlet": _name(news.get("publisher")) or meta.get("og:site_name"),
-        "byline": _name(news.get("author")) or meta.get("author") or meta.get("article:author"),
-        "published": to_day(news.get("datePublished") or _first(meta, PUBLISHED)),
-        "modified": to_day(news.get("dateModified") or _first(meta, MODIFIED)),
+        "title": name_of(news.get("headline")) or meta.get("og:title") or _heading(tree),
+        "outlet": name_of(news.get("publisher")) or meta.get("og:site_name"),
+        "byline": name_of(news.get("author")) or meta.get("author") or meta.get("article:author"),
+        "published": to_day(name_of(news.get("datePublished")) or _first(meta, PUBLISHED)),
+        "modified": to_day(name_of(news.get("dateModified")) or _first(meta, MODIFIED)),
         "url": _canonical_link(tree) or meta.get("og:url") or _url(news),
         "language": _first_text(tree, "/html/@lang").lower()[:2],
         "caption": " ".join(filter(None, map(_text, tree.iter("figcaption")))),
@@ -203,13 +203,6 @@ def _heading(tree):
     tag = _first_text(tree, "//title")
     return heading if heading and heading[:12] in tag else re.split(r"\s[|–—·-]\s", tag)[0] or heading
 
-
-def _name(value):
-    if isinstance(value, list):
-        return ", ".join(filter(None, map(_name, value)))
-    if isinstance(value, dict):
-        return str(value.get("name") or "")
-    return str(value or "")
 
 
 def _url(news):

@@ -3,7 +3,8 @@ from charset_normalizer import from_bytes
 
 from newskit.schema import NewskitError
 
-ENOUGH = 64             # bytes; fewer tell nothing of their encoding, and Western ones are likeliest
+WESTERN = frozenset("ÀÁÂÄÃÅÆÇÈÉÊËÌÍÎÏÑÒÓÔÖÕØŒÙÚÛÜÝàáâäãåæçèéêëìíîïñòóôöõøœùúûüýÿßŠšŽž“”‘’…–—•€£¥§©®°±²³´µ·»«¡¿½¼¾ª º\xa0")
+ODD = 0.01      # of a Western text's characters, at most, are rarer signs
 SAMPLE = 200_000
 CONTROL = bytes(set(range(32)) - {7, 8, 9, 10, 12, 13, 27})
 
@@ -37,7 +38,13 @@ def decode(raw):
 
 
 def _guess_encoding(raw):
-    if len(raw) < ENOUGH:
+    """cp1252 where it gives Latin letters only, as Western files mostly do; else a guess by the bytes."""
+    try:
+        western = raw.decode("cp1252")
+    except UnicodeDecodeError:
+        western = None
+    odd = sum(not (mark.isascii() or mark in WESTERN) for mark in western or "")
+    if western is not None and odd <= len(western) * ODD:
         return "cp1252"
     best = from_bytes(raw[:SAMPLE]).best()
     return best and best.encoding
