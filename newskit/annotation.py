@@ -17,7 +17,8 @@ from newskit.schema import Context, NewskitError, Tables, require, table
 
 FINDERS = {"mentions": find_mentions, "quotes": find_quotes, "dates": find_dates,
            "figures": find_figures}
-NEEDED = ("doc_id", "text", "page", "extract", "title", "outlet", "dateline", "published", "language")
+NEEDED = ("doc_id", "text", "page", "extract", "title", "outlet", "dateline", "published", "language",
+          "path")
 SLICES = (("text", "start", "end"), ("speaker", "speaker_start", "speaker_end"),
           ("cue", "cue_start", "cue_end"), ("as_of_text", "as_of_start", "as_of_end"))
 BATCH = 32      # more texts at a time need more memory and are no faster (measured)
@@ -37,7 +38,7 @@ def annotate(articles, actors=None, model=None):
     dictionary = read_actors(actors) if actors is not None else None
     nlp = load_pipeline(model)
     rows = {name: [] for name in ("sentences", *FINDERS)}
-    readable = _readable(articles, nlp.lang)
+    readable = _parsable(_readable(articles, nlp.lang), nlp.max_length)
     pairs = ((soften_capitals(article["text"]), article) for article in readable)
     for doc, article in nlp.pipe(pairs, as_tuples=True, batch_size=BATCH):
         for name, found in annotate_doc(doc, article, dictionary).items():
@@ -61,6 +62,15 @@ def _readable(articles, language):
         warnings.warn(f"{len(foreign)} of {len(rows)} articles are not in the model's language "
                       f"({language}) but in {found}; they are kept and left without rows.", stacklevel=3)
     return [row for row in rows if row["language"] in ("", language)]
+
+
+def _parsable(rows, longest):
+    """Leave out articles that are longer than the pipeline takes, with one warning."""
+    long = [row for row in rows if len(row["text"]) > longest]
+    if long:
+        warnings.warn(f"{len(long)} articles have more than {longest:,} characters; they are kept and left "
+                      "without rows: " + ", ".join(row["path"] or row["doc_id"] for row in long), stacklevel=3)
+    return [row for row in rows if len(row["text"]) <= longest]
 
 
 def annotate_doc(doc, article, dictionary=None):
@@ -92,13 +102,13 @@ def _quote_article(rows, text):
 
 
 def _sentences(doc):
-    rows, paragraph, last = [], 0, 0
+    whole, rows, paragraph, last = doc.text, [], 0, 0
     for sent in doc.sents:
         text = sent.text.strip()
         if not text:
             continue
         start = sent.start_char + len(sent.text) - len(sent.text.lstrip())
-        paragraph += bool(rows) and "\n" in doc.text[last:start]
+        paragraph += bool(rows) and "\n" in whole[last:start]
         last = start + len(text)
         rows.append({"sent_id": len(rows), "start": start, "end": last, "text": text,
                      "paragraph": paragraph})

@@ -9,6 +9,7 @@ import pandas as pd
 
 from newskit.lexicons import read_table
 from newskit.schema import NewskitError
+from newskit.sources.records import parse_table
 
 COLUMNS = ("alias", "actor", "kind", "country", "role", "valid_from", "valid_to")
 WORD = re.compile(r"[^\W_]+(?:[.&’'-][^\W_]+)*\.?", re.UNICODE)
@@ -111,10 +112,10 @@ def read_actors(source):
 
 
 def _read_csv(path):
-    if not Path(path).is_file():
-        raise NewskitError(f"There is no actor dictionary at {str(path)!r}.\n  Try: newskit.annotate("
+    if not isinstance(path, (str, Path)) or not Path(path).is_file():
+        raise NewskitError(f"There is no actor dictionary at {path!r}.\n  Try: newskit.annotate("
                            "articles, actors='data/actors.csv')")
-    return pd.read_csv(path, dtype="str", keep_default_na=False)
+    return parse_table(Path(path).read_bytes())
 
 
 def _to_entry(row, number):
@@ -134,8 +135,8 @@ def _to_day(value, blank, number):
     if not str(value).strip():
         return blank
     try:
-        return pd.Timestamp(str(value)).date()
-    except ValueError as error:
+        return pd.Timestamp(str(value)).to_pydatetime().date()
+    except (ValueError, AttributeError) as error:
         raise NewskitError(f"Line {number} of the actor dictionary: {value!r} is no date. "
                            "Write it as 2023-05-31.") from error
 

@@ -23,40 +23,42 @@ def find_mentions(doc, context=None):
     >>> [row["text"] for row in find_mentions(doc)]
     ['Yang Yang', 'Soe Win']
     """
-    listed = list(_dictionary_rows(doc, context.dictionary)) if context and context.dictionary else []
-    names = list(_name_rows(doc))
-    kept = [row for row in listed if not _inside_longer_name(row, names, doc.text)]
+    text = doc.text
+    listed = list(_dictionary_rows(doc, text, context.dictionary)) if context and context.dictionary else []
+    names = list(_name_rows(doc, text))
+    kept = [row for row in listed if not _inside_longer_name(row, names, text)]
     taken = [(row["start"], row["end"]) for row in kept]
     free = [row for row in names if not any(_overlap(row, span) for span in taken)]
     rows = kept + free
-    rows += list(_repeated(doc, rows))
+    rows += list(_repeated(text, rows))
     yield from sorted(rows, key=lambda row: (row["start"], row["end"]))
 
 
-def _row(doc, start, end, label, kind):
-    return {"start": start, "end": end, "text": doc.text[start:end], "label": label, "kind": kind,
+def _row(text, start, end, label, kind):
+    return {"start": start, "end": end, "text": text[start:end], "label": label, "kind": kind,
             "actor": ""}
 
 
-def _dictionary_rows(doc, dictionary):
+def _dictionary_rows(doc, text, dictionary):
     seen = {ent.start_char: ent.label_ for ent in doc.ents}
-    for start, end, alias in dictionary.find_aliases(doc.text):
+    for start, end, alias in dictionary.find_aliases(text):
         entry = dictionary.first_entry(alias)
         label = KIND_LABELS.get(entry.kind, seen.get(start, ""))
         if label == "GPE" and seen.get(start) in ("NORP", "LOC"):
             label = seen[start]
-        yield _row(doc, start, end, label, "nominal" if entry.alias.islower() else "name")
+        yield _row(text, start, end, label, "nominal" if entry.alias.islower() else "name")
 
 
-def _name_rows(doc):
+def _name_rows(doc, text):
     for ent in doc.ents:
         if ent.label_ in LABELS:
             at = ent.start_char
             for part in SPLIT.split(ent.text):
-                start = doc.text.index(part, at)
+                start = text.index(part, at)
                 at = start + len(part)
-                if span := trim_name(doc.text, start, at, ent.label_):
-                    yield _row(doc, *span, ent.label_, "name")
+                span = trim_name(text, start, at, ent.label_)
+            if span and not text[span[0]:span[1]].islower():
+                    yield _row(text, *span, ent.label_, "name")
 
 
 def trim_name(text, start, end, label=""):
@@ -111,7 +113,7 @@ def _inside_longer_name(row, names, text):
     return False
 
 
-def _repeated(doc, rows):
+def _repeated(text, rows):
     """A name found once is found at every occurrence of the article, a person's last name too."""
     names = {row["text"]: row for row in rows if row["kind"] == "name" and len(row["text"]) > 2
              and row["text"][0].isupper() and row["label"] in LABELS}
@@ -121,9 +123,9 @@ def _repeated(doc, rows):
     spans = sorted((row["start"], row["end"]) for row in rows)
     pattern = re.compile(r"(?<!\w)(?:" + "|".join(map(re.escape, sorted(names, key=len, reverse=True)))
                          + r")(?![\w$])")
-    for match in pattern.finditer(doc.text):
+    for match in pattern.finditer(text):
         if not any(start < match.end() and match.start() < end for start, end in spans):
-            yield _row(doc, *match.span(), names[match[0]]["label"], "name")
+            yield _row(text, *match.span(), names[match[0]]["label"], "name")
 
 
 def _last_names(names):

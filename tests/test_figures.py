@@ -49,6 +49,9 @@ FIGURES = [
     ("Police arrested 60 protesters.",                  "60",                60,          "",        "detained",  "protesters",         "="),
     ("Fifteen pupils are missing.",                     "Fifteen",           15,          "",        "missing",   "pupils",             "="),
     ("No one was hurt.",                                "No one",            0,           "",        "injured",   "",                   "="),
+    ("The fighting displaced 1.4m people.",             "1.4m",              1_400_000,   "",        "displaced", "people",             "="),
+    ("Troops killed 3 of 10 hostages.",                 "3",                 3,           "",        "killed",    "hostages",           "="),
+    ("The army paid $5 million to China.",              "$5 million",        5e6,         "USD",     "money",     "",                   "="),
     ("Dozens of villagers were arrested.",              "Dozens",            24,          "",        "detained",  "villagers",          "="),
     ("The exercise lasted three days.",                 "three days",        3,           "day",     "duration",  "",                   "="),
     ("The 47-year-old farmer left.",                    "47",                47,          "year",    "age",       "",                   "="),
@@ -64,6 +67,7 @@ RANGES = [
     ("Between 5,000 and 7,000 people fled.", "Between 5,000 and 7,000", 5_000, 7_000),
     ("The deal is worth $2.5bn-$3bn.", "$2.5bn-$3bn", 2.5e9, 3e9),
     ("It rose by 20-30 percent.", "20-30 percent", 20, 30),
+    ("Some 1,500-2,000 villagers fled.", "Some 1,500-2,000", 1_500, 2_000),
     ("It costs $3 to $5 million.", "$3 to $5 million", 3e6, 5e6),
 ]
 
@@ -97,6 +101,12 @@ def test_a_range_is_one_figure(sentence, text, low, high):
     """Two ends of one range are one row, a scale at the end holds for both."""
     [row] = _find(sentence)
     assert (row["text"], row["value"], row["value_high"]) == (text, low, high)
+
+
+@pytest.mark.parametrize("sentence", ["The toll rose from 50 to 100.", "Shares rose 5 percent to $84."])
+def test_a_change_is_no_range(sentence):
+    """What something rose from and what it rose to are two figures."""
+    assert [row["value_high"] for row in _find(sentence)] == [None, None]
 
 
 @pytest.mark.parametrize("phrase", NO_FIGURE, ids=lambda phrase: phrase[:30])

@@ -27,13 +27,12 @@ def find_figures(doc, context=None):
     >>> [(row["value"], row["qualifier"], row["kind"], row["counted"]) for row in find_figures(doc)]
     [(3500.0, '>', 'killed', 'villagers')]
     """
-    tokens = {token.idx: token for token in doc}
-    rows = []
-    for quantity in find_quantities(doc.text):
+    text, tokens, rows = doc.text, {token.idx: token for token in doc}, []
+    for quantity in find_quantities(text):
         token = _number_token(doc, quantity, tokens)
         if token is not None and not _is_pronoun(quantity, token):
-            rows.append(_row(doc, quantity, token, rows))
-    rows += _zeros(doc, rows)
+            rows.append(_row(text, quantity, token, rows))
+    rows += _zeros(doc, text, rows)
     yield from sorted(rows, key=lambda row: (row["start"], row["end"]))
 
 
@@ -55,11 +54,13 @@ def _is_pronoun(quantity, token):
     return noun is None or token.dep_ != "nummod" or noun.i < token.i
 
 
-def _row(doc, quantity, token, before):
+def _row(text, quantity, token, before):
     money = quantity.kind == "money"
     noun = counted.counted_noun(token, money) if quantity.kind != "age" else None
     while noun is not None and quantity.start <= noun.idx < quantity.end:
         noun = counted.counted_noun(noun, money) if noun.head != noun else None
+    if noun is None and not quantity.kind and text[quantity.end - 1].isalpha() and text[quantity.at].isdigit():
+        noun = counted.next_noun(token.doc, quantity.end)       # the parse takes the "m" of "1.4m" for a noun
     if noun is None and quantity.kind in SIZES:
         noun = counted.measured_noun(token)
     kind = quantity.kind or counted.casualty_kind(token, noun)
@@ -70,13 +71,13 @@ def _row(doc, quantity, token, before):
     clause = clause_span(token)
     qualifier = quantity.qualifier
     if qualifier == "=":
-        qualifier = _shared_hedge(doc, quantity.start, noun, before)
-    row = {"start": quantity.start, "end": quantity.end, "text": doc.text[quantity.start:quantity.end],
+        qualifier = _shared_hedge(text, quantity.start, noun, before)
+    row = {"start": quantity.start, "end": quantity.end, "text": text[quantity.start:quantity.end],
            "value": quantity.value, "value_high": quantity.high, "unit": quantity.unit, "kind": kind,
-           "counted": doc.text[noun_start:noun_end], "qualifier": qualifier,
-           "direction": units.direction_before(doc.text, quantity.start), "part_of": None,
+           "counted": text[noun_start:noun_end], "qualifier": qualifier,
+           "direction": units.direction_before(text, quantity.start), "part_of": None,
            "clause_start": clause[0], "clause_end": clause[1], "noun": noun, "token": token}
-    return _as_part(doc, row, before)
+    return _as_part(text, row, before)
 
 
 def _is_people(noun):
@@ -89,12 +90,12 @@ def _is_crowd(quantity, token):
     return quantity.worded and quantity.high is not None and token.dep_ in ("nsubj", "nsubjpass")
 
 
-def _shared_hedge(doc, start, noun, before):
+def _shared_hedge(text, start, noun, before):
     """"At least three Tunisians and three Algerians": a hedge before a list covers its items."""
     last = before[-1] if before else None
     if last is None or last["qualifier"] == "=":
         return "="
-    if doc.text[last["end"]:start] in BRACKETS:
+    if text[last["end"]:start] in BRACKETS:
         return last["qualifier"]        # "more than 100 kilometres (60 miles)"
     if noun is None or last["noun"] is None:
         return "="
@@ -103,21 +104,21 @@ def _shared_hedge(doc, start, noun, before):
     return "="
 
 
-def _as_part(doc, row, before):
+def _as_part(text, row, before):
     """"Among them 11 children": a part of the figure before it, not an addition to it."""
     last = before[-1] if before else None
     if last is None or last["token"].sent != row["token"].sent or row["kind"] not in PEOPLE_KINDS | {"count"}:
         return row
-    if PART_CUE.search(doc.text[last["end"]:row["start"]]) or PART_AFTER.match(doc.text, row["end"]):
+    if PART_CUE.search(text[last["end"]:row["start"]]) or PART_AFTER.match(text, row["end"]):
         row["part_of"] = last["start"]
         if last["kind"] in PEOPLE_KINDS and row["kind"] in ("people", "count"):
             row["kind"] = last["kind"]
     return row
 
 
-def _zeros(doc, rows):
+def _zeros(doc, text, rows):
     """"No one was hurt" is a figure of value 0 of its kind."""
-    for match in NOBODY.finditer(doc.text):
+    for match in NOBODY.finditer(text):
         span = doc.char_span(*match.span(), alignment_mode="expand")
         token = span.root if span is not None else None
         kind = counted.casualty_kind(token, token) if token is not None else ""

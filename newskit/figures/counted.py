@@ -10,6 +10,9 @@ CLAUSE_ENDS = frozenset(("ROOT", "ccomp", "advcl", "relcl", "acl", "pcomp"))
 CLIMB = 5       # steps up the parse from a number to its verb
 LINKS = frozenset(("be", "become", "remain", "stand", "reach", "rise", "climb", "hit", "fall", "pass",
                    "exceed", "total", "number", "put", "grow", "increase", "jump", "soar", "include"))
+CHANGES = frozenset(row["word"] for row in read_table("directions")) | frozenset((
+    "come", "amount", "cost", "trade", "depreciate", "appreciate", "drop", "decline", "gain", "lose", "slip",
+    "plunge", "shrink", "surge", "soar", "measure", "weigh", "average", "earn", "make"))
 VICTIMS = frozenset(("victim", "casualty"))
 
 
@@ -77,6 +80,16 @@ def _carried(token):
     return None
 
 
+def next_noun(doc, end):
+    """Return the noun that a number ending at character `end` stands before, or None."""
+    for word in doc.char_span(end, len(doc.text), alignment_mode="contract") or ():
+        if word.pos_ in ("NOUN", "PROPN"):
+            return word
+        if word.pos_ not in ("ADJ", "ADV", "SPACE"):
+            return None
+    return None
+
+
 def measured_noun(token):
     """Return the noun whose size a sum, share or measure at `token` gives, or None.
 
@@ -91,6 +104,8 @@ def measured_noun(token):
                 and not above.head.like_num:
             return above.head
         word = above
+    if word.lemma_.lower() not in LINKS | CHANGES:
+        return None         # "the army paid $5 million" does not measure the army
     return next((child for child in word.children if child.dep_ in ("nsubj", "nsubjpass")
                  and child.pos_ in ("NOUN", "PROPN")), None)
 
@@ -126,6 +141,8 @@ def casualty_kind(token, noun):
 
     `token` is the number, `noun` what it counts (or None).
     """
+    if token.i + 1 < len(token.doc) and token.nbor().lower_ == "of" and (kind := _frame_kind(token)):
+        return kind         # "killed 3 of 10 hostages": the verb, not the noun behind "of"
     for head in (noun, token):
         for word in _outward(head) if head is not None else ():
             if kind := (_own_kind(word) or _frame_kind(word)):
@@ -194,7 +211,8 @@ def _frame_kind(word):
     if above == word:
         return ""
     lemma = above.lemma_.lower()
-    if relation in ("nsubjpass", "dobj", "obj") and (kind := _joined_kind(above)):
+    loose = relation == "npadvmod" and word.lemma_.lower() in people_nouns()
+    if (loose or relation in ("nsubjpass", "dobj", "obj")) and (kind := _joined_kind(above)):
         return kind
     if relation == "nsubj":
         return _cues().get((lemma, "subject")) or _predicate_kind(above)

@@ -37,7 +37,7 @@ MASKS = [re.compile(pattern, flags) for pattern, flags in (
      re.IGNORECASE),
     (r"\b24[-/ ](?:hour|7)\b", re.IGNORECASE),
 )]
-SCORE = re.compile(r"\b(\d{1,3})[-–](\d{1,3})\b")
+SCORE = re.compile(r"(?<![\d,.])(\d{1,3})[-–](\d{1,3})(?![\d]|[,.]\d)")
 YEAR = re.compile(r"(?:1[5-9]|20)\d\d$")
 YEAR_BEFORE = re.compile(r"\b(?:in|since|of|from|by|until|till|to|before|after|during|and|for|the|a|an|this|that"
                          r"|early|late|mid|between|through|than|his|her|its|their|or|–|-|,|\()[\s-]?$",

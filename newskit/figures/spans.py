@@ -74,8 +74,8 @@ def _makes_range(text, low, high):
     word = gap["word"].strip(" -")
     if word in ("and", "or"):
         return bool(led and led["word"].lower() == "between")
-    if word == "to" and not led and units.direction_before(text, low.start):
-        return False        # "rose 5 percent to 84": a change and a level
+    if word == "to" and units.direction_before(text, low.start):
+        return False        # "rose 5 percent to 84", "rose from 50 to 100": a change, no range
     return low.value < high.value or bool(led)
 
 
