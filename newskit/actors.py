@@ -4,11 +4,12 @@ import string
 import unicodedata
 from collections import Counter, defaultdict
 from dataclasses import replace
+from difflib import get_close_matches
 from functools import cache
 
 import pandas as pd
 
-from newskit.dictionary import country_dictionary
+from newskit.dictionary import country_dictionary, read_actors
 from newskit.lexicons import read_table, read_words
 from newskit.schema import NewskitError, require, require_tables, table
 
@@ -174,7 +175,7 @@ def merge_actors(tables):
     """Return `tables` with each actor under one name across the corpus.
 
     Spellings that differ in case, accents or a leading article fall together under the most
-    frequent one; a bare last name joins a full one that it names in the same corpus without rival.
+    frequent one; speakers and the places of figures are named alike.
     """
     require_tables(tables)
     counts = Counter(tables.mentions["actor"])
@@ -182,10 +183,14 @@ def merge_actors(tables):
     for key in sorted(group := _group_spellings(counts)):
         best = max(group[key], key=lambda name: (counts[name], name))
         names |= {name: best for name in group[key]}
-    return replace(tables, mentions=tables.mentions.assign(actor=tables.mentions["actor"].map(names)),
-                   **{part: frame.assign(speaker_actor=frame["speaker_actor"].map(
-                       lambda name: names.get(name, name)))
-                      for part, frame in (("quotes", tables.quotes), ("figures", tables.figures))})
+    return replace(tables, mentions=_rename(tables.mentions, names, "actor"),
+                   quotes=_rename(tables.quotes, names, "speaker_actor"),
+                   figures=_rename(tables.figures, names, "speaker_actor", "place"))
+
+
+def _rename(frame, names, *columns):
+    return frame.assign(**{column: frame[column].map(lambda name: names.get(name, name)).astype("str")
+                           for column in columns})
 
 
 def _group_spellings(names):
@@ -197,36 +202,32 @@ def _group_spellings(names):
     return groups
 
 
-def count_actors(tables):
+def count_actors(tables, actors=None):
     """Return the actors of `tables`, most articles first: the table `actors`.
 
-    `stories` counts near-duplicate articles once where group_stories has marked them, else it is
-    the number of articles; `aliases` lists the forms merged under the name with their counts.
+    `kind` and `country` come from the dictionary `actors` (as given to annotate) and the list of
+    states, and are empty for others. `stories` counts the articles of one `story` once, where that
+    column is filled; `aliases` lists the forms merged under the name with their counts.
     """
     require_tables(tables)
+    known = {entry.actor: entry for entry in (
+        *countries().entries, *(read_actors(actors).entries if actors is not None else ()))}
     mentions = require(tables.mentions, "mentions")
     dated = mentions.merge(tables.articles[["doc_id", "published", "story"]], on="doc_id", how="left")
     dated["story"] = dated["story"].where(dated["story"].fillna("") != "", dated["doc_id"])
-    rows = [_actor_row(name, group) for name, group in dated[dated["actor"] != ""].groupby("actor")]
+    rows = [_actor_row(name, group, known.get(name)) for name, group in dated[dated["actor"] != ""].groupby("actor")]
     frame = table("actors", rows)
     return frame.sort_values(["articles", "mentions", "actor"], ascending=[False, False, True],
                              kind="stable").reset_index(drop=True)
 
 
-def _actor_row(name, group):
+def _actor_row(name, group, entry):
     forms = Counter(group["text"]).most_common()
-    return {"actor": name, "mentions": len(group), "articles": group["doc_id"].nunique(),
+    return {"actor": name, "kind": entry.kind if entry else "", "country": entry.country if entry else "",
+            "mentions": len(group), "articles": group["doc_id"].nunique(),
             "stories": group["story"].nunique(), "first_seen": group["published"].min(),
             "last_seen": group["published"].max(),
             "aliases": "; ".join(f"{form} ({count})" for form, count in forms)}
-
-
-def describe_actors(actors, dictionary):
-    """Return the table `actors` with kind and country from an actor dictionary."""
-    known = {entry.actor: entry for entry in (*countries().entries, *dictionary.entries)}
-    blank = next(iter(countries().entries))._replace(kind="", country="")
-    return actors.assign(kind=[known.get(name, blank).kind for name in actors["actor"]],
-                         country=[known.get(name, blank).country for name in actors["actor"]])
 
 
 def count_over_time(tables, names, every="month"):
@@ -235,6 +236,8 @@ def count_over_time(tables, names, every="month"):
     Periods without any article are missing values, not zeros: nothing was read, nothing is known.
     """
     require_tables(tables)
+    names = [names] if isinstance(names, str) else list(names)
+    _check_names(names, tables.mentions["actor"])
     if every not in PERIODS:
         raise NewskitError(f"every is {every!r}; it can be {', '.join(map(repr, PERIODS))}.")
     articles = tables.articles.dropna(subset=["published"])
@@ -247,3 +250,13 @@ def count_over_time(tables, names, every="month"):
         found = period[articles["doc_id"].isin(holding)].value_counts()
         wide[name] = found.reindex(read.index, fill_value=0)
     return wide
+
+
+def _check_names(names, actors):
+    known = set(actors)
+    for name in names:
+        if name not in known:
+            near = get_close_matches(str(name), known, n=3)
+            raise NewskitError(f"No article names {name!r}." + (
+                f"\n  Did you mean {' or '.join(map(repr, near))}?" if near else
+                "\n  The names are those of count_actors(tables)['actor']."))

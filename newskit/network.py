@@ -93,10 +93,12 @@ def _disparity(edges):
 def to_graph(edges, actors=None):
     """Return a networkx Graph of `edges`, the columns as edge attributes.
 
-    With the table `actors` each node carries its columns too (mentions, articles, kind, country), so
-    that networkx can write it as GraphML or GEXF.
+    With the table `actors` (from count_actors) each node carries its columns too: mentions, articles,
+    kind, country. networkx writes the graph as GraphML or GEXF.
     """
     require(edges, "edges", ("source", "target", "sentences"))
+    if actors is not None:
+        require(actors, "actors")
     graph = nx.from_pandas_edgelist(edges, edge_attr=True)
     for row in (actors.to_dict("records") if actors is not None else ()):
         if row["actor"] in graph:

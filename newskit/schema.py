@@ -84,6 +84,8 @@ def table(name, rows):
     for column, kind in types.items():
         if kind in ("str", "int64"):
             frame[column] = frame[column].astype(object).where(frame[column].notna(), BLANK[kind])
+        elif kind == DAY:
+            frame[column] = pd.to_datetime(frame[column], errors="coerce")
     return frame.astype(types)
 
 
@@ -116,7 +118,7 @@ def _explain(frame, name, missing):
     found = ", ".join(map(repr, frame.columns)) or "none"
     lines = [f"This is not a table of {name}: it has no column {missing[0]!r}.",
              f"  Columns found: {found}."]
-    if near := get_close_matches(missing[0], map(str, frame.columns), n=1):
+    if near := get_close_matches(missing[0], map(str, frame.columns), n=1, cutoff=0.75):
         lines.append(f"  Did you mean {near[0]!r}? Try: "
                      f"frame.rename(columns={{{near[0]!r}: {missing[0]!r}}})")
     return "\n".join(lines)

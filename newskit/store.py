@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pandas as pd
 
-from newskit.schema import TABLES, NewskitError, Tables, require_tables, table
+from newskit.schema import NewskitError, Tables, require_tables, table
 
 VERSION = 1     # of the columns; a folder of another version is refused
 ABOUT = "about.json"
@@ -22,6 +22,8 @@ def save_tables(tables, folder):
     """
     require_tables(tables)
     folder = Path(folder)
+    if folder.is_file():
+        raise NewskitError(f"{folder.as_posix()!r} is a file; nothing was written.\n  Name a folder.")
     if folder.exists() and any(folder.iterdir()) and not (folder / ABOUT).exists():
         raise NewskitError(f"The folder {folder.as_posix()!r} holds other files; nothing was written.\n"
                            "  Choose a new or empty folder.")
@@ -55,9 +57,24 @@ def load_tables(folder):
     if not (folder / ABOUT).is_file():
         raise NewskitError(f"{folder.as_posix()!r} is no folder of newskit tables: it has no {ABOUT}.\n"
                            "  Try: newskit.save_tables(tables, 'my-tables')")
-    version = json.loads((folder / ABOUT).read_text(encoding="utf-8")).get("newskit_tables")
+    version = _read_version(folder / ABOUT)
     if version != VERSION:
         raise NewskitError(f"{folder.as_posix()!r} holds tables of version {version}, this newskit reads "
                            f"version {VERSION}.\n  Annotate the articles again and save them.")
-    return Tables(**{part.name: table(part.name, pd.read_parquet(folder / f"{part.name}.parquet"))
-                     for part in fields(Tables) if part.name in TABLES})
+    return Tables(**{part.name: _read_part(folder / f"{part.name}.parquet", part.name)
+                     for part in fields(Tables)})
+
+
+def _read_version(path):
+    try:
+        return json.loads(path.read_text(encoding="utf-8")).get("newskit_tables")
+    except (ValueError, AttributeError) as error:
+        raise NewskitError(f"{path.as_posix()} is broken: {error}\n  Save the tables again.") from error
+
+
+def _read_part(path, name):
+    try:
+        return table(name, pd.read_parquet(path))
+    except (OSError, ValueError) as error:
+        raise NewskitError(f"{path.as_posix()} is missing or broken: {error}\n"
+                           "  Save the tables again.") from error

@@ -74,7 +74,10 @@ def test_a_concordance_shows_every_hit(tables):
 @pytest.mark.parametrize(("call", "message"), [
     (lambda tables: nk.show_article("nowhere", tables), "no article 'nowhere'"),
     (lambda tables: nk.concordance(tables, "("), "no regular expression"),
-    (lambda tables: nk.show_evidence(tables.figures.drop(columns="start"), tables), "no column 'start'"),
+    (lambda tables: nk.show_evidence(tables.figures.drop(columns="start"), tables), "no evidence"),
+    (lambda tables: nk.show_evidence(tables.figures.head(1).assign(sent_id=999), tables), "no sentence 999"),
+    (lambda tables: nk.concordance(tables, None), "takes a pattern"),
+    (lambda tables: nk.concordance(tables, "x", width=-1), "takes a pattern"),
     (lambda tables: nk.show_evidence(tables.figures.head(1), nk.Tables()), "no article")])
 def test_a_wrong_call_is_answered(call, message, tables):
     """An unknown id, a broken pattern, rows of other tables: the error says which."""

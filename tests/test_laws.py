@@ -3,11 +3,12 @@ from collections import Counter
 
 import pandas as pd
 import pytest
+from conftest import DATA
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 import newskit as nk
-from conftest import DATA
+from newskit.cleaning.hygiene import clean_line
 from newskit.schema import TABLES, table
 
 SPANS = {"sentences": [("text", "start", "end")], "mentions": [("text", "start", "end")],
@@ -56,11 +57,13 @@ def check_lines(tables):
     """Every character of a page is in one line; a kept line is a slice of the text."""
     for article in tables.articles.itertuples():
         lines = tables.lines[tables.lines["doc_id"] == article.doc_id]
-        assert "".join(article.page[line.page_start:line.page_end] for line in lines.itertuples()) \
-            == (article.page if len(lines) else "")
+        whole = "".join(article.page[line.page_start:line.page_end] for line in lines.itertuples())
+        assert whole == (article.page if clean_line(article.page) else "")
         kept = lines.dropna(subset=["start"])
         assert (kept["role"] == "body").all()
-        assert all("".join(article.text[line.start:line.end].split()) for line in kept.itertuples())
+        for line in kept.itertuples():
+            words = clean_line(article.text[line.start:line.end])
+            assert words and words == clean_line(article.page[line.page_start:line.page_end])
 
 
 def check_counts(tables):

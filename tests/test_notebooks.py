@@ -86,11 +86,12 @@ def test_the_first_notebook_works_on_another_article():
     NotebookClient(book, timeout=120, kernel_name="python3",
                    resources={"metadata": {"path": str(ROOT / "notebooks")}}).execute()
     rows = {row["kind"]: row for row in json.loads(book.cells[-1].outputs[-1].text)}
-    assert rows["money"] == {
-        "value": 267e6, "qualifier": "=", "unit": "USD", "kind": "money", "counted": "arms and equipment",
-        "speaker": rows["money"]["speaker"], "speaker_actor": "Tom Andrews", "said_on": "2023-05",
-        "as_of_first_day": rows["money"]["as_of_first_day"], "as_of_last_day": "2023-05-31"}
-    assert rows["money"]["as_of_first_day"].startswith("2021")
+    money = rows["money"]
+    assert (money["value"], money["qualifier"], money["unit"], money["counted"]) == (
+        267e6, "=", "USD", "arms and equipment")
+    assert money["speaker"].startswith("the United Nations") and money["speaker"].endswith("Tom Andrews")
+    assert (money["speaker_actor"], money["said_on"]) == ("Tom Andrews", "2023-05")
+    assert money["as_of_first_day"].startswith("2021") and money["as_of_last_day"] == "2023-05-31"
     dead = rows["killed"]
     assert (dead["value"], dead["qualifier"], dead["counted"]) == (3500, ">", "people")
     assert dead["speaker"] == "a local monitoring group" and dead["as_of_last_day"] == "2023-05-31"

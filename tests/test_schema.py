@@ -6,9 +6,20 @@ from newskit.schema import TABLES, NewskitError, Tables, example, require, requi
 
 
 @pytest.mark.parametrize("name", TABLES)
-def test_an_empty_table_has_the_columns_and_types_of_a_full_one(name):
-    """No rows change neither the columns nor their types."""
-    assert table(name, []).dtypes.to_dict() == example(name, **{next(iter(TABLES[name])): ["x"]}).dtypes.to_dict()
+def test_an_empty_table_has_the_columns_and_types_of_its_schema(name):
+    """No rows change neither the columns, nor their order, nor their types."""
+    empty = table(name, [])
+    assert list(empty) == list(TABLES[name])
+    kinds = {"int64": "i", "float64": "f", "Int64": "i", "datetime64[s]": "M"}
+    assert all(kinds.get(kind, "O") == getattr(empty[column].dtype, "kind", "O")
+               for column, kind in TABLES[name].items())
+
+
+def test_cells_of_the_wrong_kind_become_blank_or_days():
+    """None in a text is an empty text; a day written as text is a day; what is no day is missing."""
+    frame = table("articles", pd.DataFrame({"title": [None, "T"], "published": ["2023-05-31", "soon"]}))
+    assert frame["title"].tolist() == ["", "T"]
+    assert frame["published"][0] == pd.Timestamp("2023-05-31") and pd.isna(frame["published"][1])
 
 
 def test_a_blank_cell_is_blank_in_the_way_of_its_type():

@@ -1,9 +1,11 @@
 """Bars and lines: how often, and when."""
+from dataclasses import replace
+
 import matplotlib.dates as mdates
 import pandas as pd
 
 from newskit.charts.style import COLOURS, FAINT, QUIET, finish, new_axes
-from newskit.schema import NewskitError
+from newskit.schema import NewskitError, Tables
 
 
 def plot_bars(counts, title, value="articles", label="actor", source=None, ax=None):
@@ -25,6 +27,9 @@ def plot_bars(counts, title, value="articles", label="actor", source=None, ax=No
 
 
 def _to_series(counts, value, label):
+    if not isinstance(counts, (pd.DataFrame, pd.Series)):
+        raise NewskitError(f"A chart of bars is drawn from a table or a Series, not a {type(counts).__name__}.\n"
+                           "  Try: nk.plot_bars(nk.count_actors(tables).head(10), 'Articles')")
     if isinstance(counts, pd.DataFrame):
         missing = [name for name in (value, label) if name not in counts]
         if missing:
@@ -34,6 +39,9 @@ def _to_series(counts, value, label):
         counts = counts.set_index(label)[value]
     if counts.empty:
         raise NewskitError("There is nothing to draw: the table has no rows.")
+    if not pd.api.types.is_numeric_dtype(counts):
+        raise NewskitError(f"The column {counts.name!r} holds no numbers.\n"
+                           "  Try: plot_bars(counts, title, value='the column of numbers')")
     return counts
 
 
@@ -43,8 +51,8 @@ def plot_timeline(counts, title, source=None, ax=None):
     A period in which nothing was read is a gap, not a zero; a period between two gaps is a dot. Each
     line is named at its end.
     """
-    if counts.empty:
-        raise NewskitError("There is nothing to draw: the table has no rows.")
+    if not isinstance(counts, pd.DataFrame) or counts.empty:
+        raise NewskitError("There is nothing to draw: a timeline is drawn from the table of count_over_time.")
     ax = new_axes(3.6, ax)
     days = counts.index.to_timestamp() if isinstance(counts.index, pd.PeriodIndex) else counts.index
     for i, name in enumerate(counts):
@@ -57,6 +65,8 @@ def plot_timeline(counts, title, source=None, ax=None):
     ax.xaxis.set_major_formatter(mdates.ConciseDateFormatter(ax.xaxis.get_major_locator()))
     ax.tick_params(left=False, color=QUIET)
     _name_lines(ax, counts, days)
+    if isinstance(source, Tables):      # undated articles are in no period
+        source = replace(source, articles=source.articles.dropna(subset=["published"]))
     return finish(ax, title, source)
 
 

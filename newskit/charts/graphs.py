@@ -49,8 +49,8 @@ def _to_matrix(edges, most):
 def _strongest(edges, most):
     """Return the graph of the `most` actors with the most shared sentences, without lone ones."""
     require(edges, "edges", ("source", "target", "sentences"))
-    if edges.empty:
-        raise NewskitError("There is nothing to draw: no two actors are named together.")
+    if edges.empty or most < 2:
+        raise NewskitError("There is nothing to draw: no two actors are named together, or fewer than two are asked for.")
     graph = to_graph(edges)
     strength = sorted(graph.degree(weight="sentences"), key=lambda item: (-item[1], item[0]))
     kept = graph.subgraph(name for name, _ in strength[:most])
@@ -64,7 +64,7 @@ def plot_network(edges, title, most=20, groups=None, source=None, ax=None):
     (actor -> kind or country) colours the dots and adds a legend. The layout is the same every time
     and no two labels touch.
     """
-    graph = _strongest(edges, most)
+    graph, groups = _strongest(edges, most), dict(groups if groups is not None else {})
     ax = new_axes(6.4, ax)
     places = _lay_out(graph)
     heaviest = max(weight for _, _, weight in graph.edges(data="sentences"))

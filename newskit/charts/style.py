@@ -7,6 +7,7 @@ from newskit.schema import Tables
 # Okabe and Ito's palette: told apart by colour-blind readers too (jfly.uni-koeln.de/color).
 COLOURS = ("#0072b2", "#d55e00", "#009e73", "#cc79a7", "#e69f00", "#56b4e9", "#7f7f7f", "#000000")
 INK, QUIET, FAINT = "#222222", "#6b6b6b", "#d9d9d9"
+SOURCE_MARGIN = 0.26    # inches kept free for the source line
 WIDTH = 8.0     # inches: the width of a notebook's output
 
 
@@ -26,8 +27,9 @@ def finish(ax, title, source=None):
     if source is not None:
         ax.figure.text(0.008, 0.05 / ax.figure.get_figheight(), source_line(source), fontsize=8, color=QUIET,
                        ha="left", va="bottom")
-        ax.figure.get_layout_engine().set(rect=(0, 0.26 / ax.figure.get_figheight(), 1, 1
-                                                - 0.26 / ax.figure.get_figheight()))
+        if engine := ax.figure.get_layout_engine():
+            margin = SOURCE_MARGIN / ax.figure.get_figheight()
+            engine.set(rect=(0, margin, 1, 1 - margin))
     return ax
 
 

@@ -1,4 +1,6 @@
 """From pages to articles: each line of a page gets a role; the body lines are the article's text."""
+import warnings
+
 import pandas as pd
 import py3langid
 
@@ -49,10 +51,16 @@ def clean_articles(articles):
     """Return `articles` with the text cut down to the article and the page's own metadata filled in.
 
     Metadata that the file itself gave is kept; what stands only in the page (headline, byline,
-    dateline, caption, agency, day of publication) is added, `published_basis` says from where.
+    dateline, caption, agency, day of publication) is added, `published_basis` says from where. Columns
+    of your own are dropped: merge them again on doc_id. A page without an article keeps its row with an
+    empty text, and one warning lists such pages.
     """
     require(articles, "articles", NEEDED)
-    return table("articles", [_clean(article) for article in articles.to_dict("records")])
+    cleaned = table("articles", [_clean(article) for article in articles.to_dict("records")])
+    if len(empty := cleaned[cleaned["text"].eq("") & cleaned["page"].ne("")]):
+        warnings.warn(f"{len(empty)} pages show no article; their lines and the reasons are in label_lines: "
+                      + ", ".join(empty["path"].where(empty["path"] != "", empty["doc_id"])), stacklevel=2)
+    return cleaned
 
 
 def _clean(article):
@@ -62,7 +70,8 @@ def _clean(article):
     if pd.notna(article["published"]):
         said.pop("published", None), said.pop("published_basis", None)
     kept = {column: value for column, value in article.items()
-            if pd.notna(value) and value != "" and column != "caption"}
+            if pd.notna(value) and value != "" and column != "caption"
+            and not (column == "published_basis" and pd.isna(article["published"]))}
     return article | said | kept | {"text": text, "language": _language(article, text)}
 
 

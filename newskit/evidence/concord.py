@@ -12,6 +12,9 @@ def concordance(tables, pattern, width=40):
     Columns: doc_id, outlet, published, start, end, left, hit, right; sorted by day and place. Upper and
     lower case are one. Raises NewskitError for a pattern that is no regular expression.
     """
+    if not isinstance(pattern, str) or not isinstance(width, int) or width < 0:
+        raise NewskitError(f"A concordance takes a pattern and a width in characters, not {pattern!r} and {width!r}.\n"
+                           "  Try: nk.concordance(tables, 'junta', width=40)")
     try:
         seek = re.compile(pattern, re.IGNORECASE)
     except re.error as error:

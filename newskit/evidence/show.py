@@ -17,7 +17,9 @@ def show_evidence(rows, tables):
     `rows` are rows of any evidence table of `tables`. Raises NewskitError for rows without doc_id,
     start and end, or of other articles.
     """
-    require(rows, "figures", ("doc_id", "sent_id", "start", "end"))
+    if not isinstance(rows, pd.DataFrame) or not {"doc_id", "sent_id", "start", "end"} <= set(rows):
+        raise NewskitError("These rows are no evidence: they need the columns doc_id, sent_id, start and end.\n"
+                           "  Try: nk.show_evidence(tables.figures.head(3), tables)")
     require_tables(tables)
     articles = tables.articles.set_index("doc_id")
     sentences = tables.sentences.set_index(["doc_id", "sent_id"])
@@ -29,6 +31,9 @@ def _show_row(row, articles, sentences):
     if row["doc_id"] not in articles.index:
         raise NewskitError(f"These tables have no article {row['doc_id']!r}.\n  Give show_evidence the "
                            "tables that the rows come from.")
+    if (row["doc_id"], row["sent_id"]) not in sentences.index:
+        raise NewskitError(f"The article {row['doc_id']!r} has no sentence {row['sent_id']}.\n  Give show_evidence "
+                           "the tables that the rows come from.")
     article, sentence = articles.loc[row["doc_id"]], sentences.loc[(row["doc_id"], row["sent_id"])]
     start, end = sentence["start"], max(sentence["end"], row["end"])
     text = article["text"][start:end]
