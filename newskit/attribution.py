@@ -2,10 +2,11 @@
 import re
 import string
 
+from newskit.schema import PLACE_LABELS
+
 LOCATIVE = re.compile(r"\b(?:in|at|near|around|across|outside|inside|on|off|throughout|within)\s"
                       r"(?:the\s|central\s|northern\s|southern\s|eastern\s|western\s|northwestern\s|"
                       r"north-western\s|\w+[’']s\s|[A-Z]\w+\s)*$")
-PLACES = frozenset(("GPE", "LOC", "FAC"))
 MESSAGE = re.compile(r"(?:(?:an?|the)\s)?(?:\w+\s)?(?:statement|report|tweet|post|letter|note|release)\s(?:from|by|of)\s",
                      re.IGNORECASE)
 AFTER_NAME = re.compile(r",\s(?:an?|the|who|which|whose|one)\b|\s(?:who|which)\s|\sin\s(?:an?|his|her|its|their)\s"
@@ -115,7 +116,7 @@ def _share_clause(figure, date):
 
 
 def _is_place(row, text):
-    return row["label"] in PLACES and bool(
+    return row["label"] in PLACE_LABELS and bool(
         LOCATIVE.search(text[max(0, row["start"] - 40):row["start"]]))
 
 

@@ -45,7 +45,6 @@ SEASON = choice(SEASONS)
 PART = choice(PARTS)
 DAY = r"(?:0?[1-9]|[12]\d|3[01])(?:st|nd|rd|th)?(?!\d)"
 YEAR = r"(?:1[5-9]|20)\d\d(?!\d)"
-TURN = r"(?:last|next|this(?:\ (?:past|coming))?|past|coming|(?:the\ )?(?:previous|following))"
 EDGE = (r"(?:(?:the\ )?(?:very\ )?(?:early|earlier|late|later|mid|start|beginning|middle|end)"
         r"(?:\ (?:of|in|on))?[-\ ])")
 SMALL = choice(word for word, value in NUMBERS.items() if value < 20 and word != "dozen")

@@ -4,8 +4,8 @@ import re
 from newskit.figures import counted, units
 from newskit.figures.spans import find_quantities
 from newskit.nlp import clause_span
+from newskit.schema import PEOPLE_KINDS
 
-PEOPLE_KINDS = frozenset(("killed", "injured", "displaced", "detained", "missing", "people"))
 SIZES = frozenset(("money", "percent", "measure"))
 PART_CUE = re.compile(r"\b(?:among\s(?:them|whom|the\s\w+)(?:\s(?:were|was|are))?|including|of\s(?:them|whom|which)"
                       r"|\w+\sof\s(?:them|whom))\W*(?:\w+\s){0,2}$", re.IGNORECASE)

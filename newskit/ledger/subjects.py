@@ -6,9 +6,8 @@ import pandas as pd
 
 from newskit.dictionary import country_dictionary
 from newskit.lexicons import read_table
+from newskit.schema import PEOPLE_KINDS, PLACE_LABELS
 
-PEOPLE_KINDS = frozenset(("killed", "injured", "displaced", "detained", "missing", "people"))
-PLACES = frozenset(("GPE", "LOC", "FAC"))
 JOINS = re.compile(r"\band\b|\bwhile\b|;")
 JOIN = 60       # characters that a join counts for
 LONG = 60       # days; a figure over a longer period tells of a country's or a war's total, not of one event
@@ -70,7 +69,7 @@ def _anchor(figure, mentions, article, is_total):
         return _nearest(figure, [row for row in sentence if row["actor"] in _states()], article["text"])
     before = [row for row in mentions if row["sent_id"] < figure["sent_id"]]
     for rows in (sentence, before[::-1]):
-        places = [row for row in rows if row["label"] in PLACES and row["actor"] not in _states()]
+        places = [row for row in rows if row["label"] in PLACE_LABELS and row["actor"] not in _states()]
         told = [row for row in places if row["text"] in article["title"]]
         if places:
             return _nearest(figure, told or places, article["text"]) if rows is sentence \
