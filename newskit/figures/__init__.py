@@ -91,7 +91,7 @@ def _is_crowd(quantity, token):
 
 
 def _shared_hedge(text, start, noun, before):
-    """"At least three Tunisians and three Algerians": a hedge before a list covers its items."""
+    """"At least four monks and five nuns": a hedge before a list covers its items."""
     last = before[-1] if before else None
     if last is None or last["qualifier"] == "=":
         return "="
