@@ -1,7 +1,7 @@
 """Figures: every number that counts or measures something, with its hedge, item and kind."""
 import re
 
-from newskit.figures import counted, units
+from newskit.figures import casualties, nouns, units
 from newskit.figures.spans import find_quantities
 from newskit.nlp import clause_span
 from newskit.schema import PEOPLE_KINDS
@@ -50,39 +50,47 @@ def _is_pronoun(quantity, token):
     """"The two discussed", "one of the", "no one": no figure without a noun."""
     if not quantity.worded or quantity.kind or quantity.value not in PRONOUN_NUMBERS:
         return False
-    noun = counted.counted_noun(token)
+    noun = nouns.counted_noun(token)
     return noun is None or token.dep_ != "nummod" or noun.i < token.i
 
 
 def _row(text, quantity, token, before):
-    money = quantity.kind == "money"
-    noun = counted.counted_noun(token, money) if quantity.kind != "age" else None
-    while noun is not None and quantity.start <= noun.idx < quantity.end:
-        noun = counted.counted_noun(noun, money) if noun.head != noun else None
-    if noun is None and not quantity.kind and text[quantity.end - 1].isalpha() and text[quantity.at].isdigit():
-        noun = counted.next_noun(token.doc, quantity.end)       # the parse takes the "m" of "1.4m" for a noun
-    if noun is None and quantity.kind in SIZES:
-        noun = counted.measured_noun(token)
-    kind = quantity.kind or counted.casualty_kind(token, noun)
-    noun_start, noun_end = counted.noun_phrase(
-        noun, token.i if noun is not None and noun.i > token.i else -1, money) if noun is not None else (0, 0)
-    if not kind:
-        kind = "people" if (_is_people(noun) if noun is not None else _is_crowd(quantity, token)) else "count"
-    clause = clause_span(token)
+    noun = _noun_of(text, quantity, token)
+    start, end = (0, 0) if noun is None else nouns.noun_phrase(
+        noun, token.i if noun.i > token.i else -1, twins=quantity.kind == "money")
     qualifier = quantity.qualifier
     if qualifier == "=":
         qualifier = _shared_hedge(text, quantity.start, noun, before)
+    clause = clause_span(token)
     row = {"start": quantity.start, "end": quantity.end, "text": text[quantity.start:quantity.end],
-           "value": quantity.value, "value_high": quantity.high, "unit": quantity.unit, "kind": kind,
-           "counted": text[noun_start:noun_end], "qualifier": qualifier,
+           "value": quantity.value, "value_high": quantity.high, "unit": quantity.unit,
+           "kind": _kind_of(quantity, token, noun), "counted": text[start:end], "qualifier": qualifier,
            "direction": units.direction_before(text, quantity.start), "part_of": None,
            "clause_start": clause[0], "clause_end": clause[1], "noun": noun, "token": token}
     return _as_part(text, row, before)
 
 
-def _is_people(noun):
-    lemma = noun.lemma_.lower()
-    return lemma in counted.people_nouns() or noun.ent_type_ == "NORP" and noun.tag_ in ("NNS", "NNPS")
+def _noun_of(text, quantity, token):
+    """The noun that a quantity counts or measures, outside its own span, or None."""
+    if quantity.kind == "age":
+        return None
+    money = quantity.kind == "money"
+    noun = nouns.counted_noun(token, money)
+    while noun is not None and quantity.start <= noun.idx < quantity.end:
+        noun = nouns.counted_noun(noun, money) if noun.head != noun else None
+    if noun is None and not quantity.kind and text[quantity.end - 1].isalpha() and text[quantity.at].isdigit():
+        return nouns.next_noun(token.doc, quantity.end)     # the parse takes the "m" of "1.4m" for a noun
+    if noun is None and quantity.kind in SIZES:
+        return nouns.measured_noun(token)
+    return noun
+
+
+def _kind_of(quantity, token, noun):
+    kind = quantity.kind or casualties.casualty_kind(token, noun)
+    if kind:
+        return kind
+    people = nouns.is_people(noun) if noun is not None else _is_crowd(quantity, token)
+    return "people" if people else "count"
 
 
 def _is_crowd(quantity, token):
@@ -121,7 +129,7 @@ def _zeros(doc, text, rows):
     for match in NOBODY.finditer(text):
         span = doc.char_span(*match.span(), alignment_mode="expand")
         token = span.root if span is not None else None
-        kind = counted.casualty_kind(token, token) if token is not None else ""
+        kind = casualties.casualty_kind(token, token) if token is not None else ""
         if kind and not any(row["start"] < match.end() and match.start() < row["end"] for row in rows):
             clause = clause_span(token)
             words = match[0].split()

@@ -1,24 +1,10 @@
-"""What a number counts, read from the parse: the noun phrase, and whether people were killed, hurt …"""
+"""Whether the people that a number counts were killed, hurt, driven out, held or lost, by the parse."""
 from functools import cache
 
-from newskit.lexicons import read_table, read_words
+from newskit.figures.nouns import link_verbs, people_nouns
+from newskit.lexicons import read_table
 
-MODIFIERS = ("amod", "compound", "nmod", "det", "punct", "case", "advmod", "npadvmod", "quantmod")
-CARRIERS = ("of", "in", "worth", "for")     # "$267 million in arms", "dozens of villagers"
-SIZE_PREPOSITIONS = frozenset(("of", "for"))
-CLAUSE_ENDS = frozenset(("ROOT", "ccomp", "advcl", "relcl", "acl", "pcomp"))
-CLIMB = 5       # steps up the parse from a number to its verb
-LINKS = frozenset(("be", "become", "remain", "stand", "reach", "rise", "climb", "hit", "fall", "pass",
-                   "exceed", "total", "number", "put", "grow", "increase", "jump", "soar", "include"))
-CHANGES = frozenset(row["word"] for row in read_table("directions")) | frozenset((
-    "come", "amount", "cost", "trade", "depreciate", "appreciate", "drop", "decline", "gain", "lose", "slip",
-    "plunge", "shrink", "surge", "soar", "measure", "weigh", "average", "earn", "make"))
 VICTIMS = frozenset(("victim", "casualty"))
-
-
-@cache
-def people_nouns():
-    return frozenset(read_words("people_nouns"))
 
 
 @cache
@@ -27,113 +13,6 @@ def _cues():
     for row in read_table("casualty_cues"):
         found.setdefault((row["lemma"], row["frame"]), row["kind"])
     return found
-
-
-def counted_noun(token, money=False):
-    """Return the head noun of what the number at `token` counts, or None.
-
-    "3,500 people", "dozens of villagers", "$267 million in arms", "12 of the 30 hostages".
-    """
-    if noun := _noun_behind_of(token):
-        return noun
-    head = token.head
-    if head.lower_ == "worth" and money:
-        return head.head if head.head.pos_ == "NOUN" else _before(head)
-    if token.dep_ in ("nummod", "quantmod", "compound", "nmod", "amod") and _is_noun(head):
-        if money and head.like_num:
-            return counted_noun(head, money) if head.dep_ in ("nummod", "compound", "nmod") else _carried(head)
-        if head.like_num or head.lower_ in ("dollars", "percent", "%", "million", "billion"):
-            return counted_noun(head, money) if head != token else None
-        return head
-    return _carried(token)
-
-
-def _noun_behind_of(token):
-    """"Seven of the border groups", "dozens of villagers", whatever else the parse hangs the number on."""
-    doc, noun = token.doc, None
-    if token.i + 2 < len(doc) and token.nbor().lower_ == "of":
-        for word in doc[token.i + 2:token.i + 9]:
-            if word.pos_ not in ("DET", "ADJ", "PRON", "NUM", "NOUN", "PROPN") and word.dep_ != "case":
-                break
-            noun = word if word.pos_ in ("NOUN", "PROPN") else noun
-    return noun
-
-
-def _before(worth):
-    """The noun right before "worth", as in "arms and equipment worth $267 million"."""
-    word = worth.doc[worth.i - 1] if worth.i else worth
-    while word.dep_ == "conj" and word.head.pos_ == "NOUN":
-        word = word.head
-    return word if word.pos_ == "NOUN" else None
-
-
-def _is_noun(token):
-    return token.pos_ in ("NOUN", "PROPN", "NUM", "SYM", "ADJ")
-
-
-def _carried(token):
-    for child in token.children:
-        if child.dep_ == "prep" and child.lower_ in CARRIERS and child.i > token.i:
-            for noun in child.children:
-                if noun.dep_ == "pobj" and noun.pos_ in ("NOUN", "PROPN"):
-                    return noun
-    return None
-
-
-def next_noun(doc, end):
-    """Return the noun that a number ending at character `end` stands before, or None."""
-    for word in doc.char_span(end, len(doc.text), alignment_mode="contract") or ():
-        if word.pos_ in ("NOUN", "PROPN"):
-            return word
-        if word.pos_ not in ("ADJ", "ADV", "SPACE"):
-            return None
-    return None
-
-
-def measured_noun(token):
-    """Return the noun whose size a sum, share or measure at `token` gives, or None.
-
-    "A bill for $42,000", "a speed limit of 12 mph"; "shares fell 6 percent", "the offer was $10".
-    """
-    word = token
-    for _ in range(CLIMB):
-        above = word.head
-        if above == word or word.dep_ in CLAUSE_ENDS:
-            break
-        if word.dep_ == "pobj" and above.lower_ in SIZE_PREPOSITIONS and above.head.pos_ == "NOUN" \
-                and not above.head.like_num:
-            return above.head
-        word = above
-    if word.lemma_.lower() not in LINKS | CHANGES:
-        return None         # "the army paid $5 million" does not measure the army
-    return next((child for child in word.children if child.dep_ in ("nsubj", "nsubjpass")
-                 and child.pos_ in ("NOUN", "PROPN")), None)
-
-
-def noun_phrase(noun, after=-1, twins=False):
-    """Return (start, end) of a noun with the modifiers before it, right of token `after`.
-
-    Articles and relative clauses are left out; `twins` takes in what is joined to it by "and" (one sum
-    may be for "arms and equipment", one number never counts "policemen and a child").
-    """
-    words = [noun]
-    for child in noun.children:
-        joined = child.dep_ in MODIFIERS or child.dep_ == "poss" and noun.pos_ == "PROPN"
-        if after < child.i < noun.i and joined and child.pos_ != "DET":
-            words += [word for word in child.subtree if word.i > after]
-    words += [twin for twin in noun.conjuncts if twins and twin.i > noun.i and _is_twin(noun, twin)]
-    words = sorted((word for word in words if word.dep_ != "det" and not word.is_space),
-                   key=lambda word: word.i)
-    while len(words) > 1 and (words[0].is_punct or words[0].like_num):
-        words.pop(0)
-    return words[0].idx, words[-1].idx + len(words[-1])
-
-
-def _is_twin(noun, twin):
-    between = noun.doc[noun.i + 1:twin.i]
-    return (twin.pos_ == "NOUN" and len(between) <= 3
-            and not any(word.like_num or word.is_punct for word in between)
-            and not any(child.dep_ in ("nummod", "det") for child in twin.children))
 
 
 def casualty_kind(token, noun):
@@ -220,10 +99,10 @@ def _frame_kind(word):
         if above.lower_ in ("of", "among", "to", "at", "by"):
             if kind := _cues().get((above.head.lemma_.lower(), "noun")) or _life_kind(above.head):
                 return kind
-        if above.head.lemma_.lower() in LINKS:
+        if above.head.lemma_.lower() in link_verbs("link"):
             return _subject_kind(above.head)
         return _own_or_frame(above.head) if above.lower_ in ("among", "of") else ""
-    if relation in ("attr", "dobj", "npadvmod") and lemma in LINKS:
+    if relation in ("attr", "dobj", "npadvmod") and lemma in link_verbs("link"):
         return _subject_kind(above)
     return _cues().get((above.lower_, "adjective"), "") if relation in ("npadvmod", "nummod") else ""
 
