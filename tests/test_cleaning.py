@@ -1,6 +1,7 @@
 """Cleaning: which lines are the article, and what a page says of itself."""
 import datetime
 import json
+import textwrap
 
 import pandas as pd
 import pytest
@@ -83,6 +84,20 @@ def test_a_copied_page_says_what_it_is():
     assert (row["byline"], row["agency"], row["dateline"]) == ("Ada Min", "MW", "YANGON (MW)")
     assert (row["published"], row["published_basis"]) == (pd.Timestamp("2023-05-31"), "page")
     assert row["language"] == "en"
+
+
+@pytest.mark.parametrize("width", [60, 72, 78])
+def test_lines_broken_at_a_width_are_joined_again(articles, width):
+    """A page that a mail program has wrapped gives the text that it gave before, paragraph by paragraph."""
+    text = articles[articles["path"].str.endswith("envoy-naypyidaw.txt")]["text"].iloc[0]
+    wrapped = "\n\n".join(textwrap.fill(paragraph, width, break_on_hyphens=False) for paragraph in text.split("\n\n"))
+    assert _clean(wrapped)["text"] == text
+
+
+def test_lists_are_not_joined():
+    """Short lines of their own stay lines of their own."""
+    page = "\n".join(f"Item {i} of a list that goes on for some time." for i in range(12))
+    assert nk.label_lines(table("articles", [{"doc_id": "d" * 16, "page": page, "text": page}])).shape[0] == 12
 
 
 def test_metadata_of_the_file_goes_before_what_the_page_says():

@@ -13,6 +13,9 @@ WITH_BREAKS = re.compile(r"[^\n]*\n|[^\n]+$")
 FURNITURE = ("share", "comment", "navigation", "advertisement", "legal", "byline", "agency", "teaser")
 NOTICE = 120    # characters; a longer line is hardly a label, a notice or a headline
 SHARED = 0.8    # of a line's four-word runs must stand in the extractor's text
+WRAPPED_LINES = 6           # lines that go on in the next one; fewer show no width
+WRAP_LEAST, WRAP_MOST = 50, 100     # characters between which pages are broken
+WRAP_SHARE = 0.7            # of the width: what a full line has at least, and how many of the lines are full
 SENTENCE = 60   # characters; a shorter line may be a notice
 TAIL = 0.35     # a section heading closes the page when no more than this share of its prose follows
 
@@ -30,7 +33,7 @@ class Line(NamedTuple):
 def split_lines(page):
     """Return (start, end, text, blank before) of each line of `page` that is not empty.
 
-    The spans follow on one another: a line takes its break and the empty lines behind it, the first
+    Lines that a mail program or an export broke at a fixed width are joined again. The spans follow on one another: a line takes its break and the empty lines behind it, the first
     one also those before it, so that every character of the page is in exactly one line.
 
     >>> split_lines("\\nOne\\n\\nTwo")
@@ -42,8 +45,35 @@ def split_lines(page):
         if text:
             found.append((match.start() if found else 0, text, blank))
         blank = not text
+    if width := _wrap_width(found):
+        found = _unwrap(found, width)
     ends = [start for start, _, _ in found[1:]] + [len(page)]
     return [(start, end, text, blank) for (start, text, blank), end in zip(found, ends)]
+
+
+def _wrap_width(found):
+    """Return the width at which a page's lines were broken, or 0 when they were not.
+
+    Broken lines are of much the same length, go on without an empty line, and mostly end within a sentence.
+    """
+    inner = [text for (_, text, _), (_, _, blank) in zip(found, found[1:]) if not blank]
+    longest = max((len(text) for _, text, _ in found), default=0)
+    if len(inner) < WRAPPED_LINES or not WRAP_LEAST <= longest <= WRAP_MOST:
+        return 0
+    full = [text for text in inner if len(text) >= WRAP_SHARE * longest]
+    open_ended = sum(not SENTENCE_END.search(text) for text in full)
+    return longest if len(full) >= WRAP_SHARE * len(inner) and open_ended >= len(full) / 2 else 0
+
+
+def _unwrap(found, width):
+    joined, last = [], 0
+    for start, text, blank in found:
+        if joined and not blank and last >= WRAP_SHARE * width:
+            joined[-1] = (joined[-1][0], f"{joined[-1][1]} {text}", joined[-1][2])
+        else:
+            joined.append((start, text, blank))
+        last = len(text)
+    return joined
 
 
 def page_features(page):
