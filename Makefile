@@ -17,7 +17,8 @@ setup: $(READY)
 $(READY): requirements.lock pyproject.toml
 	$(PYTHON) -m venv .venv
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check uv==$(UV) \
-	  && SSL_CERT_FILE=$${SSL_CERT_FILE:-$$PIP_CERT} $(BIN)/uv pip sync --quiet --python $(BIN)/python --require-hashes requirements.lock \
+	  && { [ -z "$$PIP_CERT" ] || export SSL_CERT_FILE="$${SSL_CERT_FILE:-$$PIP_CERT}"; } \
+	  && $(BIN)/uv pip sync --quiet --python $(BIN)/python --require-hashes requirements.lock \
 	  || $(BIN)/python -m pip install --quiet --require-hashes -r requirements.lock
 	$(BIN)/python -m pip install --quiet --no-deps --no-build-isolation -e .
 	touch $@
