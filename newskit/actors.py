@@ -11,13 +11,12 @@ import pandas as pd
 
 from newskit.dictionary import country_dictionary, read_actors
 from newskit.lexicons import read_table, read_words
-from newskit.schema import NewskitError, require, require_tables, table
+from newskit.schema import PLACE_LABELS, NewskitError, require, require_tables, table
 
 ACRONYM = re.compile(r"(?P<name>[A-Z][\w’'&-]*(?:\s(?:[A-Z][\w’'&-]*|of|for|and|the|on|de|to))*)\s"
                      r"\((?P<short>[A-Z][A-Za-z.&-]{1,9})\)")
 WHEREABOUTS = re.compile(r"\b(?:from|in|at|near|on)\s(?:the\s)?$")     # "a villager from Sagaing"
 COMMON_WORDS = frozenset(("of", "for", "and", "the", "on", "de", "to"))
-PLACES = ("GPE", "LOC")
 LONGEST_ACRONYM = 4     # letters, of a place ("UAE"); a longer one is a name in capitals
 PERIODS = {"day": "D", "week": "W", "month": "M", "quarter": "Q", "year": "Y"}
 countries = cache(country_dictionary)
@@ -33,11 +32,11 @@ def name_mentions(mentions, text, context):
     for row in mentions:
         row["actor"] = _known_actor(row["text"], context) or short.get(_bare(row["text"])) or ""
     free = [row for row in mentions if not row["actor"]]
-    names = Counter(_bare(row["text"]) for row in free)
-    full = {name: _longer_form(name, names, labels) for labels in [_labels(free)] for name in names}
+    labels = {_bare(row["text"]): row["label"] for row in free}
+    full = {name: _longer_form(name, labels) for name in labels}
     for row in free:
         actor = _expand(_bare(row["text"]), full, short, context)
-        shouted = row["label"] in PLACES and actor.isupper() and len(actor) > LONGEST_ACRONYM
+        shouted = row["label"] in PLACE_LABELS and actor.isupper() and len(actor) > LONGEST_ACRONYM
         row["actor"] = string.capwords(actor) if shouted else actor     # datelines: "NEW YORK (MW) —"
 
 
@@ -54,10 +53,6 @@ def _bare(name):
     return re.sub(r"^[Tt]he ", "", " ".join(name.split())).replace("’", "'")
 
 
-def _labels(rows):
-    return {_bare(row["text"]): row["label"] for row in rows}
-
-
 def _acronyms(text):
     """Return {short: long} of the acronyms that `text` introduces: "… for Political Prisoners (AAPP)"."""
     found = {}
@@ -72,13 +67,13 @@ def _acronyms(text):
     return found
 
 
-def _longer_form(name, names, labels):
+def _longer_form(name, labels):
     """The one longer name that `name` is a part of: "Andrews" -> "Tom Andrews"; else the name.
 
     A person's last name is known whatever the model takes it for; a body's name may be cut at either
     end or be its initials. Where the longer names differ among themselves, none is chosen.
     """
-    longer = {other for other in names if other != name and _is_part(name, other, labels)}
+    longer = {other for other in labels if other != name and _is_part(name, other, labels)}
     longest = max(longer, key=lambda other: (len(other.split()), other), default=name)
     return longest if all(_within(other, longest) for other in longer) else name
 

@@ -119,6 +119,14 @@ def test_hygiene(raw, clean):
     assert clean_line(raw) == clean
 
 
+@pytest.mark.parametrize(("line", "author"), [
+    ("By Ada Min", "Ada Min"), ("Posted 17 March 2023 by Bo Lin in Rivers", "Bo Lin"), ("By our Asia desk", ""),
+    ("Published: 31 May 2023", "")])
+def test_the_author_stands_behind_by(line, author):
+    """A byline gives the name behind "by", wherever in the line it stands, and nothing where there is none."""
+    assert _clean(PAGE.replace("By Ada Min | 31 May 2023", line))["byline"] == author
+
+
 @pytest.mark.parametrize(("opening", "found"), [
     ("YANGON — Shops closed.", ("YANGON", "")),
     ("NAYPYIDAW, MYANMAR — A general spoke.", ("NAYPYIDAW, MYANMAR", "")),

@@ -33,8 +33,9 @@ class Line(NamedTuple):
 def split_lines(page):
     """Return (start, end, text, blank before) of each line of `page` that is not empty.
 
-    Lines that a mail program or an export broke at a fixed width are joined again. The spans follow on one another: a line takes its break and the empty lines behind it, the first
-    one also those before it, so that every character of the page is in exactly one line.
+    Lines that a mail program or an export broke at a fixed width are joined again. The spans follow on
+    one another: a line takes its break and the empty lines behind it, the first one also those before
+    it, so that every character of the page is in exactly one line.
 
     >>> split_lines("\\nOne\\n\\nTwo")
     [(0, 6, 'One', True), (6, 9, 'Two', True)]

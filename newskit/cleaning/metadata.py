@@ -17,7 +17,7 @@ DAY = re.compile(
     | (?P<y3>\d{{4}})[-/_](?P<m3>\d\d)[-/_](?P<d3>\d\d))(?!\d)""", re.VERBOSE | re.IGNORECASE)
 COPYRIGHT = re.compile(r"(?:©|Copyright|\(c\))\s*(?:©\s*)?(?:\d{4}(?:\s?[-–]\s?\d{4})?)\s*(?:by )?"
                        r"(?P<outlet>[A-Z][\w’'& .-]{2,40}?)(?:[.,|·]|\s+All rights|$)", re.IGNORECASE)
-BY = re.compile(r"^(?:(?:[Ww]ritten|[Rr]eported|[Ss]tory) )?[Bb][Yy]:? +")
+BY = re.compile(r"\b[Bb][Yy]:? +(?=[A-Z])")
 MONTH_NUMBER = {name.lower(): number for number, names in enumerate(
     "Jan January|Feb February|Mar March|Apr April|May|Jun June|Jul July|Aug August"
     "|Sep Sept September|Oct October|Nov November|Dec December".split("|"), 1)

@@ -79,7 +79,7 @@ def _noun_of(text, quantity, token):
     while noun is not None and quantity.start <= noun.idx < quantity.end:
         noun = nouns.counted_noun(noun, money) if noun.head != noun else None
     if noun is None and not quantity.kind and text[quantity.end - 1].isalpha() and text[quantity.at].isdigit():
-        return nouns.next_noun(token.doc, quantity.end)     # the parse takes the "m" of "1.4m" for a noun
+        return nouns.next_noun(token, quantity.end)     # the parse takes the "m" of "1.4m" for a noun
     if noun is None and quantity.kind in SIZES:
         return nouns.measured_noun(token)
     return noun

@@ -109,9 +109,8 @@ def _frame_kind(word):
 
 def _joined_kind(verb):
     """"Killed and wounded dozens": of two verbs that share their object the first one counts."""
-    first = verb.head if verb.dep_ == "conj" and not any(
-        child.dep_ in ("dobj", "nsubjpass", "nsubj") for child in verb.head.children
-        if child.dep_ != "nsubj") else verb
+    shares = verb.dep_ == "conj" and not any(child.dep_ in ("dobj", "nsubjpass") for child in verb.head.children)
+    first = verb.head if shares else verb
     return _cues().get((first.lemma_.lower(), "object")) or _cues().get((verb.lemma_.lower(), "object"), "")
 
 

@@ -7,6 +7,7 @@ MODIFIERS = ("amod", "compound", "nmod", "det", "punct", "case", "advmod", "npad
 CARRIERS = ("of", "in", "worth", "for")     # "$267 million in arms", "dozens of villagers"
 SIZE_PREPOSITIONS = frozenset(("of", "for"))
 CLAUSE_ENDS = frozenset(("ROOT", "ccomp", "advcl", "relcl", "acl", "pcomp"))
+NEAR = 6        # words behind a number in which its noun may stand
 CLIMB = 5       # steps up the parse from a number to its verb
 
 
@@ -18,6 +19,7 @@ def link_verbs(*groups):
 
 @cache
 def people_nouns():
+    """Return the lemmas of nouns for people."""
     return frozenset(read_words("people_nouns"))
 
 
@@ -77,9 +79,11 @@ def _carried(token):
     return None
 
 
-def next_noun(doc, end):
-    """Return the noun that a number ending at character `end` stands before, or None."""
-    for word in doc.char_span(end, len(doc.text), alignment_mode="contract") or ():
+def next_noun(token, end):
+    """Return the noun that the number at `token`, ending at character `end`, stands before, or None."""
+    for word in token.doc[token.i + 1:token.i + 1 + NEAR]:
+        if word.idx < end:
+            continue
         if word.pos_ in ("NOUN", "PROPN"):
             return word
         if word.pos_ not in ("ADJ", "ADV", "SPACE"):

@@ -28,7 +28,6 @@ class Quantity(NamedTuple):
     unit: str
     kind: str           # money, percent, measure, duration, age, or "" for a plain number
     worded: bool
-    marked: bool        # a sign, unit, scale or thousands separator says that it is a quantity
 
 
 def find_quantities(text):
@@ -107,8 +106,7 @@ def _dress(text, number, top):
     if name and kind != "age" and (rate := units.rate_after(text, end)):
         name = f"{name} per {rate}"
     value, high = _ends(number, top)
-    marked = bool(sign or unit or last.scale > 1 or "," in text[number.start:number.end])
-    return Quantity(start, end, number.start, value, high, qualifier, name, kind, number.worded, marked)
+    return Quantity(start, end, number.start, value, high, qualifier, name, kind, number.worded)
 
 
 def _ends(number, top):

@@ -31,7 +31,10 @@ def read_articles(source, on_error="raise"):
     warning at the end lists all that was left out. An article that stands in two places is read
     once, and one warning says so.
     """
-    return _with_warnings(lambda notes: table("articles", list(_rows(source, on_error, notes))))
+    notes = Notes([], [])
+    articles = table("articles", list(_rows(source, on_error, notes)))
+    _warn(notes, stacklevel=3)
+    return articles
 
 
 def iter_articles(source, batch=1000, on_error="raise"):
@@ -49,13 +52,6 @@ class Notes(NamedTuple):
     """What a reading left out, and what it met twice."""
     problems: list
     doubled: list
-
-
-def _with_warnings(read):
-    notes = Notes([], [])
-    articles = read(notes)
-    _warn(notes, stacklevel=4)
-    return articles
 
 
 def _warn(notes, stacklevel):
