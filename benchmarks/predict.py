@@ -14,11 +14,14 @@ from tempfile import TemporaryDirectory
 import pandas as pd
 
 import newskit as nk
+from newskit.figures.numbers import find_numbers
+from newskit.ledger.subjects import item_class, sentences_of_totals
 from newskit.quotes import keep_outermost
 from newskit.schema import table
 
 HERE = Path(__file__).parent
 BOUNDS = {">=": ">", "<=": "<"}
+FIGHTERS = ("fighters", "soldiers")
 NOT_IN_CLAIMS = ("age", "duration")
 NAMED_IN_TEXT = ("clause", "sentence")
 
@@ -70,25 +73,33 @@ def _unit_names():
 
 
 def _quantity(row, names):
-    unit, per, by = row["unit"].partition(" per ")
-    unit = names.get(unit, unit) + per + by
+    unit, _, by = row["unit"].partition("per ")
+    unit = names.get(unit.strip(), unit.strip()) or row["counted"]
+    if unit == "fraction":
+        unit = f"% {row['counted'] or '-'}"
+    unit += f" per {names.get(by, by)}" if by else ""
     if row["kind"] == "age":
         unit = f"{unit} of age"
     hedge = BOUNDS.get(row["qualifier"], row["qualifier"])
-    return {"value": _in_round_numbers(row), "unit": unit or row["counted"] or "-",
-            "change": (row["direction"] or "=") if hedge == "=" else hedge,
-            "concept": row["counted"].split() if unit else []}
+    return {"value": _in_round_numbers(row), "unit": unit or "-",
+            "change": (row["direction"] or hedge) if hedge in "=~" else hedge,
+            "concept": row["counted"].split() if row["unit"] else []}
 
 
 def _in_round_numbers(row):
     """The task's ranges of vague words: thousands are 1,000 to 10,000, dozens 12 to 120."""
     value = _value(row)
-    if not isinstance(value, list) or any(map(str.isdigit, row["text"])):
+    if not isinstance(value, list) or not _is_vague(row["text"]):
         return value
     if row["text"].lower().endswith("dozens"):
         return [12, 120]
     ten = 10 ** (len(str(int(value[0]))) - 1)
     return [ten, 10 * ten]
+
+
+def _is_vague(text):
+    """Say whether a figure is one vague word, not a range with two ends."""
+    return [number.high is not None for number in find_numbers(text)] == [True]
 
 
 def claims(records):
@@ -122,16 +133,25 @@ def to_period(first, last):
 
 
 def casualties(records):
-    """Return who was killed and injured in a report, a repeated figure once."""
-    return [{"casualties": _distinct(_casualty(row) for row in rows
-                                     if row["kind"] in ("killed", "injured"))}
-            for rows in _annotated(records, "figures")]
+    """Return who was killed and injured in a report, a repeated figure once.
+
+    The task's key holds the victims of attacks, neither fighters nor the total of a war.
+    """
+    tables = nk.annotate(to_articles(records))
+    totals, rows = sentences_of_totals(tables), rows_by_id(tables.figures)
+    return [{"casualties": _distinct(_casualty(row) for row in rows[record["id"]] if _is_victim(row, totals))}
+            for record in records]
+
+
+def _is_victim(row, totals):
+    return (row["kind"] in ("killed", "injured") and (row["doc_id"], row["sent_id"]) not in totals
+            and item_class(row["counted"], row["kind"]) not in FIGHTERS)
 
 
 def _casualty(row):
     """A vague number ("dozens") is a plural without a count in this task, not a range."""
     value = _value(row)
-    vague = isinstance(value, list) and not any(map(str.isdigit, row["text"]))
+    vague = isinstance(value, list) and _is_vague(row["text"])
     hedge = "plural" if vague else BOUNDS.get(row["qualifier"], row["qualifier"])
     return {"effect": row["kind"], "count": None if vague else value, "qualifier": hedge,
             "who": row["counted"]}

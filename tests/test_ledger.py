@@ -1,7 +1,10 @@
 """The ledger: one claim however often it is told, rivals side by side, and every figure still there."""
+import re
+
 import matplotlib.pyplot as plt
 import pandas as pd
 import pytest
+from conftest import DATA, SHARED
 from matplotlib.text import Text
 
 import newskit as nk
@@ -53,6 +56,19 @@ def test_the_comparison_names_the_spread_and_the_clashes(ledger):
     assert row["about"] == "killed: people, Pazigyi" and row["contradictions"] == 0
 
 
+@pytest.mark.parametrize(("total", "place"), [
+    ("In all, 12 people were killed.", "Pazigyi"), ("Nationwide, 4,000 people have been killed.", ""),
+    ("Across the country 4,000 people were killed.", ""), ("Since the coup 4,000 people have been killed.", ""),
+    ("In ten years of fighting 4,000 people were killed.", ""),
+    ("Throughout the country, Myanmar, 4,000 people died.", "Myanmar")])
+def test_a_total_is_not_tied_to_the_last_village(total, place):
+    """A toll in a sentence without a place is that of the village named before, unless it is a nation's or a war's."""
+    text = f"An air strike hit the village of Pazigyi on Tuesday. {total}"
+    rows = [{"doc_id": "1", "page": text, "text": text, "language": "en", "published": pd.Timestamp("2023-04-12")}]
+    [claim] = nk.build_ledger(nk.annotate(table("articles", rows), actors=PLACES)).claims.to_dict("records")
+    assert claim["place"] == place
+
+
 CLASHES = [
     # one claim                     the other                       whether both cannot be true
     (_claim(50, ">="),              _claim(170, "~"),               False),
@@ -79,9 +95,54 @@ def test_a_hedge_allows_for_a_range(claim, bounds):
     assert allowed(claim) == bounds
 
 
+HEDGES = {"": "=", "at least": ">=", "more than": ">", "over": ">", "just over": ">", "about": "~", "around": "~",
+          "an estimated": "~", "nearly": "<", "up to": "<="}
+
+
+def _words(*texts):
+    return {word for word in re.findall(r"[a-z]{2,}", " ".join(texts).lower())
+            if word not in ("the", "and", "local", "of", "an", "in")}
+
+
+def _tells(figure, fact, sentence):
+    """Say whether a figure has (value and hedge, speaker, period) of a fact that the sentence tells."""
+    high = figure.value if pd.isna(figure.value_high) else figure.value_high
+    value = figure.value <= fact.value <= high and figure.qualifier == HEDGES.get(fact.qualifier, "=")
+    source = _words(fact.attributed_to)
+    unnamed = not source & _words(sentence) and not figure.speaker
+    day = pd.Period(fact.as_of)
+    said = re.match(r"\d{4}(?:-\d\d){0,2}", figure.said_on)
+    spans = [(figure.as_of_first_day, figure.as_of_last_day)] if pd.notna(figure.as_of_first_day) else []
+    spans += [(pd.Period(said[0]).start_time, pd.Period(said[0]).end_time)] if said else []
+    period = any(first <= day.end_time and day.start_time <= last for first, last in spans)
+    return value, bool(source & _words(figure.speaker, figure.speaker_actor) or unnamed), period
+
+
+def told_claims(tables):
+    """Return {claim_id: (value and hedge, speaker, period)} of the claims that data/told.csv finds in the corpus."""
+    facts = pd.read_csv(SHARED / "facts" / "claims.csv").fillna("").set_index("claim_id")
+    texts, found = dict(zip(tables.articles["doc_id"], tables.articles["text"])), {}
+    for told in pd.read_csv(DATA / "told.csv").itertuples():
+        for figure in tables.figures.itertuples():
+            start = texts[figure.doc_id].find(told.sentence)
+            if start >= 0 and start <= figure.start < start + len(told.sentence):
+                verdict = _tells(figure, facts.loc[told.claim_id], told.sentence)
+                found[told.claim_id] = max(found.get(told.claim_id, (False,) * 3), verdict, key=lambda it: (it[0], sum(it)))
+    return found
+
+
+@pytest.mark.skipif(not (SHARED / "facts" / "claims.csv").is_file(), reason="needs ../shared/facts, which is not published")
+def test_the_claims_that_are_told_are_found(tables):
+    """Of the claims told in the corpus nearly all have their value and hedge, and most their speaker and period too."""
+    verdicts = told_claims(tables).values()
+    assert sum(value for value, _, _ in verdicts) >= 0.95 * len(verdicts)
+    assert sum(map(all, verdicts)) >= 0.65 * len(verdicts)
+
+
 @pytest.mark.parametrize(("counted", "kind", "known"), [
     ("villagers", "killed", "people"), ("", "killed", "people"), ("burned bodies", "killed", "people"),
-    ("pupils", "killed", "children"), ("soldiers", "people", "soldiers"), ("armed groups", "count", "armed groups")])
+    ("pupils", "killed", "children"), ("soldiers", "people", "soldiers"), ("rebels", "killed", "fighters"),
+    ("armed groups", "count", "armed groups")])
 def test_nouns_for_the_same_people_are_one_class(counted, kind, known):
     """Villagers, bodies and people may be the same dead; children are counted apart."""
     assert item_class(counted, kind) == known
@@ -98,8 +159,8 @@ def test_every_figure_is_kept_but_ages_and_durations(tables):
 
 def test_the_order_of_the_rows_does_not_matter(tables):
     """The same figures in another order give the same ledger."""
-    turned = nk.Tables(articles=tables.articles.iloc[::-1], mentions=tables.mentions, dates=tables.dates,
-                       figures=tables.figures.iloc[::-1])
+    turned = nk.Tables(articles=tables.articles.iloc[::-1], sentences=tables.sentences.iloc[::-1],
+                       mentions=tables.mentions, dates=tables.dates, figures=tables.figures.iloc[::-1])
     pd.testing.assert_frame_equal(nk.build_ledger(turned).claims, nk.build_ledger(tables).claims)
 
 

@@ -1,26 +1,18 @@
 """Figures: every number that counts or measures something, with its hedge, item and kind."""
-import re
-
-from newskit.figures import casualties, nouns, units
+from newskit.figures import carried, casualties, dollars, nouns, units, zeros
+from newskit.figures.carried import COUNTED, SIZES
 from newskit.figures.spans import find_quantities
 from newskit.nlp import clause_span
-from newskit.schema import PEOPLE_KINDS
 
-SIZES = frozenset(("money", "percent", "measure"))
-PART_CUE = re.compile(r"\b(?:among\s(?:them|whom|the\s\w+)(?:\s(?:were|was|are))?|including|of\s(?:them|whom|which)"
-                      r"|\w+\sof\s(?:them|whom))\W*(?:\w+\s){0,2}$", re.IGNORECASE)
-PART_AFTER = re.compile(r"\sof\s(?:them|whom|these)\b", re.IGNORECASE)
-NOBODY = re.compile(r"\b(?:no\sone|nobody|none|no\s(?:\w+\s)?(?:casualties|deaths|injuries|people|victims|fatalities"
-                    r"|passengers|civilians|soldiers))\b", re.IGNORECASE)
-BRACKETS = (" (", " [", ", or ")
 PRONOUN_NUMBERS = (1.0, 2.0)
+WIDE = 8        # tokens that a number with its unit may take
 
 
 def find_figures(doc, context=None):
     """Yield each figure of a parsed article as a row of the table of figures, without the keys.
 
     `part_of` is the start of the whole within the article (None when it is no part). Figures inside
-    the same list share the hedge of the first.
+    the same list share the hedge of the first. A bare "$" is the dollar of the outlet's country.
 
     >>> from newskit.nlp import load_pipeline
     >>> doc = load_pipeline()("More than 3,500 villagers were killed.")
@@ -32,8 +24,10 @@ def find_figures(doc, context=None):
         token = _number_token(doc, quantity, tokens)
         if token is not None and not _is_pronoun(quantity, token):
             rows.append(_row(text, quantity, token, rows))
-    rows += _zeros(doc, text, rows)
-    yield from sorted(rows, key=lambda row: (row["start"], row["end"]))
+    rows += zeros.find_zeros(doc, text, rows)
+    home = dollars.home_dollar(context.outlet) if context is not None else ""
+    for row in sorted(rows, key=lambda row: (row["start"], row["end"])):
+        yield row | {"unit": dollars.at_home(row, home)}
 
 
 def _number_token(doc, quantity, tokens):
@@ -50,24 +44,46 @@ def _is_pronoun(quantity, token):
     """"The two discussed", "one of the", "no one": no figure without a noun."""
     if not quantity.worded or quantity.kind or quantity.value not in PRONOUN_NUMBERS:
         return False
+    if quantity.value == 2 and token.doc.text.startswith(" of ", quantity.end):
+        return False
     noun = nouns.counted_noun(token)
     return noun is None or token.dep_ != "nummod" or noun.i < token.i
 
 
 def _row(text, quantity, token, before):
+    last = before[-1] if before and before[-1]["token"].sent == token.sent else None
     noun = _noun_of(text, quantity, token)
+    if noun is not None and (quantity.start <= noun.idx < quantity.end or not noun.text[0].isalpha()):
+        noun = None         # "a third of those": the share itself
     start, end = (0, 0) if noun is None else nouns.noun_phrase(
-        noun, token.i if noun.i > token.i else -1, twins=quantity.kind == "money")
+        noun, _last_inside(token, quantity.end) if noun.i > token.i else -1, twins=quantity.kind == "money")
     qualifier = quantity.qualifier
     if qualifier == "=":
-        qualifier = _shared_hedge(text, quantity.start, noun, before)
+        qualifier = carried.shared_hedge(text, quantity.start, noun, last)
     clause = clause_span(token)
     row = {"start": quantity.start, "end": quantity.end, "text": text[quantity.start:quantity.end],
            "value": quantity.value, "value_high": quantity.high, "unit": quantity.unit,
            "kind": _kind_of(quantity, token, noun), "counted": text[start:end], "qualifier": qualifier,
-           "direction": units.direction_before(text, quantity.start), "part_of": None,
+           "direction": carried.direction_of(text, quantity, last), "part_of": None,
            "clause_start": clause[0], "clause_end": clause[1], "noun": noun, "token": token}
-    return _as_part(text, row, before)
+    if row["kind"] in COUNTED or quantity.kind == "measure":
+        _add_rate(text, row, end)
+    if last is not None:
+        carried.take_over(text, row, last)
+        carried.as_part(text, row, last)
+    return row
+
+
+def _add_rate(text, row, noun_end):
+    """"3,000 tests per day", "34,500 tons of copper a year": a rate behind what is counted."""
+    rate = units.rate_after(text, max(row["end"], noun_end))
+    if rate and (noun_end > row["end"] or not row["unit"]):
+        row["unit"] = units.rated(row["unit"], rate.name)
+
+
+def _last_inside(token, end):
+    """The index of the last token of a quantity: the parse parts the "m" of "4.3m" from its number."""
+    return max(word.i for word in token.doc[token.i:token.i + WIDE] if word == token or word.idx < end)
 
 
 def _noun_of(text, quantity, token):
@@ -75,11 +91,17 @@ def _noun_of(text, quantity, token):
     if quantity.kind == "age":
         return None
     money = quantity.kind == "money"
+    if quantity.kind in SIZES and (noun := nouns.noun_behind_of(token.doc[_last_inside(token, quantity.end)])):
+        return noun
     noun = nouns.counted_noun(token, money)
     while noun is not None and quantity.start <= noun.idx < quantity.end:
         noun = nouns.counted_noun(noun, money) if noun.head != noun else None
+    if noun is not None and not noun.text[0].isalpha():
+        noun = None
     if noun is None and not quantity.kind and text[quantity.end - 1].isalpha() and text[quantity.at].isdigit():
         return nouns.next_noun(token, quantity.end)     # the parse takes the "m" of "1.4m" for a noun
+    if noun is None and quantity.worded and quantity.kind == "percent":
+        noun = nouns.next_noun(token, quantity.end)     # "one in five adults"
     if noun is None and quantity.kind in SIZES:
         return nouns.measured_noun(token)
     return noun
@@ -96,45 +118,3 @@ def _kind_of(quantity, token, noun):
 def _is_crowd(quantity, token):
     """"Thousands fled", "millions are at risk": a bare vague number that does something is people."""
     return quantity.worded and quantity.high is not None and token.dep_ in ("nsubj", "nsubjpass")
-
-
-def _shared_hedge(text, start, noun, before):
-    """"At least four monks and five nuns": a hedge before a list covers its items."""
-    last = before[-1] if before else None
-    if last is None or last["qualifier"] == "=":
-        return "="
-    if text[last["end"]:start] in BRACKETS:
-        return last["qualifier"]        # "more than 100 kilometres (60 miles)"
-    if noun is None or last["noun"] is None:
-        return "="
-    if noun in last["noun"].conjuncts and last["kind"] not in ("money", "percent"):
-        return last["qualifier"]
-    return "="
-
-
-def _as_part(text, row, before):
-    """"Among them 11 children": a part of the figure before it, not an addition to it."""
-    last = before[-1] if before else None
-    if last is None or last["token"].sent != row["token"].sent or row["kind"] not in PEOPLE_KINDS | {"count"}:
-        return row
-    if PART_CUE.search(text[last["end"]:row["start"]]) or PART_AFTER.match(text, row["end"]):
-        row["part_of"] = last["start"]
-        if last["kind"] in PEOPLE_KINDS and row["kind"] in ("people", "count"):
-            row["kind"] = last["kind"]
-    return row
-
-
-def _zeros(doc, text, rows):
-    """"No one was hurt" is a figure of value 0 of its kind."""
-    for match in NOBODY.finditer(text):
-        span = doc.char_span(*match.span(), alignment_mode="expand")
-        token = span.root if span is not None else None
-        kind = casualties.casualty_kind(token, token) if token is not None else ""
-        if kind and not any(row["start"] < match.end() and match.start() < row["end"] for row in rows):
-            clause = clause_span(token)
-            words = match[0].split()
-            yield {"start": match.start(), "end": match.end(), "text": match[0], "value": 0.0,
-                   "value_high": None, "unit": "", "kind": kind, "qualifier": "=", "direction": "",
-                   "counted": words[-1] if len(words) > 1 and words[-1].lower() != "one" else "",
-                   "part_of": None, "clause_start": clause[0], "clause_end": clause[1],
-                   "noun": token, "token": token}

@@ -2,61 +2,80 @@
 import re
 from functools import cache
 
+from newskit.figures.numbers import small_letters
 from newskit.figures.units import sign_pattern
-from newskit.lexicons import read_words
+from newskit.lexicons import read_table, read_words
 
-MONTH = (r"(?:Jan(?:uary)?|Feb(?:ruary)?|Mar(?:ch)?|Apr(?:il)?|May|June?|July?|Aug(?:ust)?"
-         r"|Sept?(?:ember)?|Oct(?:ober)?|Nov(?:ember)?|Dec(?:ember)?)\.?")
-TIME_UNIT = r"(?:seconds?|minutes?|hours?|days?|nights?|weeks?|months?|quarters?|years?|decades?)"
-NUMERAL = (r"(?:\d+|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|fifteen|twenty"
-           r"|thirty|a|an|several|few)")
-MASKS = [re.compile(pattern, flags) for pattern, flags in (
-    (rf"\b\d{{1,2}}(?:st|nd|rd|th)?(?:\s?(?:-|–|to|and|or)\s?\d{{1,2}}(?:st|nd|rd|th)?)?"
-     rf"(?:\sof)?\s{MONTH}(?:,?\s\d{{4}})?(?!\w)", re.IGNORECASE),
-    (rf"\b{MONTH}\s\d{{1,2}}(?:st|nd|rd|th)?(?:\s?(?:-|–|to|and|or)\s?(?:{MONTH}\s)?\d{{1,2}}"
-     rf"(?:st|nd|rd|th)?)?(?!\w|[,.]\d)(?:,?\s(?:19|20)\d\d)?", 0),
-    (rf"\b{MONTH},?\s(?:19|20)\d\d\b", 0),
-    (r"\b\d{4}-\d\d-\d\d(?:T[\d:.Z+-]*)?|\b\d{1,2}/\d{1,2}/(?:\d{4}|\d\d)\b", 0),
-    (r"\b\d{1,2}(?:[:.]\d\d){0,2}\s?(?:[ap]\.?m\b\.?|o['’]clock|hours?\sGMT|GMT|UTC)", re.IGNORECASE),
-    (r"(?<![\d.,])\d{1,2}:\d\d(?::\d\d)?(?!\d)", 0),
-    (rf"\b{NUMERAL}[\s-]{TIME_UNIT}(?:\sand\sa\shalf)?\s(?:ago|earlier|later|before|after|on|from\snow|since)\b",
-     re.IGNORECASE),
-    (rf"\b(?:last|past|next|previous|coming|preceding|first|final|recent)\s{NUMERAL}\s{TIME_UNIT}\b",
-     re.IGNORECASE),
-    (r"(?:['’]|\b(?:19|20|mid-|early-|late-)?)\d0['’]?s\b", re.IGNORECASE),
-    (r"(?:\bno\.?|\bnos\.?|\bnumber|#|№)\s?(?:\d+|one|two|three|four|five)\b(?!\s(?:percent|million))",
-     re.IGNORECASE),
-    (r"\+?\b\d{2,4}[ -]\d{3,4}[ -]\d{3,4}\b|\+\d[\d -]{7,}\d|\b\d{3}-\d{4}\b", 0),
-    (r"\b\d{1,2}(?:-\d{1,2}){2,}\b", 0),
-    (r"(?:https?://|www\.)\S+|\S+@\S+", 0),
-    (rf"\b(?!(?:{sign_pattern()})\d|minus|sub|now|pre|post|non|under|over|mid)[A-Za-z]+-?\d+[A-Za-z]*-?\d*\b"
-     r"|\b\d+(?:st|nd|rd|th)\b|\b\d{3,4}[A-Z]\b", 0),
-    (r"\b(?:ZIP|zip|postal)(?:\scode)?\s\d+\b|\b\d{5}\s(?:ZIP|zip)\b|\b\d{4}\s?(?:GMT|UTC)\b", 0),
-    (r"\b(?:top|bottom|final|last|first)[-\s](?:\d+|two|three|four|five|six|seven|eight|nine|ten|sixteen)\b"
-     r"(?!\s(?:percent|per\scent|million|billion|[a-z]+s\b))|\b(?:top|bottom)\s(?:\d+|two|three|four|five|ten)\b",
-     re.IGNORECASE),
-    (r"\b24[-/ ](?:hour|7)\b", re.IGNORECASE),
-)]
-SCORE = re.compile(r"(?<![\d,.])(\d{1,3})[-–](\d{1,3})(?![\d]|[,.]\d)")
-YEAR = re.compile(r"(?:1[5-9]|20)\d\d$")
+AROUND = 80     # characters on either side of a number in which the reason to leave it out stands
+SCORE = re.compile(r"(?<![\d,.])(\d{1,3})[-–](\d{1,3})(?![\d/]|[,.]\d)")
+YEAR = re.compile(r"(?:1[5-9]|2[01])\d\d$")
 YEAR_BEFORE = re.compile(r"\b(?:in|since|of|from|by|until|till|to|before|after|during|and|for|the|a|an|this|that"
                          r"|early|late|mid|between|through|than|his|her|its|their|or|–|-|,|\()[\s-]?$",
                          re.IGNORECASE)
+AMOUNT_BEFORE = re.compile(r"\b(?:average|total|sum|maximum|minimum)\sof\s$", re.IGNORECASE)
 COUNTABLE_AFTER = re.compile(r"\s(?:[a-z-]+\s)?(?:people|men|women|children|police|troops|[a-z]{3,}s)\b")
-PEOPLE_AFTER = re.compile(r"\s(?:[a-z-]+\s)?(?:people|men|women|children|police|troops|soldiers|civilians|villagers"
-                          r"|of\b|were\b|have\b|had\b)")
-NOUN_LED = re.compile(r"(?P<word>[A-Za-z.]+)\s$")
+GROUP_AFTER = re.compile(r"\s(?:of|was|were|have|had|are)\b")
+NEXT_WORDS = re.compile(r"\s(?P<first>[a-z-]+)(?:\s(?P<second>[a-z-]+))?")
+NOUN_LED = re.compile(r"(?P<word>[A-Za-z&.]+)\s$")
 
 
-def masked_spans(text):
+def _either(words):
+    return "|".join(sorted(map(re.escape, words), key=len, reverse=True))
+
+
+def _words(table, column, *values):
+    return [row["word"] for row in read_table(table) if row[column] in values]
+
+
+@cache
+def _masks():
+    """The patterns of what is no figure, built from the word lists: those for small letters, and the others."""
+    capital = ("may", "march", "mar")       # small, these are words of every day
+    months = _words("dates_words", "group", "month", "month_short")
+    month = rf"(?:{_either([name.title() for name in months] + [name for name in months if name not in capital])})\.?"
+    day = r"\d{1,2}(?:st|nd|rd|th)?"
+    units = _either(_words("dates_words", "group", "unit", "unit_plural") + ["night", "nights"])
+    small = _either(_words("number_words", "role", "unit", "ten"))
+    caseless = (
+        r"\b\d{1,2}(?:[:.]\d\d){0,2}\s?(?:[ap]\.?m\b\.?|o['’]clock|hours?\sgmt|gmt|utc)",
+        rf"\b(?:\d+|{small}|a|an|several|few)[\s-](?:{units})(?:\sand\sa\shalf)?\s(?:ago|on|from\snow|since)\b",
+        r"(?:['’]|\b(?:19|20|mid-|early-|late-)?)\d0['’]?s\b",
+        r"(?<!\w)['’‘]\d\d\b(?!\s?[\d,.%])",
+        rf"(?:\bno\.?|\bnos\.?|\bnumber|\#|№)\s?(?:\d+|{small})\b(?!\s(?:percent|million))",
+        r"https?://\S+|www\.\S+|(?<!\S)[^\s@]+@\S+",
+        r"\b(?:zip|postal)(?:\scode)?\s\d+\b|\b\d{5}\szip\b|\b\d{4}\s?(?:gmt|utc)\b",
+        rf"\b(?:top|bottom)[-\s](?:\d+|{small})\b(?!\s(?:percent|per\scent|million|billion))",
+        rf"\b(?:final|last|first)[-\s](?:\d+|{small})\b(?!\s(?:percent|per\scent|million|billion|[a-z]+s\b))",
+        r"\b24[-/ ](?:hour|7)\b")
+    cased = (
+        rf"(?<![\d.,]){day}(?:\s?(?:-|–|to|and|or)\s?{day})?(?:\sof)?\s{month}(?:,?\s\d{{4}}|\s\d\d(?=\s?[(\[-]))?(?!\w)",
+        rf"\b{month},?\s(?:(?:19|20)\d\d\b|{day}(?:\s?(?:-|–|to|and|or)\s?(?:{month}\s)?{day})?(?!\w|[,.]\d)"
+        rf"(?:,?\s(?:19|20)\d\d)?)",
+        r"\b\d{4}-\d\d-\d\d(?:T[\d:.Z+-]*)?|\b\d{1,2}/\d{1,2}/(?:\d{4}|\d\d)\b|\b(?:19|20)\d\d[-–/]\d\d(?!\d)",
+        r"(?<![\d.,])\d{1,2}:\d\d(?::\d\d)?(?!\d)",
+        r"\+\d[\d -]{7,}\d|\b\d{2,4}[ -]\d{3,4}[ -]\d{3,4}\b|\b\d{3}-\d{4}\b|\b\d+(?:-\d+){2,}\b",
+        rf"\b(?=[A-Za-z]+-?\d)(?<![$£€¥])(?!(?:{sign_pattern()})\d|minus|to|sub|now|pre|post|non|under|over|mid)"
+        r"[A-Za-z]+-?\d+[A-Za-z]*-?\d*\b",
+        r"\b\d+(?:st|nd|rd|th)\b|\b\d{3,4}[A-Z]\b|\b[2-6]G\b|\b[A-Z]{2}\s\d{5}\b",
+        rf"\b\d+[A-Z]?(?:[-–]\d+)?,?\s(?:[A-Z][\w’'.]*\s){{1,3}}(?:{_either(read_words('street_nouns'))})\b")
+    return [re.compile(pattern) for pattern in caseless], [re.compile(pattern) for pattern in cased]
+
+
+def masked_spans(text, spots=None):
     """Return the (start, end) of each stretch of `text` in which no number is a figure, sorted.
+
+    With `spots`, the characters where numbers begin, it is enough to look around these.
 
     >>> text = "On 31 May 2023 at 6pm two years ago"
     >>> [text[a:b] for a, b in masked_spans(text)]
     ['31 May 2023', '6pm', 'two years ago']
     """
-    spans = {match.span() for mask in MASKS for match in mask.finditer(text)}
-    spans |= {match.span() for match in SCORE.finditer(text) if int(match[1]) >= int(match[2])}
+    spans, small = set(), small_letters(text)
+    caseless, cased = _masks()
+    for start, end in [(0, len(text))] if spots is None else _merge((max(0, at - AROUND), at + AROUND) for at in spots):
+        for masks, written in ((caseless, small), (cased, text)):
+            spans |= {match.span() for mask in masks for match in mask.finditer(written, start, end)}
+        spans |= {match.span() for match in SCORE.finditer(text, start, end) if int(match[1]) >= int(match[2])}
     return _merge(sorted(spans))
 
 
@@ -75,28 +94,48 @@ def _numbered_things():
     return frozenset(read_words("numbered_things"))
 
 
+@cache
+def _people():
+    return frozenset(read_words("people_nouns")) | {"people", "men", "women", "children", "police"}
+
+
 def is_year(text, number):
     """Say whether a bare four-digit number reads as a year."""
     written = text[number.start:number.end]
     if number.scale > 1 or not YEAR.match(written):
         return False
-    before = text[max(0, number.start - 12):number.start]
+    before = text[max(0, number.start - 20):number.start]
+    if AMOUNT_BEFORE.search(before):
+        return False
     return bool(YEAR_BEFORE.search(before)) or not COUNTABLE_AFTER.match(text, number.end)
 
 
+def is_numbered(text, number):
+    """Say whether the noun before a number is one that carries numbers: "page 12", "Flight 101"."""
+    led = NOUN_LED.search(text[max(0, number.start - 30):number.start])
+    return bool(led) and number.scale == 1 and led["word"].lower() in _numbered_things()
+
+
 def names_a_thing(text, number):
-    """Say whether the number is a name or its part: "Article 19", "iPhone 12", "Group of Seven"."""
+    """Say whether the number is a name or its part: "iPhone 12", "Group of Seven", "ISO 9001-2"."""
     before = text[max(0, number.start - 30):number.start]
     if number.worded:
-        return number.scale == 1 and text[number.start].isupper() and not _opens_sentence(before)
+        return (number.scale == 1 and text[number.start].isupper() and not _opens_sentence(before)
+                and not COUNTABLE_AFTER.match(text, number.end))
     led = NOUN_LED.search(before)
     if not led or number.scale > 1 or "," in text[number.start:number.end]:
         return False
     word = led["word"]
-    if word.lower() in _numbered_things():
+    return word != word.lower() and not _opens_sentence(before[:led.start()]) and not _counts_people(text, number.end)
+
+
+def _counts_people(text, end):
+    """"In Sagaing 12 villagers", "of Myanmar 40 were killed": a count after a name, not a part of it."""
+    if GROUP_AFTER.match(text, end):
         return True
-    proper = word != word.lower() and not _opens_sentence(before[:led.start()])
-    return proper and not PEOPLE_AFTER.match(text, number.end)
+    following = NEXT_WORDS.match(text, end)
+    return bool(following) and any(word and (word in _people() or word.removesuffix("s") in _people())
+                                   for word in following.groups())
 
 
 def _opens_sentence(before):

@@ -4,7 +4,7 @@ from functools import cache
 from newskit.lexicons import read_table, read_words
 
 MODIFIERS = ("amod", "compound", "nmod", "det", "punct", "case", "advmod", "npadvmod", "quantmod")
-CARRIERS = ("of", "in", "worth", "for")     # "$267 million in arms", "dozens of villagers"
+MONEY_CARRIERS = ("of", "in", "worth", "for")   # "$267 million in arms"
 SIZE_PREPOSITIONS = frozenset(("of", "for"))
 CLAUSE_ENDS = frozenset(("ROOT", "ccomp", "advcl", "relcl", "acl", "pcomp"))
 NEAR = 6        # words behind a number in which its noun may stand
@@ -28,31 +28,43 @@ def is_people(noun):
     return noun.lemma_.lower() in people_nouns() or noun.ent_type_ == "NORP" and noun.tag_ in ("NNS", "NNPS")
 
 
+def may_be_people(noun):
+    """Say whether a noun may name people: it does, or it is a name, a number or "others"."""
+    return (is_people(noun) or noun.text[0].isupper() or noun.pos_ in ("PROPN", "NUM", "ADJ")
+            or noun.lemma_.lower() == "other")
+
+
 def counted_noun(token, money=False):
     """Return the head noun of what the number at `token` counts, or None.
 
     "3,500 people", "dozens of villagers", "$267 million in arms", "12 of the 30 hostages".
     """
-    if noun := _noun_behind_of(token):
+    if noun := noun_behind_of(token):
         return noun
     head = token.head
     if head.lower_ == "worth" and money:
         return head.head if head.head.pos_ == "NOUN" else _before(head)
     if token.dep_ in ("nummod", "quantmod", "compound", "nmod", "amod") and _is_noun(head):
         if money and head.like_num:
-            return counted_noun(head, money) if head.dep_ in ("nummod", "compound", "nmod") else _carried(head)
+            return counted_noun(head, money) if head.dep_ in ("nummod", "compound", "nmod") else _carried(head, money)
         if head.like_num or head.lower_ in ("dollars", "percent", "%", "million", "billion"):
             return counted_noun(head, money) if head != token else None
         return head
-    return _carried(token)
+    return _carried(token, money)
 
 
-def _noun_behind_of(token):
-    """"Seven of the border groups", "dozens of villagers", whatever else the parse hangs the number on."""
+def noun_behind_of(token):
+    """Return the noun behind the "of" that follows `token`, whatever else the parse hangs the number on.
+
+    "Seven of the border groups", "dozens of villagers", "25 tons of rice".
+    """
     doc, noun = token.doc, None
     if token.i + 2 < len(doc) and token.nbor().lower_ == "of":
         for word in doc[token.i + 2:token.i + 9]:
-            if word.pos_ not in ("DET", "ADJ", "PRON", "NUM", "NOUN", "PROPN") and word.dep_ != "case":
+            if noun is None and word.tag_ in ("VBN", "VBG"):
+                continue        # "two-thirds of the combined sales"
+            if word.pos_ not in ("DET", "ADJ", "PRON", "NUM", "NOUN", "PROPN") and word.dep_ != "case" \
+                    or noun is not None and word.pos_ == "DET":
                 break
             noun = word if word.pos_ in ("NOUN", "PROPN") else noun
     return noun
@@ -70,9 +82,10 @@ def _is_noun(token):
     return token.pos_ in ("NOUN", "PROPN", "NUM", "SYM", "ADJ")
 
 
-def _carried(token):
+def _carried(token, money):
+    carriers = MONEY_CARRIERS if money else ("of",)
     for child in token.children:
-        if child.dep_ == "prep" and child.lower_ in CARRIERS and child.i > token.i:
+        if child.dep_ == "prep" and child.lower_ in carriers and child.i > token.i:
             for noun in child.children:
                 if noun.dep_ == "pobj" and noun.pos_ in ("NOUN", "PROPN"):
                     return noun
@@ -105,10 +118,12 @@ def measured_noun(token):
                 and not above.head.like_num:
             return above.head
         word = above
-    if word.lemma_.lower() not in link_verbs():
+    if word.lemma_.lower() not in link_verbs("link", "size"):
         return None         # "the army paid $5 million" does not measure the army
-    return next((child for child in word.children if child.dep_ in ("nsubj", "nsubjpass")
-                 and child.pos_ in ("NOUN", "PROPN")), None)
+    subject = next((child for child in word.children if child.dep_ in ("nsubj", "nsubjpass")), None)
+    if subject is not None and subject.tag_ == "WDT":
+        subject = word.head     # "the deal, which came to $5 million"
+    return subject if subject is not None and subject.pos_ in ("NOUN", "PROPN") else None
 
 
 def noun_phrase(noun, after=-1, twins=False):
@@ -125,7 +140,7 @@ def noun_phrase(noun, after=-1, twins=False):
     words += [twin for twin in noun.conjuncts if twins and twin.i > noun.i and _is_twin(noun, twin)]
     words = sorted((word for word in words if word.dep_ != "det" and not word.is_space),
                    key=lambda word: word.i)
-    while len(words) > 1 and (words[0].is_punct or words[0].like_num):
+    while len(words) > 1 and (words[0].is_punct or any(map(str.isdigit, words[0].text)) or words[0].like_num):
         words.pop(0)
     return words[0].idx, words[-1].idx + len(words[-1])
 

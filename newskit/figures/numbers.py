@@ -3,11 +3,13 @@ import re
 from functools import cache
 from typing import NamedTuple
 
-from newskit.figures.units import attached_pattern, is_metre, sign_pattern
+from newskit.figures.units import attached_pattern, is_metre, sign_pattern, unit_after
 from newskit.lexicons import read_table
 
-DIGITS = r"\d{1,3}(?:,\d{2,3})+(?:\.\d+)?|\d+(?:\.\d+)?|\.\d+"
-LONGEST = 18    # digits; beyond that a row of digits is a code
+DIGITS = r"\d{1,3}(?:,\d{2,3})*,\d{3}(?:\.\d+)?|\d+(?:\.\d+)?|\.\d+"
+LONGEST = 15    # digits; beyond that a row of digits is a code
+LARGEST = 1e18  # beyond that words only pile up: "million million million"
+SIGNS = {"½": 0.5, "¼": 0.25, "¾": 0.75, "⅓": 1 / 3, "⅔": 2 / 3, "⅛": 0.125}
 
 
 class Number(NamedTuple):
@@ -37,25 +39,33 @@ def _shares():
 
 @cache
 def number_pattern():
-    """Return the compiled pattern of a number: one named group a form."""
-    small = rf"(?:(?:{_either('ten')})(?:[-\s](?:{_either('unit')}))?|(?:{_either('unit')}))(?!\w)"
+    """Return the compiled pattern of a number, for text in small letters: one named group a form."""
+    ends = r"(?:(?!\w)|(?=fold\b))"
+    small = rf"(?:(?:{_either('ten')})(?:[-\s](?:{_either('unit')}))?|(?:{_either('unit')})){ends}"
     scale = rf"(?:{_either('scale')})"
-    chunk = rf"(?:{small}|half\san?|an?)(?:[-\s]{scale}(?!\w))+"
+    chunk = rf"(?:{small}(?:\sand\sa\shalf)?|half\san?|an?)(?:[-\s]{scale}(?!\w))+"
     part = "|".join(_shares())
     return re.compile(rf"""
-        (?:(?<![\w.,/#])(?<![^\W\d]-)|(?<![A-Za-z])(?:{sign_pattern()})[ ]?)
-        (?P<minus>(?:(?<=\s)|(?<=\()|(?<=^))[-−](?=\.?\d)|minus[ -](?=\d))?
+        (?:(?<![\w./#])(?<!\d,)(?:(?<![^\W\d]-)|(?<=\bsub-)|(?<=\bnow-)|(?<=\bto-))
+          |(?<![A-Za-z])(?:{sign_pattern(small=True)})[ ]?)
+        (?P<minus>(?:(?<=\s)(?<!\d\s)|(?<=\s)(?=[-−][\d.]+\s?%)|(?<=\()|(?<=^))[-−](?=\.?\d)|minus[ -](?=\d))?
         (?P<number>
-          (?P<vague>(?:tens|hundreds|dozens|scores|thousands|millions|billions)
-              (?:\sof\s(?:thousands|millions|billions))?)(?!\w)
+          (?P<vague>(?:{_either('vague')})(?:\sof\s(?:thousands|millions|billions))?)(?!\w)
         | (?P<few>(?:several|a\sfew|a\scouple(?:\sof)?)\s(?P<few_scale>{scale}))(?!\w)
+        | (?P<mixed>(?:(?P<whole>\d{{1,3}})(?:[ -](?=\d/)|(?=[½¼¾⅓⅔⅛])))?
+            (?:(?P<top>\d)/(?P<bottom>[2-9]|16)(?=[ -](?:of\b|{attached_pattern()}))|(?P<sign>[½¼¾⅓⅔⅛])))
         | (?P<share>(?:(?P<parts>{small})[-\s](?P<plural>{part})s?|(?:an?|one)[-\s](?P<single>{part})(?=\sof\b)
+              |(?:an?\s)?(?P<bare>half|quarter)(?=\s{scale}\b)
               |(?P<half>half)(?=\s(?:of|the|its|his|her|their|all|this|that)\b))(?!\w))
-        | (?P<ratio>(?:(?P<chosen>one)\sin|(?P<taken>{small}|\d)\sout\sof)\s(?:every\s)?(?P<among>{small}|\d{{1,3}})(?=\s[a-z]))
-        | (?P<digits>{DIGITS})(?:(?P<short>{_either('short')})(?!\w)|[-\s](?P<scale>{scale})(?!\w)
-              (?:[-\s](?P<scale2>{scale})(?!\w))?)?(?=[^\w]|$|{attached_pattern()})(?![.,]\d|/\d)
-        | (?P<words>{chunk}(?:,?\s{chunk})*(?:\s(?:and\s)?{small})?|{small})
-        )""", re.VERBOSE | re.IGNORECASE)
+            (?:(?:\sof)?(?:\san?)?\s(?P<share_of>{scale})(?!\w))?
+        | (?P<ratio>(?:(?P<chosen>one)\sin|(?P<taken>{small}|\d)\sout\sof)\s(?:every\s)?
+            (?P<among>{small}|\d{{1,3}})(?=\s[a-z]))
+        | (?P<digits>{DIGITS})(?:(?P<short>{_either('short')})(?!\w)|[ ](?P<apart>[bmk])(?=\s[a-z])
+              |[-\s](?P<scale>{scale})(?!\w)(?:[-\s](?P<scale2>{scale})(?!\w))?
+              |\s?[×x]\s?10(?=[-−^])\^?(?P<power>[-−]?\d{{1,2}}))?
+              (?=[^\w]|$|{attached_pattern()})(?![.,]\d|/\d)
+        | (?P<words>{chunk}(?:,?\s{chunk})*(?:\s(?:and\s)?{small})?|{small}(?:\sand\sa\shalf(?!\w))?)
+        )""", re.VERBOSE)
 
 
 def find_numbers(text):
@@ -64,9 +74,17 @@ def find_numbers(text):
     >>> [(n.value, n.high) for n in find_numbers("2.5bn of half a million; dozens")]
     [(2500000000.0, None), (500000.0, None), (24.0, 99.0)]
     """
-    for match in number_pattern().finditer(text):
-        if number := _to_number(match, text):
+    for match in number_pattern().finditer(small_letters(text)):
+        number = _to_number(match, text)
+        if number and abs(number.value) < LARGEST:
             yield number
+
+
+def small_letters(text):
+    """Return the text in small letters, every character in its place (some capitals have longer small ones)."""
+    small = text.lower()
+    return small if len(small) == len(text) else "".join(
+        character.lower() if len(character.lower()) == 1 else character for character in text)
 
 
 def _to_number(match, text):
@@ -74,13 +92,15 @@ def _to_number(match, text):
     if match["digits"]:
         return _read_digits(match, span, text)
     if match["share"]:
-        return Number(*span, _read_share(match), worded=True, fraction=True)
+        return None if _is_period(match, text) else _read_share(match, span)
     if match["ratio"]:
         one = _read_small(match["chosen"] or match["taken"])
         every = _read_small(match["among"])
         return Number(*span, one / every, worded=True, fraction=True) if 0 < one < every else None
+    if match["mixed"]:
+        return Number(*span, _read_mixed(match))
     if match["vague"]:
-        low, high, scale = _vague_range(match["vague"].lower())
+        low, high, scale = _vague_range(match["vague"])
         return Number(*span, low, high, scale, worded=True)
     if match["few"]:
         scale = _scale_of(match["few_scale"])
@@ -89,34 +109,71 @@ def _to_number(match, text):
     return Number(*span, -value if match["minus"] else value, scale=_largest_scale(match["words"]), worded=True)
 
 
+def _is_period(match, text):
+    """"The second half of the year" is no share."""
+    words = text[:match.start()].rsplit(None, 1)
+    return bool(match["half"] and words) and words[-1].lower() in _words("order")
+
+
+def _read_mixed(match):
+    part = SIGNS[match["sign"]] if match["sign"] else int(match["top"]) / int(match["bottom"])
+    return float(match["whole"] or 0) + part
+
+
 def _read_small(written):
     return float(written) if written.isdigit() else read_words_as_number(written)
 
 
-def _read_share(match):
-    if match["half"]:
-        return 0.5
-    if match["single"]:
-        return _shares()[match["single"].lower()]
-    return read_words_as_number(match["parts"]) * _shares()[match["plural"].lower()]
+def _read_share(match, span):
+    """"Half of", "two-thirds", and as a share of a scale "a quarter million"."""
+    share = _share_of(match)
+    if not match["share_of"]:
+        return Number(*span, share, worded=True, fraction=True)
+    scale = _scale_of(match["share_of"])
+    return Number(*span, round(share * scale, 6), scale=scale, worded=True)
+
+
+def _share_of(match):
+    if match["plural"]:
+        return read_words_as_number(match["parts"]) * _shares()[match["plural"]]
+    return _shares()[match["single"] or match["bare"] or match["half"]]
 
 
 def _read_digits(match, span, text):
     digits = match["digits"].replace(",", "")
-    if len(digits) > LONGEST:
-        return None
+    if len(digits) > LONGEST or digits.isdigit() and digits[0] == "0" and len(digits) > 1:
+        return None         # an account, "number 007"
     value, scale, end = float(digits), 1.0, span[1]
-    if match["short"] and match["short"] == "m" and is_metre(text, match.start("short")):
+    if match["short"] == "m" and text[end - 1] == "m" and is_metre(text, match.start("short")) \
+            or match["apart"] and text[end - 1].islower():
         end = match.end("digits")
     else:
-        for part in filter(None, (match["short"], match["scale"], match["scale2"])):
+        for part in filter(None, (match["short"], match["apart"], match["scale"], match["scale2"])):
             scale *= _scale_of(part)
-    value = round(value * scale, 6)     # without the dust of binary fractions: 1.1 million is 1100000.0
+        scale *= 10.0 ** int((match["power"] or "0").replace("−", "-"))
+    if text[end:end + 1].isalpha() and not unit_after(text, end):
+        return None         # "24703m212": a code
+    value = round(value * scale, 6) if scale >= 1 else value * scale    # 1.1 million is 1100000.0, without dust
     return Number(span[0], end, -value if match["minus"] else value, scale=scale)
 
 
 def _scale_of(word):
     return float(_words("scale", "short")[word.lower()]["value"])
+
+
+@cache
+def _scale_pattern():
+    return re.compile(rf"\s(?P<scale>{_either('scale')})(?!\w)", re.IGNORECASE)
+
+
+def scale_after(text, at):
+    """Return the scale that begins at `at` as a Number, or None.
+
+    >>> scale_after("75 USD million", 6)
+    Number(start=7, end=14, value=1000000.0, high=None, scale=1.0, worded=False, fraction=False)
+    """
+    match = _scale_pattern().match(text, at)
+    return Number(match.start("scale"), match.end(), _scale_of(match["scale"])) if match else None
 
 
 def _largest_scale(words):
@@ -147,7 +204,7 @@ def read_words_as_number(words):
             if scale >= 1000:
                 total, current = total + current, 0.0
         elif word == "half":
-            current = 0.5
+            current += 0.5
         elif word in _words("unit", "ten"):
             current += float(_words("unit", "ten")[word]["value"])
     return total + current

@@ -2,19 +2,17 @@
 import re
 from typing import NamedTuple
 
-from newskit.figures import exclusions, numbers, units
+from newskit.figures import ages, exclusions, numbers, units
 
-GAP = re.compile(r"(?P<word>\s?(?:-|–|—)\s?|\s?\bto[\s-]|\s(?:and|or)\s)(?P<sign>[A-Z]{0,3}\s?[$£€¥]\s?)?")
-LED = re.compile(r"\b(?P<word>between|from)\s\S{0,4}$", re.IGNORECASE)
+GAP = re.compile(r"""(?P<word>\s?[-–—]\s?|-?\s?\bto[\s-]|-to-|\s(?:and|or)\s)
+    (?P<sign>[A-Z]{0,3}\s?[$£€¥]\s?)?""", re.VERBOSE)
+LED = re.compile(r"\b(?P<word>between|from)\s(?:the\sages\sof\s)?\S{0,4}$", re.IGNORECASE)
 LED_SPAN = re.compile(r"\b(?:between|from)\s$", re.IGNORECASE)
-AGE_AFTER = re.compile(r"[\s-](?:year|month|week|day)s?[\s-]olds?\b|\s(?:years?|months?)\sof\sage\b|\syears?\s(?:young|old)\b",
-                       re.IGNORECASE)
-AGE_UNIT = re.compile(r"[\s-](?P<unit>year|month|week|day)", re.IGNORECASE)
-AGE_BEFORE = re.compile(r"\b(?:aged?|ages|aged\sbetween|turned|turns|ages?\sof)\s$", re.IGNORECASE)
-AGE_OF_PERSON = re.compile(r"\b(?:he|she|who)\s(?:is|was|will\sbe|would\sbe|just\sturned)\s(?:now\s|only\s)?$", re.IGNORECASE)
-NO_NOUN = re.compile(r"\s?[.,;)]|\s(?:by|when|and|in|on|at|now|but|this|next|last)\b|$")
-AGE_COMMAS = re.compile(r"(?:[A-Z][\w’'-]+|\b[a-z]+man|\b[a-z]+er),\s$")
-OLDEST = 120
+LED_BY = re.compile(r"\bby\s(?:[a-z]+\s){0,2}$", re.IGNORECASE)
+AND = re.compile(r",?\s(?:and\s)?")
+STOP = re.compile(r"\s?(?:[.;!?)]|$)")
+SUSPENDED = re.compile(r"-(?:,|\s(?:and|or|to)\b)")      # "a 7- or 8-inch screen"
+NEAR_ENDS = 3       # how many times the low end the high one may be in "fell by 10 to 15"
 
 
 class Quantity(NamedTuple):
@@ -36,29 +34,63 @@ def find_quantities(text):
     >>> [text[q.start:q.end] for text in ["In 2021 nearly $2.5bn-$3bn"] for q in find_quantities(text)]
     ['nearly $2.5bn-$3bn']
     """
-    found, i = list(_free_numbers(text)), 0
+    last = None
+    for quantity in _dressed(text):
+        if last and _is_small_change(text, last, quantity):
+            last = last._replace(end=quantity.end, value=round(last.value + quantity.value / 100, 2))
+            continue
+        if last:
+            yield last
+        last = quantity
+    if last:
+        yield last
+
+
+def _is_small_change(text, whole, part):
+    """"17 dollars and 25 cents", "17 USD 25": the second number is a part of the sum before it."""
+    if whole.kind != "money" or whole.high or part.high or part.value >= 100 or whole.unit in units.small_change():
+        return False
+    if part.unit in units.small_change() and AND.fullmatch(text[whole.end:part.start]):
+        return True
+    return not part.unit and part.value >= 10 and text[whole.end:part.start] == " " and bool(STOP.match(text, part.end))
+
+
+def _dressed(text):
+    """Yield each number with what belongs to it."""
+    found, i, covered = list(_free_numbers(text)), 0, 0
     while i < len(found):
-        number = found[i]
-        top = found[i + 1] if i + 1 < len(found) and _makes_range(text, number, found[i + 1]) else None
-        yield _dress(text, number, top)
+        number, following = found[i], found[i + 1] if i + 1 < len(found) else None
+        top = following if following and _makes_range(text, number, following) else None
+        quantity, rate_end = _dress(text, number, top, following, covered)
+        if number.start >= covered:     # "64 cents a dozen": the dozen is no number of its own
+            yield quantity
+        covered = max(covered, rate_end)
         i += 1 if top is None else 2
 
 
 def _free_numbers(text):
-    masks = iter(exclusions.masked_spans(text))
-    mask = next(masks, None)
-    for number in numbers.find_numbers(text):
+    found = list(numbers.find_numbers(text))
+    masks = iter(exclusions.masked_spans(text, [number.start for number in found]))
+    mask, name_end = next(masks, None), -1
+    for number in found:
         while mask and mask[1] <= number.start:
             mask = next(masks, None)
         if mask and mask[0] < number.end:
             continue
-        if _has_sign(text, number) or number.fraction or not (
-                exclusions.is_year(text, number) or exclusions.names_a_thing(text, number)):
-            yield number
+        if _is_name(text, number) or number.start == name_end + 1 and text[name_end] == "-":
+            name_end = number.end       # "ISO 9001-2": the end of a name belongs to it
+            continue
+        yield number
 
 
-def _has_sign(text, number):
-    return bool(units.currency_before(text, number.start) or units.unit_after(text, number.end))
+def _is_name(text, number):
+    """A year, a name or its part; a sign or unit beside the number speaks against all but "Channel 5s"."""
+    unit = units.unit_after(text, number.end)
+    if exclusions.is_numbered(text, number) and (unit is None or unit.at - number.end == 1 and text[number.end] != "%"):
+        return True
+    if unit or number.fraction or units.currency_before(text, number.start):
+        return False
+    return exclusions.is_year(text, number) or exclusions.names_a_thing(text, number)
 
 
 def _makes_range(text, low, high):
@@ -69,13 +101,19 @@ def _makes_range(text, low, high):
     gap = GAP.fullmatch(text[unit.at if unit else low.end:high.start])
     if not gap or not _same_unit(text, low, high, unit):
         return False
-    led = LED.search(text[max(0, low.start - 14):low.start])
+    led = LED.search(text[max(0, low.start - 28):low.start])
     word = gap["word"].strip(" -")
     if word in ("and", "or"):
         return bool(led and led["word"].lower() == "between")
-    if word == "to" and units.direction_before(text, low.start):
-        return False        # "rose 5 percent to 84", "rose from 50 to 100": a change, no range
+    if word == "to" and units.direction_before(text, _before_from(text, low.start)):
+        by = LED_BY.search(text[max(0, low.start - 24):low.start])
+        return bool(by) and low.value < high.value <= NEAR_ENDS * low.value     # else a change: "rose 5 percent to 84"
     return low.value < high.value or bool(led)
+
+
+def _before_from(text, start):
+    match = LED_SPAN.search(text[max(0, start - 9):start])
+    return start - len(match[0]) if match else start
 
 
 def _same_unit(text, low, high, low_unit):
@@ -86,27 +124,46 @@ def _same_unit(text, low, high, low_unit):
     return not signs[1] or bool(signs[0]) and signs[0].name == signs[1].name
 
 
-def _dress(text, number, top):
-    """Attach currency, unit and hedges on both sides."""
-    last = top or number
-    sign, unit = units.currency_before(text, number.start), units.unit_after(text, last.end)
-    start, end = sign.at if sign else number.start, unit.at if unit else last.end
-    kind, name = _name_unit(sign, unit, number)
-    if sign and unit and unit.kind != "money":
-        end = last.end
-    if _is_age(text, number, last.end):
-        kind, end = "age", last.end
-        name = match["unit"].lower() if (match := AGE_UNIT.match(text, last.end)) else "year"
+def _dress(text, number, top, following, floor):
+    """Attach currency, unit and hedges on both sides; return the Quantity and where its rate ends."""
+    kind, name, start, end = _measure(text, number, top or number, following, floor)
     start, qualifier = _hedge(text, start)
     after = units.hedge_after(text, end)
     if after and qualifier == "=":
         end, qualifier = after.at, after.name
-    if top is not None and (match := LED_SPAN.search(text[max(0, start - 9):start])):
-        start -= len(match[0])
-    if name and kind != "age" and (rate := units.rate_after(text, end)):
-        name = f"{name} per {rate}"
+    if top is not None:
+        start = _before_from(text, start)
+    scale = numbers.scale_after(text, end) if kind == "money" and number.scale == 1 else None
+    if scale:       # "75 USD million"
+        end, number = scale.end, number._replace(value=number.value * scale.value, scale=scale.value)
+    rate = units.rate_after(text, end) if name and kind != "age" else None
     value, high = _ends(number, top)
-    return Quantity(start, end, number.start, value, high, qualifier, name, kind, number.worded)
+    name = units.rated(name, rate.name) if rate else name
+    return (Quantity(start, end, number.start, value, high, qualifier, name, kind, number.worded),
+            rate.at if rate else end)
+
+
+def _measure(text, number, last, following, floor):
+    """The kind and unit of a number and where it begins and ends with them; signs before `floor` are taken."""
+    if ages.is_age(text, number, last.end):
+        return "age", ages.age_unit(text, last.end), number.start, last.end
+    sign, unit = units.currency_before(text, number.start), _unit_of(text, last)
+    if sign and sign.at < floor:
+        sign = None
+    if not sign and not unit and following and SUSPENDED.match(text, last.end):
+        shared = units.unit_after(text, following.end)
+        return (shared.kind if shared else ""), (shared.name if shared else ""), number.start, last.end
+    kind, name = _name_unit(sign, unit, number)
+    end = unit.at if unit and not (sign and unit.kind != "money") else last.end
+    return kind, name, sign.at if sign else number.start, end
+
+
+def _unit_of(text, number):
+    """The unit behind a number; behind a vague one also after "of": "billions of dollars"."""
+    unit = units.unit_after(text, number.end)
+    if unit is None and number.high and text.startswith(" of ", number.end):
+        unit = units.unit_after(text, number.end + len(" of"))
+    return unit
 
 
 def _ends(number, top):
@@ -133,16 +190,3 @@ def _hedge(text, start):
         if qualifier != "~":
             break
     return start, qualifier
-
-
-def _is_age(text, number, end):
-    """"47-year-old", "aged 47", "Ko Htet, 47, said"."""
-    before = text[max(0, number.start - 24):number.start]
-    if AGE_AFTER.match(text, end) or AGE_BEFORE.search(before):
-        return True
-    if AGE_OF_PERSON.search(before) and NO_NOUN.match(text, end) and 0 < number.value < OLDEST:
-        return True
-    return (0 < number.value < OLDEST and text[number.start].isdigit() and number.scale == 1
-            and re.match(r"[,.](?=\D|$)", text[end:end + 2]) is not None
-            and bool(AGE_COMMAS.search(before))
-            and text[end:end + 1] == ",")

@@ -7,10 +7,7 @@ from newskit.lexicons import read_table, read_words
 
 WINDOW = 40     # characters on either side of a number in which its neighbours are looked for
 DIRECTION_WINDOW = 30
-SKIPPED = frozenset(("by", "to", "from", "a", "an", "of", "as", "about", "around", "nearly", "almost", "more",
-                     "than", "over", "some", "another", "just", "at", "least"))
 WEIGHED = re.compile(r"\sof\s|\sin\sweight|\sheav")       # "500 pounds of explosives" are no money
-DIMENSION = re.compile(r"m[ -](?:long|high|tall|wide|deep|away|below|above|from|off|radius)\b|m[²2³3]|m \(")
 
 
 class Beside(NamedTuple):
@@ -30,14 +27,22 @@ def _forms(*sides):
     return [row["form"] for row in read_table("currencies") if row["side"] in sides]
 
 
-def _unit_forms(place):
-    return [row["form"] for row in read_table("units") if row["place"] == place]
+def _unit_forms(*places):
+    return [row["form"] for row in read_table("units") if row["place"] in places]
 
 
 @cache
-def sign_pattern():
-    """Return the source of a pattern for the currency forms that stand before a number."""
-    return alternatives(_forms("before", "both"))
+def sign_pattern(small=False):
+    """Return the source of a pattern for the currency forms that stand before a number.
+
+    Letters beside a sign count whatever their case ("us$"), letters alone do not ("try 5"); with
+    `small` it is for text in small letters.
+    """
+    forms = _forms("before", "both")
+    if small:
+        return alternatives({form.lower() for form in forms})
+    signs = [form for form in forms if not form[-1].isalpha() and " " not in form]
+    return rf"(?:(?i:{alternatives(signs)})|{alternatives(set(forms) - set(signs))})"
 
 
 @cache
@@ -47,16 +52,18 @@ def _before_pattern():
 
 @cache
 def attached_pattern():
-    """Return the source of a pattern for the units that may follow a digit without a space."""
-    return (rf"(?:(?i:{alternatives(_unit_forms('any') + _forms('after'))})s?"
-            rf"|(?:{alternatives(_unit_forms('tight') + _forms('both'))}))(?![\w])")
+    """Return the source of a pattern for units that may follow a digit without a space, in small letters."""
+    with_plural = alternatives(form.lower() for form in _unit_forms("any") + _forms("after"))
+    others = alternatives({form.lower() for form in _unit_forms("tight", "cased") + _forms("both")})
+    return rf"(?:(?:{with_plural})s?|(?:{others}))(?![\w])"
 
 
 @cache
 def _after_pattern():
     worded = alternatives(_forms("after") + _unit_forms("any"))
-    return re.compile(rf"[ \u00a0-]?(?:(?P<code>{alternatives(_forms('both'))})|(?P<worded>(?i:{worded}))(?:s|es)?)"
-                      rf"(?!\w)(?!-old)|(?P<tight>{alternatives(_unit_forms('tight'))})(?!\w)")
+    return re.compile(rf"[ \u00a0-]?(?:(?P<code>{alternatives(_forms('both'))})|(?P<worded>(?i:{worded}))(?:s|es)?"
+                      rf"|(?P<cased>{alternatives(_unit_forms('cased'))}))(?!\w)(?!-old)"
+                      rf"|(?P<tight>{alternatives(_unit_forms('tight'))})(?!\w)")
 
 
 @cache
@@ -65,8 +72,14 @@ def _currency_codes():
 
 
 @cache
+def small_change():
+    """Return the codes of hundredths of a currency, such as cents; ISO 4217 has none for them."""
+    return frozenset(row["code"] for row in read_table("currencies") if row["side"] == "after" and not row["code"].isupper())
+
+
+@cache
 def _units():
-    return {(row["form"] if row["place"] == "tight" else row["form"].lower()): (row["unit"], row["kind"])
+    return {(row["form"].lower() if row["place"] == "any" else row["form"]): (row["unit"], row["kind"])
             for row in read_table("units")}
 
 
@@ -76,8 +89,8 @@ def _hedge_patterns():
     before = alternatives(row["phrase"] for row in rows if row["side"] == "before")
     after = alternatives(row["phrase"] for row in rows if row["side"] == "after")
     return (re.compile(rf"(?<![\w-])(?<!\badd )(?<!\badds )(?<!\bown )(?<!\bowned )(?P<phrase>{before})"
-                       r"\s?(?:(?<=[~<>≈])|(?<=\s))(?:the\s|a\s(?:further|total\sof)\s)?$", re.IGNORECASE),
-            re.compile(rf"(?P<phrase>\+|[ ](?:{after}))(?!\w)", re.IGNORECASE))
+                       r"\s?(?:(?<=[~<>≈-])|(?<=\s))(?:the\s|a\s(?:further|total\sof)\s)?$", re.IGNORECASE),
+            re.compile(rf"[ ]?(?P<phrase>{after})(?!\w)(?!\s[\d$£€])", re.IGNORECASE))
 
 
 @cache
@@ -111,10 +124,10 @@ def unit_after(text, end):
     if not match:
         return None
     at = end + match.end()
-    if match["tight"]:
-        return Beside(at, *_units()[match["tight"]])
+    if exact := match["tight"] or match["cased"]:
+        return Beside(at, *_units()[exact])
     form = (match["code"] or match["worded"]).lower().replace("\u00a0", " ")
-    if form == "pound" and WEIGHED.match(text, at):
+    if form == "pound" and (WEIGHED.match(text, at) or _weighs(text[max(0, end - WINDOW):end])):
         return Beside(at, "lb", "measure")
     for known in (form, _plain(form)):
         if known in _units():
@@ -122,6 +135,11 @@ def unit_after(text, end):
         if known in _currency_codes():
             return Beside(at, _currency_codes()[known], "money")
     return None
+
+
+def _weighs(before):
+    """"He weighs about 200 pounds", "she lost 25 pounds": a verb of weight in the words before."""
+    return any(word in read_words("weight_cues") for word in re.findall(r"[a-z]+", before.lower())[-4:])
 
 
 def hedge_before(text, start):
@@ -136,24 +154,40 @@ def hedge_after(text, end):
     """Return the hedge that begins where a number ends ("or more", "+"), or None."""
     match = _hedge_patterns()[1].match(text[end:end + WINDOW])
     if match:
-        return Beside(end + match.end(), _qualifiers()[match["phrase"].strip().lower()], "hedge")
+        return Beside(end + match.end(), _qualifiers()[match["phrase"].lower()], "hedge")
     return None
 
 
 @cache
 def _rate_pattern():
-    return re.compile(rf"[ \u00a0-](?:per|an?|each|every)[ \u00a0-](?P<noun>{alternatives(read_words('per_nouns'))})"
-                      r"(?!\w)(?!\s(?:earlier|ago|before|later|after|from|or)\b)", re.IGNORECASE)
+    nouns = alternatives(read_words("per_nouns"))
+    measures = alternatives(row["form"] for row in read_table("units") if row["kind"] != "percent")
+    return re.compile(rf"(?:[ \u00a0-](?:an?|each|every)[ \u00a0-](?P<noun>{nouns})"
+                      rf"(?!\w)(?!\s(?:earlier|ago|before|later|after|from|or)\b)"
+                      rf"|(?:[ \u00a0-]per[ \u00a0-]|[ ]?/[ ]?)(?P<unit>{nouns}|{measures})(?!\w))", re.IGNORECASE)
 
 
 def rate_after(text, end):
-    """Return what a sum or measure that ends at `end` is counted by, or "".
+    """Return what a sum or measure that ends at `end` is counted by, or None.
 
     >>> rate_after("$3 a barrel", 2)
-    'barrel'
+    Beside(at=11, name='barrel', kind='rate')
     """
     match = _rate_pattern().match(text, end)
-    return match["noun"].lower() if match else ""
+    if not match:
+        return None
+    name = (match["noun"] or match["unit"]).lower()
+    return Beside(match.end(), name if name in read_words("per_nouns") else _units()[name][0], "rate")
+
+
+def rated(unit, rate):
+    """Return the name of a unit counted by something.
+
+    >>> rated("USD", "barrel"), rated("km", "hour"), rated("", "day")
+    ('USD per barrel', 'km/h', 'per day')
+    """
+    name = f"{unit} per {rate}".strip()
+    return _units().get(name, (name, ""))[0]
 
 
 @cache
@@ -162,14 +196,24 @@ def _directions():
 
 
 def direction_before(text, start):
-    """Return "up" or "down" when a word of change stands right before a number, else "".
+    """Return "up" or "down" when a word of change or a plus stands right before a number, else "".
 
     >>> direction_before("prices rose by 5 percent", 15)
     'up'
     """
-    words = re.findall(r"[a-z]+", text[max(0, start - DIRECTION_WINDOW):start].lower())
-    near = [word for word in words if word not in SKIPPED]
+    before = text[max(0, start - DIRECTION_WINDOW):start]
+    if before.endswith("+"):
+        return "up"
+    words = re.findall(r"[a-z]+", before.lower().replace("at least", ""))
+    near = [word for word in words if _directions().get(word) != ""]
+    if words[-1:] == ["by"]:    # "expected to cut costs by 5 percent"
+        return next(filter(None, map(_directions().get, near[:-4:-1])), "")
     return _directions().get(near[-1], "") if near else ""
+
+
+@cache
+def _metre_pattern():
+    return re.compile(rf"m[ -](?:{alternatives(read_words('metre_cues'))})\b|m[²2³3]|m \(", re.IGNORECASE)
 
 
 def is_metre(text, end):
@@ -178,4 +222,4 @@ def is_metre(text, end):
     >>> is_metre("37m long", 2), is_metre("37m people", 2)
     (True, False)
     """
-    return bool(DIMENSION.match(text, end))
+    return bool(_metre_pattern().match(text, end))

@@ -5,17 +5,23 @@ from functools import cache
 import pandas as pd
 
 from newskit.dictionary import country_dictionary
-from newskit.lexicons import read_table
+from newskit.lexicons import read_table, read_words
 from newskit.schema import PEOPLE_KINDS, PLACE_LABELS
 
 JOINS = re.compile(r"\band\b|\bwhile\b|;")
 JOIN = 60       # characters that a join counts for
+LENGTHY = re.compile(r"P(?:\d+Y|\d+DE|\d+CE|(?:[3-9]|\d\d+)M)$")      # durations: "in ten years of war"
 LONG = 60       # days; a figure over a longer period tells of a country's or a war's total, not of one event
 
 
 @cache
 def _item_classes():
     return {row["noun"]: row["class"] for row in read_table("item_classes")}
+
+
+@cache
+def _total_cues():
+    return re.compile(rf"\b(?:{'|'.join(map(re.escape, read_words('total_cues')))})\b", re.IGNORECASE)
 
 
 @cache
@@ -43,22 +49,27 @@ def anchors(tables):
     """Return figure_id -> the place or party that a figure is tied to, "" where none is named.
 
     For a toll the most specific place: in its sentence, else in the sentences before it, nearest
-    first, else in the headline. For a sum the party named nearest to it. A figure over a long period
-    belongs to the state in its sentence, not to the last village named.
+    first, else in the headline. For a sum the party named nearest to it. A total ("nationwide", "since
+    the coup") belongs to the state in its sentence, not to the last village named.
     """
     mentions = {doc_id: rows.to_dict("records") for doc_id, rows in tables.mentions.groupby("doc_id")}
     articles = tables.articles.set_index("doc_id")[["title", "text"]].to_dict("index")
-    totals = _sentences_of_totals(tables.dates)
+    totals = sentences_of_totals(tables)
     return {row["figure_id"]: _anchor(row, mentions.get(row["doc_id"], []), articles[row["doc_id"]],
                                       (row["doc_id"], row["sent_id"]) in totals)
             for row in tables.figures.to_dict("records")}
 
 
-def _sentences_of_totals(dates):
-    """The sentences with a period longer than an event's, such as "since the coup"."""
+def sentences_of_totals(tables):
+    """Return (doc_id, sent_id) of each sentence that tells of a whole country or war, not of one event.
+
+    It names a period longer than an event's, or says so ("nationwide", "since the coup").
+    """
+    dates, sentences = tables.dates, tables.sentences
     long = (dates["last_day"] - dates["first_day"]).dt.days > LONG
-    found = dates[long | dates["timex"].str.contains("/", regex=False)]
-    return set(zip(found["doc_id"], found["sent_id"]))
+    told = dates[long | dates["timex"].str.contains("/", regex=False) | dates["timex"].str.match(LENGTHY)]
+    cued = sentences[sentences["text"].str.contains(_total_cues())]
+    return {*zip(told["doc_id"], told["sent_id"]), *zip(cued["doc_id"], cued["sent_id"])}
 
 
 def _anchor(figure, mentions, article, is_total):

@@ -1,0 +1,30 @@
+"""Nobody: "no one was hurt" is a figure of value 0."""
+import re
+
+from newskit.figures import casualties, nouns
+from newskit.nlp import clause_span
+
+NOBODY = re.compile(r"\b(?:no\sone|nobody|none|no\s(?:\w+\s)?\w+)\b", re.IGNORECASE)
+
+
+def find_zeros(doc, text, rows):
+    """Yield the figures of value 0 that overlap no other of `rows`: "no one was hurt", "no soldiers died"."""
+    for match in NOBODY.finditer(text):
+        token = _nobody(doc, match)
+        kind = casualties.zero_kind(token) if token is not None else ""
+        if kind and not any(row["start"] < match.end() and match.start() < row["end"] for row in rows):
+            end = token.idx + len(token)
+            clause = clause_span(token)
+            yield {"start": match.start(), "end": end, "text": text[match.start():end], "value": 0.0,
+                   "value_high": None, "unit": "", "kind": kind, "qualifier": "=", "direction": "",
+                   "counted": token.text if token.idx > match.start() and token.lower_ != "one" else "",
+                   "part_of": None, "clause_start": clause[0], "clause_end": clause[1],
+                   "noun": token, "token": token}
+
+
+def _nobody(doc, match):
+    """The token that says that nobody was meant, or the noun behind "no" if it is people or their fate."""
+    span = doc.char_span(*match.span(), alignment_mode="expand")
+    if not match[0].lower().startswith("no ") or match[0].lower() == "no one":
+        return span.root if span is not None else None
+    return next((token for token in span or () if casualties.is_fate(token) or nouns.is_people(token)), None)

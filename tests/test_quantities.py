@@ -1,0 +1,113 @@
+"""Numbers, ranges and units: what each way of writing comes to."""
+import pytest
+
+from newskit.figures import find_figures
+from newskit.figures.numbers import find_numbers, read_words_as_number
+from newskit.nlp import load_pipeline
+
+NUMBERS = [
+    # written                       value            top of its range
+    ("3,500",                       3_500,           None),
+    ("2.5bn",                       2.5e9,           None),
+    ("8 B people",                  8e9,             None),
+    ("1.4 lakh crore",              1.4e12,          None),
+    ("1,00,000",                    100_000,         None),
+    ("10½",                         10.5,            None),
+    ("2.5 × 10^-3",                 0.0025,          None),
+    ("three hundred and fifty",     350,             None),
+    ("twenty-one",                  21,              None),
+    ("two and a half",              2.5,             None),
+    ("a dozen",                     12,              None),
+    ("half a million",              500_000,         None),
+    ("a quarter million",           250_000,         None),
+    ("two-thirds of a billion",     666_666_666.666667, None),
+    ("one hundred twenty-five thousand", 125_000,    None),
+    ("dozens",                      24,              99),
+    ("scores",                      40,              99),
+    ("hundreds",                    200,             999),
+    ("thousands",                   2_000,           9_999),
+    ("tens of thousands",           20_000,          99_999),
+    ("hundreds of thousands",       200_000,         999_999),
+    ("millions",                    2_000_000,       9_990_000),
+    ("several hundred",             200,             999),
+    ("၃၅၀",                         350,             None),
+    ("٣٥٠",                         350,             None),
+]
+UNITS = [
+    # written                       span                      value        unit                 kind
+    ("It costs $3 a barrel.",       "$3",                     3,           "USD per barrel",    "money"),
+    ("It costs 64 cents a dozen.",  "64 cents",               64,          "USc per dozen",     "money"),
+    ("It went 40 mph.",             "40 mph",                 40,          "mph",               "measure"),
+    ("It went 10 kilometres an hour.", "10 kilometres an hour", 10,        "km/h",              "measure"),
+    ("It went 10 metres / second.", "10 metres",              10,          "m/s",               "measure"),
+    ("It lost 800,000 barrels a day.", "800,000 barrels",     800_000,     "barrel per day",    "measure"),
+    ("It does 3,000 tests per day.", "3,000",                 3_000,       "per day",           "count"),
+    ("It mines 34,500 tons of copper a year.", "34,500 tons", 34_500,      "ton per year",      "measure"),
+    ("It spins 78,000 times a minute.", "78,000 times",       78_000,      "times per minute",  "measure"),
+    ("It grew sixfold.",            "sixfold",                6,           "times",             "measure"),
+    ("It makes 450 Nm of torque.",  "450 Nm",                 450,         "N m",               "measure"),
+    ("It was -12°C at night.",      "-12°C",                  -12,         "°C",                "measure"),
+    ("It was minus 12 degrees Celsius.", "minus 12 degrees Celsius", -12,  "°C",                "measure"),
+    ("It has 3,200 sq. ft. inside.", "3,200 sq. ft",          3_200,       "square foot",       "measure"),
+    ("It is 10 1/2 miles away.",    "10 1/2 miles",           10.5,        "mile",              "measure"),
+    ("Two-thirds of the combined sales rose.", "Two-thirds",  2 / 3,       "fraction",          "percent"),
+    ("It fell 25 basis points.",    "25 basis points",        25,          "basis point",       "percent"),
+    ("It is 37m long.",             "37m",                    37,          "m",                 "measure"),
+    ("It has 37m readers.",         "37m",                    37e6,        "",                  "people"),
+    ("It weighs 500 pounds.",       "500 pounds",             500,         "lb",                "measure"),
+    ("It costs 500 pounds.",        "500 pounds",             500,         "GBP",               "money"),
+    ("It costs 13 dollars and 45 cents.", "13 dollars and 45 cents", 13.45, "USD",              "money"),
+    ("It costs 17 USD 25.",         "17 USD 25",              17.25,       "USD",               "money"),
+    ("It costs 75 USD million.",    "75 USD million",         75e6,        "USD",               "money"),
+    ("It costs Rs 4,500 crore.",    "Rs 4,500 crore",         45e9,        "INR",               "money"),
+    ("It costs us$ 15.",            "us$ 15",                 15,          "USD",               "money"),
+    ("It costs 100₾.",              "100₾",                   100,         "GEL",               "money"),
+    ("One in four farms failed.",   "One in four",            0.25,        "fraction",          "percent"),
+    ("Two-thirds of farms failed.", "Two-thirds",             2 / 3,       "fraction",          "percent"),
+    ("Half of the farms failed.",   "Half",                   0.5,         "fraction",          "percent"),
+]
+RANGES = [
+    ("Between 5,000 and 7,000 people fled.", "Between 5,000 and 7,000", 5_000, 7_000),
+    ("The deal is worth $2.5bn-$3bn.", "$2.5bn-$3bn", 2.5e9, 3e9),
+    ("It rose by 20-30 percent.", "20-30 percent", 20, 30),
+    ("It fell by 1 to 1.5 degrees.", "1 to 1.5 degrees", 1, 1.5),
+    ("Some 1,500-2,000 villagers fled.", "Some 1,500-2,000", 1_500, 2_000),
+    ("It costs $3 to $5 million.", "$3 to $5 million", 3e6, 5e6),
+    ("Some four to five thousand fled.", "Some four to five thousand", 4_000, 5_000),
+    ("A 75 -300mm lens.", "75 -300mm", 75, 300),
+    ("A 20- to 30-minute walk.", "20- to 30-minute", 20, 30),
+    ("Billions of dollars are gone.", "Billions of dollars", 2e9, 9.99e9),
+    ("Girls between the ages of 8 and 14 left.", "8 and 14", 8, 14),
+]
+
+
+def _find(text):
+    return list(find_figures(load_pipeline()(text)))
+
+
+@pytest.mark.parametrize(("written", "value", "high"), NUMBERS)
+def test_a_number_is_worth_what_it_says(written, value, high):
+    """Digits, words, scales and vague words come to their values, the whole of them in one span."""
+    [number] = find_numbers(written)
+    assert (number.start, number.end) == (0, len(written.removesuffix(" people")))
+    assert (number.value, number.high) == (pytest.approx(value), high)
+
+
+def test_number_words_add_up():
+    """Words multiply at their scales and add between them."""
+    assert read_words_as_number("two million three hundred thousand and five") == 2_300_005
+
+
+@pytest.mark.parametrize(("sentence", "text", "low", "high"), RANGES)
+def test_a_range_is_one_figure(sentence, text, low, high):
+    """Two ends of one range are one row, a scale at the end holds for both."""
+    [row] = _find(sentence)
+    assert (row["text"], row["value"], row["value_high"]) == (text, low, high)
+
+
+@pytest.mark.parametrize(("sentence", "text", "value", "unit", "kind"), UNITS)
+def test_a_unit_and_its_rate_are_read(sentence, text, value, unit, kind):
+    """Currencies, measures, shares and what they are counted by, under one name each."""
+    row = _find(sentence)[0]
+    found = (row["text"], row["value"], row["unit"], row["kind"])
+    assert found == (text, pytest.approx(value), unit, kind)
