@@ -17,7 +17,7 @@ from newskit.schema import Context, NewskitError, Tables, require, table
 
 FINDERS = {"mentions": find_mentions, "quotes": find_quotes, "dates": find_dates,
            "figures": find_figures}
-NEEDED = ("doc_id", "text", "page", "extract", "title", "outlet", "dateline", "published", "language",
+NEEDED = ("doc_id", "text", "page", "markup", "title", "outlet", "dateline", "published", "language",
           "path")
 SLICES = (("text", "start", "end"), ("speaker", "speaker_start", "speaker_end"),
           ("cue", "cue_start", "cue_end"), ("as_of_text", "as_of_start", "as_of_end"))

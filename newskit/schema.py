@@ -16,7 +16,7 @@ PLACE_LABELS = frozenset(("GPE", "LOC", "FAC"))
 
 TABLES = {
     "articles": {
-        "doc_id": "str", "title": "str", "text": "str", "page": "str", "extract": "str",
+        "doc_id": "str", "title": "str", "text": "str", "page": "str", "markup": "str",
         "outlet": "str", "agency": "str", "byline": "str", "dateline": "str",
         "published": DAY, "published_basis": "str", "modified": DAY, "url": "str",
         "language": "str", "caption": "str", "format": "str", "path": "str",

@@ -25,12 +25,20 @@ ROLES = [
     ("Wed 11 Oct 2023 - Bo Lin", "byline"), ("2023-05-31 07:30", "byline"), ("— MW", "agency"),
     ("(QP)", "agency"), ("YANGON —", "dateline"),
     ("This handout picture taken on 30 May shows a bridge", "caption"), ("Photo: Ada Min", "caption"),
-    ("The bridge (left) before the flood.", "caption"),
+    ("The bridge (left) before the flood.", "caption"), ("Ada Min via Reuters", "caption"),
+    ("Foto: Ada Min", "caption"), ("[ 41 comments ]", "comment"), ("Комментарии", "comment"),
+    ("Bo Lin on 3 May 2021 at 7:12 pm said:", "comment"), ("Mehr zum Thema", "teaser"),
+    ("Lo más leído", "teaser"), ("More top stories of the week", "teaser"), ("Advert", "advertisement"),
+    ("Publicidad", "advertisement"), ("Photo 3 of 9", "navigation"), ("Tags", "navigation"),
+    ("Compartir", "share"), ("Alle Rechte vorbehalten", "legal"),
+    ("Email Bo Lin at bolin@the-example.org", "byline"),
 ]
 NO_ROLE = ["Troops have left the town.", "China and Myanmar share a long border.",
            "By Tuesday the road was open again, and the market was full.", "Comment came late.",
            "Advertising revenue fell by 12 percent last year, the paper said in its report.",
-           "More than 3,500 villagers fled, a monitor said.", "Menu prices rose."]
+           "More than 3,500 villagers fled, a monitor said.", "Menu prices rose.",
+           "In a letter to the council, the mayor wrote:", "More recent surveys found fewer cranes.",
+           "Reach the river at Old Ford, he said.", "Comments by the minister were not heard."]
 
 
 @pytest.mark.parametrize(("line", "role"), ROLES)

@@ -8,7 +8,7 @@ from newskit.cleaning.lines import label_page
 from newskit.cleaning.metadata import describe_page
 from newskit.schema import require, table
 
-NEEDED = ("doc_id", "title", "text", "page", "extract", "path", "url", "published", "language")
+NEEDED = ("doc_id", "title", "text", "page", "markup", "path", "url", "published", "language")
 ENOUGH_FOR_LANGUAGE = 60    # characters; below that a guess is worth nothing
 
 
@@ -21,7 +21,7 @@ def label_lines(articles):
     """
     require(articles, "articles", NEEDED)
     rows = [row for article in articles.itertuples()
-            for row in _line_rows(article.doc_id, label_page(article.page, article.extract,
+            for row in _line_rows(article.doc_id, label_page(article.page, article.markup,
                                                              article.title))]
     return table("lines", rows)
 
@@ -36,7 +36,7 @@ def tie_lines(articles):
 
 
 def _tied_rows(article):
-    lines = label_page(article.page, article.extract, article.title)
+    lines = label_page(article.page, article.markup, article.title)
     if join_body(lines) == article.text:
         return _line_rows(article.doc_id, lines)
     whole = article.text == article.page
@@ -64,7 +64,7 @@ def clean_articles(articles):
 
 
 def _clean(article):
-    lines = label_page(article["page"], article["extract"], article["title"])
+    lines = label_page(article["page"], article["markup"], article["title"])
     text = join_body(lines)
     said = describe_page(lines, text, article["path"].rpartition("/")[2], article["url"])
     if pd.notna(article["published"]):

@@ -1,60 +1,62 @@
-"""What a person sees in a line of a page, as numbers: the features that weigh body against furniture.
+"""What a person sees in a line of a page, as numbers between 0 and 1 or so.
 
-Every feature lies between 0 and 1 or so. A line's neighbours count too: `length@-1` is the length
-of the line before, `prose_before5` the prose among the five lines before.
+What stands around a line is in surroundings.py; what each number weighs, in lexicons/line_weights.csv.
 """
 import re
 from collections import Counter
+from typing import NamedTuple
 
 import numpy as np
 
 from newskit.lexicons import read_words
 
-SENTENCE_END = re.compile(r"""[.!?…。！？]["”’'»)\]]*$""")
+SENTENCE_END = re.compile(r"""[.!?…。！？။।۔؟]["”’'»)\]]*$""")
 WORD = re.compile(r"[^\W\d_]+")
-DATE = re.compile(r"\b(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\.? \d|\b\d{4}\b"
-                  r"|\b\d:\d\d|\bago\b", re.IGNORECASE)
-ADDRESS = re.compile(r"https?:|www\.|\.com\b|@")
-ALONE = ("length", "long", "short", "stop_words", "sentence_end", "colon", "capitals", "title_case",
-         "digits", "furniture", "opens_section", "date", "quote", "repeated", "lower_start",
-         "address", "separator", "question", "foreign_script", "blank_before", "blank_after", "in_list")
-NEAR = ("length", "long", "stop_words", "sentence_end", "title_case", "furniture", "blank_before")
-STEPS = (-3, -2, -1, 1, 2, 3)
-WINDOWS = (5, 12)
-NAMES = (*ALONE, *(f"{name}@{step:+d}" for step in STEPS for name in NEAR),
-         *(f"prose_{side}{size}" for size in WINDOWS for side in ("before", "after")),
-         "prose_share_before", "prose_share_after", "in_core", "core_distance", "topic_overlap",
-         "after_section", "position", "first", "page_prose", "after_sign_off")
+WIDE = re.compile("[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af\uf900-\ufaff]")
+SHOWS = {name: re.compile(pattern, re.IGNORECASE) for name, pattern in {
+    "sentence_within": r"[.!?…。！？][”\"’)\]]* +[^\W\d]|[。！？].",
+    "cut_off": r"(?:\.\.+|…|\[…\])[)\]”\"]?$",
+    "colon": r"[:：]$",
+    "label": r"^[^:]{0,29}:.*[^:]$",
+    "day": r"\b(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\.? \d"
+           r"|\b\d{1,2}[./-]\d{1,2}[./-]\d{2,4}\b|\b20\d\d\b",
+    "clock": r"\b(?:ago|vor|hace|há|назад)\b|\b\d{1,2}:\d\d\b|\bat \d",
+    "quote": r'["“”«„]',
+    "bullet": r"^(?:[-–—•*·▪►»>]|\(?\d{1,2}[.)]\s)",
+    "bracket": r"^[(\[{]",
+    "address": r"https?:|www\.|\.com\b|@",
+    "separator": r"[|»›·•]",
+    "question": r"\?",
+    "exclamation": "!"}.items()}
+ROLES = ("share", "comment", "teaser", "advertisement", "legal", "navigation", "byline", "agency",
+         "caption", "dateline")
+ONE_WIDE = 1.5      # a Chinese, Japanese or Korean character stands for that many letters more
+PROSE = 400         # letters; a longer line is no more prose than one of this length
+SMALL, SMALLEST = 4, 25     # letters of a language's small words at most, and how many of these count
+SHAPE = 90          # characters; the shape of a longer line tells nothing
 
 
-def line_features(lines, blank_before, furniture, opens, signs_off):
-    """Return a matrix, lines x NAMES. `furniture`, `opens`, `signs_off` are 0/1 a line."""
-    count = len(lines)
-    words = [[word.lower() for word in WORD.findall(line)] for line in lines]
-    alone = _features_alone(lines, words, blank_before, furniture, opens)
-    column = {name: alone[:, i] for i, name in enumerate(ALONE)}
-    near = [_shift(column[name], step) for step in STEPS for name in NEAR]
-    prose = np.minimum([len(line) for line in lines], 400) / 400 * column["sentence_end"]
-    around = [part for size in WINDOWS for part in _windows(prose, size)]
-    before = (np.cumsum(prose) - prose) / max(prose.sum(), 1e-9)
-    core = find_core(lines, column["sentence_end"])
-    inside = np.zeros(count)
-    inside[core] = 1
-    index = np.arange(count)
-    distance = np.maximum(core.start - index, index - core.stop + 1).clip(0, 20) / 20
-    rest = [before, 1 - before - prose / max(prose.sum(), 1e-9), inside, distance,
-            _topic_overlap(words, core), _shift(np.maximum.accumulate(opens), -1),
-            index / max(count, 1), index == 0, np.full(count, min(prose.sum() / 20, 1)),
-            _shift(np.maximum.accumulate(signs_off), -1)]
-    return np.column_stack([alone, *near, *around, *rest]).astype(float)
+class Page(NamedTuple):
+    """The lines of a page, their words, lengths in letters, sentence ends, and the slice with most prose."""
+    lines: list
+    words: list
+    size: np.ndarray
+    ends: np.ndarray
+    core: slice
 
 
-def find_core(lines, ends_sentence):
-    """Return the slice of lines with the most prose: the best segment of a page."""
-    worth = [(min(len(line), 400) - 50) * (1 if end else 0.5) if len(line) >= 60 else -35
-             for line, end in zip(lines, ends_sentence)]
+def read_lines(lines):
+    """Return the Page of some lines."""
+    size = np.array([len(line) + ONE_WIDE * len(WIDE.findall(line)) for line in lines])
+    ends = np.array([bool(SENTENCE_END.search(line)) for line in lines], float)
+    return Page(lines, [WORD.findall(line) for line in lines], size, ends, find_core(size, ends))
+
+
+def find_core(size, ends):
+    """Return the slice of lines with the most prose, given their lengths and whether they end a sentence."""
+    worth = np.where(size >= 60, (np.minimum(size, PROSE) - 50) * np.where(ends > 0, 1, 0.5), -35)
     best, total, start, core = 0, 0, 0, slice(0, 0)
-    for i, value in enumerate(worth):
+    for i, value in enumerate(worth.tolist()):
         if total <= 0:
             total, start = 0, i
         total += value
@@ -63,46 +65,76 @@ def find_core(lines, ends_sentence):
     return core
 
 
-def _features_alone(lines, words, blank_before, furniture, opens):
-    stop = frozenset(read_words("stop_words"))
-    seen = Counter(line.lower() for line in lines)
-    after = [*blank_before[1:], True]
-    rows = []
-    for i, (line, names) in enumerate(zip(lines, words)):
-        size, count = len(line), max(len(names), 1)
-        rows.append((
-            min(np.log1p(size) / 6, 1.2), size >= 100, size < 25,
-            sum(word in stop for word in names) / count, bool(SENTENCE_END.search(line)),
-            line.endswith(":"), sum(map(str.isupper, line)) / size,
-            sum(word[0].isupper() for word in WORD.findall(line)) / count,
-            sum(map(str.isdigit, line)) / size, furniture[i], opens[i], bool(DATE.search(line)),
-            any(mark in line for mark in '"“”'), seen[line.lower()] > 1, line[0].islower(),
-            bool(ADDRESS.search(line)), "|" in line or "»" in line or "›" in line, "?" in line,
-            sum(ord(character) > 0x24f for character in line) / size > 0.3,
-            blank_before[i], after[i], not blank_before[i] and not after[i]))
-    return np.array(rows, float)
+def line_features(page, blank_before, worded):
+    """Return {feature: its value for each line}. `worded` is what role_by_wording says of each line."""
+    shows = {name: [bool(pattern.search(line)) for line in page.lines] for name, pattern in SHOWS.items()}
+    says = {f"says_{role}": [bool(found) and found[0] == role for found in worded] for role in ROLES}
+    features = {"furniture": [found is not None for found in worded],
+                "opens_section": [bool(found and found[1]) for found in worded],
+                **says, **shows, **_length(page), **_words(page), **_characters(page.lines),
+                **_copies(page.lines), **_blanks(page, np.array(blank_before, float))}
+    features = {name: np.asarray(values, float) for name, values in features.items()}
+    return features | _kinds(page, features)
 
 
-def _shift(values, step):
-    out = np.full(len(values), 0.0)
-    if step < 0:
-        out[-step:] = values[:step]
-    else:
-        out[:-step] = values[step:]
-    return out
+def _length(page):
+    return {"size": np.minimum(np.log1p(page.size) / 6, 1.2), "long": page.size >= 100,
+            "very_long": page.size >= 250, "short": page.size < 25,
+            "few_words": [len(words) <= 2 for words in page.words]}
 
 
-def _windows(values, size):
-    total = np.concatenate([[0], np.cumsum(values)])
-    index = np.arange(len(values))
-    low, high = np.maximum(index - size, 0), np.minimum(index + 1 + size, len(values))
-    return (total[index] - total[low]) / size, (total[high] - total[index + 1]) / size
+def _words(page):
+    stop, spoken, small = frozenset(read_words("stop_words")), frozenset(read_words("spoken_words")), small_words(page)
+    lowered = [[word.lower() for word in words] for words in page.words]
+    return {"stop_words": _share(lowered, stop.__contains__), "spoken": _share(lowered, spoken.__contains__),
+            "small_words": _share(lowered, small.__contains__),
+            "lower_case": _share(page.words, lambda word: word[0].islower()),
+            "title_case": _share(page.words, lambda word: word[0].isupper())}
 
 
-def _topic_overlap(words, core):
-    stop = frozenset(read_words("stop_words"))
-    content = [{word for word in names if len(word) > 3 and word not in stop} for names in words]
-    topic = Counter(word for names in content[core] for word in names)
-    inside = [core.start <= i < core.stop for i in range(len(words))]
-    return np.array([sum(topic[word] > own for word in names) / max(len(names), 1)
-                     for names, own in zip(content, inside)])
+def small_words(page):
+    """Return the short words that fill the core of a page: a language's articles, prepositions, pronouns."""
+    counts = Counter(word.lower() for words in page.words[page.core] for word in words if len(word) <= SMALL)
+    least = max(2, 0.004 * sum(map(len, page.words[page.core])))
+    return {word for word, count in counts.most_common(SMALLEST) if count >= least}
+
+
+def _share(lines, test):
+    return [sum(map(test, words)) / max(len(words), 1) for words in lines]
+
+
+def _characters(lines):
+    return {"capitals": [sum(map(str.isupper, line)) / len(line) for line in lines],
+            "digits": [sum(map(str.isdigit, line)) / len(line) for line in lines],
+            "commas": [min(sum(map(line.count, ",،、")), 4) / 4 for line in lines],
+            "lower_start": [line[0].islower() for line in lines],
+            "foreign_script": [not line.isascii() and sum(mark > "\u024f" for mark in line) > 0.3 * len(line)
+                               for line in lines]}
+
+
+def _copies(lines):
+    """Lines that stand on the page again, or others of the same shape: words and numbers in one pattern."""
+    lowered = [line.lower() for line in lines]
+    shapes = [re.sub(r"\d+", "9", WORD.sub("a", line)) if len(line) < SHAPE else "" for line in lines]
+    seen, alike = Counter(lowered), Counter(shapes)
+    return {"repeated": [seen[line] > 1 for line in lowered],
+            "same_shape": [min(alike[shape] - 1, 6) / 6 if shape else 0 for shape in shapes]}
+
+
+def _blanks(page, before):
+    """Empty lines around a line, and whether it is parted from others as the paragraphs of the core are."""
+    after, core = np.append(before[1:], 1), before[page.core][1:]
+    usual = core.mean() if len(core) else 0.5
+    return {"blank_before": before, "blank_after": after, "in_list": (before == 0) & (after == 0),
+            "rhythm": 1 - np.abs(before - usual), "page_blanks": np.full(len(before), usual)}
+
+
+def _kinds(page, features):
+    """Kinds of lines: prose, headlines and other lines that are no sentence."""
+    prose = np.minimum(page.size, PROSE) / PROSE * page.ends * (1 - features["furniture"])
+    open_ended = (page.size >= 25) & (page.size < 100) & (page.ends == 0)
+    headline = open_ended & (features["title_case"] > 0.6)
+    return {"sentence_end": page.ends, "prose": prose, "open_ended": open_ended.astype(float),
+            "headline": headline.astype(float), "plain_line": (open_ended & ~headline).astype(float),
+            "long_prose": prose * features["sentence_within"],
+            "wordy": np.minimum(features["small_words"], 0.5) * np.minimum(page.size, 200) / 100}

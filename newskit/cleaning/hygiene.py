@@ -1,12 +1,12 @@
 """Text hygiene: the characters of a line as its author meant them."""
 import re
-import unicodedata
 
 import ftfy
 
 KEEP_QUOTES = ftfy.TextFixerConfig(uncurl_quotes=False, fix_character_width=False,
                                    normalization="NFC", explain=False)
 INVISIBLE = re.compile("[\u00ad\u200b\u2060\ufeff\u200e\u200f\u202a-\u202e\u2066-\u2069]")
+CONTROL = re.compile("[\x00-\x1f\x7f-\x9f\ud800-\udfff\u2028\u2029]")
 
 
 def clean_line(line):
@@ -17,11 +17,8 @@ def clean_line(line):
     >>> clean_line("  The jun\\u00adta said\\u00a0\\u201cyes\\u201d &amp; left.\\u200b ")
     'The junta said “yes” & left.'
     """
+    line = line.strip()
     if line.isascii() and "&" not in line and line.isprintable():
         return " ".join(line.split())
     fixed = INVISIBLE.sub("", ftfy.fix_text(line, KEEP_QUOTES))
-    return " ".join("".join(map(_visible, fixed)).split())
-
-
-def _visible(character):
-    return " " if unicodedata.category(character) in ("Cc", "Cs", "Zl", "Zp") else character
+    return " ".join(CONTROL.sub(" ", fixed).split())

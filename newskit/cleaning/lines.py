@@ -4,19 +4,23 @@ from typing import NamedTuple
 
 import numpy as np
 
-from newskit.cleaning.features import SENTENCE_END, WORD, line_features
+from newskit.cleaning.features import SENTENCE_END, WORD, line_features, read_lines
 from newskit.cleaning.hygiene import clean_line
-from newskit.cleaning.model import KEEP, body_chances
+from newskit.cleaning.model import ARTICLE, KEEP, stretch_chances
+from newskit.cleaning.reasons import name_reasons
 from newskit.cleaning.roles import DATED, role_by_wording
+from newskit.cleaning.surroundings import surroundings
+from newskit.cleaning.verdicts import roles_by_markup
 
 WITH_BREAKS = re.compile(r"[^\n]*\n|[^\n]+$")
 FURNITURE = ("share", "comment", "navigation", "advertisement", "legal", "byline", "agency", "teaser")
 NOTICE = 120    # characters; a longer line is hardly a label, a notice or a headline
-SHARED = 0.8    # of a line's four-word runs must stand in the extractor's text
 WRAPPED_LINES = 6           # lines that go on in the next one; fewer show no width
 WRAP_LEAST, WRAP_MOST = 50, 100     # characters between which pages are broken
 WRAP_SHARE = 0.7            # of the width: what a full line has at least, and how many of the lines are full
 SENTENCE = 60   # characters; a shorter line may be a notice
+SOON = 8        # lines below the article
+SHARED_WORDS = 3
 TAIL = 0.35     # a section heading closes the page when no more than this share of its prose follows
 
 
@@ -77,10 +81,19 @@ def _unwrap(found, width):
     return joined
 
 
-def page_features(page):
-    """Return the feature matrix of a page's lines."""
-    rows = split_lines(page)
-    return _features(rows, _undate(rows, [role_by_wording(text) for _, _, text, _ in rows]))
+class Reading(NamedTuple):
+    """The rows of a page as split_lines gives them, the role that each one's wording shows, and its features."""
+    rows: list
+    worded: list
+    features: dict
+
+
+def read_rows(rows):
+    """Return the Reading of the rows of a page, one at least."""
+    worded = _undate(rows, [role_by_wording(text) for _, _, text, _ in rows])
+    seen = read_lines([text for _, _, text, _ in rows])
+    features = line_features(seen, [blank for _, _, _, blank in rows], worded)
+    return Reading(rows, worded, features | surroundings(seen, features))
 
 
 def _undate(rows, worded):
@@ -90,43 +103,42 @@ def _undate(rows, worded):
     return [None if i > begun and found and found[2] == DATED else found for i, found in enumerate(worded)]
 
 
-def label_page(page, extract="", title=""):
-    """Return the Lines of a page, given an extractor's verdict and the headline where known."""
+def label_page(page, markup="", title=""):
+    """Return the Lines of a page, given the verdicts of its markup and the headline where known."""
     rows = split_lines(page)
     if not rows:
         return []
-    worded = _undate(rows, [role_by_wording(text) for _, _, text, _ in rows])
-    if extract:
-        roles = _cut_notices(rows, _roles_by_extract(rows, worded, extract))
-    else:
-        chances = body_chances(_features(rows, worded))
-        roles = _trim_edges(rows, _cut_notices(rows, _roles_by_model(rows, worded, chances)))
-        roles = _keep_something(rows, _keep_until_sign_off(rows, roles))
-    roles = _name_title(rows, roles, title)
+    if markup:
+        worded = _undate(rows, [role_by_wording(text) for _, _, text, _ in rows])
+        return _to_lines(rows, _name_title(rows, roles_by_markup(rows, worded, page, markup), title))
+    found = read_rows(rows)
+    return label_rows(found, stretch_chances(found.features), title)
+
+
+def label_rows(found, chances, title=""):
+    """Return the Lines of a page's Reading, given the chances of the stretches for each line."""
+    rows, worded = found.rows, found.worded
+    roles = _roles_by_model(rows, worded, chances[:, ARTICLE], name_reasons(found.features, chances))
+    roles = _trim_edges(rows, _cut_notices(rows, roles))
+    roles = _keep_something(rows, _keep_what_goes_on(rows, _keep_until_sign_off(rows, roles)))
+    return _to_lines(rows, _name_title(rows, roles, title))
+
+
+def _to_lines(rows, roles):
     return [Line(start, end, text, blank, *role)
             for (start, end, text, blank), role in zip(rows, roles)]
 
 
-def _features(rows, worded):
-    texts = [text for _, _, text, _ in rows]
-    return line_features(texts, [blank for _, _, _, blank in rows],
-                         np.array([found is not None for found in worded], float),
-                         np.array([bool(found and found[1]) for found in worded], float),
-                         np.array([bool(found and found[0] == "agency") for found in worded], float))
-
-
-def _roles_by_model(rows, worded, chances):
+def _roles_by_model(rows, worded, chances, reasons):
     closed = _closing_section(rows, worded)
     roles = []
-    for i, (found, chance) in enumerate(zip(worded, chances)):
+    for i, (found, chance, reason) in enumerate(zip(worded, chances, reasons)):
         if closed is not None and i > closed[0]:
             roles.append(found[::2] if found else (closed[1], f"below “{rows[closed[0]][2]}”"))
         elif found:
             roles.append(found[::2])
-        elif chance >= KEEP:
-            roles.append(("body", f"reads as the article ({chance:.0%})"))
         else:
-            roles.append(("unknown", f"does not read as the article ({chance:.0%})"))
+            roles.append(("body" if chance >= KEEP else "unknown", reason))
     return roles
 
 
@@ -160,6 +172,26 @@ def _keep_until_sign_off(rows, roles):
             for i, (row, role) in enumerate(zip(rows, roles))]
 
 
+def _keep_what_goes_on(rows, roles):
+    """A sentence soon below the article that shares words with it is its own, with all that stands between.
+
+    Below a line that announces a list, one word is enough.
+    """
+    roles, body = list(roles), [i for i, role in enumerate(roles) if role[0] == "body"]
+    last, enough = body[-1] if body else len(rows), SHARED_WORDS
+    topic = {word for i in body for word in WORD.findall(rows[i][2].lower())}
+    for i in range(last + 1, len(rows)):
+        text = rows[i][2]
+        if roles[i][0] != "unknown" or i - last > SOON:
+            break
+        if text.endswith((":", "：")):
+            enough = 1
+        if len(text) >= SENTENCE and SENTENCE_END.search(text) and _shared_words(text, topic) >= enough:
+            roles[last + 1:i + 1] = [("body", "the article goes on below")] * (i - last)
+            last, enough = i, SHARED_WORDS
+    return roles
+
+
 def _keep_something(rows, roles):
     """Where nothing reads as the article, the sentences that are no furniture are all there is."""
     if any(role[0] == "body" for role in roles):
@@ -178,31 +210,6 @@ def _closing_section(rows, worded):
         if found and found[1] and after[i] <= TAIL * prose.sum():
             return i, found[0]
     return None
-
-
-def _roles_by_extract(rows, worded, extract):
-    whole = {tuple(_words(line)) for line in extract.split("\n")}
-    runs = set(_runs(_words(extract)))
-    roles = []
-    for (_, _, text, _), found in zip(rows, worded):
-        words = _words(text)
-        own = list(_runs(words))
-        taken = tuple(words) in whole or sum(run in runs for run in own) >= SHARED * max(len(own), 1)
-        if found and (not taken or len(text) < NOTICE and found[0] in FURNITURE):
-            roles.append(found[::2])
-        elif taken:
-            roles.append(("body", "taken for the article by the extractor"))
-        else:
-            roles.append(("unknown", "left out by the extractor"))
-    return roles
-
-
-def _words(text):
-    return re.findall(r"\w+", text.lower())
-
-
-def _runs(words):
-    return zip(words, words[1:], words[2:], words[3:])
 
 
 def _name_title(rows, roles, title):

@@ -3,6 +3,7 @@
 A line that begins with "# " is a comment.
 """
 import csv
+import re
 from functools import cache
 from pathlib import Path
 
@@ -23,6 +24,16 @@ def read_words(name):
 def read_table(name):
     """Return the rows of the small table `name` as dicts, in the order of the file."""
     return tuple(csv.DictReader(_lines(f"{name}.csv")))
+
+
+@cache
+def join_patterns(patterns):
+    """Return one compiled pattern for a tuple of regular expressions, whatever their case.
+
+    >>> bool(join_patterns(("advert", "promo")).match("Promoted"))
+    True
+    """
+    return re.compile("|".join(f"(?:{pattern})" for pattern in patterns), re.IGNORECASE)
 
 
 def _lines(file):
