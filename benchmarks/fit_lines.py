@@ -6,23 +6,19 @@ judged by hosts they were not fitted on.
 """
 import argparse
 import csv
-import importlib.util
-import json
 from pathlib import Path
 from typing import NamedTuple
-from urllib.parse import urlparse
 
 import numpy as np
 from scipy.optimize import minimize
 
+from benchmarks.folds import ORDERS, deal_hosts, find_host, load_scorer, read_rows
 from newskit.cleaning import lines
 from newskit.cleaning.model import ARTICLE, STRETCHES, TURNS, follow_chain
 from newskit.lexicons import FOLDER
 
 RIDGE = np.repeat((40.0, 80.0), (len(STRETCHES), len(TURNS)))   # fewer lines speak for a turn
 STEPS = 120     # of the fit; more of them learn the pages by heart
-FOLDS = 5
-ORDERS = 3      # ways to deal the hosts to the folds
 SHORT = 0.3     # the weight of a shortened page beside a whole one
 STEEP = 30      # no score counts for more
 MAY_STAND = np.array(((1, 1, 0, 0), (0, 1, 1, 1), (0, 1, 1, 0), (0, 0, 0, 1)), float)    # behind one another
@@ -50,20 +46,14 @@ class Batch(NamedTuple):
 
 def read_pages(data):
     """Return the Pages of the task, and {id: the shorter pages made of it}."""
-    hosts = {row["id"]: ".".join(urlparse(row["url"]).netloc.removeprefix("www.").split(".")[-3:])
-             for row in _rows(data / "clean_html" / "input.jsonl")}
-    gold = {row["id"]: row["lines"] for row in _rows(data / "clean_text" / "gold.jsonl")}
+    hosts = {row["id"]: find_host(row["url"]) for row in read_rows(data / "clean_html" / "input.jsonl")}
+    gold = {row["id"]: row["lines"] for row in read_rows(data / "clean_text" / "gold.jsonl")}
     pages, short = [], {}
-    for row in _rows(data / "clean_text" / "input.jsonl"):
+    for row in read_rows(data / "clean_text" / "input.jsonl"):
         tied = _tie(row["text"], gold[row["id"]])
         pages.append(_page(row["id"], hosts[row["id"]], tied))
         short[row["id"]] = [_page(row["id"], hosts[row["id"]], part) for part in shorter(tied)]
     return pages, short
-
-
-def _rows(path):
-    with open(path, encoding="utf-8") as file:
-        return [json.loads(line) for line in file]
 
 
 def _tie(text, labels):
@@ -188,18 +178,13 @@ def predict(page, weights):
 
 def cross_validate(pages, short, folder):
     """Yield the task's metrics for each way to deal the hosts to folds."""
-    spec = importlib.util.spec_from_file_location("score", folder / "score.py")
-    scorer = importlib.util.module_from_spec(spec)
-    spec.loader.exec_module(scorer)
+    scorer = load_scorer(folder)
     gold, source = (scorer.rows(folder / name) for name in ("gold.jsonl", "input.jsonl"))
-    hosts = np.array(sorted({page.host for page in pages}))
     for order in range(ORDERS):
-        dealt = np.random.default_rng(order).permutation(hosts)
         found = {}
-        for fold in range(FOLDS):
-            held = set(dealt[fold::FOLDS])
-            weights = fit(*_teach([page for page in pages if page.host not in held], short))
-            found |= {page.id: {"lines": predict(page, weights)} for page in pages if page.host in held}
+        for known, held in deal_hosts(pages, order):
+            weights = fit(*_teach(known, short))
+            found |= {page.id: {"lines": predict(page, weights)} for page in held}
         yield scorer.score(gold, source, found)
 
 

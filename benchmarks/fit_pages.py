@@ -5,24 +5,20 @@ by host, so that the weights that are written can be judged by hosts they were n
 """
 import argparse
 import csv
-import importlib.util
-import json
 from pathlib import Path
 from typing import NamedTuple
-from urllib.parse import urlparse
 
 import numpy as np
 from scipy.optimize import minimize
 
+from benchmarks.folds import ORDERS, deal_hosts, find_host, load_scorer, read_rows
 from newskit.lexicons import FOLDER
-from newskit.sources.html import extract_body, find_lines, join_lines, parse_page, see_page
+from newskit.sources.html import parse_page, see_page
 from newskit.sources.html.chains import match_lines
 from newskit.sources.html.marks import FEATURES, line_marks
 from newskit.sources.html.verdicts import KEEP
 
 RIDGE = 100.0    # on features scaled to a spread of 1
-FOLDS = 5
-ORDERS = 3      # ways to deal the hosts to the folds
 
 
 class Page(NamedTuple):
@@ -42,11 +38,6 @@ def read_pages(folder):
     return seen, {page.id: gold[page.id] for page in seen}
 
 
-def read_rows(path):
-    """Yield the rows of a file of JSON lines."""
-    return map(json.loads, open(path, encoding="utf-8"))
-
-
 def _page(row, body):
     lines, strict, generous = see_page(parse_page(row["html"].encode()))
     texts = [line.text for line in lines]
@@ -54,7 +45,7 @@ def _page(row, body):
         return Page(row["id"], "", [], np.empty(0), np.empty(0))
     inside = match_lines(texts, body)
     copies = np.array([match_lines([text], body)[0] for text in texts])
-    return Page(row["id"], urlparse(row["url"]).netloc.removeprefix("www."), texts,
+    return Page(row["id"], find_host(row["url"]), texts,
                 line_marks(lines, strict, generous), np.where((inside == 0) & (copies == 1), -1, inside))
 
 
@@ -91,21 +82,11 @@ def keep(page, weights):
 
 def cross_validate(pages, order):
     """Return {id: text} of each page, kept by weights fitted without its host; `order` deals the hosts."""
-    hosts = sorted({page.host for page in pages})
-    fold = dict(zip(hosts, np.random.RandomState(order).permutation(len(hosts)) % FOLDS))
     texts = {}
-    for out in range(FOLDS):
-        weights = fit([page for page in pages if fold[page.host] != out])
-        texts |= {page.id: keep(page, weights) for page in pages if fold[page.host] == out}
+    for known, held in deal_hosts(pages, order):
+        weights = fit(known)
+        texts |= {page.id: keep(page, weights) for page in held}
     return texts
-
-
-def load_scorer(folder):
-    """Return the module score.py of a task's folder."""
-    spec = importlib.util.spec_from_file_location("score", folder / "score.py")
-    module = importlib.util.module_from_spec(spec)
-    spec.loader.exec_module(module)
-    return module
 
 
 def main(arguments=None):

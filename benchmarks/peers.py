@@ -10,7 +10,7 @@ from pathlib import Path
 
 from lxml import html as lxml_html
 
-from benchmarks.fit_pages import load_scorer, read_rows
+from benchmarks.folds import load_scorer, read_rows
 from newskit.cleaning import join_body, label_page
 from newskit.sources.html import parse_page, read_page
 from newskit.sources.html.lines import find_lines

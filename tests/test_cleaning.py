@@ -22,7 +22,8 @@ ROLES = [
     ("© 2023 The Example. All rights reserved.", "legal"), ("Privacy policy", "legal"),
     ("Home | World | Asia | Sport", "navigation"), ("Tags: Myanmar, China", "navigation"),
     ("By Ada Min", "byline"), ("By our Asia desk", "byline"), ("Published: 31 May 2023", "byline"),
-    ("Wed 11 Oct 2023 - Bo Lin", "byline"), ("2023-05-31 07:30", "byline"), ("— MW", "agency"),
+    ("Wed 11 Oct 2023 - Bo Lin", "byline"), ("Bo Lin – Friday, 13 Oct. 2023", "byline"),
+    ("Ada Min October 13, 2023 3 minutes", "byline"), ("2023-05-31 07:30", "byline"), ("— MW", "agency"),
     ("(QP)", "agency"), ("YANGON —", "dateline"),
     ("This handout picture taken on 30 May shows a bridge", "caption"), ("Photo: Ada Min", "caption"),
     ("The bridge (left) before the flood.", "caption"), ("Ada Min via Reuters", "caption"),
@@ -36,7 +37,8 @@ ROLES = [
 NO_ROLE = ["Troops have left the town.", "China and Myanmar share a long border.",
            "By Tuesday the road was open again, and the market was full.", "Comment came late.",
            "Advertising revenue fell by 12 percent last year, the paper said in its report.",
-           "More than 3,500 villagers fled, a monitor said.", "Menu prices rose.",
+           "More than 3,500 villagers fled, a monitor said.",
+           "Trucks came on 13 October 2023.", "Bo Lin went home on Friday, 13 October 2023, and slept.", "Menu prices rose.",
            "In a letter to the council, the mayor wrote:", "More recent surveys found fewer cranes.",
            "Reach the river at Old Ford, he said.", "Comments by the minister were not heard."]
 

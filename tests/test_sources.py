@@ -6,10 +6,6 @@ import pandas as pd
 import pytest
 
 import newskit as nk
-from newskit.sources.html import parse_page, read_html
-from newskit.sources.html.chains import match_lines
-from newskit.sources.html.lines import find_lines, join_lines
-from newskit.sources.html.metadata import read_metadata
 from newskit.sources.records import to_day
 
 PAGE = """<html lang="en"><head><title>Bridge closed - The Example</title>
@@ -47,52 +43,6 @@ def test_parquet_comes_back_as_it_was_written(tmp_path):
     pd.DataFrame({"text": ["One."], "date": [pd.Timestamp("2023-05-31")]}).to_parquet(tmp_path / "a.parquet")
     row = nk.read_articles(tmp_path / "a.parquet").iloc[0]
     assert (row["published"], row["published_basis"]) == (pd.Timestamp("2023-05-31"), "metadata")
-
-
-def test_a_page_says_what_it_is():
-    """Headline, author, outlet, days and address come from JSON-LD first, then from meta tags."""
-    found = read_metadata(parse_page(PAGE.encode()))
-    assert found["title"] == "Bridge & road closed" and found["byline"] == "Ada Min"
-    assert found["outlet"] == "The Example" and found["url"] == "https://news.example/bridge"
-    assert found["published"] == pd.Timestamp("2023-05-31") and found["published_basis"] == "metadata"
-    assert found["modified"] == pd.Timestamp("2023-06-01") and found["language"] == "en"
-
-
-def _render(markup):
-    return join_lines(find_lines(parse_page(markup.encode())))
-
-
-def test_a_page_is_rendered_as_a_browser_copies_it():
-    """Blocks stand on lines of their own, hidden ones are left out."""
-    lines = _render(PAGE).split("\n")
-    assert lines[:3] == ["Home", "", "Bridge closed"] and lines[-2:] == ["One", "Two"]
-    assert "hidden" not in lines
-
-
-@pytest.mark.parametrize(("markup", "lines"), [
-    ("<p>About <!-- -->40<!-- --> people</p>",           ["About 40 people"]),
-    ("<p>One<br>two<br><br>three</p>",                   ["One", "two", "", "three"]),
-    ("<p>Before<script>x()</script> after</p>",          ["Before after"]),
-    ("<div><a href=x>Home</a><a href=y>World</a></div>", ["Home World"]),
-    ("<table><tr><td>Rice<td>12</table>",                ["Rice 12"]),
-    ("<p>a<?php x ?>b</p>",                              ["ab"]),
-    ("<div>\n<p> A </p>\n\n<p> B </p></div>",           ["A", "", "B"]),
-    ("<p>\u2003</p><p>C</p>",                            ["C"]),
-])
-def test_text_is_parted_where_a_browser_parts_it(markup, lines):
-    """Comments and scripts part nothing, blocks and breaks part lines."""
-    assert _render(markup).split("\n") == lines
-
-
-@pytest.mark.parametrize(("lines", "text", "taken"), [
-    (["The road is open again.", "Menu", "Buses run."], "The road is open again.\nBuses run.",  [1, 0, 1]),
-    (["Road open", "The road is open.", "Road open"],   "The road is open.\nRoad open",         [0, 1, 1]),
-    (["A b c d e f", "x"],                              "",                                     [0, 0]),
-    (["", "—"],                                         "The road is open again.",              [0, 0]),
-])
-def test_a_line_is_found_in_a_text_in_its_order(lines, text, taken):
-    """Of a line that stands twice on the page, the copy in the right place is the article's."""
-    assert match_lines(lines, text).tolist() == taken
 
 
 @pytest.mark.parametrize(("written", "day"), [

@@ -19,6 +19,9 @@ DATE_LINE = re.compile(
     rf"\W*(?:(?:Mon|Tue|Wed|Thu|Fri|Sat|Sun)[a-z]*\.?,? )?(?:\d{{1,2}}(?:st|nd|rd|th)? (?:{MONTHS})\.?,?"
     rf"|(?:{MONTHS})\.? \d{{1,2}}(?:st|nd|rd|th)?,?|\d{{4}}-\d\d-\d\d|\d\d?/\d\d?/\d{{4}})"
     r"(?: \d{4})?(?:.{0,40})$", re.IGNORECASE)
+NAME_AND_DATE = re.compile(
+    rf"(?:[A-Z][\w.’'-]+,? ){{1,4}}(?:[|–—·-] ?)?(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day,? )?"
+    rf"(?:\d{{1,2}} (?:{MONTHS})\.?,? \d{{4}}|(?:{MONTHS})\.? \d{{1,2}}, \d{{4}})\b.{{0,20}}$")
 PLACE_LINE = re.compile(r"[A-Z][A-Z .’'-]{2,30}(?:, [A-Z][A-Za-z .’'-]{2,30})?\s*(?:—|–|--|-|:)?$")
 LONGEST_LABEL = 200
 DATED = "says when it was published"
@@ -59,7 +62,7 @@ def _role_by_form(line):
         return "agency", False, "an agency's sign-off"
     if len(line) <= 120 and BYLINE.match(line) and BYLINE_CASE.match(line):
         return "byline", False, "names who wrote it"
-    if len(line) <= 120 and (PUBLISHED.match(line) or DATE_LINE.match(line)):
+    if len(line) <= 120 and any(form.match(line) for form in (PUBLISHED, DATE_LINE, NAME_AND_DATE)):
         return "byline", False, DATED
     if PLACE_LINE.fullmatch(line) and line.endswith(("—", "–", "--", ":")):
         return "dateline", False, "a place on a line of its own"

@@ -4,6 +4,7 @@ from itertools import accumulate
 
 from newskit.cleaning.features import SENTENCE_END
 from newskit.schema import NewskitError
+from newskit.sources.archives.clip import FROM_EXPORT
 
 LABEL = 120     # characters; a longer line that the markup shows as the article is no label
 CUT = ("share", "comment", "navigation", "advertisement", "teaser", "caption")
@@ -15,12 +16,13 @@ def roles_by_markup(rows, worded, page, markup):
 
     A line of `rows` may have been put together from several of the page; what is said of most of these
     counts. A label is cut even where the markup shows it as the article, a byline only above the
-    article's first sentence. Raises NewskitError where `markup` does not fit `page`.
+    article's first sentence; a database's export needs no second opinion. Raises NewskitError where `markup` does not fit `page`.
     """
     roles = _read_verdicts(rows, page, markup)
     begun = next((i for i, (row, role) in enumerate(zip(rows, roles)) if role[0] == "body"
                   and len(row[2]) >= LABEL and SENTENCE_END.search(row[2])), len(rows))
-    return [found[::2] if found and (role[0] != "body" or _is_label(row[2], found[0], i < begun)) else role
+    return [found[::2] if found and not role[1].endswith(FROM_EXPORT)
+            and (role[0] != "body" or _is_label(row[2], found[0], i < begun)) else role
             for i, (row, role, found) in enumerate(zip(rows, roles, worded))]
 
 

@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from newskit.schema import NewskitError, table
-from newskit.sources import html, records, text
+from newskit.sources import archives, html, records, text
 
 READERS = {
     ".txt": text.read_text, ".text": text.read_text, ".md": text.read_text,
@@ -102,6 +102,9 @@ def _read_paths(paths, on_error, notes):
     seen = {}
     for path in paths:
         for position, record in enumerate(_records(path)):
+            if isinstance(record, archives.LeftOut):
+                notes.problems.append(f"{path.as_posix()}: {record}")
+                continue
             if isinstance(record, NewskitError):
                 if on_error == "raise":
                     raise NewskitError(f"{path.as_posix()} cannot be read: {record}\n  To go on without "
@@ -125,16 +128,19 @@ def _records(path):
 
 
 def _read_file(path):
-    reader = READERS.get(path.suffix.lower())
-    if reader is None:
+    suffix = path.suffix.lower()
+    if suffix not in READERS and suffix not in archives.SUFFIXES:
         raise NewskitError(f"there is no reader for the suffix {path.suffix!r}. {_known()}.")
     if path.stat().st_size == 0:
         raise NewskitError("the file is empty.")
+    reader = archives.find_reader(path) or READERS.get(suffix)
+    if reader is None:
+        raise NewskitError(f"this {suffix} file is no export of a news database that newskit knows; see the README.")
     return reader(path)
 
 
 def _known():
-    return "Known suffixes: " + " ".join(READERS)
+    return "Known suffixes: " + " ".join(dict.fromkeys((*READERS, *archives.SUFFIXES)))
 
 
 def _to_row(record, path, position):

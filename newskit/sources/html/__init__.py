@@ -17,6 +17,11 @@ from newskit.sources.html.verdicts import judge_lines
 from newskit.sources.text import decode
 
 SEEN = 0.6      # of the extractor's lines must be visible, else the page hides its article
+LOOKED_FOR = 200        # of them are looked for
+LARGEST = 10_000_000    # characters of markup, pictures left out; a second or so for each 150,000
+DEEPEST = 500           # elements in one another; extraction takes the square of that
+SEVEN_BIT = ("iso-2022", "hz", "utf-7")     # charsets whose bytes are UTF-8 too, with another meaning
+PICTURE = re.compile(r"data:[\w/+.-]+;base64,[\w/+=%\s-]+")
 
 
 def read_html(path):
@@ -46,6 +51,7 @@ def see_page(tree):
     """
     strict, generous = extract_body(tree, favor_precision=True), extract_body(tree, fast=True)
     known = [" ".join(line.split()).lstrip("-•# ") for line in strict.split("\n")]
+    known = known[::len(known) // LOOKED_FOR + 1]
     for hidden in (False, True):
         lines = find_lines(tree, hidden)
         page = join_lines(lines)
@@ -65,18 +71,51 @@ def extract_body(tree, **taste):
     return trafilatura.extract(deepcopy(tree), include_comments=False, deduplicate=False, **taste) or ""
 
 
-def parse_page(raw):
-    """Return the tree of a page's bytes; the charset is the page's own where it holds."""
-    declared = re.search(rb"""charset\s*=\s*["']?([\w-]+)""", raw[:4000])
-    try:
-        markup = raw.decode(declared[1].decode() if declared else "utf-8")
-        markup = markup.replace("\r\n", "\n").removeprefix("\ufeff")
-    except (UnicodeDecodeError, LookupError):
-        markup = decode(raw)
-    body = re.sub(r"^\s*<\?xml[^>]*\?>", "", markup).replace("\x00", "")
+def parse_page(raw, largest=LARGEST):
+    """Return the tree of a page's bytes; raises NewskitError for what is none, or is larger than a page ever is."""
+    body = PICTURE.sub("data:", re.sub(r"^\s*<\?xml[^>]*\?>", "", decode_page(raw)))
     if not body.strip():
         raise NewskitError("the page holds nothing but white space.")
+    if len(body) > largest:
+        raise NewskitError(f"the page holds {len(body) / 1e6:.0f} million characters of markup, more than an article "
+                           f"ever does ({largest / 1e6:.0f} million). Split it, or save its text as .txt.")
     try:
-        return lxml_html.document_fromstring(body)
+        return _parse(body)
+    except NewskitError:
+        raise
     except (etree.LxmlError, ValueError) as error:
         raise NewskitError(f"this is no HTML: {error}") from error
+
+
+def decode_page(raw):
+    """Return the markup of a page's bytes: UTF-8 where it is that, else the charset that it names, else a guess.
+
+    Pages that are saved or passed on often keep the name of a charset that they no longer have.
+
+    >>> decode_page('<meta charset="iso-8859-1"><p>Café'.encode())
+    '<meta charset="iso-8859-1"><p>Café'
+    """
+    named = re.search(rb"""charset\s*=\s*["']?([\w-]+)""", raw[:4000])
+    named = named[1].decode().lower() if named else "utf-8"
+    for charset in (named, "utf-8") if named.startswith(SEVEN_BIT) else ("utf-8", named):
+        try:
+            return raw.decode(charset).replace("\r\n", "\n").removeprefix("\ufeff").replace("\x00", "")
+        except (UnicodeDecodeError, LookupError):
+            continue
+    return decode(raw).replace("\x00", "")
+
+
+def _parse(body):
+    """The tree of a page; the parser leaves out what is nested deeper than 256 unless it is told not to."""
+    parser = lxml_html.HTMLParser()
+    tree = lxml_html.document_fromstring(body, parser=parser)
+    if all(entry.type_name != "ERR_RESOURCE_LIMIT" for entry in parser.error_log):
+        return tree
+    tree = lxml_html.document_fromstring(body, parser=lxml_html.HTMLParser(huge_tree=True))
+    depth = deepest = 0
+    for event, _ in etree.iterwalk(tree, events=("start", "end")):
+        depth += 1 if event == "start" else -1
+        deepest = max(deepest, depth)
+    if deepest > DEEPEST:
+        raise NewskitError(f"its elements stand {deepest:,} deep in one another; save its text as .txt.")
+    return tree

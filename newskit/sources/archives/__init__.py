@@ -1,0 +1,18 @@
+"""Exports of news databases: one file, hundreds of articles; known by what they hold, not by their suffix alone.
+
+To add a format, write a module with SUFFIXES, recognise(raw) and read(path), and name it in ARCHIVES.
+"""
+from newskit.sources.archives import (europresse, factiva_html, factiva_rtf, factiva_xml, lexis_html, lexis_text,
+                                      nexis_docx, proquest)
+from newskit.sources.archives.clip import LeftOut
+
+ARCHIVES = (lexis_text, proquest, lexis_html, factiva_html, europresse, factiva_xml, factiva_rtf, nexis_docx)
+SUFFIXES = tuple(dict.fromkeys(suffix for archive in ARCHIVES for suffix in archive.SUFFIXES))
+
+
+def find_reader(path):
+    """Return the function that reads a file as the export that it is, None where it is none of a known kind."""
+    suffix = path.suffix.lower()
+    able = [archive for archive in ARCHIVES if suffix in archive.SUFFIXES]
+    raw = path.read_bytes() if able else b""
+    return next((archive.read for archive in able if archive.recognise(raw)), None)

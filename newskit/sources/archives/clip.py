@@ -1,0 +1,64 @@
+"""What every export of a news database holds of an article, and the record that becomes of it."""
+from collections import Counter
+from dataclasses import dataclass, field
+
+import pandas as pd
+
+from newskit.sources.archives.days import read_day
+
+FROM_EXPORT = " in the export"      # how a verdict ends that leaves nothing to judge
+
+
+@dataclass
+class Clip:
+    """One article of an export: its fields as they are written there, its body a list of paragraphs."""
+    title: str = ""
+    outlet: str = ""
+    published: str = ""
+    byline: str = ""
+    body: list = field(default_factory=list)
+    number: str = ""        # the database's own number of the article, where it gives one
+    language: str = ""
+    url: str = ""
+
+
+class LeftOut(str):
+    """What stands in a file in place of an article, in words: reported, but no reason to stop."""
+
+
+def to_records(clips, kind):
+    """Return the records of an export's clips; copies of one article in one export stay apart.
+
+    `page` holds what the export says of the article, `text` its body alone, `markup` which is which.
+    """
+    seen, records = Counter(), []
+    for clip in clips:
+        if isinstance(clip, LeftOut):
+            records.append(clip)
+            continue
+        record = _to_record(clip, kind)
+        copy = seen[record["raw"]]
+        seen[record["raw"]] += 1
+        records.append(record | ({"raw": f"{record['raw']}\n{copy}"} if copy else {}))
+    return records
+
+
+def _to_record(clip, kind):
+    body = [line for paragraph in clip.body for line in _fold(paragraph)]
+    title, outlet, published, byline = (" ".join(part.split())
+                                        for part in (clip.title, clip.outlet, clip.published, clip.byline))
+    head = [(title, "title: the headline"), (outlet, "unknown: the source"), (published, "byline: the day"),
+            (byline, "byline: the author")]
+    lines = [(text, said + FROM_EXPORT) for text, said in head + [(text, "body: the body") for text in body] if text]
+    page = "\n\n".join(text for text, _ in lines)
+    day = read_day(published)
+    return {"raw": f"{clip.number}\n{page}", "page": page, "markup": "\n\n".join(said for _, said in lines),
+            "text": "\n\n".join(body), "title": title, "outlet": outlet, "byline": byline, "published": day,
+            "published_basis": "metadata" if pd.notna(day) else "", "language": clip.language[:2].lower(),
+            "url": clip.url, "format": kind}
+
+
+def _fold(paragraph):
+    """A paragraph on one line, without the breaks of the file; none where it is empty."""
+    text = " ".join(paragraph.split())
+    return [text] if text else []

@@ -1,0 +1,79 @@
+"""Europresse HTML exports, of both generations: flat, an article a table, and one <article> for each."""
+import re
+
+from newskit.sources.archives.clip import Clip, to_records
+from newskit.sources.archives.days import read_day
+from newskit.sources.html import parse_page
+from newskit.sources.html.lines import find_lines
+
+SUFFIXES = (".html", ".htm")
+END = re.compile(r"©|\(c\) \d{4}|Numéro de document|Document number|Note\(s\)|Illustration\(s\)", re.IGNORECASE)
+
+NAME = re.compile(r"[A-ZÀ-Þ][\w.'’ ,&-]{2,58}[\w)]")
+
+
+def recognise(raw):
+    """Return whether the bytes are such an export, by the class of its sources."""
+    return b"DocPublicationName" in raw and (b"DocHeader" in raw or b"titreArticleVisu" in raw)
+
+
+def read(path):
+    """Return a record for each article."""
+    tree = parse_page(path.read_bytes(), largest=float("inf"))
+    articles = tree.xpath("//article")
+    clips = map(_read_article, articles) if articles else map(_read_table, tree.xpath(
+        "//span[@class='DocPublicationName']/ancestor::td[1]"))
+    return to_records(clips, "europresse html")
+
+
+def _read_article(article):
+    header = _first(article, ".//header")
+    authors = header.xpath("./div[@class='titreArticle']/following-sibling::div") if header is not None else []
+    body = _first(article, ".//section")
+    return Clip(title=_text(article, ".//*[contains(@class, 'titreArticleVisu')]"),
+                outlet=_text(article, ".//*[@class='DocPublicationName']"), published=_day_part(article),
+                byline=" ".join(_plain(author) for author in authors),
+                body=_lines(body) if body is not None else [], number=_number(article))
+
+
+def _read_table(cell):
+    """The flat layout: what follows the headline is the author, then the body, up to the copyright."""
+    title = _first(cell, ".//span[contains(@class, 'itreArticleVisu')]")
+    clip = Clip(outlet=_text(cell, ".//span[@class='DocPublicationName']"), published=_day_part(cell),
+                title=_plain(title) if title is not None else "", number=_number(cell))
+    lines = _lines(cell)
+    behind = lines.index(clip.title) + 1 if clip.title in lines else 0
+    end = next((i for i in range(behind, len(lines)) if END.match(lines[i])), len(lines))
+    clip.body = lines[behind:end]
+    if len(clip.body) > 1 and NAME.fullmatch(clip.body[0]):
+        clip.byline = clip.body.pop(0)
+    return clip
+
+
+def _day_part(node):
+    """The last part of the header that names a day: "Politique, jeudi 5 octobre 2013, p. 3"."""
+    header = " ".join(_plain(part) for part in node.xpath(".//*[@class='DocHeader']"))
+    parts = [part.strip() for part in header.split(",")]
+    return next((part for part in parts if read_day(part) == read_day(part)), header)
+
+
+def _number(node):
+    found = re.search(r"news·[\w·]+", node.text_content())
+    return found[0] if found else ""
+
+
+def _lines(node):
+    return [line.text for line in find_lines(node)]
+
+
+def _first(node, path):
+    return next(iter(node.xpath(path)), None)
+
+
+def _text(node, path):
+    found = _first(node, path)
+    return _plain(found) if found is not None else ""
+
+
+def _plain(node):
+    return " ".join(node.text_content().split())

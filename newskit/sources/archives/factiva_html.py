@@ -1,0 +1,69 @@
+"""Factiva HTML exports, in both layouts: fields behind two-letter codes, or a display without labels."""
+import re
+
+from newskit.sources.archives.clip import Clip, to_records
+from newskit.sources.archives.days import read_day
+from newskit.sources.html import parse_page
+
+SUFFIXES = (".html", ".htm")
+CODES = {"HD": "title", "SN": "outlet", "PD": "published", "BY": "byline", "LA": "language", "AN": "number"}
+BODY = ("LP", "TD")
+CLOCK = re.compile(r"\d{1,2}[:.]\d\d(?: ?(?:AM|PM|GMT|Uhr))?", re.IGNORECASE)
+ARTICLES = "//div[contains(concat(' ', normalize-space(@class), ' '), 'Article ')]"
+HEADLINE = ".//*[@id='hd' or contains(@class, 'Headline')]"
+NUMBERED = re.compile(r"^\d+\) ")
+
+
+def recognise(raw):
+    """Return whether the bytes are such an export: paragraphs or headlines of Factiva's own classes."""
+    return b"articleParagraph" in raw and b"Headline" in raw
+
+
+def read(path):
+    """Return a record for each article."""
+    tree = parse_page(path.read_bytes(), largest=float("inf"))
+    return to_records(map(_read_article, tree.xpath(ARTICLES)), "factiva html")
+
+
+def _read_article(article):
+    return _read_codes(article) if article.xpath(".//td[contains(@class, 'index')]") else _read_display(article)
+
+
+def _read_codes(article):
+    clip = Clip()
+    for row in article.iter("tr"):
+        cells = row.findall("td")
+        if len(cells) < 2:
+            continue
+        code, value = _text(cells[0]), cells[1]
+        if code in BODY:
+            clip.body += _paragraphs(value)
+        elif code in CODES:
+            setattr(clip, CODES[code], _text(value))
+    return clip
+
+
+def _read_display(article):
+    """The fields follow one another unlabelled: the day is known by its look, the source stands behind it."""
+    heads = article.xpath(HEADLINE)
+    clip = Clip(title=NUMBERED.sub("", _text(heads[0])) if heads else "", body=_paragraphs(article))
+    clip.number = next((parent.get("id") for parent in article.iterancestors("div") if parent.get("id")), "")
+    fields = [node for node in article.iter("div") if node is not article and node.get("id") != "hd"
+              and node.find(".//div") is None]
+    clip.byline = " ".join(_text(node) for node in fields if "author" in (node.get("class") or ""))
+    values = [_text(node) for node in fields if "author" not in (node.get("class") or "")]
+    at = next((i for i, value in enumerate(values) if len(value) < 40 and read_day(value) == read_day(value)), None)
+    if at is not None:
+        clip.published = values[at]
+        behind = [value for value in values[at + 1:] if not CLOCK.fullmatch(value)]
+        clip.outlet = behind[0] if behind else ""
+    return clip
+
+
+def _paragraphs(node):
+    found = [_text(paragraph) for paragraph in node.iter("p") if "articleParagraph" in (paragraph.get("class") or "")]
+    return found or [_text(paragraph) for paragraph in node.iter("p", "pre")]
+
+
+def _text(node):
+    return " ".join(node.text_content().split())

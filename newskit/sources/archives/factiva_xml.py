@@ -1,0 +1,44 @@
+"""Factiva XML exports: an element for each field of an article."""
+from lxml import etree
+
+from newskit.schema import NewskitError
+from newskit.sources.archives.clip import Clip, LeftOut, to_records
+
+SUFFIXES = (".xml",)
+
+
+def recognise(raw):
+    """Return whether the bytes are such an export: a <ppsArticleResponse>."""
+    return b"ppsArticleResponse" in raw[:4000]
+
+
+def read(path):
+    """Return a record for each article, and a note where their number is not the one that the file gives."""
+    parser = etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False, recover=True)
+    tree = etree.fromstring(path.read_bytes(), parser)
+    if tree is None:
+        raise NewskitError("this is no XML.")
+    articles = list(tree.iter("{*}article"))
+    records = to_records(map(_read_article, articles), "factiva xml")
+    said = sum(int(group.get("count", 0)) for group in tree.iter("{*}ppsarticleResultSet"))
+    if said and said != len(articles):
+        records.append(LeftOut(f"the export says that it holds {said} articles; it holds {len(articles)}"))
+    return records
+
+
+def _read_article(article):
+    body = [paragraph for part in ("leadParagraph", "tailParagraphs") for node in article.iter("{*}" + part)
+            for paragraph in _paragraphs(node)]
+    return Clip(title=_text(article, "headline"), outlet=_text(article, "sourceName"), byline=_text(article, "byline"),
+                published=_text(article, "publicationDate"), body=body, number=_text(article, "accessionNo"),
+                language=_text(article, "baseLanguage"))
+
+
+def _paragraphs(node):
+    inner = list(node.iter("{*}paragraph"))
+    return ["".join(part.itertext()) for part in inner or [node]]
+
+
+def _text(article, name):
+    node = article.find(".//{*}" + name)
+    return "" if node is None else " ".join("".join(node.itertext()).split())

@@ -1,0 +1,69 @@
+"""LexisNexis HTML exports: a block for each field, styled by classes whose numbers change from file to file."""
+import re
+
+from lxml import html as lxml_html
+
+from newskit.sources.archives.clip import Clip, LeftOut, to_records
+from newskit.sources.archives.days import read_day
+from newskit.sources.archives.labels import field_of
+from newskit.sources.html import decode_page
+
+SUFFIXES = (".html", ".htm")
+DOCUMENT = re.compile(r"<DOC NUMBER=\d+>")
+NUMBER = re.compile(r"\s*\d+ (?:of|de|von) \d+ \w+\s*")
+SIZE = re.compile(r"\.(c\d+) \{[^}]*font-size: (\d+)pt[^}]*\}")
+ERROR = re.compile(r"we are sorry but there is an error in this document", re.IGNORECASE)
+BREAKS = re.compile(r"<br\s*/?>", re.IGNORECASE)
+HEADLINE = 12   # points; headlines are set larger than the rest
+
+
+def recognise(raw):
+    """Return whether the bytes are such an export: a comment hides <DOC NUMBER=1> from browsers."""
+    return b"<DOC NUMBER=" in raw
+
+
+def read(path):
+    """Return a record for each article; what stands there in place of one is reported."""
+    markup = decode_page(path.read_bytes())
+    large = {name for name, size in SIZE.findall(markup) if int(size) > HEADLINE}
+    return to_records((_read_clip(part, large) for part in DOCUMENT.split(markup)[1:]), "lexisnexis html")
+
+
+def _read_clip(markup, large):
+    markup = markup.partition("<DOCFULL> -->")[2].partition("<!-- Hide XML section")[0]
+    if ERROR.search(markup):
+        return LeftOut("an error message of the database stands in place of an article")
+    tree = lxml_html.fragment_fromstring(BREAKS.sub("\n", markup), create_parent="div")
+    clip = Clip()
+    for block in tree.iterchildren("div"):
+        if not _add(clip, block, large):
+            break
+    return clip
+
+
+def _add(clip, block, large):
+    """Add what a block holds to the clip; False behind the body."""
+    text, label = block.text_content().strip(), _label(block)
+    if label is not None:
+        clip.byline = text.partition(":")[2] if label == "byline" else clip.byline
+        return not clip.body
+    if not text or NUMBER.fullmatch(text):
+        return True
+    if any(span.get("class") in large for span in block.iter("span")) and not clip.body:
+        clip.title += f" {text}"
+    elif not clip.outlet:
+        clip.outlet = text
+    elif not clip.published and read_day(text) == read_day(text):
+        clip.published = text.partition("\n")[0]
+    elif text.lower().startswith(("copyright", "copy ")) and clip.body:
+        return False
+    else:
+        clip.body += [paragraph.text_content() for paragraph in block.iter("p", "tr")
+                      if paragraph.tag == "tr" or not any(paragraph.iterancestors("tr"))]
+    return True
+
+
+def _label(block):
+    span = next(block.iter("span"), None)
+    text = span.text_content().strip() if span is not None else ""
+    return field_of(text) if text.endswith(":") and text[:-1].isupper() else None

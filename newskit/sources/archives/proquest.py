@@ -1,0 +1,40 @@
+"""ProQuest text exports: records parted by a line of underscores, a label before each field."""
+import re
+
+from newskit.lexicons import read_words
+from newskit.sources.archives.clip import Clip, to_records
+from newskit.sources.text import decode
+
+SUFFIXES = (".txt", ".text")
+RULE = re.compile(r"^_{50,}\s*$", re.MULTILINE)
+BLOCKS = re.compile(r"\n[ \t]*\n")
+FIELDS = {"title": "title", "publication title": "outlet", "publication date": "published", "author": "byline",
+          "proquest document id": "number", "document url": "url", "language of publication": "language"}
+
+
+def recognise(raw):
+    """Return whether the bytes are such an export: a line of underscores and ProQuest's own number."""
+    return b"_" * 50 in raw and b"ProQuest document ID:" in raw
+
+
+def read(path):
+    """Return a record for each article; what a record says beside its text is dropped, but for the metadata."""
+    parts = RULE.split(decode(path.read_bytes()))
+    return to_records((_read_clip(part) for part in parts if "ProQuest document ID:" in part), "proquest text")
+
+
+def _read_clip(text):
+    clip, known, label = Clip(), frozenset(read_words("proquest_labels")), ""
+    for block in filter(str.strip, BLOCKS.split(text)):
+        name, colon, value = block.strip().partition(":")
+        if colon and name.lower() in known:
+            label = name.lower()
+        else:
+            value = block
+        if label == "full text":
+            clip.body.append(value)
+        elif label in FIELDS and name.lower() == label:
+            setattr(clip, FIELDS[label], " ".join(value.split()))
+        elif not label and not clip.title:
+            clip.title = block
+    return clip
