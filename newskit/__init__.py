@@ -4,6 +4,7 @@ from importlib import import_module
 _HOMES = {
     "schema": ("NewskitError", "Tables", "example", "require"),
     "sources": ("iter_articles", "read_articles"),
+    "duplicates": ("compare_copies", "group_stories"),
     "cleaning": ("clean_articles", "label_lines"),
     "dictionary": ("read_actors",),
     "actors": ("count_actors", "count_over_time", "merge_actors"),
@@ -13,7 +14,7 @@ _HOMES = {
     "ledger": ("build_ledger", "compare_claims"),
     "store": ("load_tables", "save_tables"),
     "charts": ("describe_chart", "plot_bars", "plot_ledger", "plot_matrix", "plot_network", "plot_timeline"),
-    "evidence": ("concordance", "show_article", "show_evidence", "show_lines"),
+    "evidence": ("concordance", "show_article", "show_copies", "show_evidence", "show_lines"),
 }
 _WHERE = {name: module for module, names in _HOMES.items() for name in names}
 __version__ = "0.1.0"

@@ -9,7 +9,7 @@ import pytest
 import newskit
 
 PACKAGE = Path(newskit.__file__).parent
-LAYERS = [["schema", "lexicons"], ["sources"], ["cleaning"], ["nlp", "dictionary"],
+LAYERS = [["schema", "lexicons"], ["sources", "duplicates"], ["cleaning"], ["nlp", "dictionary"],
           ["mentions", "figures", "quotes", "dates"], ["attribution"], ["actors"], ["annotation"],
           ["network", "ledger", "store"], ["charts", "evidence"]]
 ABOVE = {name: {other for layer in LAYERS[:i] for other in layer} for i, layer in enumerate(LAYERS)

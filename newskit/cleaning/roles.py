@@ -21,7 +21,7 @@ DATE_LINE = re.compile(
     r"(?: \d{4})?(?:.{0,40})$", re.IGNORECASE)
 NAME_AND_DATE = re.compile(
     rf"(?:[A-Z][\w.’'-]+,? ){{1,4}}(?:[|–—·-] ?)?(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day,? )?"
-    rf"(?:\d{{1,2}} (?:{MONTHS})\.?,? \d{{4}}|(?:{MONTHS})\.? \d{{1,2}}, \d{{4}})\b.{{0,20}}$")
+    rf"(?:\d{{1,2}} (?:{MONTHS})\.?,? \d{{4}}|(?:{MONTHS})\.? \d{{1,2}}, \d{{4}})(?:\W+\d+ min\w*(?: read)?|\W+\d\d?[:.]\d\d.{{0,8}})?\W*$")
 PLACE_LINE = re.compile(r"[A-Z][A-Z .’'-]{2,30}(?:, [A-Z][A-Za-z .’'-]{2,30})?\s*(?:—|–|--|-|:)?$")
 LONGEST_LABEL = 200
 DATED = "says when it was published"

@@ -1,5 +1,7 @@
-"""Evidence: rows shown in their sentences, whole articles marked, pages with what was cut, concordances."""
+"""Evidence: rows shown in their sentences, whole articles marked, pages with what was cut, copies with what
+they changed, concordances."""
 from newskit.evidence.concord import concordance
+from newskit.evidence.copies import show_copies
 from newskit.evidence.show import show_article, show_evidence, show_lines
 
-__all__ = ["concordance", "show_article", "show_evidence", "show_lines"]
+__all__ = ["concordance", "show_article", "show_copies", "show_evidence", "show_lines"]

@@ -1,0 +1,183 @@
+"""Exports of news databases: every article, its fields, its body, and nothing of the cover."""
+import json
+import zipfile
+from collections import Counter
+
+import pandas as pd
+import pytest
+from conftest import DATA, SHARED
+
+import newskit as nk
+from newskit.sources.archives import ARCHIVES, LeftOut, find_reader
+from newskit.sources.archives.days import read_day
+
+EXPORTS = DATA / "exports"
+ARCHIVE = SHARED / "archives"
+FILES = [
+    # file                  format              titles, the day of the first, the outlet of the last
+    ("lexisnexis.txt",      "lexisnexis text", ("Lake Orm at its lowest in 40 years",
+                                                "Night ferry stays after close vote in Tolland Bay"), "2023-03-14", "Banyan Ledger"),
+    ("lexisnexis-fr.html",  "lexisnexis html", ("Water trucks roll as Lake Orm shrinks",
+                                                "Kite makers ask for cheaper silk"), "2023-03-15", "Kitewatch Asia"),
+    ("nexis-uni.docx",      "nexis docx",      ("Hill railway opens with 27 bridges",
+                                                "Shrinking lake leaves 1,400 homes dry"), "2023-06-09", "Delta Kite"),
+    ("factiva-display.html", "factiva html",   ("Shrinking lake leaves 1,400 homes dry",
+                                                "Hill railway opens with 27 bridges"), "2023-03-15", "Golden Ferry Times"),
+    ("factiva-indexed.html", "factiva html",   ("Salt workers end strike",
+                                                "Owls return to the museum tower"), "2023-07-28", "Lanternpost"),
+    ("factiva.xml",         "factiva xml",     ("Night ferry stays after close vote in Tolland Bay",
+                                                "Hill railway opens with 27 bridges"), "2023-04-02", "Golden Ferry Times"),
+    ("factiva.rtf",         "factiva rtf",     ("Kite makers ask for cheaper silk",
+                                                "Salt workers end strike"), "2023-05-20", "Orchid Border Review"),
+    ("europresse.html",     "europresse html", ("Owls return to the museum tower",
+                                                "Shrinking lake leaves 1,400 homes dry"), "2023-08-05", "Delta Kite"),
+    ("proquest.txt",        "proquest text",   ("Lake Orm at its lowest in 40 years",
+                                                "Salt workers end strike"), "2023-03-14", "Orchid Border Review"),
+]
+BODIES = {"Lake Orm at its lowest in 40 years": ("Lake Orm has fallen to its lowest", "Rain is not expected before June."),
+          "Water trucks roll as Lake Orm shrinks": ("Lake Orm has fallen to its lowest", "according to the water office."),
+          "Shrinking lake leaves 1,400 homes dry": ("By the old pier of Lake Orm", "according to the water office."),
+          "Night ferry stays after close vote in Tolland Bay": ("Tolland Bay will keep", "people who work late”."),
+          "Kite makers ask for cheaper silk": ("Kite makers on the Calder coast", "duty on silk cut by half."),
+          "Hill railway opens with 27 bridges": ("The hill railway between", "in May, the ministry added."),
+          "Salt workers end strike": ("More than 2,000 salt workers", "asked for, the union said."),
+          "Owls return to the museum tower": ("A pair of owls", "the tower until September.")}
+
+
+@pytest.mark.parametrize(("name", "kind", "titles", "day", "outlet"), FILES)
+def test_an_export_gives_its_articles(name, kind, titles, day, outlet):
+    """Each format gives every article with headline, source, day, place in the file, and the whole body."""
+    articles = nk.read_articles(EXPORTS / name)
+    assert articles["format"].eq(kind).all() and articles["title"].tolist() == list(titles)
+    assert articles["published"].iloc[0] == pd.Timestamp(day) and articles["outlet"].iloc[-1] == outlet
+    assert articles["published_basis"].eq("metadata").all() and articles["position"].tolist() == [0, 1]
+    for title, text in zip(articles["title"], articles["text"]):
+        first, last = BODIES[title]
+        assert text.startswith(first) and text.endswith(last)
+
+
+def test_every_format_has_an_example():
+    """No reader stands without a file that shows its layout."""
+    assert {find_reader(EXPORTS / name).__module__ for name, *_ in FILES} == {archive.__name__ for archive in ARCHIVES}
+
+
+def test_a_folder_of_all_formats_is_one_table():
+    """Formats may lie in one folder; every article keeps its file and its place there."""
+    articles = nk.read_articles(EXPORTS)
+    assert Counter(articles["path"]) == {(EXPORTS / name).as_posix(): 2 for name, *_ in FILES}
+    assert not articles.duplicated(["path", "position"]).any()
+
+
+def test_cleaning_leaves_an_export_as_it_is():
+    """The body is known, so that no line of it is weighed; its lines are tied to the page all the same."""
+    articles = nk.read_articles(EXPORTS)
+    assert nk.clean_articles(articles)["text"].equals(articles["text"])
+    lines = nk.label_lines(articles)
+    assert lines.loc[lines["role"] != "title", "reason"].str.endswith("in the export").all()
+    assert set(lines["role"]) == {"title", "byline", "unknown", "body"}
+
+
+def test_the_cover_is_dropped():
+    """Covers name who downloaded an export; that is nobody's business."""
+    articles = nk.read_articles(EXPORTS)
+    held = " ".join(articles.select_dtypes("str").to_numpy().ravel())
+    assert "READER" not in held.upper() and "READING ROOM" not in held
+
+
+@pytest.mark.parametrize(("written", "day"), [
+    ("jeudi 5 octobre 2013", "2013-10-05"),            ("9 Januar 1993", "1993-01-09"),
+    ("2018 年 10 月 7 日 17:04", "2018-10-07"),         ("July 1, 2019 Monday 9:20 AM GMT", "2019-07-01"),
+    ("15 de marzo de 2010", "2010-03-15"),             ("December 19, 1991, Sunday, An Edition", "1991-12-19"),
+    ("2012-01-09T01:35:58Z", "2012-01-09"),            ("1er mai 2014", "2014-05-01"),
+    ("3 March 2015", "2015-03-03"),                    ("March 2015", None),
+    ("Correction Appended", None),                     ("31 February 2015", None),
+    ("2015", None),                                    ("", None)])
+def test_days_are_read_in_the_reader_s_language(written, day):
+    """Databases write days in the language of whoever downloads; half a day is none."""
+    assert read_day(written) == pd.Timestamp(day) if day else pd.isna(read_day(written))
+
+
+def test_an_article_twice_in_an_export_is_two_articles(tmp_path):
+    """The number of articles is the export's own, even where it repeats one."""
+    text = (EXPORTS / "lexisnexis.txt").read_text(encoding="utf-8-sig")
+    cover, first, _ = text.split(" of 2 DOCUMENTS")
+    path = tmp_path / "twice.txt"
+    path.write_text(f"{cover} of 2 DOCUMENTS{first} of 2 DOCUMENTS{first}", encoding="utf-8")
+    articles = nk.read_articles(path)
+    assert len(articles) == 2 and articles["doc_id"].is_unique
+
+
+def test_an_error_of_the_database_is_reported_and_stops_nothing(tmp_path):
+    """Where a message stands in place of an article, the others are read and one warning names the file."""
+    markup = (EXPORTS / "lexisnexis-fr.html").read_text(encoding="utf-8")
+    stub = ('<!-- Hide\n<DOC NUMBER=3>\n<DOCFULL> --><DIV CLASS="c3"><P>We are sorry but there is an error in this '
+            'document and it is not possible to display it.</P></DIV><!-- Hide XML section')
+    path = tmp_path / "stub.html"
+    path.write_text(markup.replace("</BODY>", stub + "</BODY>"), encoding="utf-8")
+    with pytest.warns(UserWarning, match="stub.html: an error message of the database"):
+        assert len(nk.read_articles(path)) == 2
+
+
+def test_a_wrong_count_is_reported(tmp_path):
+    """An export that says it holds more than it does is read, and one warning gives both numbers."""
+    path = tmp_path / "short.xml"
+    path.write_text((EXPORTS / "factiva.xml").read_text(encoding="utf-8").replace('count="2"', 'count="3"'), encoding="utf-8")
+    with pytest.warns(UserWarning, match="says that it holds 3 articles; it holds 2"):
+        assert len(nk.read_articles(path)) == 2
+
+
+def _docx(path, document):
+    with zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED) as packed:
+        packed.writestr("word/document.xml", document)
+
+
+ENTITIES = '<!DOCTYPE a [<!ENTITY x SYSTEM "file:///etc/hostname">]>'
+WORDS = 'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"'
+
+
+@pytest.mark.parametrize(("content", "message"), [
+    (b"PK\x03\x04 cut off", "no whole Word document"),
+    (f"<w:document {WORDS}><w:body/></w:document>", "holds no articles"),
+    ("<w:document", "no whole Word document"),
+])
+def test_a_broken_word_file_is_named(tmp_path, content, message):
+    """A cut file, an empty export and a file that is none stop the reading with the reason."""
+    path = tmp_path / "a.docx"
+    path.write_bytes(content) if isinstance(content, bytes) else _docx(path, content)
+    with pytest.raises(nk.NewskitError, match=message):
+        nk.read_articles(path)
+
+
+def test_entities_are_not_followed(tmp_path):
+    """No XML file makes newskit open another file."""
+    path = tmp_path / "a.xml"
+    markup = (EXPORTS / "factiva.xml").read_text(encoding="utf-8").replace("Banyan Ledger", "&x;")
+    path.write_text(markup.replace("?>", f"?>{ENTITIES}", 1), encoding="utf-8")
+    assert nk.read_articles(path)["outlet"].tolist() == ["&x;", "Golden Ferry Times"]
+
+
+@pytest.mark.skipif(not ARCHIVE.is_dir(), reason="the sample exports are not part of the repository")
+def test_real_exports_are_read_whole():
+    """Counts, headlines, sources, days and both ends of the bodies are those that were read by eye."""
+    expected = json.loads((ARCHIVE / "expected.json").read_text(encoding="utf-8"))
+    found = {name: _read(ARCHIVE / name) for name in expected}
+    pairs = [pair for name, file in expected.items() if len(found[name]) == len(file["rows"])
+             for pair in zip(found[name], file["rows"])]
+    fields = [(record["title"] == _fold(row["headline"]), record["outlet"] == _fold(row["source"]),
+               _iso(record["published"]) == row["date"]) for record, row in pairs]
+    bodies = [_fold(record["text"])[:60] == row["body_first60"] and _fold(record["text"])[-60:] == row["body_last60"]
+              for record, row in pairs]
+    assert len(pairs) >= 960
+    assert sum(map(all, fields)) >= 0.99 * len(pairs) and sum(bodies) >= 0.98 * len(pairs)
+
+
+def _read(path):
+    return [record for record in find_reader(path)(path) if not isinstance(record, LeftOut)]
+
+
+def _fold(text):
+    return " ".join(text.split())
+
+
+def _iso(day):
+    return day.date().isoformat() if pd.notna(day) else None
