@@ -1,4 +1,4 @@
-"""Tables on disk: a folder with one Parquet file a table."""
+"""Tables on disk: a folder of Parquet, one file a table, or one folder a table with a file for each part."""
 import json
 import os
 import shutil
@@ -12,6 +12,7 @@ from newskit.schema import NewskitError, Tables, require_tables, table
 
 VERSION = 1     # of the columns; a folder of another version is refused
 ABOUT = "about.json"
+MARKS = "parts"     # the folder of the marks of finished parts
 
 
 def save_tables(tables, folder):
@@ -22,21 +23,43 @@ def save_tables(tables, folder):
     """
     require_tables(tables)
     folder = Path(folder)
-    if folder.is_file():
-        raise NewskitError(f"{folder.as_posix()!r} is a file; nothing was written.\n  Name a folder.")
-    if folder.exists() and any(folder.iterdir()) and not (folder / ABOUT).exists():
-        raise NewskitError(f"The folder {folder.as_posix()!r} holds other files; nothing was written.\n"
-                           "  Choose a new or empty folder.")
+    check_folder(folder)
     folder.parent.mkdir(parents=True, exist_ok=True)
     draft = Path(tempfile.mkdtemp(dir=folder.parent, prefix=f".{folder.name}-"))
     try:
         for part in fields(Tables):
             getattr(tables, part.name).to_parquet(draft / f"{part.name}.parquet", index=False)
-        (draft / ABOUT).write_text(json.dumps({"newskit_tables": VERSION}), encoding="utf-8")
+        write_about(draft, {"newskit_tables": VERSION})
         _swap(draft, folder)
     finally:
         shutil.rmtree(draft, ignore_errors=True)
     return folder
+
+
+def check_folder(folder):
+    """Raise NewskitError where tables cannot be written without writing over something else."""
+    if folder.is_file():
+        raise NewskitError(f"{folder.as_posix()!r} is a file; nothing was written.\n  Name a folder.")
+    if folder.exists() and any(folder.iterdir()) and not (folder / ABOUT).exists():
+        raise NewskitError(f"The folder {folder.as_posix()!r} holds other files; nothing was written.\n"
+                           "  Choose a new or empty folder.")
+
+
+def write_about(folder, about):
+    """Write what a folder of tables says of itself, whole or not at all."""
+    draft = folder / f".{ABOUT}-{os.getpid()}"
+    draft.write_text(json.dumps(about), encoding="utf-8")
+    os.replace(draft, folder / ABOUT)
+
+
+def read_about(folder):
+    """Return what a folder of tables says of itself, {} where it says nothing yet."""
+    try:
+        return json.loads((folder / ABOUT).read_text(encoding="utf-8"))
+    except FileNotFoundError:
+        return {}
+    except ValueError as error:
+        raise NewskitError(f"{(folder / ABOUT).as_posix()} is broken: {error}\n  Save the tables again.") from error
 
 
 def _swap(draft, folder):
@@ -48,33 +71,38 @@ def _swap(draft, folder):
     shutil.rmtree(old, ignore_errors=True)
 
 
-def load_tables(folder):
-    """Return the Tables that save_tables wrote to `folder`.
+def load_tables(folder, columns=None, filters=None):
+    """Return the Tables of a folder that save_tables or annotate_folder wrote.
 
-    Raises NewskitError when it is no such folder or of another version.
+    `columns` is {table: its columns that are wanted}, `filters` {table: conditions as pyarrow takes them, such as
+    [("kind", "==", "killed")]}; what a table is not asked for is never read. Raises NewskitError when it is no such
+    folder, is not finished, or is of another version.
     """
-    folder = Path(folder)
+    folder, columns, filters = Path(folder), columns or {}, filters or {}
     if not (folder / ABOUT).is_file():
         raise NewskitError(f"{folder.as_posix()!r} is no folder of newskit tables: it has no {ABOUT}.\n"
                            "  Try: newskit.save_tables(tables, 'my-tables')")
-    version = _read_version(folder / ABOUT)
+    about = read_about(folder)
+    version = about.get("newskit_tables") if isinstance(about, dict) else None
     if version != VERSION:
         raise NewskitError(f"{folder.as_posix()!r} holds tables of version {version}, this newskit reads "
                            f"version {VERSION}.\n  Annotate the articles again and save them.")
-    return Tables(**{part.name: _read_part(folder / f"{part.name}.parquet", part.name)
-                     for part in fields(Tables)})
+    if "parts" in about and about["parts"] is None:
+        raise NewskitError(f"{folder.as_posix()!r} is not finished.\n  Call annotate_folder again: it goes on "
+                           "where it stopped.")
+    names = [part.name for part in fields(Tables)]
+    for name in {*columns, *filters} - {*names}:
+        raise NewskitError(f"There is no table {name!r}. Tables: {', '.join(names)}.")
+    return Tables(**{name: _read_table(folder, name, about.get("parts"), columns.get(name), filters.get(name))
+                     for name in names})
 
 
-def _read_version(path):
+def _read_table(folder, name, parts, columns, filters):
+    files = [folder / f"{name}.parquet"] if parts is None else [folder / name / f"{part}.parquet" for part in parts]
     try:
-        return json.loads(path.read_text(encoding="utf-8")).get("newskit_tables")
-    except (ValueError, AttributeError) as error:
-        raise NewskitError(f"{path.as_posix()} is broken: {error}\n  Save the tables again.") from error
-
-
-def _read_part(path, name):
-    try:
-        return table(name, pd.read_parquet(path))
-    except (OSError, ValueError) as error:
-        raise NewskitError(f"{path.as_posix()} is missing or broken: {error}\n"
+        found = [pd.read_parquet(file, columns=columns, filters=filters) for file in files]
+    except (OSError, ValueError, KeyError) as error:
+        raise NewskitError(f"{files[0].parent.as_posix()}: a file is missing or broken: {error}\n"
                            "  Save the tables again.") from error
+    frame = pd.concat(found, ignore_index=True) if found else table(name, [])
+    return table(name, frame) if columns is None else frame

@@ -1,0 +1,34 @@
+"""The command `newskit`."""
+import argparse
+import sys
+import warnings
+
+from newskit.schema import NewskitError
+
+
+def main(arguments=None):
+    """Run the command and return its exit status: 0, or 1 with the reason on the error output."""
+    parser = argparse.ArgumentParser(prog="newskit", description="Turns news articles into tables.")
+    commands = parser.add_subparsers(dest="command", required=True)
+    annotating = commands.add_parser("annotate", help="read, clean and annotate articles into a folder of Parquet tables")
+    annotating.add_argument("source", help="a file, a folder or a pattern")
+    annotating.add_argument("-o", "--out", required=True, help="the folder of the tables; made, or gone on with")
+    annotating.add_argument("--actors", help="the CSV of an actor dictionary")
+    annotating.add_argument("--model", help="the name of a spaCy pipeline")
+    annotating.add_argument("--workers", type=int, default=1, help="processes at once (default: 1)")
+    annotating.add_argument("--on-error", choices=("raise", "skip"), default="raise",
+                            help="what to do with a file that cannot be read")
+    given = parser.parse_args(arguments)
+    try:
+        with warnings.catch_warnings():
+            warnings.showwarning = lambda message, *_, **__: print(f"newskit: {message}", file=sys.stderr)
+            return _annotate(given)
+    except NewskitError as error:
+        print(f"newskit: {error}", file=sys.stderr)
+        return 1
+
+
+def _annotate(given):
+    from newskit.scale import annotate_folder
+    print(annotate_folder(given.source, given.out, given.actors, given.model, given.workers, given.on_error))
+    return 0
