@@ -18,11 +18,13 @@ def main(arguments=None):
     annotating.add_argument("--workers", type=int, default=1, help="processes at once (default: 1)")
     annotating.add_argument("--on-error", choices=("raise", "skip"), default="raise",
                             help="what to do with a file that cannot be read")
+    checking = commands.add_parser("check", help="look for each figure of a notebook's prose in its outputs")
+    checking.add_argument("notebooks", nargs="+", help="files of notebooks, run and saved with their outputs")
     given = parser.parse_args(arguments)
     try:
         with warnings.catch_warnings():
             warnings.showwarning = lambda message, *_, **__: print(f"newskit: {message}", file=sys.stderr)
-            return _annotate(given)
+            return {"annotate": _annotate, "check": _check}[given.command](given)
     except NewskitError as error:
         print(f"newskit: {error}", file=sys.stderr)
         return 1
@@ -32,3 +34,10 @@ def _annotate(given):
     from newskit.scale import annotate_folder
     print(annotate_folder(given.source, given.out, given.actors, given.model, given.workers, given.on_error))
     return 0
+
+
+def _check(given):
+    from newskit.check import check_notebook
+    found = [one for path in given.notebooks for one in check_notebook(path)]
+    print("\n".join(map(str, found)) or f"{len(given.notebooks)} notebooks: every figure of the prose is in an output.")
+    return int(bool(found))

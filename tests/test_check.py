@@ -1,0 +1,75 @@
+"""Figures in a notebook's prose, and whether its outputs show them."""
+import nbformat
+import pytest
+
+import newskit as nk
+from newskit import cli
+
+OUTPUT = "killed 3,560\nshare 0.784\nmoney 267,000,000\narticles 24\nof 30\nbarrel 72.5"
+SUPPORTED = [
+    "3,560 people were killed.", "More than 3,500 people were killed.", "The share is 78%.", "A share of 78.4 percent.",
+    "China sent arms worth $267 million.", "China is named in 24 of 30 articles.", "About 3,600 people were killed.",
+    "A barrel cost 72.5 dollars.", "**Figure 2.** It fell.", "Since 2021 it fell.", "On 3 May 2023 it fell.",
+    "Run `head(99)` again.", "See [the 99th page](a99.html).", "Two of three sources agree.", "```\nx = 99\n```",
+    "Up to 3,900 people were killed.", "## 7. What was counted?",
+]
+UNSUPPORTED = [
+    ("China sent arms worth $276 million.", "$276 million"), ("It is named in 23 of 30 articles.", "23"),
+    ("More than 3,000 people were killed.", "More than 3,000"), ("The share is 87%.", "87%"),
+    ("At least 3,600 people were killed.", "At least 3,600"), ("A barrel cost 75 dollars.", "75 dollars"),
+]
+
+
+def _write(path, prose, output=OUTPUT):
+    outputs = [nbformat.v4.new_output("stream", text=output)] if output else []
+    book = nbformat.v4.new_notebook(cells=[nbformat.v4.new_markdown_cell(prose),
+                                           nbformat.v4.new_code_cell("1", outputs=outputs)])
+    nbformat.write(book, path)
+    return path
+
+
+@pytest.mark.parametrize("prose", SUPPORTED)
+def test_a_figure_that_an_output_shows_is_supported(tmp_path, prose):
+    """Hedges, percentages, scales and separators are read; years, dates, code and headings are no figures."""
+    assert nk.check_notebook(_write(tmp_path / "a.ipynb", prose)) == []
+
+
+@pytest.mark.parametrize(("prose", "figure"), UNSUPPORTED)
+def test_a_figure_that_no_output_shows_is_reported(tmp_path, prose, figure):
+    """A slip of two digits is found, with its cell and its sentence."""
+    found = nk.check_notebook(_write(tmp_path / "a.ipynb", f"# What was counted?\n\nWe looked. {prose}"))
+    assert [(one.figure, one.cell, one.sentence, one.notebook) for one in found] == [(figure, 1, prose, "a.ipynb")]
+
+
+def test_tables_are_read_as_well(tmp_path):
+    """What a table shows as HTML supports a figure; what stands in its style does not."""
+    shown = {"text/html": "<style>td {width: 99px}</style><table><tr><td>1,234</td></tr></table>"}
+    book = nbformat.v4.new_notebook(cells=[
+        nbformat.v4.new_markdown_cell("There were 1,234 rows and 99 columns."),
+        nbformat.v4.new_code_cell("1", outputs=[nbformat.v4.new_output("display_data", data=shown)])])
+    nbformat.write(book, tmp_path / "a.ipynb")
+    assert [one.figure for one in nk.check_notebook(tmp_path / "a.ipynb")] == ["99"]
+
+
+@pytest.mark.parametrize(("content", "message"), [("{oops", "is no notebook"), ("{}", "is no notebook"), (None, "cannot be read")])
+def test_what_is_no_notebook_is_named(tmp_path, content, message):
+    """A broken file, another JSON file and a missing one are named."""
+    path = tmp_path / "a.ipynb"
+    if content:
+        path.write_text(content, encoding="utf-8")
+    with pytest.raises(nk.NewskitError, match=message):
+        nk.check_notebook(path)
+
+
+def test_a_notebook_without_outputs_is_not_checked(tmp_path):
+    """Figures cannot be looked for where nothing was run."""
+    with pytest.raises(nk.NewskitError, match="no outputs to look in"):
+        nk.check_notebook(_write(tmp_path / "a.ipynb", "There were 12 articles.", output=""))
+
+
+def test_the_command_says_so_with_its_status(tmp_path, capsys):
+    """0 where all is supported, 1 and a line for each figure where it is not."""
+    good, bad = _write(tmp_path / "good.ipynb", SUPPORTED[0]), _write(tmp_path / "bad.ipynb", UNSUPPORTED[0][0])
+    assert cli.main(["check", str(good)]) == 0 and "every figure" in capsys.readouterr().out
+    assert cli.main(["check", str(good), str(bad)]) == 1
+    assert "bad.ipynb, cell 1: no output shows “$276 million”" in capsys.readouterr().out
