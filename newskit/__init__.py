@@ -12,6 +12,7 @@ _HOMES = {
     "quotes": ("keep_precise",),
     "network": ("count_edges", "count_edges_over_time", "pair_actors", "to_graph", "write_graph"),
     "ledger": ("build_ledger", "compare_claims"),
+    "review": ("apply_corrections", "measure_precision", "sample_rows", "save_audit"),
     "check": ("check_notebook",),
     "scale": ("annotate_folder",),
     "store": ("load_tables", "save_tables"),

@@ -1,0 +1,149 @@
+"""Checking by hand, as referees ask for it: samples to judge, precision from the verdicts, corrections, an audit."""
+import math
+from dataclasses import replace
+
+import pandas as pd
+
+from newskit.schema import TABLES, NewskitError, require_tables
+
+KEYS = ("doc_id", "start", "end", "text")
+VERDICTS = ("right", "wrong")
+SURE = 1.96     # standard deviations on either side: an interval of 95 %
+FORMULA = ("=", "+", "-", "@", "\t", "\r")      # a cell that begins so is a formula to a spreadsheet
+JUDGED = ("verdict", "right_value", "note")
+CORRECTION = ("table", *KEYS, "column", "value")
+
+
+def sample_rows(tables, name, n=100, path=None, seed=1):
+    """Return `n` rows of a table to be judged by hand, each with its sentence, outlet and day; written to `path` if given.
+
+    Rows are drawn at random from each `kind` (or `act`, `type`) in proportion, at least one of each, the same ones
+    for the same `seed`. Fill in `verdict` (right or wrong), and `right_value` and `note` where you like, and hand the
+    file to measure_precision. Raises NewskitError for a table that has no rows of its own in the text.
+    """
+    rows = _rows(tables, name).sort_values(list(KEYS[:3]), kind="stable", ignore_index=True)
+    if not isinstance(n, int) or n < 1:
+        raise NewskitError(f"n is {n!r}; it is the number of rows to be judged, 1 or more.")
+    stratum = next((column for column in ("kind", "act", "type") if column in rows), None)
+    groups = [group for _, group in rows.groupby(stratum, sort=True)] if stratum else [rows]
+    parts = [group.sample(min(len(group), max(1, round(n * len(group) / len(rows)))), random_state=seed)
+             for group in groups if len(group)]
+    drawn = pd.concat(parts).sort_values(list(KEYS[:3]), kind="stable", ignore_index=True) if parts else rows
+    drawn = drawn.assign(**dict.fromkeys(JUDGED, ""))
+    return _write(drawn, path)
+
+
+def save_audit(tables, path, name="figures"):
+    """Write a table that a fact-checker can tick, and return it: each row with its sentence, outlet, day and id."""
+    rows = _rows(tables, name).sort_values(["published", *KEYS[:3]], kind="stable", ignore_index=True)
+    return _write(rows.assign(checked=""), path)
+
+
+def _rows(tables, name):
+    """The rows of a table, in front of them where they stand: sentence, headline, outlet and day."""
+    if name not in TABLES or "sent_id" not in TABLES[name] or name == "sentences":
+        known = ", ".join(table for table in TABLES if "sent_id" in TABLES[table] and table != "sentences")
+        raise NewskitError(f"There is nothing to judge in {name!r}. Tables: {known}.")
+    require_tables(tables)
+    rows = getattr(tables, name)
+    told = tables.sentences[["doc_id", "sent_id", "text"]].rename(columns={"text": "sentence"})
+    found = rows.merge(told, on=["doc_id", "sent_id"], how="left").merge(
+        tables.articles[["doc_id", "title", "outlet", "published"]], on="doc_id", how="left")
+    first = [*KEYS, "sentence", "title", "outlet", "published"]
+    return found[first + [column for column in rows if column not in (*first, "sent_id")]]
+
+
+def _write(frame, path):
+    if path is not None:
+        escape_cells(frame).to_csv(path, index=False)
+    return frame
+
+
+def escape_cells(frame):
+    """Return a table in which no cell of text begins like a formula of a spreadsheet: such a cell gets an apostrophe.
+
+    >>> escape_cells(pd.DataFrame({"a": ["=1+1", "one"]}))["a"].tolist()
+    ["'=1+1", 'one']
+    """
+    texts = frame.select_dtypes(["str", "object"]).columns
+    return frame.assign(**{column: frame[column].map(
+        lambda cell: f"'{cell}" if isinstance(cell, str) and cell.startswith(FORMULA) else cell) for column in texts})
+
+
+def measure_precision(judged, by="kind"):
+    """Return the share of rows judged right, with its 95 % interval, for each `by` and for all.
+
+    `judged` is the table of sample_rows or its file, filled in. Columns: checked, right, precision, low, high (Wilson's
+    interval: Wilson, Probable inference, JASA 22, 1927). Rows without a verdict are left out. Raises NewskitError for
+    verdicts that are neither right nor wrong, and where there is none.
+    """
+    frame = judged if isinstance(judged, pd.DataFrame) else pd.read_csv(judged, keep_default_na=False)
+    if "verdict" not in frame:
+        raise NewskitError("There is no column 'verdict'.\n  Fill in the table that sample_rows made.")
+    verdicts = frame["verdict"].fillna("").astype(str).str.strip().str.lower()
+    odd = sorted(set(verdicts) - {*VERDICTS, ""})
+    if odd:
+        raise NewskitError(f"A verdict is right, wrong or empty, not {odd[0]!r}.")
+    if verdicts.eq("").all():
+        raise NewskitError("No row has a verdict yet.\n  Write right or wrong into the column 'verdict'.")
+    known = frame.assign(right=verdicts.eq("right"))[verdicts.ne("")]
+    groups = {**({key: group["right"] for key, group in known.groupby(by, sort=True)} if by in known else {}),
+              "all": known["right"]}
+    return pd.DataFrame({key: _precision(right) for key, right in groups.items()}).T.astype(
+        {"checked": int, "right": int}).rename_axis(by)
+
+
+def _precision(right):
+    count, share = len(right), right.mean()
+    middle = (share + SURE ** 2 / (2 * count)) / (1 + SURE ** 2 / count)
+    half = SURE / (1 + SURE ** 2 / count) * math.sqrt(share * (1 - share) / count + SURE ** 2 / (4 * count ** 2))
+    return {"checked": count, "right": right.sum(), "precision": round(share, 3),
+            "low": round(max(middle - half, 0), 3), "high": round(min(middle + half, 1), 3)}
+
+
+def apply_corrections(tables, corrections):
+    """Return the Tables with corrections applied; what a cell held before stays beside it, in `<column>_before`.
+
+    `corrections` is a table or a CSV with the columns table, doc_id, start, end, text, column, value: one cell a row.
+    An empty `column` takes the whole row away. Raises NewskitError where the words at these characters are no longer
+    those that were corrected, or where there is no such row, table or column: then nothing is applied.
+    """
+    require_tables(tables)
+    wanted = corrections if isinstance(corrections, pd.DataFrame) else pd.read_csv(corrections, keep_default_na=False)
+    missing = [column for column in CORRECTION if column not in wanted]
+    if missing:
+        raise NewskitError(f"Corrections have the columns {', '.join(CORRECTION)}; missing: {', '.join(missing)}.")
+    changed = {name: getattr(tables, name).copy() for name in sorted(set(wanted["table"]) & set(TABLES))}
+    problems = [problem for row in wanted.to_dict("records") if (problem := _correct(changed, row))]
+    if problems:
+        raise NewskitError("Nothing was corrected:\n  " + "\n  ".join(problems))
+    return replace(tables, **{name: frame[frame["doc_id"].ne("")].reset_index(drop=True)
+                              for name, frame in changed.items()})
+
+
+def _correct(changed, row):
+    """Apply one correction to its table; return what stands in the way, if anything does."""
+    frame = changed.get(row["table"])
+    if frame is None or "start" not in frame:
+        return f"there is no table {row['table']!r} to correct"
+    at = frame.index[frame["doc_id"].eq(row["doc_id"]) & frame["start"].eq(int(row["start"]))
+                     & frame["end"].eq(int(row["end"]))]
+    if not len(at):
+        return f"{row['table']} has no row at {row['start']}–{row['end']} of {row['doc_id']}"
+    if frame.at[at[0], "text"] != row["text"]:
+        return (f"the words at {row['start']}–{row['end']} of {row['doc_id']} are now {frame.at[at[0], 'text']!r}, "
+                f"not {row['text']!r}")
+    if not row["column"]:
+        frame.loc[at, "doc_id"] = ""
+        return None
+    if row["column"] not in frame:
+        return f"{row['table']} has no column {row['column']!r}"
+    before = f"{row['column']}_before"
+    if before not in frame:
+        frame[before] = pd.Series([None] * len(frame), frame.index, dtype=object)
+    frame.loc[at, before] = frame.loc[at, row["column"]].astype(object)
+    try:
+        frame.loc[at, row["column"]] = pd.Series([row["value"]]).astype(frame[row["column"]].dtype)[0]
+    except (ValueError, TypeError):
+        return f"{row['value']!r} is no {row['column']}"
+    return None
