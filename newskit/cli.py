@@ -20,11 +20,13 @@ def main(arguments=None):
                             help="what to do with a file that cannot be read")
     checking = commands.add_parser("check", help="look for each figure of a notebook's prose in its outputs")
     checking.add_argument("notebooks", nargs="+", help="files of notebooks, run and saved with their outputs")
+    making = commands.add_parser("new", help="make a folder for a study of your own")
+    making.add_argument("folder", help="the name of the folder; nothing is written over")
     given = parser.parse_args(arguments)
     try:
         with warnings.catch_warnings():
             warnings.showwarning = lambda message, *_, **__: print(f"newskit: {message}", file=sys.stderr)
-            return {"annotate": _annotate, "check": _check}[given.command](given)
+            return {"annotate": _annotate, "check": _check, "new": _new}[given.command](given)
     except NewskitError as error:
         print(f"newskit: {error}", file=sys.stderr)
         return 1
@@ -41,3 +43,11 @@ def _check(given):
     found = [one for path in given.notebooks for one in check_notebook(path)]
     print("\n".join(map(str, found)) or f"{len(given.notebooks)} notebooks: every figure of the prose is in an output.")
     return int(bool(found))
+
+
+def _new(given):
+    from newskit.study import make_study
+    folder = make_study(given.folder)
+    print(f"Made {folder.as_posix()}. Drop articles into {(folder / 'articles').as_posix()} and open "
+          f"{(folder / 'analysis.ipynb').as_posix()}.")
+    return 0

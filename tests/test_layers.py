@@ -12,7 +12,7 @@ PACKAGE = Path(newskit.__file__).parent
 LAYERS = [["schema", "lexicons"], ["sources", "duplicates"], ["cleaning"], ["nlp", "dictionary"],
           ["mentions", "figures", "quotes", "dates"], ["attribution"], ["actors"], ["annotation"],
           ["network", "ledger", "store", "review"], ["scale", "check"],
-          ["charts", "evidence"], ["cli"]]
+          ["charts", "evidence", "study"], ["cli"]]
 ABOVE = {name: {other for layer in LAYERS[:i] for other in layer} for i, layer in enumerate(LAYERS)
          for name in layer}
 
