@@ -1,11 +1,15 @@
 """Pairs of actors named together, the edges they add up to, and how surprising each edge is."""
+import re
+from dataclasses import replace
 from itertools import combinations
+from pathlib import Path
 
 import networkx as nx
 import numpy as np
 import pandas as pd
 
-from newskit.schema import NewskitError, require, require_tables, table
+from newskit.actors import PERIODS
+from newskit.schema import TABLES, NewskitError, require, require_tables, table
 
 UNITS = ("sentence", "paragraph", "article")
 
@@ -65,6 +69,29 @@ def count_edges(tables, within="sentence"):
                              ascending=[False, False, True, True]).reset_index(drop=True)
 
 
+def count_edges_over_time(tables, every="month", within="sentence"):
+    """Return the edges of each period that has a pair: count_edges with the column `period` before it.
+
+    The measures of an edge are those of its period's articles alone. Articles without a date are
+    left out. Raises NewskitError for another `every`.
+    """
+    require_tables(tables)
+    if every not in PERIODS:
+        raise NewskitError(f"every is {every!r}; it can be {', '.join(map(repr, PERIODS))}.")
+    articles = tables.articles.dropna(subset=["published"])
+    periods = articles["published"].dt.to_period(PERIODS[every])
+    found = [count_edges(_only(tables, set(group)), within).assign(period=period)
+             for period, group in articles["doc_id"].groupby(periods)]
+    empty = table("edges", []).assign(period=pd.PeriodIndex([], freq=PERIODS[every]))
+    frame = pd.concat([edges for edges in found if len(edges)] or [empty], ignore_index=True)
+    return frame[["period", *TABLES["edges"]]]
+
+
+def _only(tables, doc_ids):
+    return replace(tables, mentions=tables.mentions[tables.mentions["doc_id"].isin(doc_ids)],
+                   sentences=tables.sentences[tables.sentences["doc_id"].isin(doc_ids)])
+
+
 def _npmi(both, one, other, total):
     with np.errstate(divide="ignore", invalid="ignore"):
         value = np.log(both * total / (one * other)) / -np.log(both / total)
@@ -94,7 +121,7 @@ def to_graph(edges, actors=None):
     """Return a networkx Graph of `edges`, the columns as edge attributes.
 
     With the table `actors` (from count_actors) each node carries its columns too: mentions, articles,
-    kind, country. networkx writes the graph as GraphML or GEXF.
+    kind, country. write_graph saves it for other programs.
     """
     require(edges, "edges", ("source", "target", "sentences"))
     if actors is not None:
@@ -105,3 +132,36 @@ def to_graph(edges, actors=None):
             graph.nodes[row["actor"]].update(
                 {name: row[name] for name in ("kind", "country", "mentions", "articles")})
     return graph
+
+
+def write_graph(graph, path):
+    """Return the path of the file that `graph` was written to: GraphML, GEXF, or a CSV of its edges.
+
+    The ending says which: .graphml, .gexf or .csv. Gephi reads all three. The same graph gives the
+    same bytes. Raises NewskitError for another ending and for what is no graph.
+    """
+    path = Path(path)
+    if not isinstance(graph, nx.Graph):
+        raise NewskitError(f"This is not a graph but a {type(graph).__name__}.\n  Try: newskit.to_graph(edges)")
+    if path.suffix not in WRITERS:
+        raise NewskitError(f"A graph is not written as {path.suffix!r}; the name can end in "
+                           f"{', '.join(map(repr, WRITERS))}.")
+    path.write_text(WRITERS[path.suffix](graph), encoding="utf-8", newline="\n")
+    return path
+
+
+def _to_graphml(graph):
+    return "\n".join(nx.generate_graphml(graph)) + "\n"
+
+
+def _to_gexf(graph):
+    """networkx notes the day of writing: left out, so that the file does not change from day to day."""
+    return re.sub(r' lastmodifieddate="[^"]*"', "", "\n".join(nx.generate_gexf(graph))) + "\n"
+
+
+def _to_edge_list(graph):
+    rows = [{"source": one, "target": other, **measures} for one, other, measures in graph.edges(data=True)]
+    return pd.DataFrame(rows, columns=None if rows else ["source", "target"]).to_csv(index=False, lineterminator="\n")
+
+
+WRITERS = {".graphml": _to_graphml, ".gexf": _to_gexf, ".csv": _to_edge_list}

@@ -99,10 +99,13 @@ def load_tables(folder, columns=None, filters=None):
 
 def _read_table(folder, name, parts, columns, filters):
     files = [folder / f"{name}.parquet"] if parts is None else [folder / name / f"{part}.parquet" for part in parts]
-    try:
-        found = [pd.read_parquet(file, columns=columns, filters=filters) for file in files]
-    except (OSError, ValueError, KeyError) as error:
-        raise NewskitError(f"{files[0].parent.as_posix()}: a file is missing or broken: {error}\n"
-                           "  Save the tables again.") from error
+    found = [_read_file(file, columns, filters) for file in files]
     frame = pd.concat(found, ignore_index=True) if found else table(name, [])
     return table(name, frame) if columns is None else frame
+
+
+def _read_file(file, columns, filters):
+    try:
+        return pd.read_parquet(file, columns=columns, filters=filters)
+    except (OSError, ValueError, KeyError) as error:
+        raise NewskitError(f"{file.as_posix()} is missing or broken: {error}\n  Save the tables again.") from error

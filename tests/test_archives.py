@@ -1,11 +1,12 @@
 """Exports of news databases: every article, its fields, its body, and nothing of the cover."""
 import json
+import re
 import zipfile
 from collections import Counter
 
 import pandas as pd
 import pytest
-from conftest import DATA, SHARED
+from conftest import DATA, ROOT, SHARED
 
 import newskit as nk
 from newskit.sources.archives import ARCHIVES, LeftOut, find_reader
@@ -59,6 +60,18 @@ def test_an_export_gives_its_articles(name, kind, titles, day, outlet):
 def test_every_format_has_an_example():
     """No reader stands without a file that shows its layout."""
     assert {find_reader(EXPORTS / name).__module__ for name, *_ in FILES} == {archive.__name__ for archive in ARCHIVES}
+
+
+def test_the_reader_in_contributing_works(tmp_path):
+    """Whoever follows CONTRIBUTING.md has a reader."""
+    told = (ROOT / "CONTRIBUTING.md").read_text(encoding="utf-8")
+    shown = {}
+    exec(re.search(r'```\n(""".*?)```', told, re.DOTALL)[1], shown)
+    path = tmp_path / "a.txt"
+    path.write_text("EXAMPLE EXPORT\n*****\nRain\nIt fell.\nAll day.\n*****\nSun\nIt shone.\n", encoding="utf-8")
+    assert shown["recognise"](path.read_bytes())
+    assert [(record["title"], record["text"]) for record in shown["read"](path)] == [
+        ("Rain", "It fell.\n\nAll day."), ("Sun", "It shone.")]
 
 
 def test_a_folder_of_all_formats_is_one_table():

@@ -71,3 +71,62 @@ def test_the_sample_dictionary_is_sound():
     actors = nk.read_actors(DATA / "actors.csv")
     assert {actors.look_up(name).actor for name in ("Beijing", "Chinese", "PRC")} == {"China"}
     assert actors.look_up("the junta").actor == actors.look_up("Tatmadaw").actor == "Myanmar military (junta)"
+
+
+PETRARCH = """# Made for this test
+HARBOUR_UNION_ [IGOHUN]
++HU_
++UNION_OF_HARBOURS_      # a comment
+
+ANNA_DE_BERG_
++PRESIDENT_BERG_
+\t[NORGOV 970101-061231]
+\t[NOR >20150301]
+\t[ELI]
+HILL_FRONT [MMRREB]
+OLD_GUARD_ [NORMIL 2004017-20061201]
+GUARDS_ [~MIL]
+&CITIES_
+"""
+
+
+def _petrarch(tmp_path, text=PETRARCH):
+    path = tmp_path / "actors.txt"
+    path.write_text(text, encoding="utf-8")
+    with pytest.warns(UserWarning, match="left out"):
+        return nk.read_actors(path)
+
+
+@pytest.mark.parametrize(("alias", "day", "actor", "role", "kind", "country"), [
+    ("Harbour Union",      (2020, 1, 1), "Harbour Union", "IGOHUN", "organisation", ""),
+    ("HU",                 (2020, 1, 1), "Harbour Union", "IGOHUN", "organisation", ""),
+    ("Union of Harbours",  (2020, 1, 1), "Harbour Union", "IGOHUN", "organisation", ""),
+    ("Anna De Berg",       (2001, 1, 1), "Anna De Berg",  "NORGOV", "person",       "Norway"),
+    ("President Berg",     (2016, 1, 1), "Anna De Berg",  "NOR",    "person",       "Norway"),
+    ("Anna De Berg",       (2010, 1, 1), "Anna De Berg",  "ELI",    "person",       ""),
+    ("Hill Front",         (2020, 1, 1), "Hill Front",    "MMRREB", "armed group",  "Myanmar"),
+])
+def test_a_petrarch_file_is_read(alias, day, actor, role, kind, country, tmp_path):
+    """Names, synonyms, codes and their periods of a PETRARCH dictionary become entries."""
+    entry = _petrarch(tmp_path).look_up(alias, datetime.date(*day))
+    assert (entry.actor, entry.role, entry.kind, entry.country) == (actor, role, kind, country)
+
+
+@pytest.mark.parametrize("alias", ["hu", "Hu", "Guards", "Cities", "Old Guard"])
+def test_what_a_petrarch_file_does_not_say_is_not_read(alias, tmp_path):
+    """Initials keep their capitals; roles of any country, sets and broken periods give no entry."""
+    assert _petrarch(tmp_path).look_up(alias, datetime.date(2020, 1, 1)) is None
+
+
+def test_lines_that_cannot_be_read_are_counted_and_shown(tmp_path):
+    """A broken period, a role of any country and a set are named with their lines."""
+    path = tmp_path / "actors.txt"
+    path.write_text(PETRARCH, encoding="utf-8")
+    with pytest.warns(UserWarning, match=r"3 lines .*line 12: .*2004017.*line 13: '\[~MIL\]'; line 14"):
+        nk.read_actors(path)
+
+
+def test_a_petrarch_name_is_found_in_a_text(tmp_path):
+    """The names of the file are found as words are written in an article."""
+    found = [alias for _, _, alias in _petrarch(tmp_path).find_aliases("The Union of Harbours met Anna de Berg.")]
+    assert found == ["Union of Harbours"]

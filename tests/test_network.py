@@ -53,6 +53,47 @@ def test_an_unknown_unit_is_named():
         nk.pair_actors(_tables("A B"), within="page")
 
 
+def test_edges_by_month_are_those_of_the_months_articles():
+    """The pairs of each month stand under it; a month without a pair has no rows."""
+    tables = _tables("A B|A B", "A C|D")
+    dated = nk.Tables(mentions=tables.mentions, sentences=tables.sentences, articles=example(
+        "articles", doc_id=["a", "b"], published=["2023-05-03", "2023-07-01"]))
+    found = nk.count_edges_over_time(dated, "month")
+    assert found.iloc[:, :4].astype(str).values.tolist() == [["2023-05", "A", "B", "2"], ["2023-07", "A", "C", "1"]]
+
+
+def test_edges_without_dates_are_an_empty_table_with_its_columns():
+    """Articles without a date give no rows, the columns stay; a wrong period lists the right ones."""
+    assert nk.count_edges_over_time(_tables("A B")).columns.tolist()[:3] == ["period", "source", "target"]
+    with pytest.raises(nk.NewskitError, match="'month'"):
+        nk.count_edges_over_time(_tables("A B"), "decade")
+
+
+@pytest.mark.parametrize(("ending", "read"), [("graphml", nx.read_graphml), ("gexf", nx.read_gexf)])
+def test_a_graph_is_written_and_read_back(ending, read, tmp_path):
+    """GraphML and GEXF hold every actor, edge and weight; the same graph gives the same bytes."""
+    graph = nk.to_graph(nk.count_edges(_tables("A B|A B|B C")))
+    path = nk.write_graph(graph, tmp_path / f"g.{ending}")
+    assert read(path)["A"]["B"]["sentences"] == 2 and set(read(path)) == {"A", "B", "C"}
+    assert path.read_bytes() == nk.write_graph(graph, tmp_path / f"h.{ending}").read_bytes()
+
+
+def test_an_edge_list_is_a_table(tmp_path):
+    """A CSV holds a line for each edge, its measures beside its two actors."""
+    path = nk.write_graph(nk.to_graph(nk.count_edges(_tables("A B|B C"))), tmp_path / "g.csv")
+    assert path.read_text().splitlines()[0].startswith("source,target,sentences,articles,jaccard")
+
+
+@pytest.mark.parametrize(("graph", "name", "message"), [
+    (nx.Graph(), "g.xlsx", "'.xlsx'.*'.graphml', '.gexf', '.csv'"),
+    ("edges",    "g.gexf", "to_graph"),
+])
+def test_a_graph_that_cannot_be_written_is_answered(graph, name, message, tmp_path):
+    """Another ending lists the right ones, and what is no graph says how to get one."""
+    with pytest.raises(nk.NewskitError, match=message):
+        nk.write_graph(graph, tmp_path / name)
+
+
 def test_a_graph_carries_its_columns(tables, tmp_path):
     """Edges and actors become a graph that other programs can read."""
     graph = nk.to_graph(nk.count_edges(tables), nk.count_actors(tables))

@@ -1,0 +1,109 @@
+"""Names over a corpus: one actor under one name, and what the dictionary says against it."""
+import string
+from collections import Counter, defaultdict
+from dataclasses import replace
+
+import pandas as pd
+
+from newskit.actors.variants import is_acronym, plain_words
+from newskit.dictionary import capitals, read_actors
+from newskit.schema import require_tables
+
+OPEN_COLUMNS = ("alias", "reason", "actors", "mentions", "articles")
+
+
+def merge_actors(tables, actors=None):
+    """Return `tables` with each actor under one name across the corpus.
+
+    Spellings that differ in case, accents, full stops, a leading article or a company's form fall
+    together under the most frequent one; initials join the one long name that some article gives
+    them. Speakers and the places of figures are named alike. The dictionary `actors` has the last
+    word: what its aliases stand for on an article's day stays or becomes that actor, so that one
+    line of a CSV file undoes a wrong merge.
+    """
+    require_tables(tables)
+    dictionary = read_actors(actors) if actors is not None else None
+    if dictionary:
+        tables = _correct(tables, dictionary)
+    fixed = {entry.actor for entry in dictionary.entries} if dictionary else set()
+    counts = Counter(tables.mentions["actor"])
+    spelt, long = _merged_names(counts, fixed), _initials(tables.mentions, fixed)
+    best = {name: spelt.get(long.get(name, name), long.get(name, name)) for name in counts}
+    return _rename(tables, best)
+
+
+def _correct(tables, dictionary):
+    """Give each mention that the dictionary knows its actor, and each speaker that is called so."""
+    days = tables.articles.set_index("doc_id")["published"].dt.date.to_dict()
+    return replace(tables, **{
+        name: frame.assign(**{column: _looked_up(frame, text, column, dictionary, days)})
+        for name, frame, text, column in (("mentions", tables.mentions, "text", "actor"),
+                                          ("quotes", tables.quotes, "speaker", "speaker_actor"),
+                                          ("figures", tables.figures, "speaker", "speaker_actor"))})
+
+
+def _looked_up(frame, text, column, dictionary, days):
+    found = []
+    for doc_id, name, actor in zip(frame["doc_id"], frame[text], frame[column]):
+        day = days.get(doc_id)
+        entry = dictionary.look_up(name, None if pd.isna(day) else day)
+        is_town = capitals().get(actor) is not None and actor == string.capwords(name)
+        found.append(entry.actor if entry and not is_town else actor)
+    return pd.Series(found, index=frame.index, dtype="str")
+
+
+def _merged_names(counts, fixed):
+    """Return {name: the most frequent spelling of it}; names of the dictionary go before others."""
+    groups = defaultdict(list)
+    for name in counts:
+        groups[plain_words(name)].append(name)
+    names = {}
+    for group in groups.values():
+        best = max(group, key=lambda name: (name in fixed, counts[name], name))
+        names |= {name: name if name in fixed else best for name in group}
+    return names
+
+
+def _initials(mentions, fixed):
+    """Return {initials: long name} where all articles that spell the initials out agree."""
+    spelt_out = mentions.loc[mentions["text"].map(is_acronym) & (mentions["text"] != mentions["actor"])]
+    longs = spelt_out.groupby("text")["actor"].agg(lambda names: sorted(set(names)))
+    return {short: names[0] for short, names in longs.items() if len(names) == 1 and short not in fixed}
+
+
+def _rename(tables, names):
+    return replace(tables, mentions=_renamed(tables.mentions, names, "actor"),
+                   quotes=_renamed(tables.quotes, names, "speaker_actor"),
+                   figures=_renamed(tables.figures, names, "speaker_actor", "place"))
+
+
+def _renamed(frame, names, *columns):
+    return frame.assign(**{column: frame[column].map(lambda name: names.get(name, name)).astype("str")
+                           for column in columns})
+
+
+def list_open_aliases(tables, actors):
+    """Return the aliases of the dictionary `actors` that articles use and that it leaves open there.
+
+    One row an alias and reason: "shared" where several actors hold it on the article's day,
+    "expired" where none does; with those actors, the mentions and the articles.
+    """
+    require_tables(tables)
+    dictionary = read_actors(actors)
+    days = tables.articles.set_index("doc_id")["published"].dt.date.to_dict()
+    rows = [(name, *_opening(dictionary, name, days.get(doc_id)), doc_id)
+            for doc_id, name in zip(tables.mentions["doc_id"], tables.mentions["text"])]
+    frame = pd.DataFrame([row for row in rows if row[1]], columns=["alias", "reason", "actors", "doc_id"])
+    counted = frame.groupby(["alias", "reason", "actors"])["doc_id"].agg(mentions="size", articles="nunique")
+    return counted.reset_index()[list(OPEN_COLUMNS)]
+
+
+def _opening(dictionary, name, day):
+    """Return (reason, actors) of an alias that is open on `day`, ("", "") of every other name."""
+    day = None if pd.isna(day) else day
+    entries = dictionary.candidates(name)
+    if not entries or dictionary.look_up(name, day):
+        return "", ""
+    valid = [entry for entry in entries if day is None or entry.valid_from <= day <= entry.valid_to]
+    actors = "; ".join(sorted({entry.actor for entry in valid or entries}))
+    return ("shared" if valid else "expired"), actors

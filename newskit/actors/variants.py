@@ -1,0 +1,128 @@
+"""Variants: the shorter, longer and otherwise spelt forms of a name within one article."""
+import re
+import unicodedata
+from collections import Counter, defaultdict
+from functools import cache
+
+from newskit.mentions.reach import company_forms
+from newskit.schema import PLACE_LABELS
+
+SMALL_WORDS = frozenset(("of", "for", "and", "the", "on", "de", "to", "&"))
+BODY_LABELS = frozenset(("ORG", "PERSON"))      # the model takes "Wanderers" for a person
+ACRONYM = "acronym"     # in place of a label: initials are a part of no longer name ("GM", "New GM")
+COMPANY = "company"     # in place of a label: named with its legal form, a name is whole ("Apple Inc.")
+LONGEST_ACRONYM = 6
+OFTEN = 3           # times as often as all others a name must stand to be meant by its part
+PARTICLES = frozenset(("al", "el", "de", "van", "von", "der", "bin", "ibn", "da", "di", "du", "la", "le", "den"))
+
+
+def fold_variants(labelled):
+    """Return {name: the name it is a form of} for (name, label) pairs of one article.
+
+    A person's last name is known whatever the model takes it for; a body's name may be cut at either
+    end, be its initials or lack the company's form. Where the longer names differ, none is chosen.
+
+    >>> fold_variants([("Nouri al-Maliki", "PERSON"), ("Maliki", "ORG")])["Maliki"]
+    'Nouri al-Maliki'
+    """
+    forms, labels = defaultdict(Counter), defaultdict(Counter)
+    for name, label in labelled:
+        key = plain_words(name)
+        forms[key][name] += 1
+        labels[key][label] += 1
+    labels = {key: max(counts, key=lambda label: (counts[label], label)) for key, counts in labels.items()}
+    shown = {key: max(counts, key=lambda name: (counts[name], len(name), name)) for key, counts in forms.items()}
+    counts = {key: sum(names.values()) for key, names in forms.items()}
+    labels |= {key: ACRONYM for key, label in labels.items() if label in BODY_LABELS and is_acronym(shown[key])}
+    labels |= {key: COMPANY for key, names in forms.items() if any(map(_has_legal_form, names))}
+    return {name: shown[_longer_form(key, labels, counts)] for key in forms for name in forms[key]}
+
+
+def plain_words(name):
+    """Return the words of a name as they are compared, a tuple: no marks, accents, particles, legal form.
+
+    >>> plain_words("Abdel-Fattah el-Sissi"), plain_words("Apple Inc.")
+    (('abdel', 'fattah', 'sissi'), ('apple',))
+    """
+    words = re.findall(r"\w+|&", _without_accents(name).replace("'s ", " ").replace(".", "").lower())
+    while len(words) > 1 and words[-1] in _plain_forms():
+        words = words[:-1]
+    kept = [word for i, word in enumerate(words) if word not in PARTICLES or i == len(words) - 1]
+    return tuple(kept) or (name,)
+
+
+def _without_accents(name):
+    plain = unicodedata.normalize("NFKD", name)
+    return "".join(mark for mark in plain if not unicodedata.combining(mark))
+
+
+@cache
+def _plain_forms():
+    return frozenset(word.replace(".", "").lower() for word in company_forms())
+
+
+def _longer_form(key, labels, counts):
+    """The one longer key that `key` is a part of, else the key itself.
+
+    Of several longer ones it is the one that holds all the others, or that is named far more often.
+    """
+    longer = {other for other in labels if other != key and _is_part(key, other, labels)}
+    longer = {other for other in longer if other[-len(key):] == key} or longer
+    longest = max(longer, key=lambda other: (len(other), other), default=key)
+    if all(_holds(longest, other, labels) for other in longer):
+        return longest
+    often = max(longer, key=lambda other: (counts[other], other))
+    rest = sum(counts[other] for other in longer if not _holds(often, other, labels))
+    return often if counts[often] >= OFTEN * rest else key
+
+
+def _is_part(key, other, labels):
+    if labels[key] == ACRONYM:
+        return labels[other] in ("ORG", "FAC", COMPANY) and _are_initials(key, other)
+    if len(key) >= len(other) or labels[key] == COMPANY:
+        return False
+    if labels[other] == "PERSON" and _is_part_of_person(key, other, labels[key]):
+        return True
+    if labels[other] == "PERSON" or labels[key] in PLACE_LABELS and len(key) > 1:
+        return False
+    ends = key in (other[:len(key)], other[-len(key):])
+    return labels[key] in BODY_LABELS and labels[other] in ("ORG", COMPANY) and ends
+
+
+def _is_part_of_person(key, other, label):
+    """Last names and middle names left out count always, first names unless they are a place's."""
+    if other[-len(key):] == key or len(key) > 1 and (key[0], key[-1]) == (other[0], other[-1]):
+        return True
+    return label not in PLACE_LABELS and other[:len(key)] == key
+
+
+def _are_initials(key, words):
+    return len(words) > 1 and key[0].upper() in initials(words)
+
+
+def initials(words):
+    """Return the initials of `words` with and without the small ones.
+
+    >>> initials("Bureau of Roads".split())
+    ('BOR', 'BR')
+    """
+    large = [word for word in words if word not in SMALL_WORDS]
+    return "".join(word[0] for word in words).upper(), "".join(word[0] for word in large).upper()
+
+
+def _has_legal_form(name):
+    return name.split()[-1] in company_forms()
+
+
+def is_acronym(name):
+    """Say whether a name is made of initials.
+
+    >>> is_acronym("AAPP"), is_acronym("U.N."), is_acronym("NAYPYIDAW"), is_acronym("New GM")
+    (True, True, False, False)
+    """
+    return name.isupper() and " " not in name and 1 < len(name.replace(".", "")) <= LONGEST_ACRONYM
+
+
+def _holds(whole, part, labels):
+    inside = f" {' '.join(part)} " in f" {' '.join(whole)} "
+    return inside or _is_part(part, whole, labels)

@@ -1,0 +1,83 @@
+"""Entries of the actor dictionary, looked up by alias and day and found in a text."""
+import re
+from datetime import date
+from typing import NamedTuple
+
+WORD = re.compile(r"[^\W_]+(?:[.&’'-][^\W_]+)*\.?", re.UNICODE)
+APOSTROPHE = str.maketrans("’‘", "''")
+
+
+class Entry(NamedTuple):
+    """One alias of an actor, with the days between which it holds."""
+    alias: str
+    actor: str
+    kind: str = ""
+    country: str = ""
+    role: str = ""
+    valid_from: date = date.min
+    valid_to: date = date.max
+
+
+class Dictionary:
+    """Actors by their aliases. An alias in lower case ("junta") is matched whatever the case."""
+
+    def __init__(self, entries):
+        self.entries = tuple(entries)
+        self._by_alias, self._by_word = {}, {}
+        for entry in self.entries:
+            self._by_alias.setdefault(normal(entry.alias), []).append(entry)
+        for alias in self._by_alias:
+            first = WORD.match(alias)
+            self._by_word.setdefault(first[0] if first else alias, []).append(alias)
+        for aliases in self._by_word.values():
+            aliases.sort(key=len, reverse=True)
+
+    def look_up(self, alias, day=None):
+        """Return the Entry that `alias` stands for on `day`, or None when none or several hold.
+
+        >>> china = Dictionary([Entry("Chinese", "China"), Entry("junta", "Myanmar military")])
+        >>> china.look_up("Chinese").actor, china.look_up("The Junta").actor
+        ('China', 'Myanmar military')
+        """
+        found = self.candidates(alias)
+        valid = [entry for entry in found if day is None or entry.valid_from <= day <= entry.valid_to]
+        actors = {entry.actor for entry in valid}
+        return valid[0] if len(actors) == 1 else None
+
+    def first_entry(self, alias):
+        """Return the first Entry of a known `alias`, whatever the day."""
+        return self.candidates(alias)[0]
+
+    def candidates(self, alias):
+        """Return every Entry of `alias`, whatever the day, an empty list when it is unknown."""
+        key = normal(alias)
+        bare = re.sub(r"^the ", "", key, flags=re.IGNORECASE)
+        for form in (key, bare, key.lower(), bare.lower()):
+            if form in self._by_alias:
+                return self._by_alias[form]
+        return []
+
+    def find_aliases(self, text):
+        """Yield (start, end, alias) of each alias in `text`, the longest first where several begin."""
+        folded, end = text.translate(APOSTROPHE), 0
+        for word in WORD.finditer(folded):
+            if word.start() >= end and (alias := self._longest_at(folded, word)):
+                end = word.start() + len(alias)
+                yield word.start(), end, text[word.start():end]
+
+    def _longest_at(self, folded, word):
+        forms = {word[0], word[0].lower(), word[0].removesuffix("'s"), word[0].lower().removesuffix("'s"),
+                 word[0].rstrip("."), word[0].lower().rstrip("."), *word[0].split("-")[:1]}
+        for form in sorted(forms, key=len, reverse=True):
+            for alias in self._by_word.get(form, ()):
+                stretch = folded[word.start():word.start() + len(alias)]
+                following = folded[word.start() + len(alias):word.start() + len(alias) + 1]
+                closed = not following.isalnum() and following != "$"      # "US$5" names no state
+                if closed and (stretch == alias or alias.islower() and stretch.lower() == alias):
+                    return alias
+        return None
+
+
+def normal(alias):
+    """Return an alias with single spaces and straight apostrophes, as it is looked up."""
+    return " ".join(alias.translate(APOSTROPHE).split())

@@ -1,0 +1,156 @@
+"""Actor dictionaries of the PETRARCH and Phoenix family, read into entries.
+
+An entry is a name in capitals, its words joined by "_"; lines that begin with "+" add synonyms;
+"[CODE]" says what the actor is, "[CODE 970101-061231]" when.
+"""
+import re
+import warnings
+from datetime import date, timedelta
+from functools import cache
+
+from newskit.dictionary.entries import Entry
+from newskit.lexicons import read_table, read_words
+
+CODE = re.compile(r"\[(?P<code>[^\]\s]+)\s*(?P<period>[^\]]*)\]")
+PERIOD = re.compile(r"(?:(?P<sign>[<>])(?P<day>\d{6}|\d{8})|(?P<first>\d{6}|\d{8})-(?P<last>\d{6}|\d{8}))")
+OLDEST_YEAR = 30        # of two digits that belong to the last century
+SHORT = 3               # letters of a word that can be initials: "UN", "Ban"
+SHOWN = 5               # lines that cannot be read, of all
+ONE_DAY = timedelta(days=1)
+
+
+def read_petrarch(text):
+    """Return the Entry list of a dictionary's `text`: each name and synonym, once for each code.
+
+    The actor is the entry's name in mixed case, the role its code, country and kind what the code
+    says; an entry with periods is a person, who holds an office. A code with a period holds in it,
+    one without holds on all other days. A name is matched as whole words. Lines that cannot be
+    read, periods that are none and roles of any country ("[~GOV]") are left out, with one warning
+    that counts and shows them.
+    """
+    entries, broken = [], []
+    for names, codes in _blocks(text, broken):
+        periods = _to_periods(codes, broken)
+        actor = _spellings(names[0])[0]
+        aliases = dict.fromkeys(alias for name in names for alias in _spellings(name))
+        holds_office = any(match["period"].strip() for _, match in codes)
+        entries += [Entry(alias, actor, "person" if holds_office else _kind(code), _country(code), code, *days)
+                    for alias in aliases for code, *days in periods]
+    if broken:
+        shown = "; ".join(f"line {number}: {reason}" for number, reason in sorted(broken)[:SHOWN])
+        warnings.warn(f"{len(broken)} lines of the actor dictionary are left out: {shown}"
+                      f"{' …' if len(broken) > SHOWN else ''}.", stacklevel=3)
+    return entries
+
+
+def _blocks(text, broken):
+    """Yield (names, codes) of each entry, with the number of the line in each code."""
+    names, codes = [], []
+    for number, line in enumerate(text.splitlines(), 1):
+        line = line.split("#")[0].rstrip()
+        name = CODE.sub("", line).strip()
+        if name and name[0] in "&!{":
+            broken.append((number, f"{name!r} refers to a set"))
+            continue
+        if name and name[0] != "+" and not line[0].isspace():
+            if names:
+                yield names, codes
+            names, codes = [], []
+        if name:
+            names.append(re.sub(r"\s*\{.*?\}", "", name).lstrip("+"))
+        codes += [(number, match) for match in CODE.finditer(line)]
+    if names:
+        yield names, codes
+
+
+def _to_periods(codes, broken):
+    """Return (code, first day, last day) of each code; those without a period fill the days left."""
+    dated, open_codes = [], []
+    for number, match in codes:
+        days = _to_days(match["period"].strip())
+        if days is None or match["code"].startswith("~"):
+            broken.append((number, repr(match[0])))
+        elif days == (date.min, date.max):
+            open_codes.append(match["code"])
+        else:
+            dated.append((match["code"], *days))
+    if not codes or open_codes:
+        dated += [((open_codes or [""])[0], *gap) for gap in _gaps(dated)]
+    return dated
+
+
+def _gaps(dated):
+    start = date.min
+    for _, first, last in sorted(dated, key=lambda row: row[1:]):
+        if first > start:
+            yield start, first - ONE_DAY
+        start = max(start, last + ONE_DAY) if last < date.max else date.max
+    if start < date.max:
+        yield start, date.max
+
+
+def _to_days(period):
+    """Return (first, last) of "970101-061231", ">20070101" or "", None for what is no period."""
+    if not period:
+        return date.min, date.max
+    match = PERIOD.fullmatch(period)
+    try:
+        if match and match["sign"]:
+            day = _to_day(match["day"])
+            return (day, date.max) if match["sign"] == ">" else (date.min, day)
+        days = match and (_to_day(match["first"]), _to_day(match["last"]))
+    except ValueError:
+        return None
+    return days if days and days[0] <= days[1] else None
+
+
+def _to_day(digits):
+    if len(digits) == 6:
+        digits = ("19" if int(digits[:2]) >= OLDEST_YEAR else "20") + digits
+    return date(int(digits[:4]), int(digits[4:6]), int(digits[6:]))
+
+
+def _spellings(name):
+    """Return the ways a name in capitals is written in a text, the likeliest first.
+
+    >>> _spellings("BAN_KI-MOON_")
+    ['Ban Ki-moon', 'Ban Ki-Moon', 'BAN Ki-moon', 'BAN Ki-Moon']
+    """
+    words = name.strip("_ ").replace("_", " ").split()
+    if len(words) == 1 and len(words[0]) <= SHORT:
+        return words
+    choices = [_word_spellings(word, i) for i, word in enumerate(words)]
+    shapes = [[spelt[min(i, len(spelt) - 1)] for spelt in choices] for i in range(4)]
+    return list(dict.fromkeys(" ".join(shape) for shape in shapes)) if words else []
+
+
+def _word_spellings(word, i):
+    """Return the spellings of a word in four shapes: plain, hyphens in capitals, initials, both."""
+    if i and word.lower() in read_words("stop_words"):
+        return [word.lower()]
+    plain, parts = word.capitalize(), "-".join(part.capitalize() for part in word.split("-"))
+    initials = len(word) <= SHORT or "." in word
+    return [plain, parts, word, word] if initials else [plain, parts, plain, parts]
+
+
+def _country(code):
+    return _country_codes().get(code[:3], "")
+
+
+def _kind(code):
+    """Return the kind of actor that a code says: a country alone is a state, "REB" an armed group."""
+    rest = code[3:] if code[:3] in _country_codes() else code
+    if not rest:
+        return "state" if code else ""
+    roles = (rest[i:i + 3] for i in range(0, len(rest), 3))
+    return next((_role_kinds()[role] for role in roles if role in _role_kinds()), "")
+
+
+@cache
+def _country_codes():
+    return {row["code"]: row["country"] for row in read_table("country_codes")}
+
+
+@cache
+def _role_kinds():
+    return {row["code"]: row["kind"] for row in read_table("actor_codes")}

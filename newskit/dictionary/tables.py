@@ -1,0 +1,103 @@
+"""The actor dictionary as a table: one alias a line, checked as it is read."""
+import warnings
+from datetime import date
+from pathlib import Path
+
+import pandas as pd
+
+from newskit.dictionary.entries import Dictionary, Entry, normal
+from newskit.dictionary.petrarch import read_petrarch
+from newskit.schema import NewskitError
+from newskit.sources.records import parse_table
+from newskit.sources.text import decode
+
+COLUMNS = ("alias", "actor", "kind", "country", "role", "valid_from", "valid_to")
+
+
+def read_actors(source):
+    """Return the Dictionary of a CSV file, a DataFrame, a PETRARCH file, or a Dictionary as it is.
+
+    Columns: alias, actor, kind, country, role, valid_from, valid_to; only the first two must be
+    filled. A file that ends in .txt is read as an actor dictionary of the PETRARCH family
+    (read_petrarch). Raises NewskitError for a missing column, an empty or repeated alias, a broken
+    date or a period that ends before it begins; an alias that two actors share warns and is left open.
+    """
+    if isinstance(source, Dictionary):
+        return source
+    if _is_file(source) and Path(source).suffix.lower() == ".txt":
+        entries = read_petrarch(decode(Path(source).read_bytes()))
+        _warn_of_shared(entries)
+        return Dictionary(entries)
+    return Dictionary(_read_table(source if isinstance(source, pd.DataFrame) else _read_csv(source)))
+
+
+def _read_table(frame):
+    missing = [column for column in COLUMNS[:2] if column not in frame]
+    if missing:
+        raise NewskitError(f"The actor dictionary has no column {missing[0]!r}.\n  Columns found: "
+                           f"{', '.join(map(repr, frame.columns))}.\n  Needed: alias, actor.")
+    frame = frame.reindex(columns=list(COLUMNS)).astype(object)
+    frame = frame.where(frame.notna(), "")
+    entries = [_to_entry(row, number) for number, row in enumerate(frame.to_dict("records"), 2)]
+    _check_twice(entries)
+    _warn_of_shared(entries)
+    return entries
+
+
+def _is_file(source):
+    return isinstance(source, (str, Path)) and Path(source).is_file()
+
+
+def _read_csv(path):
+    if not _is_file(path):
+        raise NewskitError(f"There is no actor dictionary at {path!r}.\n  Try: newskit.annotate("
+                           "articles, actors='data/actors.csv')")
+    return parse_table(Path(path).read_bytes())
+
+
+def _to_entry(row, number):
+    alias, actor = str(row["alias"]).strip(), str(row["actor"]).strip()
+    if not alias or not actor:
+        raise NewskitError(f"Line {number} of the actor dictionary has no "
+                           f"{'alias' if not alias else 'actor'}: {dict(row)}.")
+    begin = _to_day(row["valid_from"], date.min, number)
+    end = _to_day(row["valid_to"], date.max, number)
+    if end < begin:
+        raise NewskitError(f"Line {number} of the actor dictionary ({alias}): the period ends on {end}, "
+                           f"before it begins on {begin}.\n  Swap valid_from and valid_to.")
+    return Entry(alias, actor, str(row["kind"]), str(row["country"]), str(row["role"]), begin, end)
+
+
+def _to_day(value, blank, number):
+    if not str(value).strip():
+        return blank
+    try:
+        return pd.Timestamp(str(value)).to_pydatetime().date()
+    except (ValueError, AttributeError) as error:
+        raise NewskitError(f"Line {number} of the actor dictionary: {value!r} is no date. "
+                           "Write it as 2023-05-31.") from error
+
+
+def _check_twice(entries):
+    for one, other in _clashes(entries):
+        if one.actor == other.actor:
+            raise NewskitError(f"The actor dictionary has the alias {other.alias!r} of {other.actor} twice.\n"
+                               "  Delete one of the two lines.")
+
+
+def _warn_of_shared(entries):
+    shared = {f"{other.alias!r} ({one.actor}, {other.actor})" for one, other in _clashes(entries)
+              if one.actor != other.actor}
+    if shared:
+        warnings.warn("These aliases stand for several actors at a time and are left open: "
+                      + ", ".join(sorted(shared)) + ".", stacklevel=4)
+
+
+def _clashes(entries):
+    """Yield each two entries that give one alias on the same day."""
+    seen = {}
+    for entry in entries:
+        for other in seen.setdefault(normal(entry.alias), []):
+            if entry.valid_from <= other.valid_to and other.valid_from <= entry.valid_to:
+                yield other, entry
+        seen[normal(entry.alias)].append(entry)

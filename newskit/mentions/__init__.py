@@ -1,0 +1,35 @@
+"""Mentions: where an article names a person, a body, a place, or an actor by another word."""
+from newskit.mentions.listed import listed_names
+from newskit.mentions.overlooked import overlooked_names
+from newskit.mentions.recognised import recognised_names
+from newskit.mentions.repeated import repeated_names
+from newskit.mentions.spans import Name, overlaps
+from newskit.mentions.trim import trim_name
+
+__all__ = ["find_mentions", "trim_name"]
+
+
+def find_mentions(doc, context=None):
+    """Yield each mention of an actor as a row of the table of mentions, without keys and actor.
+
+    `kind` is "name" for what begins with a capital letter, "nominal" for words such as "the junta"
+    that the dictionary knows.
+
+    >>> from newskit.nlp import load_pipeline
+    >>> doc = load_pipeline()("Major-General Yang Yang met Soe Win.")
+    >>> [row["text"] for row in find_mentions(doc)]
+    ['Yang Yang', 'Soe Win']
+    """
+    text = doc.text
+    names = list(recognised_names(doc))
+    listed = list(listed_names(doc, context.dictionary, names)) if context and context.dictionary else []
+    free = [name for name in names if not overlaps(name, listed)]
+    free += [name for name in overlooked_names(doc, names) if not overlaps(name, listed)]
+    found = repeated_names(text, listed, free)
+    for name in sorted(found, key=lambda name: (name.start, name.end)):
+        yield _row(text, name)
+
+
+def _row(text, name: Name):
+    return {"start": name.start, "end": name.end, "text": text[name.start:name.end], "label": name.label,
+            "kind": name.kind, "actor": ""}

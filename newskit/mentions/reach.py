@@ -1,0 +1,145 @@
+"""How far a name reaches: the proper nouns that the model leaves out at its ends."""
+import re
+from functools import cache
+
+from newskit.dictionary import armed_forces
+from newskit.lexicons import read_words
+from newskit.mentions.trim import name_ends, roles
+
+LABELS = frozenset(("PERSON", "ORG", "GPE", "NORP", "LOC", "FAC"))
+STATES = frozenset(("GPE", "NORP"))
+PROPER = frozenset(("NNP", "NNPS"))
+FIELD = r"(?:\s(?!{days})[A-Z][\w’'&-]+)+"
+
+
+def find_reaches(doc, text):
+    """Yield (start, end, label) in characters of each entity, with the words that belong to it."""
+    taken = {token.i: ent.label_ for ent in doc.ents for token in ent}
+    reached = 0
+    for ent in doc.ents:
+        if ent.label_ not in LABELS:
+            continue
+        first, last = _first_word(doc, ent, taken), _last_word(doc, ent, taken)
+        if first >= reached:
+            reached, start = last, doc[first].idx
+            label = _label(ent, doc[last - 1].lower_) if last > ent.end else ent.label_
+            yield start, of_its_field(text, start, _end_of_word(doc, last, label)), label
+
+
+def _label(ent, last_word):
+    """A state's name becomes a body's or a region's by the word behind it."""
+    if ent.label_ not in STATES:
+        return ent.label_
+    return "GPE" if last_word in place_nouns() else "ORG"
+
+
+def _first_word(doc, ent, taken):
+    """A person's first name may stand free before the entity: "Jonah [Pike]"."""
+    first = ent.start
+    while ent.label_ == "PERSON" and first and _is_free(doc[first - 1], taken) and not doc[first].is_sent_start:
+        first -= 1
+    return first
+
+
+def _last_word(doc, ent, taken):
+    """A company's form, a body's last words and a person's last name may stand free behind it."""
+    last = ent.end
+    if ent.label_ in STATES:
+        return _end_of_body(doc, last, taken)
+    while _follows(doc, last) and _goes_on(doc[last], ent, taken):
+        last += 1
+        if doc[last - 1].text in company_forms():
+            return last
+    return ent.end if ent.label_ == "ORG" and _belongs_to_next(doc, last, taken) else last
+
+
+def _belongs_to_next(doc, last, taken):
+    """The words behind a body may open the next name: "Harbour Council [Anna] Pike"."""
+    return _follows(doc, last) and (taken.get(last) == "PERSON" or doc[last].tag_ in PROPER
+                                    and doc[last].lower_ in roles())
+
+
+def _goes_on(token, ent, taken):
+    if ent.label_ == "ORG" and token.text in company_forms():
+        return True
+    if ent.label_ == "PERSON" and len(ent) == 1 and token.i == ent.end and taken.get(token.i) == "GPE":
+        return token.i + 1 not in taken
+    return ent.label_ in ("PERSON", "ORG") and _is_free(token, taken)
+
+
+def _end_of_body(doc, last, taken):
+    """Behind a state's name may stand its armed force ("U.S. military") or a body ("Saudi Interior Ministry")."""
+    if _follows(doc, last) and doc[last].text in armed_forces():
+        return last + 1
+    end = last
+    while _follows(doc, end) and _is_proper(doc[end], taken):
+        end += 1
+    word = doc[end - 1].lower_
+    return end if end > last and (word in bodies() or word in place_nouns()) else last
+
+
+def _follows(doc, i):
+    """Say whether the word at `i` stands in the same sentence, right behind the one before."""
+    before = doc[i - 1]
+    return i < len(doc) and not doc[i].is_sent_start and before.whitespace_ == " " and before.text[-1] not in ",;:)"
+
+
+def _is_free(token, taken):
+    return _is_proper(token, taken) and token.lower_ not in roles() and token.text not in company_forms()
+
+
+def _is_proper(token, taken):
+    return token.i not in taken and token.tag_ in PROPER and token.text[:1].isupper() and token.is_alpha
+
+
+def _end_of_word(doc, last, label):
+    """Return the last character's end; a person's name may go on behind a hyphen: "Lee Kuan[-yew]"."""
+    rest = doc[last:last + 2]
+    if label == "PERSON" and len(rest) == 2 and rest[0].text == "-" and not rest[0].whitespace_ and (
+            not doc[last - 1].whitespace_ and rest[1].is_alpha and rest[1].text not in hyphen_words()):
+        return rest.end_char
+    return doc[last - 1].idx + len(doc[last - 1])
+
+
+def of_its_field(text, start, end):
+    """Return the end of a body's name with the field that it is for: "Department of Education"."""
+    last_word = text[start:end].rpartition(" ")[2].lower()
+    match = _fields().match(text, end) if last_word in bodies_of() else None
+    return match.end() if match else end
+
+
+@cache
+def _fields():
+    days = "|".join(rf"{word.capitalize()}\b" for word in sorted(name_ends()) if word.isalpha())
+    field = FIELD.format(days=days)
+    return re.compile(rf"\s(?:of|for|on)(?:\sthe)?{field}(?:\s(?:and|of)(?:\sthe)?{field})?")
+
+
+@cache
+def company_forms():
+    """Return the words for a company's legal form, behind its name."""
+    return frozenset(read_words("company_forms"))
+
+
+@cache
+def bodies():
+    """Return the nouns that end the name of a body, lower case: "ministry", "council"."""
+    return frozenset(read_words("body_nouns")) | bodies_of()
+
+
+@cache
+def bodies_of():
+    """Return the nouns for bodies that name their field behind "of" or "for", lower case."""
+    return frozenset(read_words("body_nouns_of"))
+
+
+@cache
+def place_nouns():
+    """Return the nouns behind the name of a region or a place, lower case: "state", "township"."""
+    return frozenset(read_words("place_nouns"))
+
+
+@cache
+def hyphen_words():
+    """Return the words that make no name behind a hyphen: "Beijing-led"."""
+    return frozenset(read_words("hyphen_words"))

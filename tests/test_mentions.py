@@ -1,0 +1,95 @@
+"""Mentions: which stretches of a text are names, and which are not."""
+import pytest
+
+from newskit.mentions import find_mentions, trim_name
+from newskit.nlp import load_pipeline
+
+TRIMMED = [
+    # as the model finds it                  label      the bare name
+    ("the Vice-Senior General Soe Win’s",    "PERSON",  "Soe Win"),
+    ("Major-General Yang Yang",              "PERSON",  "Yang Yang"),
+    ("President Joe Biden",                  "PERSON",  "Joe Biden"),
+    ("Tory MP Chris Hale",                   "PERSON",  "Chris Hale"),
+    ("Nutritionist Mary Poole",              "PERSON",  "Mary Poole"),
+    ("the United Nations'",                  "ORG",     "United Nations"),
+    ("the U.N.",                             "ORG",     "U.N."),
+    ("Harbour Inc.",                         "ORG",     "Harbour Inc."),
+    ("Harbour News.",                        "ORG",     "Harbour News"),
+    ("Harbour News Saturday",                "ORG",     "Harbour News"),
+    ("General Motors",                       "ORG",     "General Motors"),
+    ("“Yangon”",                             "GPE",     "Yangon"),
+    ("united Korea",                         "GPE",     "Korea"),
+    ("al-Qaeda",                             "ORG",     "al-Qaeda"),
+]
+
+FOUND = [
+    # in this text                                                            this is a name
+    ("Guards of the U.S. Department of Labour met.",                          "U.S. Department of Labour"),
+    ("He asked the Saudi Interior Ministry for help.",                        "Saudi Interior Ministry"),
+    ("The U.S. military flew them out.",                                      "U.S. military"),
+    ("Shares of Granite Inc. fell on Friday.",                                "Granite Inc."),
+    ("Refugees crossed into Kachin State at night.",                          "Kachin State"),
+    ("BRESTOW (WN) - The town is quiet.",                                     "BRESTOW"),
+    ("Guests thanked Mr. Okonwe for the meal.",                               "Okonwe"),
+    ("The Foreign Ministry was silent.",                                      "Foreign Ministry"),
+    ("Envoys of the U.S. Council on Rural Roads met.",                        "U.S. Council on Rural Roads"),
+    ("Guests praised Oslo Harbour Lights at length.",                         "Oslo Harbour Lights"),
+    ("Apple releases a phone. An apple is the sign of Apple Computer.",       "Apple"),
+    ("Ann O’Hara won. Later O’Hara thanked her team.",                        "O’Hara"),
+    ("The bank Halden is old. HALDEN IS CLOSED, said a sign at Halden.",      "HALDEN"),
+]
+
+NOT_FOUND = [
+    # in this text                                                            this is none
+    ("Guards of the U.S. Department of Labour met.",                          "U.S."),
+    ("The U.S. military flew them out.",                                      "U.S."),
+    ("The pro-Beijing camp lost the vote.",                                   "Beijing"),
+    ("An anti-American song was sung at night.",                              "American"),
+    ("The talks begin at 14:00 UTC on Monday.",                               "UTC"),
+    ("Background\nThe village is small. Its background is old.",              "Background"),
+    ("The company chose a Living Wage for all.",                              "Living Wage"),
+    ("The Prime Minister left early.",                                        "Prime Minister"),
+    ("Troops from X went home.",                                              "X"),
+]
+
+
+def _names(text):
+    return [row["text"] for row in find_mentions(load_pipeline()(text))]
+
+
+@pytest.mark.parametrize(("found", "label", "bare"), TRIMMED)
+def test_a_name_is_trimmed(found, label, bare):
+    """Articles, titles, roles, days, quotation marks and possessives are no part of a name."""
+    start, end = trim_name(found, 0, len(found), label)
+    assert found[start:end] == bare
+
+
+@pytest.mark.parametrize(("text", "name"), FOUND)
+def test_a_name_is_found_whole(text, name):
+    """Bodies keep their state and their field, companies their form, people what the model cuts off."""
+    assert name in _names(text)
+
+
+@pytest.mark.parametrize(("text", "name"), NOT_FOUND)
+def test_what_is_no_name_is_not_found(text, name):
+    """States inside a body's name, stances, hours, headings, things and roles are no mentions."""
+    assert name not in _names(text)
+
+
+def test_a_name_found_once_is_found_everywhere():
+    """Every occurrence of a name counts, also where the model passes over it."""
+    text = "Zaw Min Tun spoke. later zaw left, Zaw Min Tun and others\nZaw Min Tun: no word"
+    assert _names(text).count("Zaw Min Tun") == 3
+
+
+def test_no_two_mentions_share_a_letter():
+    """Without a dictionary, a character belongs to one name at most, also in a list of 200."""
+    text = "They met " + ", ".join(f"Anna{i} Berg{i}" for i in range(200)) + "."
+    rows = sorted(find_mentions(load_pipeline()(text)), key=lambda row: row["start"])
+    assert all(one["end"] <= other["start"] for one, other in zip(rows, rows[1:]))
+
+
+@pytest.mark.parametrize("text", ["", " ", "🙂🙂 🙂", "A B C D", "Ж", "…—•", "😀 Tom Hale 😀 met 🇲🇲 envoys"])
+def test_odd_text_gives_rows_that_are_slices(text):
+    """Emoji, single letters and no text at all end in rows that are slices of the text, or in none."""
+    assert all(text[row["start"]:row["end"]] == row["text"] for row in find_mentions(load_pipeline()(text)))
