@@ -26,6 +26,7 @@ def attribute(rows, text, context, dateline=""):
         date = _date_of_saying(quote, rows["quotes"], dates)
         quote["said_on"] = date["timex"] if date else ""
         said.add(date["start"] if date else None)
+        said.update(date["start"] for date in dates if _within_speaker(date, quote))
     periods = [row for row in dates if row["first_day"] is not None and row["start"] not in said
                and row["type"] in ("DATE", "TIME")]
     places = [row for row in rows["mentions"] if _is_place(row, text)]

@@ -10,6 +10,10 @@ FIGURES = [
     ("At least 50 people were killed on 11 April, witnesses said.",       "witnesses",       "2023-04-11", "2023-04-11", "clause"),
     ("The monitor said on 15 May that 3,509 people had been killed.",     "The monitor",     "2023-05-31", "2023-05-31", "published"),
     ("More than 60 people have been killed, according to residents.",     "residents",       "2023-05-31", "2023-05-31", "published"),
+    ("By the monitor's account 12 of the dead of 9 March were boys.",      "the monitor",     "2023-03-09", "2023-03-09", "clause"),
+    ("The junta's figure is 145 dead.",                                   "The junta",       "2023-05-31", "2023-05-31", "published"),
+    ("The relief office, AID, reported in March that 80 people fled.",    "The relief office, AID", "2023-05-31", "2023-05-31", "published"),
+    ("The pier fell and 20 died, the harbour's paper of 17 May says.",    "the harbour's paper of 17 May", "2023-05-31", "2023-05-31", "published"),
     ("Police arrested 60 protesters in March.",                           "",                "2023-03-01", "2023-03-31", "clause"),
     ("The firm sold 12 ships in 2021.",                                   "",                "2021-01-01", "2021-12-31", "clause"),
 ]

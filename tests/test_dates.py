@@ -78,6 +78,13 @@ PHRASES = [
     ("It runs every week.",                             "every week",             "SET",      "P1W"),
     ("The daily count fell.",                           "daily",                  "SET",      "P1D"),
     ("The town is now empty.",                          "now",                    "DATE",     "PRESENT_REF"),
+    ("A recent flood closed it.",                       "recent",                 "DATE",     "PAST_REF"),
+    ("It will shrink in coming months.",                "coming months",          "DATE",     "FUTURE_REF"),
+    ("Sales were flat for the year.",                   "the year",               "DATE",     "2024"),
+    ("Sales were flat for the full year.",              "the full year",          "DATE",     "2024"),
+    ("The boat left at noon.",                          "noon",                   "TIME",     "2024-03-14T12:00"),
+    ("They would look for ways round Friday's ruling.", "Friday",                 "DATE",     "2024-03-08"),
+    ("They had finished two piers by Friday.",          "Friday",                 "DATE",     "2024-03-08"),
     ("They met at Christmas.",                          "Christmas",              "DATE",     "2023-12-25"),
     ("They met on Good Friday 2024.",                   "Good Friday 2024",       "DATE",     "2024-03-29"),
     ("IT FELL ON TUESDAY.",                             "TUESDAY",                "DATE",     "2024-03-12"),
@@ -95,10 +102,18 @@ def test_phrase(phrase, text, kind, timex):
     "", "He may march with them.", "The second man fell.", "She ran 1500 metres.",
     "About 2000 people fled.", "It cost $1999.", "Flight 1908 landed.", "A 12-year-old boy ran.",
     "It fell 31 February.", "The New York Daily closed.", "He is in his 80s.", "version 1.2.3",
+    "He is sailor of the year.", "He spoke to USA Today.", "She sings on This Week.",
     "They live at 10 Fall Street.", "He sat on the March committee."])
 def test_not_a_date(phrase):
     """Counts, ages, prices, names, verbs and impossible days are no dates."""
     assert find(phrase) == []
+
+
+def test_a_year_that_ended_in_a_month_is_a_length():
+    """A business year is named by its end: the year itself is a length."""
+    first, second = find("Sales fell for the year ended June 30.")
+    assert (first["text"], first["type"], first["timex"]) == ("the year", "DURATION", "P1Y")
+    assert second["text"] == "June 30"
 
 
 PERIODS = [

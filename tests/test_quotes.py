@@ -42,6 +42,26 @@ SENTENCES = [
     ("The mayor wants to close the bridge.",                      "The mayor",         "wants",        "to close the bridge",                "indirect", "belief"),
     ("The mayor called the delay “a very expensive disgrace” in May.", "The mayor",    "called",       None,                                 "mixed",    "speech"),
     ('The mayor: "We will rebuild the whole bridge."',            "The mayor",         ":",            "We will rebuild the whole bridge",   "direct",   "speech"),
+    ('Ana Ruiz, a pilot: "We will rebuild the whole bridge."', "Ana Ruiz, a pilot",    ":",            "We will rebuild the whole bridge",   "direct",   "speech"),
+    ("By the harbour office's own count, 14 boats sank.",         "the harbour office", "count",       "14 boats sank",                      "indirect", "speech"),
+    ("Around 14 boats sank, by the same report.",                 "the same report",   "by",           "Around 14 boats sank",               "indirect", "speech"),
+    ("In a survey, most sailors preferred the old pier.",         "a survey",          "In",           "most sailors preferred the old pier", "indirect", "speech"),
+    ("The harbour office's figure is 14 boats.",                  "The harbour office", "figure is",   "14 boats",                           "indirect", "speech"),
+    ("The harbour office put the losses at 14 million euros.",    "The harbour office", "put",         "the losses at 14 million euros",     "indirect", "speech"),
+    ("The watch group had 14 people killed in the storm.",        "The watch group",   "had",          None,                                 "indirect", "speech"),
+    ("As the captain said, the pier was too weak.",               "the captain",       "said",         "the pier was too weak",              "indirect", "speech"),
+    ("The captain called the pier a disgrace.",                   "The captain",       "called",       "the pier a disgrace",                "indirect", "speech"),
+    ("The captain described how the pier fell.",                  "The captain",       "described",    "how the pier fell",                  "indirect", "speech"),
+    ("Half of the sailors said no.",                              "Half of the sailors", "said",       "no",                                 "indirect", "speech"),
+    ("The captain was quick to point out that the pier stood.",   "The captain",       "to point out", "that the pier stood",                "indirect", "speech"),
+    ("The pier office, HPO, estimated in April that 14 boats sank.", "The pier office, HPO", "estimated", "that 14 boats sank",               "indirect", "speech"),
+    ("The pier fell, harbour records show.",                      "harbour records",   "show",         "The pier fell",                      "indirect", "speech"),
+    ("Harbour Now reported that the pier fell.",                  "Harbour Now",       "reported",     "that the pier fell",                 "indirect", "speech"),
+    ("The captain, speaking in the harbour, said that the pier fell.", "The captain",  "said",         "that the pier fell",                 "indirect", "speech"),
+    ("Ruiz, who left early, said that the pier fell.",            "Ruiz",              "said",         "that the pier fell",                 "indirect", "speech"),
+    ("Ana Ruiz, who runs the harbour, said that the pier fell.",  "Ana Ruiz, who runs the harbour", "said", "that the pier fell",            "indirect", "speech"),
+    ("The captain made clear that the pier would stay.",          "The captain",       "made clear",   "that the pier would stay",           "indirect", "belief"),
+    ('"We saw it." Ruiz said the pier was old.',                  "Ruiz",              "said",         "the pier was old",                   "indirect", "speech"),
     ('"We will rebuild the whole bridge." — Ana Ruiz',            "Ana Ruiz",          "—",            "We will rebuild the whole bridge",   "direct",   "speech"),
 ]
 
@@ -58,9 +78,12 @@ def test_sentence(sentence, speaker, cue, content, kind, act):
 @pytest.mark.parametrize("sentence", [
     "", "The bridge was closed on Tuesday.", "The pipe is 6\" wide and 4\" deep.",
     "Rebels attacked the bridge.", "The group shot at soldiers.", "He opened the “Old Bridge” in May.",
-    "The army clashed with rebels.", "The bridge collapsed after the flood."])
+    "The army clashed with rebels.", "The bridge collapsed after the flood.",
+    "The navy had 14 ships.", "The navy had 14 sailors killed.", "Sailors saw the pier fall.",
+    "The crew found itself under water.", "The harbour raised 14 million euros.",
+    "It is clear that the pier fell.", "The captain needs a new pier.", "The pier was closed by a storm."])
 def test_no_quote(sentence):
-    """Plain facts, deeds, titles and inches are nobody's words."""
+    """Plain facts, deeds, sights, needs, losses of one's own, titles and inches are nobody's words."""
     assert find(sentence) == []
 
 
@@ -94,6 +117,13 @@ def test_the_inner_speaker_is_kept_beside_the_outer():
     assert keep_outermost(quotes)["speaker"].unique().tolist() == ["The paper"]
 
 
+def test_a_second_verb_of_the_speaker_is_a_quote_of_its_own():
+    """What a speaker adds is no part of what was said before, and has the same speaker."""
+    rows = find("The captain told reporters that the pier fell, adding that nobody was hurt.")
+    assert [(row["speaker"], row["cue"], words(row["text"])) for row in rows] == [
+        ("The captain", "told", "that the pier fell"), ("The captain", "adding", "that nobody was hurt")]
+
+
 def test_the_frame_holds_the_date_of_saying():
     """The frame of a quote reaches over the date on its verb, which its content leaves out."""
     text = "The mayor said on Tuesday that the bridge was closed."
@@ -121,6 +151,7 @@ MARKS = [
     ('It is 6" long and 4" wide.',           []),
     ('He said "go on\nand left.',            ['"go on']),
     ("He said “go on\n“and on” to her.",     ["“go on", "“and on”"]),
+    ("”Go on,” she said.",                   ["”Go on,”"]),
     ("”“”“",                                 ["“”", "“"]),
     ("",                                     []),
 ]

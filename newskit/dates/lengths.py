@@ -49,7 +49,9 @@ def _turn_length(scene, match):
     if match["vague"] or match["number"]:
         count = number(match["number"] or match["vague"])
         return "DURATION", duration(count, match["unit"]), start
-    if match["turn"].lower() in ("recent", "coming"):
+    if match["turn"].lower() == "coming":
+        return "DATE", "FUTURE_REF", start
+    if match["turn"].lower() == "recent":
         return "DURATION", duration("X", match["unit"]), start
     return None
 

@@ -229,6 +229,12 @@ def _clock(scene, match):
     return "TIME", scene.day_value(TODAYS[(match["today"] or "today").lower()]) + time
 
 
+@rule("clock", r"(?:at|by|around|until|before|after|since)\ (?P<name>noon|midday|midnight)(?!\ (?:on\ )?[A-Z])")
+def _noon(scene, match):
+    hour = "24" if match["name"].lower() == "midnight" else "12"
+    return "TIME", f"{scene.day_value()}T{hour}:00", match.start("name")
+
+
 @rule("clock", rf"""(?P<hour>[01]?\d|2[0-3]):?(?P<minute>[0-5]\d)(?:\ hours)?(?P<zone>{ZONE})""")
 def _clock_24(scene, match):
     zone = "Z" if match["zone"].strip().upper() in ("UTC", "GMT") else ""

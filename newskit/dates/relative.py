@@ -8,9 +8,12 @@ from newskit.dates.words import (
     EDGE, HEDGE, MONTH, NOWS, NUMBER, ORDINALS, PART, PARTS, SEASON, SEASONS, TODAYS, TURNS, UNITS,
     WEEKDAY, WEEKDAYS, YEAR, choice, month_number, number)
 
+ACRONYM = re.compile(r"\b[A-Z]{2,} $")
 REFS = {-1: "PAST_REF", 0: "PRESENT_REF", 1: "FUTURE_REF"}
 SINGLE = choice(word for word in UNITS if not word.endswith("s"))
 ENDED = re.compile(rf"\s(?:ended|ending)\ (?P<month>{MONTH})", re.VERBOSE | re.IGNORECASE)
+WITHIN = re.compile(r"\b(?:for|during|through|throughout|(?:months|quarters?|half|halves|weeks|days|rest|part|time) of) $",
+                    re.IGNORECASE)
 SEASON_START = {"SP": 3, "SU": 6, "FA": 9, "WI": 12}
 HOURS = r"""(?:\d{1,2}(?::\d\d)?\ ?[ap]\.?\ ?m\b\.?(?:\ [ECMP][SD]?T\b|\ GMT\b)?
              |noon|midnight|midday)"""
@@ -64,6 +67,8 @@ def _nearest_weekday(scene, match, number_, turn):
     (?:\ (?P<part>{PART}))? (?!['’]s\ (?:world|youth|society|standards|generation))""")
 def _today(scene, match):
     words = match["day"].lower()
+    if match["day"].istitle() and ACRONYM.search(scene.left(match)):
+        return None                                              # "USA Today"
     step = ("the day after" in words) - ("the day before" in words)
     word = words.split()[-1]
     value = scene.day_value(TODAYS[word] + step)
@@ -87,6 +92,8 @@ def _turn(scene, match):
     turn, unit = match["turn"].lower(), match["unit"].lower()
     step = TURNS[turn.split()[-1]]
     if unit in ("second", "minute", "hour", "day") and (turn, unit) != ("the same", "day"):
+        return None
+    if match["unit"].istitle() and unit not in SEASONS:          # "This Week", a programme
         return None
     if not scene.day:
         return "DATE", REFS[step]
@@ -147,6 +154,18 @@ def _end_of(scene, match):
     return "DATE", unit_of(scene.day, UNITS[match["unit"].lower()]) if scene.day else "PRESENT_REF"
 
 
+@rule("unit", rf"""
+    (?P<year>the\ (?:full\ |entire\ |whole\ |fiscal\ )?year) (?P<ended>\ (?:that\ )?(?:ended|ending|ends)\b)?
+    (?![-\ ](?:end|earlier|ago|before|after|that|when|in\ which|he|she|they|we|I|it|{YEAR})\b)""")
+def _the_year(scene, match):
+    """Return the year of the article for "for the year", a length for "the year ended in March"."""
+    if match["ended"]:
+        return "DURATION", "P1Y", match.start("year"), match.end("year")
+    if not scene.day or not (WITHIN.search(scene.left(match)) or " " in match["year"][4:]):
+        return None
+    return "DATE", str(scene.day.year)
+
+
 @rule("unit", r"(?:the\ )?year(?:-|\ )end")
 def _year_end(scene, match):
     return "DATE", f"{scene.day.year if scene.day else 'XXXX'}-12-31"
@@ -190,7 +209,9 @@ def _same_quarter(scene, match):
     if ended := match["quarter"] and not scene.quarter and ENDED.match(scene.text, match.end()):
         scene.quarter = quarter_ended(scene, ended["month"])
     if match["quarter"] or match["words"] and match["words"].lower() == "latest":
-        return "DATE", "{}-Q{}".format(*(scene.quarter or add_quarters(*quarter(scene.day), -1)))
+        last = add_quarters(*quarter(scene.day), -1)
+        known = scene.quarter or last
+        return "DATE", "{}-Q{}".format(*(known if match["quarter"] else min(known, last)))
     if scene.quarter:
         return "DATE", "{}-Q{}".format(scene.quarter[0] - 1, scene.quarter[1])
     return "DATE", str(scene.day.year - 1)
@@ -199,8 +220,9 @@ def _same_quarter(scene, match):
 @rule("now", r"""
     (?P<now>(?:right\ )?now|currently|nowadays|at\ present|at\ the\ moment|recently
       |(?<!then\ )(?<!then-)current(?!\ (?:account|affairs|events))
+      |(?<!\w)recent(?!\ (?:years|months|weeks|days|hours|decades|quarters))
       |(?:in\ )?the\ past
-       (?=\W*(?:[.,;:"”]|\s+(?:and|but|or|have|has|had|was|were|when|she|he|they)\b|$))
+       (?=\W*(?:[.,;:"”]|\s+(?:and|but|or|have|has|had|was|were|when|that|it|we|I|she|he|they)\b|$))
       |the\ (?:near\ |foreseeable\ |distant\ )?future(?!\ (?:contract|trading|price|market|of)))
     | these\ days""")
 def _now(scene, match):

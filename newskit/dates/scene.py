@@ -11,6 +11,8 @@ from newskit.dates.words import FUTURE_CUE, TRIGGERS
 
 WORD = re.compile(r"[A-Za-z]+|\d+")
 PAST_VERB = re.compile(r"\b(?:said|was|were|had|ended|reported|announced|told|\w{3,}ed)\b")
+DONE = re.compile(r"\bhad\s\w+ed\b[^,]*\b(?:by|until)\s$")      # "had filed two reports by Friday"
+POSSESSED = re.compile(r"['’]s\s[a-z]")                            # "Friday's ruling"
 AHEAD = re.compile(r"\W*(?:will|is|are)\ ")
 REACH = 70          # words within so many characters of a date decide its tense
 WINDOW = 45         # no date reaches further than so many characters from its telling word
@@ -56,7 +58,7 @@ class Scene:
     def looks_ahead(self, match):
         """Return whether the words beside a match speak of the future."""
         left = self.left(match)
-        if "had been" in left:
+        if "had been" in left or DONE.search(left) or POSSESSED.match(self.text, match.end()):
             return False                                     # "had been due to end on Friday"
         if left.endswith("by ") and not PAST_VERB.search(left[-25:]):
             return True
@@ -97,9 +99,9 @@ def _read(rule, scene, match):
         return None
 
 
-def _trim(match, kind, timex, start=None):
+def _trim(match, kind, timex, start=None, end=None):
     text = match[0].rstrip(" ,")
-    return Found(start or match.start(), match.start() + len(text), kind, timex)
+    return Found(start or match.start(), end or match.start() + len(text), kind, timex)
 
 
 def _candidates(text):

@@ -4,6 +4,7 @@ A row is one unbroken stretch of what was said; the fragments of an interrupted 
 `quote_id`. A cue inside a quotation is the speaker's own and starts no row.
 """
 from newskit.nlp import clause_span
+from newskit.quotes.accounts import accounts
 from newskit.quotes.cues import verb_cues
 from newskit.quotes.insertions import inserted_cues
 from newskit.quotes.minds import adjective_cues, noun_cues
@@ -11,6 +12,7 @@ from newskit.quotes.owners import claim_quotations
 from newskit.quotes.page import Page
 from newskit.quotes.phrases import according_to, labels, leave_out_sources
 from newskit.quotes.selection import choose, keep_outermost, keep_precise
+from newskit.quotes.sequels import part_sequels
 from newskit.quotes.spoken import spoken_cues
 
 __all__ = ["find_quotes", "keep_outermost", "keep_precise"]
@@ -40,11 +42,13 @@ def _attributions(page):
     spoken = list(spoken_cues(page))
     heads = {one.head for one in spoken}
     found = [*according_to(page), *verb_cues(page), *adjective_cues(page), *noun_cues(page),
-             *labels(page)]
+             *labels(page), *accounts(page)]
     found = spoken + [one for one in found if one.head not in heads]
     leave_out_sources(found)
     found = inserted_cues(page, found)
-    return choose(page, claim_quotations(page, found))
+    found = claim_quotations(page, found)
+    part_sequels(page, found)
+    return choose(page, found)
 
 
 def _rows(page, number, attribution):
@@ -73,8 +77,8 @@ def _content_spans(page, places):
     """Yield (start, end), the characters of each unbroken run of a content that holds a word."""
     for run in _runs(places):
         run = sorted(page.trimmed(run))
-        if any(page.doc[place].text[0].isalnum() for place in run):
-            yield page.doc[run[0]].idx, page.doc[run[-1]].idx + len(page.doc[run[-1]])
+        if any(page.tokens[place].text[0].isalnum() for place in run):
+            yield page.tokens[run[0]].idx, page.tokens[run[-1]].idx + len(page.tokens[run[-1]])
 
 
 def _runs(places):
@@ -91,6 +95,6 @@ def _runs(places):
 
 def _kind(page, content):
     """Return direct if nine tenths of a content are quoted, indirect if nothing is, else mixed."""
-    words = [place for place in content if page.doc[place].text[0].isalnum()]
+    words = [place for place in content if page.tokens[place].text[0].isalnum()]
     share = sum(page.stretch[place] >= 0 for place in words) / max(1, len(words))
     return "direct" if share >= 0.9 else "mixed" if share else "indirect"

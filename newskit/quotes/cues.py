@@ -2,22 +2,31 @@
 from newskit.quotes.frames import complement
 from newskit.quotes.lexicon import VERBS, words
 from newskit.quotes.page import Attribution, child, subtree
-from newskit.quotes.speakers import FINITE, agent, phrase, subject
+from newskit.quotes.speakers import FINITE, agent, is_named, phrase, subject
 
+NOBODY = words("nameless") | words("empty")
 EMPTY, RAISING, STATES = words("empty"), words("raising"), words("state")
+NAMING = ("obj-name", "obj-as", "obj-at", "obj-count")
 EMBEDDED = ("pcomp", "relcl", "ccomp", "xcomp")
 
 
 def verb_cues(page):
     """Yield an Attribution for each verb of the lexicon that has a complement it may take."""
-    for verb in page.doc:
+    for verb in page.tokens:
         if verb.pos_ not in ("VERB", "AUX") or page.long_quote(verb.i) >= 0:
             continue
         frames = verb_frames(verb)
         if found := frames and complement(verb, frames):
             frame, content, joined = found
             if not _is_passing(verb, frame, frames[frame]):
-                yield _of_verb(page, verb, frame, content, joined, frames[frame])
+                one = _of_verb(page, verb, frame, content, joined, frames[frame])
+                if frame != "obj" or _names_somebody(page, one.source):
+                    yield one
+
+
+def _names_somebody(page, source):
+    """Return whether a speaker is more than "it" or nobody, as a verb with a mere object needs."""
+    return len(source) > 1 or any(page.tokens[place].lower_ not in NOBODY for place in source)
 
 
 def verb_frames(verb):
@@ -34,6 +43,8 @@ def _is_passing(verb, frame, act):
         return child(verb, "xcomp").lemma_.lower() in VERBS  # "seems to agree": agree is the cue
     if frame == "clause" and act == "speech":
         return False
+    if frame in NAMING and act == "speech" and _has_speaker(verb):
+        return False
     if frame not in ("clause", "inf") and _is_embedded(verb, act):
         return True
     if verb.tag_ == "VB":
@@ -43,7 +54,15 @@ def _is_passing(verb, frame, act):
     return verb.tag_ == "VBN" and verb.dep_ in ("acl", "relcl")
 
 
+def _has_speaker(verb):
+    """Return whether an embedded verb has a subject of its own: "a deal that *he* called a mistake"."""
+    who = child(verb, "nsubj")
+    return who is not None and who.tag_ not in ("WP", "WDT")
+
+
 def _is_embedded(verb, act):
+    if act == "speech" and verb.dep_ in ("relcl", "pcomp"):
+        return False                                        # "those who accused him of theft"
     return (verb.dep_ in EMBEDDED or act == "belief" and verb.tag_ == "VBG"
             or verb.dep_ == "acl" and verb.tag_ not in FINITE)
 
@@ -52,15 +71,25 @@ def _of_verb(page, verb, frame, content, joined, act):
     cue = cue_words(verb) | joined
     who, moved = _speaker(verb, frame)
     content = (content | moved) - cue
+    if frame == "clause" and who is not None and who.i in content and max(content) < verb.i:
+        content -= set(range(_after_comma(page, who), verb.i))      # "It fell, *the paper of 9 May* says"
     if who is not None and who.i not in content and not _hangs_on(verb, who, frame):
         content -= subtree(who)
     source = phrase(page, who) - content - cue if who is not None else set()
+    if who is not None and who.i < verb.i and verb.i in subtree(who):
+        source = page.trimmed(place for place in source if place < verb.i)
     return Attribution(cue, source, grown(page, content, cue), act, verb, frame)
+
+
+def _after_comma(page, word):
+    """Return the place behind the last comma before a word, or the word's own place if there is none."""
+    places = range(word.i, word.sent.start, -1)
+    return next((place for place in places if page.tokens[place - 1].text == ","), word.i)
 
 
 def _hangs_on(verb, who, frame):
     """Return whether a verb stands below its own speaker: "a statement saying that …"."""
-    says = verb.tag_ in FINITE or verb.tag_ == "VBG" and frame == "clause"
+    says = verb.tag_ in FINITE or verb.tag_ in ("VBG", "VBN") and frame == "clause"
     return says and verb.i in subtree(who)
 
 
@@ -81,7 +110,7 @@ def cue_words(verb):
     """Return the places of a verb with its auxiliaries, negation, particle and adverb before it."""
     return {verb.i} | {word.i for word in verb.children
                        if word.dep_ in ("aux", "auxpass", "neg", "prt")
-                       or word.dep_ == "advmod" and word.i == verb.i - 1}
+                       or word.dep_ == "advmod" and word.i == verb.i - 1 and not is_named(word)}
 
 
 def grown(page, content, cue):

@@ -3,11 +3,16 @@
 Each frame of the lexicon is a function here. It returns (content, cue), the places of the content
 and of the words that join the cue ("called *for* help"), or None.
 """
-from newskit.quotes.lexicon import words
+from newskit.quotes.lexicon import SAYING, words
 from newskit.quotes.page import child, subtree
 
 CIRCUMSTANCE = words("circumstance")
-SUMS = words("sum")
+SUMS, ECHOES = words("sum"), words("echo")
+TELLERS, HARMED, PERSONS = words("teller"), words("harmed"), words("persons")
+PAIR = 20           # words of a thing and the name that it is given, at most
+STOPS = frozenset((",", ";", ":", ".", "(", "—", "–"))
+TWO = ("dobj", "oprd", "dative", "xcomp")
+NOMINAL = ("NOUN", "PROPN", "PRON")
 TAIL = ("prep", "agent", "oprd", "acomp", "xcomp", "relcl", "acl")
 
 
@@ -37,11 +42,19 @@ def _misplaced(verb):
 
 
 def _clause(verb):
-    clauses = [word for word in verb.children if word.dep_ == "ccomp"]
+    clauses = [word for word in verb.children if word.dep_ == "ccomp" or _is_finite_xcomp(verb, word)]
     if not clauses:
         return None
+    if verb.i + 1 < len(verb.doc) and verb.nbor().lower_.endswith(("self", "selves")):
+        return None                                             # "found *himself* playing"
     told = [word for word in clauses if word.i > verb.i and child(word, "mark")]
     return subtree((told or clauses)[0]), set()     # "there is more: it said *that it fell*"
+
+
+def _is_finite_xcomp(verb, word):
+    """Return whether an xcomp is a clause whose subject the parse misread: "said *leaving it would help*"."""
+    return (word.dep_ == "xcomp" and word.i > verb.i and verb.tag_ != "VBN"
+            and word.tag_ in ("VBG", "VBD", "VBZ", "VBP") and verb.lemma_.lower() in SAYING)
 
 
 def _infinitive(verb):
@@ -71,8 +84,27 @@ def _counted_object(verb):
     """The object of a verb of counting, if it holds a number: "they counted 12 dead"."""
     thing = child(verb, "dobj")
     if thing and any(word.like_num and word.ent_type_ not in ("DATE", "TIME") for word in thing.subtree):
-        return subtree(thing, *_tail(verb, thing)), set()
+        return subtree(thing, *_tail(verb, thing), *_more(verb, thing)), set()
     return None
+
+
+def _more(verb, thing):
+    """Return what adds a number to a number told: "confirmed 80 dead *and over 100 hurt*"."""
+    return [word for word in verb.rights if word.i > thing.i and (word.dep_ == "conj" and word.pos_ != "VERB"
+            or word.lower_ == "with") and any(below.like_num for below in word.subtree)]
+
+
+def _had_killed(verb):
+    """The dead of somebody who tells: "the monitor had *12 people killed*"."""
+    who, thing = child(verb, "nsubj"), child(verb, "dobj", "ccomp")
+    counted = thing if thing is None or thing.pos_ == "NOUN" else child(thing, "nsubj")
+    if who is None or counted is None or not any(word.like_num for word in counted.children):
+        return None
+    harmed = child(counted, "acl") if counted is thing else thing
+    names = any(word.ent_type_ == "ORG" for word in who.subtree) and counted.lower_ in PERSONS
+    if harmed is None or harmed.lower_ not in HARMED or not (who.lemma_.lower() in TELLERS or names):
+        return None
+    return subtree(thing, *_tail(verb, thing)), set()
 
 
 def _number_at(verb):
@@ -82,7 +114,7 @@ def _number_at(verb):
     if thing and at is None and thing.lower_ in SUMS:
         at = next((word for word in thing.subtree if word.lower_ in ("at", "of")), None)
     if thing and at is not None and any(word.like_num for word in at.subtree):
-        return subtree(thing, at), set()
+        return subtree(thing, at, *_more(verb, thing)), set()
     return None
 
 
@@ -138,12 +170,38 @@ def _experiencer(verb):
     return (subtree(cause), set()) if cause and person and cause.pos_ != "PRON" else None
 
 
+def _thing_and_name(verb):
+    """Return the places of two noun phrases in a row behind a verb: "called *the tax a mistake*"."""
+    last = None
+    for word in verb.doc[verb.i + 1:min(verb.i + PAIR, verb.sent.end)]:
+        if last is None and (word.text in STOPS or word.tag_.startswith("V")):
+            return None
+        if last is not None and (word.is_punct or word.pos_ in ("ADP", "CCONJ", "SCONJ", "VERB", "AUX")):
+            break
+        opens = word.i > verb.i + 1 and word.nbor(-1).pos_ in NOMINAL and word.lower_ in ("a", "an")
+        last = word.i if opens or last is not None else None
+    return set(range(verb.i + 1, last + 1)) if last else None
+
+
+def _echo(verb):
+    """What a verb of saying takes for something said before: "they said *the same of her*", "said *no*"."""
+    for word in verb.rights:
+        if word.lower_ in ECHOES:
+            return subtree(word, *_tail(verb, word)), set()
+    return None
+
+
 def _passive_infinitive(verb):
     clause = child(verb, "nsubjpass") and child(verb, "xcomp")
     return (subtree(clause), set()) if clause and clause.tag_ == "VB" else None
 
 
 def _object_name(verb):
+    things = [word for word in verb.children if word.dep_ in TWO and word.pos_ in NOMINAL]
+    if len(things) == 2 and things[1].i > verb.i:               # "a deal *which* he called *a mistake*"
+        return subtree(*things), set()
+    if named := _thing_and_name(verb):
+        return named, set()
     name, clause = child(verb, "oprd"), child(verb, "ccomp", "xcomp")
     thing = child(verb, "dobj") or child(verb, "nsubjpass")
     if name and name.i > verb.i:
@@ -157,7 +215,8 @@ READERS = [
     ("obj-inf", _object_infinitive), ("clause", _clause), ("inf", _infinitive), ("ing", _gerund),
     ("obj-name", _object_name), ("obj-as", _object_as), ("obj-of", _object_of),
     ("obj-for", _object_for), ("obj-prep", _object_preposition),
-    ("obj-count", _counted_object), ("obj-at", _number_at), ("passive-inf", _passive_infinitive), ("obj", _object), ("experiencer", _experiencer)]
+    ("echo", _echo), ("obj-count", _counted_object), ("obj-at", _number_at), ("obj-had", _had_killed),
+    ("passive-inf", _passive_infinitive), ("obj", _object), ("experiencer", _experiencer)]
 
 
 def noun_complement(noun, frames):

@@ -1,67 +1,139 @@
 """Attributions whose content the parse has lost: "The bridge, officials said, was closed"."""
-from newskit.quotes.lexicon import VERBS
-from newskit.quotes.page import Attribution, child, subtree
-from newskit.quotes.speakers import FINITE, noun_before, phrase, subject
+from newskit.quotes.lexicon import SAYING, VERBS, words
+from newskit.quotes.page import Attribution, subtree
+from newskit.quotes.speakers import FINITE, named_before, noun_before, own_subject, phrase, subject
 
+MISREAD, RECORDS = words("misread"), words("record")
 THAT = 8            # words between a verb of saying and its "that", at most
 SPEAKER = 25        # words of a speaker set into a sentence, at most
+SHORT = 2           # words of a content, at least
 
 
 def inserted_cues(page, found):
     """Return `found` with an Attribution for each finite verb of saying whose content was lost.
 
-    The verb must be set off by a comma behind or within its sentence, or stand before a "that".
-    What `found` took for its object ("officials said *Monday*") goes.
+    The verb must be set off by a comma behind or within its sentence, or stand before a "that" or
+    a clause. What `found` took for its object ("officials said *Monday*") goes.
     """
     rules = {attribution.head.i: attribution.rule for attribution in found if attribution.head}
     new = []
-    for verb in page.doc:
-        if (verb.pos_ == "VERB" and rules.get(verb.i, "obj") == "obj"
-                and page.long_quote(verb.i) < 0 and "clause" in VERBS.get(verb.lemma_.lower(), ())):
+    for verb in page.tokens:
+        if (_is_saying(verb) and rules.get(verb.i, "obj") == "obj"
+                and page.long_quote(verb.i) < 0):
             new += _inserted(page, verb, is_new=verb.i not in rules)
     heads = {attribution.head.i for attribution in new}
     return [one for one in found if not one.head or one.head.i not in heads] + new
 
 
+def _is_saying(word):
+    """Return whether a word is a verb that may take a clause, or was taken for a noun ("records *show*")."""
+    if word.pos_ == "VERB":
+        return "clause" in VERBS.get(word.lemma_.lower(), ())
+    return word.lower_ in MISREAD and word.pos_ == "NOUN" and word.i > 0 and word.nbor(-1).lemma_ in RECORDS
+
+
 def _inserted(page, verb, is_new):
-    who = child(verb, "nsubj") or noun_before(verb) or subject(verb)
-    source = phrase(page, who) if who is not None and who.i < verb.i else set()
-    content = verb.tag_ in FINITE and _around(page, verb, source) or is_new and _behind(page, verb)
+    if verb.pos_ == "NOUN":
+        source = _since_comma(page, verb)
+    else:
+        who = own_subject(verb) or noun_before(verb) or named_before(verb) or subject(verb)
+        source = phrase(page, who) if who is not None and who.i < verb.i else set()
+        source = page.trimmed(place for place in source if place < verb.i)
+    content = _around(page, verb, source) if _is_finite(verb) else None
+    if not content and (is_new or _reports(verb)):
+        content = _behind(page, verb) or is_new and _bare(page, verb, source)
     if content:
         yield Attribution({verb.i}, source - content, content, "speech", verb, "inserted")
+
+
+def _reports(verb):
+    """Return whether a verb says things and does little else."""
+    lemma = verb.lemma_.lower()
+    return verb.pos_ == "NOUN" or lemma in SAYING and VERBS[lemma].get("clause") == "speech"
+
+
+def _is_finite(verb):
+    return verb.tag_ in FINITE or verb.pos_ == "NOUN"
+
+
+def _since_comma(page, noun):
+    """Return the places between the last comma and a verb of saying that was taken for a noun."""
+    start = noun.i
+    while start > noun.sent.start and page.tokens[start - 1].text != ",":
+        start -= 1
+    stretch = page.tokens[start:noun.i]
+    if any(word.tag_ in FINITE and word.dep_ != "compound" for word in stretch):
+        return set()
+    return page.trimmed(range(start, noun.i))
 
 
 def _behind(page, verb):
     """Return the places from "that" to the end of the sentence, behind a verb of saying."""
     end = verb.sent.end
-    for word in page.doc[verb.i + 1:min(verb.i + THAT, end - 3)]:
-        if word.lower_ == "that" and word.tag_ in ("IN", "WDT", "DT"):
+    after_comma = verb.i > verb.sent.start and verb.nbor(-1).text == ","
+    if verb.tag_ == "VB" or verb.tag_ == "VBN" and not after_comma or verb.tag_ == "VBG" and not _reports(verb):
+        return None
+    for word in page.tokens[verb.i + 1:min(verb.i + THAT, end - 3)]:
+        if word.lower_ == "that" and (word.tag_ == "IN" or _reports(verb) and word.tag_ in ("WDT", "DT")):
             return page.trimmed(range(word.i, end))
-        if word.is_punct and word.text not in ("-", "’"):
+        if word.is_punct and word.text not in ("-", "’") and not word.nbor(-1).ent_type_ == "DATE":
             return None
     return None
 
 
+def _bare(page, verb, source):
+    """Return the places behind "she said", where they hold a clause that the parse did not see."""
+    if not _reports(verb) or verb.tag_ not in FINITE or verb.dep_ not in ("ROOT", "conj"):
+        return None
+    if max(source, default=-1) != verb.i - 1 or verb.i + 1 >= verb.sent.end:
+        return None
+    rest = page.doc[verb.i + 1:verb.sent.end]
+    if rest[0].is_punct or rest[0].tag_ in ("IN", "RB", "TO"):
+        return None
+    return page.trimmed(range(rest.start, rest.end)) if any(_is_predicate(word) for word in rest) else None
+
+
+def _is_predicate(word):
+    return word.tag_ in (*FINITE, "MD")
+
+
 def _around(page, verb, source):
     """Return the places of the sentence round a clause of saying that a comma sets off."""
-    doc, sentence = page.doc, verb.sent
+    doc, sentence = page.tokens, verb.sent
     first = min(source, default=sentence.start)
-    if first == sentence.start or verb.i - first > SPEAKER or doc[first - 1].text != ",":
+    if first == sentence.start or verb.i - first > SPEAKER or doc[first - 1].text not in (",", "”", '"'):
         return None
-    if not _ends(doc, sentence, verb.i + 1):
+    if doc[first].tag_ in ("WP", "WDT"):
         return None
-    rest = (place for place in range(verb.i + 1, sentence.end) if doc[place].text in (",", "."))
-    end = next(rest, sentence.end)
+    last = _end_of_saying(doc, sentence, verb)
+    if last is None:
+        return None
     content = set(range(sentence.start, first - 1))
     if doc[sentence.start].tag_ in ("VBN", "VBD"):           # "Asked why, she said, …"
         content -= subtree(doc[sentence.start])
-    if not any(doc[place].tag_ in (*FINITE, "MD") for place in content):
-        content.update(range(end + 1, sentence.end))
+    if not any(_is_predicate(doc[place]) for place in content):
+        if not _reports(verb):
+            return None
+        content.update(range(last + 1, sentence.end))
     content = page.trimmed(content)
-    return content if len(content) >= 4 else None
+    return content if len(content) >= SHORT else None
 
 
-def _ends(doc, sentence, place):
-    """Return whether a clause of saying ends before `place`, or only its date follows."""
-    return (place >= sentence.end or doc[place].text in (",", ".")
-            or doc[place].ent_type_ in ("DATE", "TIME"))
+def _end_of_saying(doc, sentence, verb):
+    """Return the place of the comma or full stop behind a clause of saying, or None if it goes on.
+
+    Only a hearer and a date may stand between: "he told *reporters on Monday*,".
+    """
+    place = verb.i + 1
+    for word in doc[place:sentence.end]:
+        if word.text in (",", "."):
+            return word.i
+        if word.i < place:
+            continue
+        hearer = word.left_edge.i == word.i and word.dep_ in ("dobj", "dative") and word.head == verb
+        where = word.dep_ == "prep" and word.head == verb
+        if word.ent_type_ in ("DATE", "TIME") or (hearer or where) and _reports(verb):
+            place = max(subtree(word)) + 1 if not word.ent_type_ else word.i + 1
+        else:
+            return None
+    return sentence.end

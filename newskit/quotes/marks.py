@@ -63,13 +63,15 @@ def _stretch(text, start, end):
 
 def _opens(text, match, end):
     mark, before = match[0], text[match.start() - 1:match.start()]
+    follows = text[match.end():match.end() + 1]
+    if mark == "”" and follows.isalnum() and not text[:match.start()].rpartition("\n")[2].strip():
+        return True                                          # the wrong mark at the head of a line
     if mark in CLOSE or mark == "’":
         return False
     if mark in OPEN:
         return True
     if mark == "‘":
         return not before.isalnum() and "’" in text[match.end():min(end, match.end() + 400)]
-    follows = text[match.end():match.end() + 1]
     inside_word = before.isalnum() and not follows.isalpha()
     return bool(follows.strip()) and not before.isdigit() and not inside_word
 

@@ -2,21 +2,21 @@
 from newskit.quotes.cues import cue_words, grown
 from newskit.quotes.frames import complement, noun_complement
 from newskit.quotes.lexicon import ADJECTIVES, NOUNS, words
-from newskit.quotes.page import Attribution, child
+from newskit.quotes.page import Attribution, child, subtree
 from newskit.quotes.speakers import phrase, subject
 
-LIGHT = words("light")
+LIGHT, NOBODY = words("light"), words("nameless") | words("empty")
 
 
 def adjective_cues(page):
     """Yield an Attribution for each adjective of mind: "is worried about", "are eager to"."""
-    for word in page.doc:
+    for word in page.tokens:
         frames = ADJECTIVES.get(word.lower_)
         if not frames or page.long_quote(word.i) >= 0:
             continue
-        verb = word.head if word.dep_ == "acomp" else word
-        found, who = complement(word, frames), subject(verb)
-        if found and who is not None:
+        verb = word.head if word.dep_ == "acomp" or word.head.lemma_ == "make" else word
+        found, who = complement(word, frames) or _clause_of(verb, word, frames), subject(verb)
+        if found and who is not None and who.lower_ not in NOBODY:
             _, content, joined = found
             cue = cue_words(verb) | {word.i} | joined
             source = phrase(page, who) - content - cue
@@ -24,9 +24,17 @@ def adjective_cues(page):
             yield Attribution(cue, source, content, "belief", word, "adjective")
 
 
+def _clause_of(verb, word, frames):
+    """Return the complement that the parse hung on the verb: "she made clear *that it fell*"."""
+    if "clause" not in frames or verb is word:
+        return None
+    clause = child(word, "csubj") or child(verb, "ccomp")
+    return ("clause", subtree(clause), set()) if clause is not None and clause.i > word.i else None
+
+
 def noun_cues(page):
     """Yield an Attribution for each noun of the lexicon: "its claim that", "voiced fears of"."""
-    for noun in page.doc:
+    for noun in page.tokens:
         frames = NOUNS.get(noun.lemma_.lower()) if noun.pos_ == "NOUN" else None
         found = frames and page.long_quote(noun.i) < 0 and noun_complement(noun, frames)
         if not found:

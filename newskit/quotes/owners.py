@@ -41,8 +41,8 @@ def _taker(page, number, stretch, found, owner):
 def _is_spoken(page, number):
     """Return whether a short quotation ends as speech does ("Why?") or is led in (said: "Yes.")."""
     tokens = page.tokens_of[number]
-    led_in = tokens[0] > 0 and page.doc[tokens[0] - 1].text in (":", ",")
-    return len(tokens) > 2 and (led_in or page.doc[tokens[-2]].text in (",", "?", "!"))
+    led_in = tokens[0] > 0 and page.tokens[tokens[0] - 1].text in (":", ",")
+    return len(tokens) > 2 and (led_in or page.tokens[tokens[-2]].text in (",", "?", "!"))
 
 
 def _add(found, attribution):
@@ -63,7 +63,7 @@ def _signed(page, number, found):
 
 def _rest_of_line(page, place):
     line = []
-    for word in page.doc[place:place + SIGNATURE + 3]:
+    for word in page.tokens[place:place + SIGNATURE + 3]:
         if "\n" in word.text:
             break
         if not word.is_space:
@@ -96,11 +96,11 @@ def _nearest_verb(page, first, last, reach):
             *range(last + 1, min(len(page.doc), last + reach + 1))]
     verbs = [place for place in near if _says(page, place, distance(place))
              and not _break_between(page, place, first, last)]
-    return page.doc[min(verbs, key=distance)] if verbs else None
+    return page.tokens[min(verbs, key=distance)] if verbs else None
 
 
 def _says(page, place, distance):
-    verb = page.doc[place]
+    verb = page.tokens[place]
     return (verb.pos_ in ("VERB", "AUX") and verb.lemma_.lower() in SAYING
             and page.long_quote(place) < 0
             and (verb.dep_ not in ("relcl", "acl") or distance <= 3))
@@ -108,10 +108,10 @@ def _says(page, place, distance):
 
 def _break_between(page, place, first, last):
     """Return whether a line break parts a verb from a quotation, but for one after a colon."""
-    between = page.doc[place:first] if place < first else page.doc[last + 1:place]
+    between = page.tokens[place:first] if place < first else page.tokens[last + 1:place]
     breaks = [word for word in between if "\n" in word.text]
     return bool(breaks) and not (place < first and len(breaks) == 1 and breaks[0].i == first - 1
-                                 and page.doc[first - 2].text == ":")
+                                 and page.tokens[first - 2].text == ":")
 
 
 def _neighbour(page, verb):
@@ -148,11 +148,11 @@ def _introduced(page, number, found):
     """Return an attribution to the subject of the sentence that leads to a quotation by a colon."""
     first = page.tokens_of[number][0]
     colon = first - 1
-    while colon > 0 and page.doc[colon].is_space:
+    while colon > 0 and page.tokens[colon].is_space:
         colon -= 1
-    if colon < 1 or page.doc[colon].text != ":":
+    if colon < 1 or page.tokens[colon].text != ":":
         return None
-    verb = page.doc[colon - 1].sent.root
+    verb = page.tokens[colon - 1].sent.root
     who = subject(verb) if verb.pos_ in ("VERB", "AUX") and verb.i < colon else None
     if who is None or page.long_quote(verb.i) >= 0:
         return None

@@ -29,9 +29,9 @@ class Page:
     """A Doc with the quoted stretch of each token."""
 
     def __init__(self, doc):
-        self.doc, self.text = doc, doc.text
+        self.doc, self.tokens, self.text = doc, list(doc), doc.text
         self.stretches = quoted(self.text)
-        self.stretch = [stretch_at(self.stretches, token.idx) for token in doc]
+        self.stretch = [stretch_at(self.stretches, token.idx) for token in self.tokens]
         lines = [match.span() for match in DATELINE.finditer(self.text)]
         self.dateline = {word.i for start, end in lines
                          for word in doc.char_span(start, end, alignment_mode="contract") or ()}
@@ -55,7 +55,7 @@ class Page:
         return set(ordered)
 
     def _is_edge(self, place, marks):
-        token = self.doc[place]
+        token = self.tokens[place]
         return token.is_space or token.text in marks
 
     def block(self, head, places):

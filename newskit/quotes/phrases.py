@@ -1,16 +1,18 @@
 """Attributions by phrase and lay-out: "according to …", "Name: …"."""
+from newskit.quotes.accounts import clause_beside
 from newskit.quotes.lexicon import words
 from newskit.quotes.page import Attribution, child, subtree
 
 HEADLINE, LABELS = words("headline"), words("label")
 NAMES = frozenset(("PERSON", "ORG", "GPE", "NORP"))
+NO_NAME = ("ADP", "ADV", "INTJ", "SCONJ", "CCONJ")      # "For example: …"
 SHORT_LABEL = 3     # words of a label that need no capitals before a quotation
 LABEL = 12          # words before a colon, at most
 
 
 def according_to(page):
     """Yield an Attribution for each "according to": what stands beside it in its sentence."""
-    for word in page.doc[:-1]:
+    for word in page.tokens[:-1]:
         if word.lower_ != "according" or word.nbor().lower_ != "to":
             continue
         to = word.nbor()
@@ -19,7 +21,7 @@ def according_to(page):
             continue
         cue = {word.i, to.i}
         source = page.trimmed(page.block(who.i, subtree(who)) - cue)
-        content = page.trimmed(_clause_beside(word) - subtree(word) - source - cue)
+        content = page.trimmed(clause_beside(word) - subtree(word) - source - cue)
         if content:
             yield Attribution(cue, source, content, "speech", word, "according")
 
@@ -31,45 +33,50 @@ def leave_out_sources(found):
         attribution.content -= sources
 
 
-def _clause_beside(word):
-    head = word.head
-    while head.pos_ not in ("VERB", "AUX") and head.head != head:
-        head = head.head
-    if head.dep_ == "ROOT" or head == word:
-        return {token.i for token in word.sent}
-    return subtree(head)
-
-
 def labels(page):
-    """Yield an Attribution for each paragraph that begins with a name and a colon."""
-    doc = page.doc
-    for sentence in doc.sents:
-        if sentence.start and "\n" not in doc[sentence.start - 1].text:
-            continue
-        for colon in doc[sentence.start + 1:min(sentence.start + LABEL, sentence.end - 3)]:
+    """Yield an Attribution for each paragraph, or quotation, that begins with a name and a colon."""
+    for sentence in page.doc.sents:
+        start = sentence.start
+        opens = not start or "\n" in page.tokens[start - 1].text
+        for colon in page.tokens[start + 1:start + (LABEL if opens else SHORT_LABEL + 1)]:
+            if "\n" in colon.text:
+                break
             if colon.text == ":":
-                yield from _after_colon(page, doc[sentence.start:colon.i], colon)
+                yield from _after_colon(page, page.doc[start:colon.i], colon, opens)
                 break
 
 
-def _after_colon(page, name, colon):
+def _after_colon(page, name, colon, opens):
     if not _is_label(page, name, colon):
         return
-    end = colon.i + 1
-    while end < len(page.doc) and "\n" not in page.doc[end].text:
-        end += 1
-    content = page.trimmed(range(colon.i + 1, end))
+    content = _rest_of_paragraph(page, colon.i + 1) if opens else _quotation(page, name, colon.i + 1)
+    content = page.trimmed(content)
     if len(content) >= 3:
         yield Attribution({colon.i}, {word.i for word in name}, content, "speech", None, "label")
 
 
+def _rest_of_paragraph(page, place):
+    end = place
+    while end < len(page.tokens) and "\n" not in page.tokens[end].text:
+        end += 1
+    return range(place, end)
+
+
+def _quotation(page, name, place):
+    """Return the places of the quotation at `place`, if a name in capitals stands before it."""
+    named = all(word.text[0].isupper() for word in name)
+    return page.tokens_of.get(page.stretch[place], ()) if named and place < len(page.stretch) else ()
+
+
 def _is_label(page, name, colon):
     """Return whether the words before a colon name somebody who speaks."""
-    if any(word.like_num or word.pos_ in ("VERB", "AUX") for word in name):
+    if any(word.like_num or word.pos_ in ("VERB", "AUX") for word in name) or name[0].pos_ in NO_NAME:
         return False
-    before_quotation = page.stretch[colon.i + 1] >= 0
+    before_quotation = colon.i + 1 < len(page.stretch) and page.stretch[colon.i + 1] >= 0
     if before_quotation and len(name) <= SHORT_LABEL:
         return True
+    if before_quotation and len(name) > 2 and name[0].pos_ == name[1].pos_ == "PROPN" and any(word.text == "," for word in name):
+        return True                                             # "Ana Ruiz, a teacher: “…”"
     if not all(word.text[0].isupper() or word.lower_ in HEADLINE for word in name):
         return False
     return before_quotation or name.text.isupper() or any(

@@ -7,18 +7,22 @@ MONTHS = frozenset(row["word"] for row in read_table("dates_words") if row["grou
 TIMES = ("DATE", "TIME")
 CHAIN = ("pobj", "prep", "conj")
 NOMINAL = ("NOUN", "PROPN", "PRON")
+APPOSITION = 12     # heads to climb from the end of an apposition to its name, at most
+ASIDE = ("WP", "WDT", "WP$", "VBG", "VBN")
 CLIMB = 5           # heads to climb in search of a subject, at most
-BORROWERS = ("conj", "xcomp", "advcl", "pcomp", "prep")
-ASIDE = 12          # words of a relative clause that make it too long for a speaker
+BORROWERS = ("conj", "xcomp", "advcl", "pcomp", "prep", "acomp", "dobj")
+UP = ("appos", "prep", "pobj", "relcl", "acl", "conj", "nummod", "npadvmod", "attr", "dobj")
 LOOSE = ("advcl", "parataxis", "ccomp")
 
 
 def subject(verb):
     """Return the token that is the subject of a verb, or of the verb above it if it has none."""
-    own = _own_subject(verb)
+    own = own_subject(verb)
     if own is not None:
         return own if not _is_time(own) else noun_before(own.left_edge)
     bare = verb.tag_ in ("VBN", "VBD") and not child(verb, "aux", "auxpass")
+    if bare and verb.dep_ == "acl" and verb.i > verb.sent.start and verb.nbor(-1).text == ",":
+        return verb.head.head if verb.head.dep_ == "appos" else verb.head   # "the office, AID, said that …"
     if bare and (verb.tag_ == "VBN" and verb.dep_ != "conj" or verb.i == verb.sent.start):
         return noun_after(verb)                                  # "asked about it, he left"
     head = verb
@@ -34,7 +38,7 @@ def subject(verb):
     return _before(verb) or (after if after is not None and after.dep_ != "dobj" else None)
 
 
-def _own_subject(verb):
+def own_subject(verb):
     """Return the subject nearest to a verb: "some of it state-owned, *the envoy* said" has two."""
     found = [word for word in verb.children if word.dep_ in ("nsubj", "nsubjpass")]
     return min(found, key=lambda word: abs(word.i - verb.i), default=None)
@@ -65,7 +69,22 @@ def _before(verb):
     if verb.tag_ not in FINITE:
         return None
     helpers = [word for word in verb.lefts if word.dep_ in ("aux", "advmod", "neg")]
-    return noun_before(min([verb, *helpers], key=lambda word: word.i))
+    first = min([verb, *helpers], key=lambda word: word.i)
+    return noun_before(first) or named_before(first)
+
+
+def named_before(word):
+    """Return the name before an apposition: "*Ana Ruiz*, the mayor of the town, said"."""
+    if word.i < word.sent.start + 3 or word.nbor(-1).text != ",":
+        return None
+    word = word.nbor(-2)
+    for _ in range(APPOSITION):
+        if word.pos_ == "PROPN" and word.dep_ not in UP:
+            return word
+        if word.head.i >= word.i or word.dep_ not in (*UP, "ROOT"):
+            break
+        word = word.head
+    return None
 
 
 def noun_before(word):
@@ -99,16 +118,25 @@ def agent(verb):
 def phrase(page, head):
     """Return the places of the noun phrase of `head`, without clauses that the parse hung on it."""
     places = subtree(head)
+    behind = max(places) + 1
+    if behind < len(page.tokens) and is_named(page.tokens[behind]):
+        places.add(behind)
     for word in head.children:
         if word.dep_ in LOOSE or word.i > head.i and _is_dated(word):
             places -= subtree(word)
-    return shortened(page, _undated(page, page.block(head.i, places | {head.i})))
+    return described(page, _undated(page, page.block(head.i, places | {head.i})))
+
+
+def is_named(word):
+    """Return whether an adverb belongs to the name before it: "Myanmar *Now*"."""
+    return word.pos_ == "ADV" and word.text[0].isupper() and word.i > word.sent.start and (
+        word.nbor(-1).pos_ == "PROPN")
 
 
 def _undated(page, places):
     """Return a speaker without a day that runs into it: "On 15 May *AAPP* said"."""
     ordered = sorted(places)
-    while len(ordered) > 1 and _opens_with_day(page.doc[ordered[0]]):
+    while len(ordered) > 1 and _opens_with_day(page.tokens[ordered[0]]):
         ordered.pop(0)
     return set(ordered)
 
@@ -118,14 +146,21 @@ def _opens_with_day(word):
         word.lower_ in MONTHS)
 
 
-def shortened(page, places):
-    """Return the places of a speaker without a long "…, who …" at the end."""
+def described(page, places):
+    """Return the places of a speaker, without the "…, who …" behind one that was introduced before.
+
+    A full name is a first mention, and what follows tells who that is; "Ruiz, who left early" is known.
+    """
     ordered = sorted(places)
+    if ordered and page.tokens[ordered[0]].pos_ == "ADP":            # "… 20 of them sailors, *the report* says"
+        comma = next((place for place in ordered if page.tokens[place].text == ","), ordered[0] - 1)
+        ordered = [place for place in ordered if place > comma]
     for place in ordered[1:]:
-        if page.doc[place].tag_ in ("WP", "WDT", "WP$") and page.doc[place - 1].text == ",":
-            if ordered[-1] - place >= ASIDE:
+        if page.tokens[place].tag_ in ASIDE and page.tokens[place - 1].text == ",":
+            name = [word for word in page.tokens[ordered[0]:place - 1] if word.pos_ == "PROPN"]
+            if len(name) < 2:
                 return page.trimmed(range(ordered[0], place))
-    return page.trimmed(places)
+    return page.trimmed(ordered)
 
 
 def _is_dated(word):

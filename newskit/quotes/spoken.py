@@ -4,20 +4,21 @@
 """
 from newskit.quotes.lexicon import SAYING
 from newskit.quotes.page import Attribution
-from newskit.quotes.speakers import FINITE, NOMINAL, noun_after, phrase, shortened
+from newskit.quotes.speakers import FINITE, NOMINAL, described, noun_after, phrase
 
 SPEAKER = 30        # words of a speaker between a quotation and its verb, at most
 STOPS = frozenset((".", "?", "!", ";", "“", "”", '"', "''", "``", ":"))
+GOES_ON = ("CCONJ", "SCONJ", "ADP", "AUX", "VERB")     # what goes on with a sentence is no speaker
 OPENERS = STOPS | {"—", "–", "--"}
 
 
 def spoken_cues(page):
     """Yield an Attribution for each quotation that opens a sentence and is followed by its cue."""
     for number, places in page.tokens_of.items():
-        if not _is_speech(page, number) or not _opens_sentence(page.doc, places[0]):
+        if not _is_speech(page, number) or not _opens_sentence(page.tokens, places[0]):
             continue
         verb, source = _who_after(page, places[-1] + 1)
-        if verb is not None and source:
+        if verb is not None and source and not _starts_anew(page, places, verb):
             yield Attribution({verb.i}, source, set(places), "speech", verb, "spoken")
 
 
@@ -25,11 +26,18 @@ def _is_speech(page, number):
     """Return whether a quotation is long, or ends as speech does: "Never," or "Why?"."""
     places = page.tokens_of[number]
     return page.stretches[number].is_long or (
-        len(places) > 2 and page.doc[places[-2]].text in (",", "?", "!"))
+        len(places) > 2 and page.tokens[places[-2]].text in (",", "?", "!"))
 
 
-def _opens_sentence(doc, place):
-    before = doc[place - 1] if place else None
+def _starts_anew(page, places, verb):
+    """Return whether a full stop ended the quotation and the verb goes on: '"We left." He said he …'."""
+    after = page.doc[verb.i + 1:verb.i + 2].text
+    return (verb.i > places[-1] + 1 and len(places) > 2 and page.tokens[places[-2]].text == "."
+            and after not in ("", ".", ",", ":"))
+
+
+def _opens_sentence(tokens, place):
+    before = tokens[place - 1] if place else None
     return before is None or before.is_space or before.text in OPENERS
 
 
@@ -41,12 +49,12 @@ def _who_after(page, place):
     """Return (verb, speaker) right behind a quotation ("said X", "X said"), or Nones."""
     if place >= len(page.doc):
         return None, None
-    first = page.doc[place]
+    first = page.tokens[place]
     if _is_saying(first):
         who = noun_after(first)
         return first, phrase(page, who) if who is not None else None
     aside = False
-    for word in page.doc[place:place + SPEAKER]:
+    for word in page.tokens[place:place + SPEAKER]:
         if word.text in STOPS or "\n" in word.text:
             break
         if _is_saying(word) and not aside:
@@ -58,7 +66,9 @@ def _who_after(page, place):
 
 
 def _speaker(page, start, end):
-    places = shortened(page, range(start, end))
-    while places and page.doc[max(places)].pos_ in ("ADV", "AUX"):
+    if page.tokens[start].pos_ in GOES_ON:
+        return None
+    places = described(page, range(start, end))
+    while places and page.tokens[max(places)].pos_ in ("ADV", "AUX"):
         places.discard(max(places))
-    return places if any(page.doc[place].pos_ in NOMINAL for place in places) else None
+    return places if any(page.tokens[place].pos_ in NOMINAL for place in places) else None
