@@ -124,7 +124,8 @@ def _year_of_month(scene, match, month, turn):
     ahead = (month - now) % 12
     if turn == "this":
         return year
-    if ahead <= 2 or ahead <= 8 and scene.looks_ahead(match):
+    happened = ahead and scene.left(match).endswith("in ") and scene.looks_back(match)
+    if ahead <= 2 and not happened or ahead <= 8 and scene.looks_ahead(match):
         return year + (month < now)
     return year - (month > now)
 

@@ -55,12 +55,16 @@ class Scene:
         """Return the words of the sentence after a match, `reach` characters at most."""
         return SENTENCE_BREAK.split(self.text[match.end():match.end() + reach], maxsplit=1)[0]
 
+    def looks_back(self, match):
+        """Return whether the words before a match tell of what has happened."""
+        return bool(PAST_VERB.search(self.left(match))) and not self.looks_ahead(match)
+
     def looks_ahead(self, match):
         """Return whether the words beside a match speak of the future."""
         left = self.left(match)
         if "had been" in left or DONE.search(left) or POSSESSED.match(self.text, match.end()):
             return False                                     # "had been due to end on Friday"
-        if left.endswith("by ") and not PAST_VERB.search(left[-25:]):
+        if left.endswith("by ") and not PAST_VERB.search(left):
             return True
         cues = list(FUTURE_CUE.finditer(left))
         if cues:
