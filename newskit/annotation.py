@@ -11,7 +11,7 @@ from newskit.dates import find_dates
 from newskit.dictionary import read_actors
 from newskit.figures import find_figures
 from newskit.mentions import find_mentions
-from newskit.nlp import load_pipeline, soften_capitals
+from newskit.nlp import load_pipeline, ready_text, text_of
 from newskit.quotes import find_quotes
 from newskit.schema import Context, NewskitError, Tables, require, table
 
@@ -39,7 +39,7 @@ def annotate(articles, actors=None, model=None):
     nlp = load_pipeline(model)
     rows = {name: [] for name in ("sentences", *FINDERS)}
     readable = _parsable(_readable(articles, nlp.lang), nlp.max_length)
-    pairs = ((soften_capitals(article["text"]), article) for article in readable)
+    pairs = ((ready_text(article["text"]), article) for article in readable)
     for doc, article in nlp.pipe(pairs, as_tuples=True, batch_size=BATCH):
         for name, found in annotate_doc(doc, article, dictionary).items():
             rows[name] += found
@@ -78,16 +78,16 @@ def annotate_doc(doc, article, dictionary=None):
     published = article["published"]
     context = Context(published=None if pd.isna(published) else published.date(),
                       outlet=article["outlet"], dictionary=dictionary)
-    rows = {"sentences": _sentences(doc)}
+    text, rows = text_of(doc), {"sentences": _sentences(doc)}
     starts = [row["start"] for row in rows["sentences"]]
     for name, find in FINDERS.items():
         rows[name] = [_place(row, name, starts, rows["sentences"]) for row in find(doc, context)]
         rows[name] = [row for row in rows[name] if row is not None]
-    name_mentions(rows["mentions"], doc.text, context)
-    attribute(rows, doc.text, context, article["dateline"])
+    name_mentions(rows["mentions"], text, context)
+    attribute(rows, text, context, article["dateline"])
     name_speakers(rows["quotes"], rows["figures"], rows["mentions"])
     _number_figures(rows["figures"], article["doc_id"])
-    if doc.text != article["text"]:
+    if text != article["text"]:
         _quote_article(rows, article["text"])
     return {name: [{"doc_id": article["doc_id"]} | row for row in found]
             for name, found in rows.items()}
@@ -102,12 +102,13 @@ def _quote_article(rows, text):
 
 
 def _sentences(doc):
-    whole, rows, paragraph, last = doc.text, [], 0, 0
+    whole, rows, paragraph, last = text_of(doc), [], 0, 0
     for sent in doc.sents:
-        text = sent.text.strip()
+        start, written = sent.start_char, whole[sent.start_char:sent.end_char]
+        text = written.strip()
         if not text:
             continue
-        start = sent.start_char + len(sent.text) - len(sent.text.lstrip())
+        start += len(written) - len(written.lstrip())
         paragraph += bool(rows) and "\n" in whole[last:start]
         last = start + len(text)
         rows.append({"sent_id": len(rows), "start": start, "end": last, "text": text,

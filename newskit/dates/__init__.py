@@ -16,7 +16,7 @@ from newskit.dates import lengths, points, relative          # noqa: F401  (they
 from newskit.dates.anchors import find_anchored
 from newskit.dates.phrases import phrase_days
 from newskit.dates.scene import Scene, scan
-from newskit.nlp import clause_span
+from newskit.nlp import clause_span, text_of
 
 __all__ = ["find_dates"]
 
@@ -32,7 +32,7 @@ def find_dates(doc, context):
     ...     print(row["text"], row["timex"], row["first_day"])
     Tuesday 2023-05-30 2023-05-30
     """
-    scene = Scene(doc.text, context.published)
+    scene = Scene(text_of(doc), context.published)
     found = list(scan(scene))
     days = phrase_days(scene, found)
     rows = [(*date, *period) for date, period in zip(found, days)]

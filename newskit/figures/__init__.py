@@ -2,7 +2,7 @@
 from newskit.figures import carried, casualties, dollars, nouns, units, zeros
 from newskit.figures.carried import COUNTED, SIZES
 from newskit.figures.spans import find_quantities
-from newskit.nlp import clause_span
+from newskit.nlp import clause_span, text_of
 
 PRONOUN_NUMBERS = (1.0, 2.0)
 WIDE = 8        # tokens that a number with its unit may take
@@ -19,9 +19,9 @@ def find_figures(doc, context=None):
     >>> [(row["value"], row["qualifier"], row["kind"], row["counted"]) for row in find_figures(doc)]
     [(3500.0, '>', 'killed', 'villagers')]
     """
-    text, tokens, rows = doc.text, {token.idx: token for token in doc}, []
+    text, rows = text_of(doc), []
     for quantity in find_quantities(text):
-        token = _number_token(doc, quantity, tokens)
+        token = _number_token(doc, quantity)
         if token is not None and not _is_pronoun(quantity, token):
             rows.append(_row(text, quantity, token, rows))
     rows += zeros.find_zeros(doc, text, rows)
@@ -30,11 +30,11 @@ def find_figures(doc, context=None):
         yield row | {"unit": dollars.at_home(row, home)}
 
 
-def _number_token(doc, quantity, tokens):
+def _number_token(doc, quantity):
     """The token of the number that the parse hangs the noun on: the last of "267 million"."""
     span = doc.char_span(quantity.at, max(quantity.end, quantity.at + 1), alignment_mode="expand")
     if span is None:
-        return tokens.get(quantity.at)
+        return next((token for token in doc if token.idx == quantity.at), None)
     numeral = [token for token in span if token.like_num or token.pos_ == "NUM"] or list(span)
     inside = [token for token in numeral if token.head not in numeral]
     return (inside or numeral)[0]
@@ -44,7 +44,7 @@ def _is_pronoun(quantity, token):
     """"The two discussed", "one of the", "no one": no figure without a noun."""
     if not quantity.worded or quantity.kind or quantity.value not in PRONOUN_NUMBERS:
         return False
-    if quantity.value == 2 and token.doc.text.startswith(" of ", quantity.end):
+    if quantity.value == 2 and text_of(token.doc).startswith(" of ", quantity.end):
         return False
     noun = nouns.counted_noun(token)
     return noun is None or token.dep_ != "nummod" or noun.i < token.i

@@ -1,12 +1,16 @@
 """Number expressions of English news: where they stand and what they are worth."""
 import re
+from collections import defaultdict
 from functools import cache
+from string import ascii_lowercase
 from typing import NamedTuple
 
-from newskit.figures.units import attached_pattern, is_metre, sign_pattern, unit_after
+from newskit.figures.units import attached_pattern, is_metre, sign_forms, sign_pattern, unit_after
 from newskit.lexicons import read_table
 
 DIGITS = r"\d{1,3}(?:,\d{2,3})*,\d{3}(?:\.\d+)?|\d+(?:\.\d+)?|\.\d+"
+LETTERS = frozenset(ascii_lowercase)
+OPENERS = ("a", "an", "half", "minus", "one", "quarter", "several")     # of the forms that the pattern spells out
 LONGEST = 15    # digits; beyond that a row of digits is a code
 LARGEST = 1e18  # beyond that words only pile up: "million million million"
 SIGNS = {"½": 0.5, "¼": 0.25, "¾": 0.75, "⅓": 1 / 3, "⅔": 2 / 3, "⅛": 0.125}
@@ -37,6 +41,15 @@ def _shares():
     return {row["word"]: float(row["share"]) for row in read_table("fractions")}
 
 
+def _openings():
+    """The pattern of how a number and its sign begin, two characters: one look spares most words the long pattern."""
+    seconds = defaultdict(set)
+    for form in (*_words("vague", "unit", "ten"), *OPENERS, *sign_forms()):
+        seconds[form[0].lower()].add(form[1:2].lower())
+    pairs = (f"{first}[^{''.join(sorted(LETTERS - seconds[first]))}]" for first in sorted(LETTERS & set(seconds)))
+    return rf"[^a-z\s]|{'|'.join(pairs)}"
+
+
 @cache
 def number_pattern():
     """Return the compiled pattern of a number, for text in small letters: one named group a form."""
@@ -46,6 +59,7 @@ def number_pattern():
     chunk = rf"(?:{small}(?:\sand\sa\shalf)?|half\san?|an?)(?:[-\s]{scale}(?!\w))+"
     part = "|".join(_shares())
     return re.compile(rf"""
+        (?<![A-Za-z])(?={_openings()})
         (?:(?<![\w./#])(?<!\d,)(?:(?<![^\W\d]-)|(?<=\bsub-)|(?<=\bnow-)|(?<=\bto-))
           |(?<![A-Za-z])(?:{sign_pattern(small=True)})[ ]?)
         (?P<minus>(?:(?<=\s)(?<!\d\s)|(?<=\s)(?=[-−][\d.]+\s?%)|(?<=\()|(?<=^))[-−](?=\.?\d)|minus[ -](?=\d))?

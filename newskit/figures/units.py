@@ -31,6 +31,11 @@ def _unit_forms(*places):
     return [row["form"] for row in read_table("units") if row["place"] in places]
 
 
+def sign_forms():
+    """Return the currency forms that stand before a number."""
+    return _forms("before", "both")
+
+
 @cache
 def sign_pattern(small=False):
     """Return the source of a pattern for the currency forms that stand before a number.
@@ -38,7 +43,7 @@ def sign_pattern(small=False):
     Letters beside a sign count whatever their case ("us$"), letters alone do not ("try 5"); with
     `small` it is for text in small letters.
     """
-    forms = _forms("before", "both")
+    forms = sign_forms()
     if small:
         return alternatives({form.lower() for form in forms})
     signs = [form for form in forms if not form[-1].isalpha() and " " not in form]

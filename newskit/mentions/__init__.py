@@ -5,6 +5,7 @@ from newskit.mentions.recognised import recognised_names
 from newskit.mentions.repeated import repeated_names
 from newskit.mentions.spans import Name, overlaps
 from newskit.mentions.trim import trim_name
+from newskit.nlp import text_of
 
 __all__ = ["find_mentions", "trim_name"]
 
@@ -20,7 +21,7 @@ def find_mentions(doc, context=None):
     >>> [row["text"] for row in find_mentions(doc)]
     ['Yang Yang', 'Soe Win']
     """
-    text = doc.text
+    text = text_of(doc)
     names = list(recognised_names(doc))
     listed = list(listed_names(doc, context.dictionary, names)) if context and context.dictionary else []
     free = [name for name in names if not overlaps(name, listed)]

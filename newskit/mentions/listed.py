@@ -3,6 +3,7 @@ from functools import cache
 
 from newskit.lexicons import read_words
 from newskit.mentions.spans import Name
+from newskit.nlp import text_of
 
 KIND_LABELS = {"person": "PERSON", "state": "GPE", "place": "GPE", "organisation": "ORG",
                "armed group": "ORG"}
@@ -10,7 +11,7 @@ KIND_LABELS = {"person": "PERSON", "state": "GPE", "place": "GPE", "organisation
 
 def listed_names(doc, dictionary, names):
     """Yield the Name of each alias of `dictionary` in `doc`, but for those inside a longer name."""
-    text = doc.text
+    text = text_of(doc)
     seen = {ent.start_char: ent.label_ for ent in doc.ents}
     for start, end, alias in _aliases(text, dictionary):
         entry = dictionary.first_entry(alias)

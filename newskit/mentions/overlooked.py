@@ -2,11 +2,15 @@
 import re
 from collections import Counter
 
+from numpy import flatnonzero, isin
+
 from newskit.mentions.reach import PROPER, bodies, of_its_field
 from newskit.mentions.recognised import not_names
 from newskit.mentions.spans import Name, overlaps
 from newskit.mentions.trim import roles, titles, trim_name
+from newskit.nlp import text_of
 
+HYPHEN = "-"
 DATELINE = re.compile(r"""
     ^(?P<town>[A-Z]{3,}(?:[\ -][A-Z]{2,})*)
     (?:,\s[\w.\ ]{2,20})?        # a state: "FRESNO, Calif."
@@ -19,7 +23,7 @@ def overlooked_names(doc, names):
 
     A run is a name where it has several words or comes twice, without the words of roles at its ends.
     """
-    text = doc.text
+    text = text_of(doc)
     known = {text[name.start:name.end] for name in names}
     for name in (*_run_names(doc, text, known), *_towns(text)):
         if not overlaps(name, names):
@@ -45,26 +49,31 @@ def _run_names(doc, text, known):
 
 def _runs(doc):
     """Yield the spans of neighbouring proper nouns that belong to no entity, hyphens inside them too."""
-    first = None
-    for token in doc:
-        inside = first is not None and not token.is_sent_start
-        if _is_proper(token):
-            if not inside or not doc[token.i - 1].whitespace_ and doc[token.i - 1].text != "-":
-                yield from _closed(doc, first, token.i)
-                first = token.i
-        elif not (inside and token.text == "-" and not doc[token.i - 1].whitespace_ and not token.whitespace_):
-            yield from _closed(doc, first, token.i)
-            first = None
-    yield from _closed(doc, first, len(doc))
+    first = end = None
+    for token in _proper_words(doc):
+        before = doc[token.i - 1] if token.i == end else None
+        follows = before is not None and not token.is_sent_start
+        if token.text == HYPHEN:
+            end = token.i + 1 if follows and not before.whitespace_ and not token.whitespace_ else end
+            continue
+        if not follows or not before.whitespace_ and before.text != HYPHEN:
+            if end is not None:
+                yield doc[first:end]
+            first = token.i
+        end = token.i + 1
+    if end is not None:
+        yield doc[first:end]
 
 
-def _closed(doc, first, last):
-    if first is not None:
-        yield doc[first:last]
-
-
-def _is_proper(token):
-    return token.tag_ in PROPER and not token.ent_type_ and token.text[:1].isupper()
+def _proper_words(doc):
+    """Yield the capitalised proper nouns that belong to no entity, and the hyphens between words."""
+    strings = doc.vocab.strings
+    tags, entities, words = doc.to_array(["TAG", "ENT_TYPE", "ORTH"]).T
+    proper = isin(tags, [strings[tag] for tag in PROPER]) & (entities == 0)
+    for place in flatnonzero(proper | (words == strings[HYPHEN])):
+        token = doc[int(place)]
+        if token.text[:1].isupper() or token.text == HYPHEN:
+            yield token
 
 
 def _without_roles(run):

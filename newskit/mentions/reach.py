@@ -94,8 +94,8 @@ def _is_proper(token, taken):
 
 def _end_of_word(doc, last, label):
     """Return the last character's end; a person's name may go on behind a hyphen: "Lee Kuan[-yew]"."""
-    rest = doc[last:last + 2]
-    if label == "PERSON" and len(rest) == 2 and rest[0].text == "-" and not rest[0].whitespace_ and (
+    rest = doc[last:last + 2] if label == "PERSON" else ()
+    if len(rest) == 2 and rest[0].text == "-" and not rest[0].whitespace_ and (
             not doc[last - 1].whitespace_ and rest[1].is_alpha and rest[1].text not in hyphen_words()):
         return rest.end_char
     return doc[last - 1].idx + len(doc[last - 1])

@@ -6,6 +6,7 @@ from newskit.lexicons import read_words
 from newskit.mentions.reach import LABELS, PROPER, find_reaches
 from newskit.mentions.spans import Name
 from newskit.mentions.trim import roles, trim_name
+from newskit.nlp import text_of
 
 LINES = re.compile(r"\n+|\s[—–/•]\s|\s\*\s")
 JOINED = re.compile(r",?\s+and\s+(?:the\s+)?|\s*,\s+(?:the\s+)?|['’]s\s+|(?<!\sof)(?<!\sfor)(?<!\son)\s+the\s+")
@@ -17,8 +18,9 @@ FARTHEST = 5        # characters before a name in which a stance can stand
 
 def recognised_names(doc):
     """Yield the Name of each person, body and place that the model labels, trimmed and repaired."""
-    text, alone = doc.text, {ent.text for ent in doc.ents if ent.label_ in LABELS}
-    common = {token.text for token in doc if token.is_lower}
+    text, alone = text_of(doc), {ent.text for ent in doc.ents if ent.label_ in LABELS}
+    words, lower = doc.to_array(["ORTH", "IS_LOWER"]).T
+    common = set(words[lower == 1].tolist())
     parts = {token.text for ent in doc.ents if len(ent) > 1 for token in ent}
     for start, end, label in find_reaches(doc, text):
         for part in _lines(text, start, end, alone, label):
@@ -64,10 +66,11 @@ def _is_no_name(text, start, end):
 
 def _is_opener(doc, span, label, common):
     """Say whether a name is a common word with the capital of a sentence's start."""
-    word = doc.char_span(*span)
-    if word is None or len(word) > 1 or not word[0].is_sent_start or word.text.isupper():
+    name = text_of(doc)[slice(*span)]
+    word = doc.char_span(*span) if " " not in name and not name.isupper() else None
+    if word is None or len(word) > 1 or not word[0].is_sent_start:
         return False
-    return word[0].lower_ in common or label != "NORP" and word[0].tag_ not in PROPER
+    return word[0].lower in common or label != "NORP" and word[0].tag_ not in PROPER
 
 
 @cache

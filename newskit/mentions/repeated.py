@@ -2,9 +2,11 @@
 import re
 
 from newskit.mentions.reach import company_forms
-from newskit.mentions.spans import Name, overlaps
+from newskit.mentions.spans import Name, Places
 
 PARTICLE = re.compile(r"^(?:[Aa]l|[Ee]l)-")
+BEFORE = re.compile(r"(?<![\w@])(?<!\w[-–])")
+BEHIND = re.compile(r"(?![\w$])")
 SHORTEST = 3        # letters of a name that is looked for again; of a last name one more
 
 
@@ -18,24 +20,37 @@ def repeated_names(text, listed, free):
     known = {word: label for word, label in known.items() if len(word) >= SHORTEST and word[0].isupper()}
     known = _without_form(known) | _last_names(known) | known
     known = _in_capitals(known) | known
-    again = [name for name in _occurrences(text, known) if not overlaps(name, listed)]
-    kept = [name for name in again if not _is_cut(name, free)]
-    return listed + kept + [name for name in free if not overlaps(name, kept)]
+    taken, found = Places(listed), Places(free)
+    again = [name for name in _occurrences(text, known) if not taken.beside(name)]
+    kept = [name for name in again if not _is_cut(name, found.beside(name))]
+    covered = Places(kept)
+    return listed + kept + [name for name in free if not covered.beside(name)]
 
 
 def _occurrences(text, known):
-    if not known:
-        return
-    words = "|".join(map(re.escape, sorted(known, key=len, reverse=True)))
-    for match in re.finditer(rf"(?<![\w@])(?<!\w[-–])(?:{words})(?![\w$])", text):
-        yield Name(*match.span(), known[match[0]])
+    """Yield the Name of each of the `known` words in `text`, the longest where several begin."""
+    found = sorted((start, -len(word), word) for word in known for start in _starts(text, word))
+    end = 0
+    for start, _, word in found:
+        if start >= end:
+            end = start + len(word)
+            yield Name(start, end, known[word])
 
 
-def _is_cut(name, free):
-    """Say whether a name found again is only a part of one found there."""
+def _starts(text, word):
+    """Yield where `word` stands in `text` as a whole word."""
+    at = text.find(word)
+    while at >= 0:
+        if BEFORE.match(text, at) and BEHIND.match(text, at + len(word)):
+            yield at
+        at = text.find(word, at + 1)
+
+
+def _is_cut(name, there):
+    """Say whether a name found again is only a part of one of those found there."""
     return any(other.start <= name.start and name.end <= other.end and other[:2] != name[:2]
                or other.start < name.start < other.end < name.end
-               or name.start < other.start < name.end < other.end for other in free)
+               or name.start < other.start < name.end < other.end for other in there)
 
 
 def _in_capitals(known):

@@ -1,4 +1,5 @@
 """The one shape that the finders of names hand on."""
+from bisect import bisect_left
 from typing import NamedTuple
 
 
@@ -13,3 +14,18 @@ class Name(NamedTuple):
 def overlaps(name, others):
     """Say whether `name` shares a character with one of `others`."""
     return any(name.start < other.end and other.start < name.end for other in others)
+
+
+class Places:
+    """Names by their place in the text, so that those near another one are found at once."""
+
+    def __init__(self, names):
+        self.names = sorted(names, key=lambda name: name.start)
+        self.starts = [name.start for name in self.names]
+        self.longest = max((name.end - name.start for name in self.names), default=0)
+
+    def beside(self, name):
+        """Return the names that share a character with `name`."""
+        first = bisect_left(self.starts, name.start - self.longest)
+        last = bisect_left(self.starts, name.end)
+        return [other for other in self.names[first:last] if name.start < other.end]

@@ -2,6 +2,7 @@
 import re
 from dataclasses import dataclass
 
+from newskit.nlp import text_of
 from newskit.quotes.marks import quoted, stretch_at
 
 EDGE = frozenset(", ; : — – - -- ― .".split())
@@ -29,7 +30,7 @@ class Page:
     """A Doc with the quoted stretch of each token."""
 
     def __init__(self, doc):
-        self.doc, self.tokens, self.text = doc, list(doc), doc.text
+        self.doc, self.tokens, self.text = doc, list(doc), text_of(doc)
         self.stretches = quoted(self.text)
         self.stretch = [stretch_at(self.stretches, token.idx) for token in self.tokens]
         lines = [match.span() for match in DATELINE.finditer(self.text)]
