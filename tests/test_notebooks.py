@@ -7,6 +7,8 @@ import pytest
 from conftest import ROOT, SEED, needs_seed
 from nbclient import NotebookClient
 
+from newskit.check import check_notebook
+
 NOTEBOOKS = sorted((ROOT / "notebooks").glob("*.ipynb"))
 ARTICLE = re.compile(r'^article = ".*"$', re.MULTILINE)
 
@@ -39,6 +41,11 @@ def test_the_title_is_a_question_and_the_opening_has_numbers(notebook):
     first = nbformat.read(notebook, 4).cells[0]
     assert first.cell_type == "markdown" and re.match(r"# .+\?\n", first.source)
     assert re.search(r"\d", first.source)
+
+
+def test_every_figure_of_the_prose_is_in_an_output(notebook):
+    """No number in the text is older than the outputs below it."""
+    assert list(map(str, check_notebook(notebook))) == []
 
 
 def test_cells_are_short_and_define_nothing(notebook):
