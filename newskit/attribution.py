@@ -7,8 +7,8 @@ from newskit.schema import PLACE_LABELS
 LOCATIVE = re.compile(r"\b(?:in|at|near|around|across|outside|inside|on|off|throughout|within)\s"
                       r"(?:the\s|central\s|northern\s|southern\s|eastern\s|western\s|northwestern\s|"
                       r"north-western\s|\w+[’']s\s|[A-Z]\w+\s)*$")
-MESSAGE = re.compile(r"(?:(?:an?|the)\s)?(?:\w+\s)?(?:statement|report|tweet|post|letter|note|release)\s(?:from|by|of)\s",
-                     re.IGNORECASE)
+MESSAGE = re.compile(r"(?:(?:an?|the)\s)?(?:\w+\s)?(?:statement|report|tweet|post|letter|note|release|account|version|tally)"
+                     r"(?:\s(?:from|by|of)|,?\s(?:which|that)\s(?:came|comes)\sfrom)\s", re.IGNORECASE)
 AFTER_NAME = re.compile(r",\s(?:an?|the|who|which|whose|one)\b|\s(?:who|which)\s|\sin\s(?:an?|his|her|its|their)\s"
                         r"(?:\w+\s)?(?:statement|interview|tweet|post|speech|letter|report|message)\b")
 
@@ -101,7 +101,7 @@ def _period_of(figure, sentence, periods, published):
             date = min(found, key=lambda date: (_gap(date, figure["start"], figure["end"]),
                                                 date["start"]))
             return _as_of(date["text"], date["start"], date["end"], date["first_day"],
-                          date["last_day"], basis)
+                          date["last_day"] or published, basis)     # "in the wake of the coup" is open
     return _as_of("", None, None, published, published, "published" if published else "")
 
 

@@ -14,6 +14,8 @@ FIGURES = [
     ("The junta's figure is 145 dead.",                                   "The junta",       "2023-05-31", "2023-05-31", "published"),
     ("The relief office, AID, reported in March that 80 people fled.",    "The relief office, AID", "2023-05-31", "2023-05-31", "published"),
     ("The pier fell and 20 died, the harbour's paper of 17 May says.",    "the harbour's paper of 17 May", "2023-05-31", "2023-05-31", "published"),
+    ("Soldiers shot 60 people in the wake of the coup of 1 May.",          "",               "2023-05-01", "2023-05-31", "clause"),
+    ("At least 13 drowned, according to an account that came from a sailor.", "a sailor",    "2023-05-31", "2023-05-31", "published"),
     ("Police arrested 60 protesters in March.",                           "",                "2023-03-01", "2023-03-31", "clause"),
     ("The firm sold 12 ships in 2021.",                                   "",                "2021-01-01", "2021-12-31", "clause"),
 ]

@@ -107,7 +107,8 @@ def test_phrase(phrase, text, kind, timex):
     "About 2000 people fled.", "It cost $1999.", "Flight 1908 landed.", "A 12-year-old boy ran.",
     "It fell 31 February.", "The New York Daily closed.", "He is in his 80s.", "version 1.2.3",
     "He is sailor of the year.", "He spoke to USA Today.", "She sings on This Week.",
-    "They live at 10 Fall Street.", "He sat on the March committee."])
+    "They live at 10 Fall Street.", "He sat on the March committee.",
+    "He knew that year was hard."])
 def test_not_a_date(phrase):
     """Counts, ages, prices, names, verbs and impossible days are no dates."""
     assert find(phrase) == []
@@ -149,6 +150,17 @@ def test_two_ends_of_one_period(phrase):
     assert (first["timex"], second["timex"]) == ("2020-03", "2021-05")
     for row in (first, second):
         assert (row["first_day"], row["last_day"]) == (date(2020, 3, 1), date(2021, 5, 31))
+
+
+@pytest.mark.parametrize(("text", "phrase", "timex"), [
+    ("It fell on 3 May 2019. Later that day they met.",      "Later that day",       "2019-05-03"),
+    ("It fell in May 2019 and rose later the same year.",    "later the same year",  "2019"),
+    ("It sold 3 boats in fiscal 2021 and 4 in the same fiscal year.", "the same fiscal year", "2021"),
+    ("There were 618 by the same day, 9 February.",          "the same day",         "2024-02-09"),
+    ("It fell in 2019. They met the same day.",              "the same day",         "2024-03-14")])
+def test_a_date_that_takes_up_another(text, phrase, timex):
+    """"The same day" is the day beside it or the last one before it that is as close, else the day of print."""
+    assert [row["timex"] for row in find(text) if row["text"] == phrase] == [timex]
 
 
 def test_the_year_at_the_end_holds_for_both():

@@ -99,6 +99,9 @@ HEDGES = {"": "=", "at least": ">=", "more than": ">", "over": ">", "just over":
           "an estimated": "~", "nearly": "<", "up to": "<="}
 
 
+ALIASES = pd.read_csv(DATA / "actors.csv").groupby("actor")["alias"].agg(" ".join)
+
+
 def _words(*texts):
     return {word for word in re.findall(r"[a-z]{2,}", " ".join(texts).lower())
             if word not in ("the", "and", "local", "of", "an", "in")}
@@ -115,7 +118,7 @@ def _tells(figure, fact, sentence):
     spans = [(figure.as_of_first_day, figure.as_of_last_day)] if pd.notna(figure.as_of_first_day) else []
     spans += [(pd.Period(said[0]).start_time, pd.Period(said[0]).end_time)] if said else []
     period = any(first <= day.end_time and day.start_time <= last for first, last in spans)
-    return value, bool(source & _words(figure.speaker, figure.speaker_actor) or unnamed), period
+    return value, bool(source & _words(figure.speaker, figure.speaker_actor, ALIASES.get(figure.speaker_actor, "")) or unnamed), period
 
 
 def told_claims(tables):
@@ -133,10 +136,10 @@ def told_claims(tables):
 
 @pytest.mark.skipif(not (SHARED / "facts" / "claims.csv").is_file(), reason="needs ../shared/facts, which is not published")
 def test_the_claims_that_are_told_are_found(tables):
-    """Of the claims told in the corpus nearly all have their value and hedge, and most their speaker and period too."""
+    """Of the claims told in the corpus nearly all have their value and hedge, nine in ten their speaker and period too."""
     verdicts = told_claims(tables).values()
     assert sum(value for value, _, _ in verdicts) >= 0.95 * len(verdicts)
-    assert sum(map(all, verdicts)) >= 0.78 * len(verdicts)
+    assert sum(map(all, verdicts)) >= 0.9 * len(verdicts)
 
 
 @pytest.mark.parametrize(("counted", "kind", "known"), [

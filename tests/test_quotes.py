@@ -49,6 +49,10 @@ SENTENCES = [
     ("The harbour office's figure is 14 boats.",                  "The harbour office", "figure is",   "14 boats",                           "indirect", "speech"),
     ("The harbour office put the losses at 14 million euros.",    "The harbour office", "put",         "the losses at 14 million euros",     "indirect", "speech"),
     ("The watch group had 14 people killed in the storm.",        "The watch group",   "had",          None,                                 "indirect", "speech"),
+    ("The harbour paper gave the storm a speed of 140 km/h.",     "The harbour paper", "gave",         None,                                 "indirect", "speech"),
+    ("The Harbour Post has $14 million for the same pier.",       "The Harbour Post",  "has",          None,                                 "indirect", "speech"),
+    ("A researcher in Hull came to 14 people killed.",            "A researcher in Hull", "came to",   "14 people killed",                   "indirect", "speech"),
+    ("The navy had owned up to 14 sailors killed.",               "The navy",          "had owned",    None,                                 "indirect", "speech"),
     ("As the captain said, the pier was too weak.",               "the captain",       "said",         "the pier was too weak",              "indirect", "speech"),
     ("The captain called the pier a disgrace.",                   "The captain",       "called",       "the pier a disgrace",                "indirect", "speech"),
     ("The captain described how the pier fell.",                  "The captain",       "described",    "how the pier fell",                  "indirect", "speech"),
@@ -79,7 +83,8 @@ def test_sentence(sentence, speaker, cue, content, kind, act):
     "", "The bridge was closed on Tuesday.", "The pipe is 6\" wide and 4\" deep.",
     "Rebels attacked the bridge.", "The group shot at soldiers.", "He opened the “Old Bridge” in May.",
     "The army clashed with rebels.", "The bridge collapsed after the flood.",
-    "The navy had 14 ships.", "The navy had 14 sailors killed.", "Sailors saw the pier fall.",
+    "The navy had 14 ships.", "The Harbour Post has 14 reporters.", "The navy gave the town 14 boats.",
+    "The boat came to 14 ports.", "The storm began with 14 waves.", "The navy had 14 sailors killed.", "Sailors saw the pier fall.",
     "The crew found itself under water.", "The harbour raised 14 million euros.",
     "It is clear that the pier fell.", "The captain needs a new pier.", "The pier was closed by a storm."])
 def test_no_quote(sentence):

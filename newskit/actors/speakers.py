@@ -40,10 +40,9 @@ def _holds(quote, figure):
 
 def _speaker_actor(quote, mentions, people, last):
     number = _pronouns().get(quote["speaker"].lower())
-    if number == "person":
-        return last["person"] or _nearest_before(people, quote["speaker_start"]), "person"
     if number:
-        return last[number], number
+        spoken = last[number] or number == "person" and _nearest_before(people, quote["speaker_start"])
+        return _opening(quote, mentions, number) or spoken, number
     inside = [row for row in mentions if quote["speaker_start"] <= row["start"]
               and row["end"] <= quote["speaker_end"]]
     persons = [row for row in inside if row["label"] == "PERSON"]
@@ -54,6 +53,15 @@ def _speaker_actor(quote, mentions, people, last):
     if bodies:
         return bodies[-1]["actor"], "group"
     return _speaking_state(quote["speaker"], inside), "group"
+
+
+def _opening(quote, mentions, number):
+    """Return the actor whose name opens the sentence of a pronoun: "*The monitor* has more: it says …", or ""."""
+    first = min((row for row in mentions if row["sent_id"] == quote["sent_id"]), key=lambda row: row["start"], default=None)
+    if first is None or first["end"] > quote["speaker_start"]:
+        return ""
+    fits = first["label"] == "PERSON" if number == "person" else first["label"] == "ORG" or first["kind"] == "nominal"
+    return first["actor"] if fits else ""
 
 
 def _speaking_state(speaker, inside):

@@ -82,6 +82,16 @@ def _part_of_day(scene, match):
     return "TIME", f"{value}T{PARTS[match['part'].lower()]}"
 
 
+@rule("unit", rf"""
+    (?: (?:in|on|of|during|for|by|until|since|before|after|from|through|throughout)\ | (?P<edge>{EDGE}) )
+    (?P<phrase>that\ (?:same\ )?(?:(?:fiscal|calendar|financial)\ )?(?P<unit>day|week|month|quarter|year|decade))
+    (?!['’-])""")
+def _that_unit(scene, match):
+    """Return the unit of publication for "later that day"; the date that it takes up gives it its value."""
+    start = match.start() if match["edge"] else match.start("phrase")
+    return "DATE", unit_of(scene.day, UNITS[match["unit"].lower()]) if scene.day else "PAST_REF", start
+
+
 @rule("unit season", rf"""
     (?: (?:{EDGE} | sometime\ | (?:by\ )?the\ end\ of\ ) (?:in\ )? )?
     (?P<turn>last|next|this|past|upcoming

@@ -6,7 +6,7 @@ from newskit.quotes.speakers import FINITE, agent, is_named, phrase, subject
 
 NOBODY = words("nameless") | words("empty")
 EMPTY, RAISING, STATES = words("empty"), words("raising"), words("state")
-NAMING = ("obj-name", "obj-as", "obj-at", "obj-count")
+NAMING = ("obj-name", "obj-as", "obj-at", "obj-count", "obj-given", "prep-count")
 EMBEDDED = ("pcomp", "relcl", "ccomp", "xcomp")
 
 
@@ -32,7 +32,7 @@ def _names_somebody(page, source):
 def verb_frames(verb):
     """Return what the lexicon says a verb takes; a verb with its particle is another verb."""
     lemma, particle = verb.lemma_.lower(), child(verb, "prt")
-    if particle is None and verb.i + 1 < len(verb.doc) and verb.nbor().dep_ == "advmod":
+    if particle is None and verb.i + 1 < len(verb.doc) and verb.nbor().dep_ in ("advmod", "quantmod"):     # "owned *up to 21*"
         particle = verb.nbor()
     return particle is not None and VERBS.get(f"{lemma} {particle.lower_}") or VERBS.get(lemma)
 

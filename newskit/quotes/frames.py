@@ -4,16 +4,14 @@ Each frame of the lexicon is a function here. It returns (content, cue), the pla
 and of the words that join the cue ("called *for* help"), or None.
 """
 from newskit.quotes.lexicon import SAYING, words
-from newskit.quotes.page import child, subtree
+from newskit.quotes.page import child, subtree, tail
+from newskit.quotes.tolls import counted_object, counted_preposition, given_number, had_number, number_at
 
-CIRCUMSTANCE = words("circumstance")
-SUMS, ECHOES = words("sum"), words("echo")
-TELLERS, HARMED, PERSONS = words("teller"), words("harmed"), words("persons")
+ECHOES = words("echo")
 PAIR = 20           # words of a thing and the name that it is given, at most
 STOPS = frozenset((",", ";", ":", ".", "(", "—", "–"))
 TWO = ("dobj", "oprd", "dative", "xcomp")
 NOMINAL = ("NOUN", "PROPN", "PRON")
-TAIL = ("prep", "agent", "oprd", "acomp", "xcomp", "relcl", "acl")
 
 
 def complement(verb, frames):
@@ -28,7 +26,7 @@ def _prepositional(verb, frames):
     for word in (*verb.rights, *_misplaced(verb)):
         if word.dep_ in ("prep", "agent") and word.lower_ in frames:
             if target := child(word, "pobj", "pcomp"):
-                return word.lower_, subtree(target, *_tail(verb, word)), {word.i}
+                return word.lower_, subtree(target, *tail(verb, word)), {word.i}
     return None
 
 
@@ -77,57 +75,7 @@ def _object(verb):
         return (subtree(passive), set()) if passive.pos_ != "PRON" else None
     if not thing or thing.tag_ == "PRP" and thing.lower_.endswith(("self", "selves")):
         return None
-    return subtree(thing, *_tail(verb, thing)), set()
-
-
-def _counted_object(verb):
-    """The object of a verb of counting, if it holds a number: "they counted 12 dead"."""
-    thing = child(verb, "dobj")
-    if thing and any(word.like_num and word.ent_type_ not in ("DATE", "TIME") for word in thing.subtree):
-        return subtree(thing, *_tail(verb, thing), *_more(verb, thing)), set()
-    return None
-
-
-def _more(verb, thing):
-    """Return what adds a number to a number told: "confirmed 80 dead *and over 100 hurt*"."""
-    return [word for word in verb.rights if word.i > thing.i and (word.dep_ == "conj" and word.pos_ != "VERB"
-            or word.lower_ == "with") and any(below.like_num for below in word.subtree)]
-
-
-def _had_killed(verb):
-    """The dead of somebody who tells: "the monitor had *12 people killed*"."""
-    who, thing = child(verb, "nsubj"), child(verb, "dobj", "ccomp")
-    counted = thing if thing is None or thing.pos_ == "NOUN" else child(thing, "nsubj")
-    if who is None or counted is None or not any(word.like_num for word in counted.children):
-        return None
-    harmed = child(counted, "acl") if counted is thing else thing
-    names = any(word.ent_type_ == "ORG" for word in who.subtree) and counted.lower_ in PERSONS
-    if harmed is None or harmed.lower_ not in HARMED or not (who.lemma_.lower() in TELLERS or names):
-        return None
-    return subtree(thing, *_tail(verb, thing)), set()
-
-
-def _number_at(verb):
-    """The sum that somebody names: "they put the toll *at 1,000*", "he gave a figure *of 248 dead*"."""
-    thing = child(verb, "dobj")
-    at = next((word for word in verb.rights if word.lower_ == "at" and child(word, "pobj")), None)
-    if thing and at is None and thing.lower_ in SUMS:
-        at = next((word for word in thing.subtree if word.lower_ in ("at", "of")), None)
-    if thing and at is not None and any(word.like_num for word in at.subtree):
-        return subtree(thing, at, *_more(verb, thing)), set()
-    return None
-
-
-def _tail(verb, thing):
-    """Return the words that go on with an object, though the parse hung them on the verb."""
-    tail = []
-    for word in verb.rights:
-        if word.i <= thing.i:
-            continue
-        if word.dep_ not in TAIL or word.lower_ in CIRCUMSTANCE and not child(word, "pcomp"):
-            break
-        tail.append(word)
-    return tail
+    return subtree(thing, *tail(verb, thing)), set()
 
 
 def _object_infinitive(verb):
@@ -187,7 +135,7 @@ def _echo(verb):
     """What a verb of saying takes for something said before: "they said *the same of her*", "said *no*"."""
     for word in verb.rights:
         if word.lower_ in ECHOES:
-            return subtree(word, *_tail(verb, word)), set()
+            return subtree(word, *tail(verb, word)), set()
     return None
 
 
@@ -215,7 +163,8 @@ READERS = [
     ("obj-inf", _object_infinitive), ("clause", _clause), ("inf", _infinitive), ("ing", _gerund),
     ("obj-name", _object_name), ("obj-as", _object_as), ("obj-of", _object_of),
     ("obj-for", _object_for), ("obj-prep", _object_preposition),
-    ("echo", _echo), ("obj-count", _counted_object), ("obj-at", _number_at), ("obj-had", _had_killed),
+    ("echo", _echo), ("obj-count", counted_object), ("obj-at", number_at), ("obj-had", had_number),
+    ("obj-given", given_number), ("prep-count", counted_preposition),
     ("passive-inf", _passive_infinitive), ("obj", _object), ("experiencer", _experiencer)]
 
 

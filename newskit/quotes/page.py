@@ -3,10 +3,13 @@ import re
 from dataclasses import dataclass
 
 from newskit.nlp import text_of
+from newskit.quotes.lexicon import words
 from newskit.quotes.marks import quoted, stretch_at
 
 EDGE = frozenset(", ; : — – - -- ― .".split())
 TRAIL = frozenset(", ; : — – - -- ―".split())
+TAIL = ("prep", "agent", "oprd", "acomp", "xcomp", "relcl", "acl")
+CIRCUMSTANCE = words("circumstance")
 
 
 @dataclass
@@ -77,3 +80,15 @@ def subtree(*tokens):
 def child(token, *dependencies):
     """Return the first child of a token with one of these dependencies, or None."""
     return next((word for word in token.children if word.dep_ in dependencies), None)
+
+
+def tail(verb, thing):
+    """Return the words that go on with an object, though the parse hung them on the verb."""
+    found = []
+    for word in verb.rights:
+        if word.i <= thing.i:
+            continue
+        if word.dep_ not in TAIL or word.lower_ in CIRCUMSTANCE and not child(word, "pcomp"):
+            break
+        found.append(word)
+    return found
