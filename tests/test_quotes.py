@@ -53,6 +53,15 @@ SENTENCES = [
     ("The Harbour Post has $14 million for the same pier.",       "The Harbour Post",  "has",          None,                                 "indirect", "speech"),
     ("A researcher in Hull came to 14 people killed.",            "A researcher in Hull", "came to",   "14 people killed",                   "indirect", "speech"),
     ("The navy had owned up to 14 sailors killed.",               "The navy",          "had owned",    None,                                 "indirect", "speech"),
+    ("Ruiz said,“We will rebuild the old bridge.”",               "Ruiz",              "said",         "We will rebuild the old bridge",     "direct",   "speech"),
+    ("“We will rebuild the old bridge.”― Ana Ruiz",               "Ana Ruiz",          "―",            "We will rebuild the old bridge",     "direct",   "speech"),
+    ("Asked if it fell, Ruiz said, “Sure. It fell, and we knew.”", "Ruiz",             "said",         "Sure It fell and we knew",           "direct",   "speech"),
+    ("According to Ruiz, “It fell and nobody knew. It was old.”", "Ruiz",              "According to", "It fell and nobody knew It was old", "direct",   "speech"),
+    ("The mayor has apologised for the delay: “We should have built two.”", "The mayor", "apologised for the delay", "We should have built two", "direct", "speech"),
+    ("“It should not fall!” the likely mayor of the town, Ana Ruiz, tweeted Sunday.", "the likely mayor of the town, Ana Ruiz", "tweeted", "It should not fall", "direct", "speech"),
+    ("Ana Ruiz, who has criticised the pier, left.",              "who",               "has criticised", "the pier",                         "indirect", "speech"),
+    ("Ruiz has called the ensuing storm “a lesson for us all”.",  "Ruiz",              "has called",   None,                                 "mixed",    "speech"),
+    ("It fell, according to the survey, where 14 boats are listed.", "the survey",     "according to", None,                                 "indirect", "speech"),
     ("As the captain said, the pier was too weak.",               "the captain",       "said",         "the pier was too weak",              "indirect", "speech"),
     ("The captain called the pier a disgrace.",                   "The captain",       "called",       "the pier a disgrace",                "indirect", "speech"),
     ("The captain described how the pier fell.",                  "The captain",       "described",    "how the pier fell",                  "indirect", "speech"),
@@ -84,7 +93,7 @@ def test_sentence(sentence, speaker, cue, content, kind, act):
     "Rebels attacked the bridge.", "The group shot at soldiers.", "He opened the “Old Bridge” in May.",
     "The army clashed with rebels.", "The bridge collapsed after the flood.",
     "The navy had 14 ships.", "The Harbour Post has 14 reporters.", "The navy gave the town 14 boats.",
-    "The boat came to 14 ports.", "The storm began with 14 waves.", "The navy had 14 sailors killed.", "Sailors saw the pier fall.",
+    "The harbour office did not respond to a request for comment.", "The boat came to 14 ports.", "The storm began with 14 waves.", "The navy had 14 sailors killed.", "Sailors saw the pier fall.",
     "The crew found itself under water.", "The harbour raised 14 million euros.",
     "It is clear that the pier fell.", "The captain needs a new pier.", "The pier was closed by a storm."])
 def test_no_quote(sentence):
@@ -127,6 +136,19 @@ def test_a_second_verb_of_the_speaker_is_a_quote_of_its_own():
     rows = find("The captain told reporters that the pier fell, adding that nobody was hurt.")
     assert [(row["speaker"], row["cue"], words(row["text"])) for row in rows] == [
         ("The captain", "told", "that the pier fell"), ("The captain", "adding", "that nobody was hurt")]
+
+
+def test_another_speaker_ends_what_the_first_one_said():
+    """What stands behind ", while Blake said" is Blake's and not the first speaker's."""
+    rows = find("Ruiz suggested that the bridge cannot hold, while Blake said that it was safe.")
+    assert [(row["speaker"], words(row["text"])) for row in rows] == [
+        ("Ruiz", "that the bridge cannot hold"), ("Blake", "that it was safe")]
+
+
+def test_a_term_in_quotation_marks_does_not_take_the_next_quotation():
+    """A quotation without a cue goes on with the last statement, not with the last quoted word."""
+    rows = find("“It fell in the night,” Ruiz said. Officials did not say that they “reopened” it. “It was a very bad night.”")
+    assert [row["speaker"] for row in rows if "bad night" in row["text"]] == ["Ruiz"]
 
 
 def test_the_frame_holds_the_date_of_saying():

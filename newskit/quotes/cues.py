@@ -5,7 +5,7 @@ from newskit.quotes.page import Attribution, child, subtree
 from newskit.quotes.speakers import FINITE, agent, is_named, phrase, subject
 
 NOBODY = words("nameless") | words("empty")
-EMPTY, RAISING, STATES = words("empty"), words("raising"), words("state")
+EMPTY, RAISING, STATES, SILENT = words("empty"), words("raising"), words("state"), words("silent")
 NAMING = ("obj-name", "obj-as", "obj-at", "obj-count", "obj-given", "prep-count")
 EMBEDDED = ("pcomp", "relcl", "ccomp", "xcomp")
 
@@ -43,6 +43,8 @@ def _is_passing(verb, frame, act):
         return child(verb, "xcomp").lemma_.lower() in VERBS  # "seems to agree": agree is the cue
     if frame == "clause" and act == "speech":
         return False
+    if verb.lemma_.lower() in SILENT and child(verb, "neg"):
+        return True                                         # "did not respond to a request for comment"
     if frame in NAMING and act == "speech" and _has_speaker(verb):
         return False
     if frame not in ("clause", "inf") and _is_embedded(verb, act):
@@ -51,7 +53,12 @@ def _is_passing(verb, frame, act):
         to = child(verb, "aux")
         return (frame == "clause" or verb.dep_ in ("xcomp", "acl", "relcl", "conj")
                 or to is not None and to.lower_ == "to")
-    return verb.tag_ == "VBN" and verb.dep_ in ("acl", "relcl")
+    return verb.tag_ == "VBN" and verb.dep_ in ("acl", "relcl") and not _has_perfect(verb)
+
+
+def _has_perfect(verb):
+    """Return whether a participle is a finite verb's: "who *has criticised* the plan"."""
+    return any(word.dep_ == "aux" and word.lemma_ == "have" for word in verb.lefts)
 
 
 def _has_speaker(verb):

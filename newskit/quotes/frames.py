@@ -122,7 +122,7 @@ def _thing_and_name(verb):
     """Return the places of two noun phrases in a row behind a verb: "called *the tax a mistake*"."""
     last = None
     for word in verb.doc[verb.i + 1:min(verb.i + PAIR, verb.sent.end)]:
-        if last is None and (word.text in STOPS or word.tag_.startswith("V")):
+        if last is None and (word.text in STOPS or word.tag_.startswith("V") and word.dep_ != "amod"):
             return None
         if last is not None and (word.is_punct or word.pos_ in ("ADP", "CCONJ", "SCONJ", "VERB", "AUX")):
             break

@@ -1,4 +1,5 @@
 """Attributions whose content the parse has lost: "The bridge, officials said, was closed"."""
+from newskit.quotes.cues import grown
 from newskit.quotes.lexicon import SAYING, VERBS, words
 from newskit.quotes.page import Attribution, subtree
 from newskit.quotes.speakers import FINITE, named_before, noun_before, own_subject, phrase, subject
@@ -43,7 +44,7 @@ def _inserted(page, verb, is_new):
     if not content and (is_new or _reports(verb)):
         content = _behind(page, verb) or is_new and _bare(page, verb, source)
     if content:
-        yield Attribution({verb.i}, source - content, content, "speech", verb, "inserted")
+        yield Attribution({verb.i}, source - content, grown(page, content, {verb.i} | source), "speech", verb, "inserted")
 
 
 def _reports(verb):

@@ -8,6 +8,7 @@ from newskit.quotes.speakers import phrase, subject
 
 BREAK = re.compile(r"\s*\n\s*")
 REACH = 12          # tokens between a quotation and its verb of saying
+NEAR = 3            # quotations before one that may go on with the same speech, a term among them passed over
 REACH_SHORT = 4     # the same for a quotation of a word or two: '"Never," he said'
 DASHES = frozenset(("—", "–", "―", "--", "-"))
 SIGNATURE = 12      # words of a name behind a dash, at most
@@ -35,7 +36,7 @@ def _taker(page, number, stretch, found, owner):
     if not stretch.is_long:
         return _beside(page, number, found, REACH_SHORT) if _is_spoken(page, number) else None
     return (_signed(page, number, found) or _beside(page, number, found, REACH)
-            or _last_speaker(page, number, owner) or _introduced(page, number, found))
+            or _introduced(page, number, found) or _last_speaker(page, number, owner))
 
 
 def _is_spoken(page, number):
@@ -79,7 +80,8 @@ def _beside(page, number, found, reach):
         return None
     for attribution in found:
         if verb.i in attribution.cue:
-            return attribution if reach == REACH or not attribution.content else None
+            goes_on = reach == REACH and verb.sent.end > tokens[0]
+            return attribution if goes_on or not attribution.content else None
     who = subject(verb)
     if who is None or page.long_quote(who.i) >= 0 or who.i in tokens:
         who = _neighbour(page, verb)
@@ -128,13 +130,12 @@ def _last_speaker(page, number, owner):
 
     It does in the same paragraph, and as a paragraph of its own right after the speaker's.
     """
-    last = next((other for other in range(number - 1, -1, -1) if other in owner), None)
-    if last is None:
-        return None
-    here = page.stretches[number]
-    breaks = len(BREAK.findall(page.text, page.stretches[last].end, here.start))
-    goes_on = here.carried or breaks == 1 and _is_paragraph(page.text, here)
-    return owner[last] if not breaks or goes_on else None
+    here, owned = page.stretches[number], [other for other in range(number - 1, -1, -1) if other in owner]
+    for last in sorted(owned[:NEAR], key=lambda other: not page.stretches[other].is_long):
+        breaks = len(BREAK.findall(page.text, page.stretches[last].end, here.start))
+        if not breaks or here.carried or breaks == 1 and _is_paragraph(page.text, here):
+            return owner[last]
+    return None
 
 
 def _is_paragraph(text, stretch):
@@ -152,8 +153,10 @@ def _introduced(page, number, found):
         colon -= 1
     if colon < 1 or page.tokens[colon].text != ":":
         return None
-    verb = page.tokens[colon - 1].sent.root
-    who = subject(verb) if verb.pos_ in ("VERB", "AUX") and verb.i < colon else None
+    verb = page.tokens[colon - 1]
+    while verb.head.i < colon and verb.head != verb:
+        verb = verb.head
+    who = subject(verb) if verb.pos_ in ("VERB", "AUX") else None
     if who is None or page.long_quote(verb.i) >= 0:
         return None
     source = phrase(page, who)

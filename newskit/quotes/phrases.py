@@ -1,7 +1,9 @@
 """Attributions by phrase and lay-out: "according to …", "Name: …"."""
 from newskit.quotes.accounts import clause_beside
+from newskit.quotes.cues import grown
 from newskit.quotes.lexicon import words
 from newskit.quotes.page import Attribution, child, subtree
+from newskit.quotes.speakers import described
 
 HEADLINE, LABELS = words("headline"), words("label")
 NAMES = frozenset(("PERSON", "ORG", "GPE", "NORP"))
@@ -20,8 +22,8 @@ def according_to(page):
         if who is None:
             continue
         cue = {word.i, to.i}
-        source = page.trimmed(page.block(who.i, subtree(who)) - cue)
-        content = page.trimmed(clause_beside(word) - subtree(word) - source - cue)
+        source = described(page, page.block(who.i, subtree(who)) - cue)
+        content = grown(page, clause_beside(word) - subtree(word) - source - cue, cue | source)
         if content:
             yield Attribution(cue, source, content, "speech", word, "according")
 

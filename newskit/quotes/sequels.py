@@ -6,6 +6,7 @@ from newskit.quotes.lexicon import SAYING
 from newskit.quotes.page import child
 
 JOINS = frozenset((",", "and", "but"))
+TURNS = frozenset(("while", "whereas", "though", "although", "but"))
 
 
 def part_sequels(page, found):
@@ -20,6 +21,18 @@ def part_sequels(page, found):
         holder.content = page.trimmed(place for place in holder.content if place < start)
         one.source = set(holder.source)
         one.content -= one.source
+
+
+def part_turns(page, found):
+    """Cut each content before ", while somebody else said": what follows is that one's, not the first speaker's."""
+    for one in found:
+        start = min(one.source, default=0)
+        if one.act != "speech" or one.head is None or start < 2 or start > min(one.cue):
+            continue
+        if page.tokens[start - 1].lower_ in TURNS and page.tokens[start - 2].text == ",":
+            for other in found:
+                if other is not one and start - 1 in other.content and min(other.content) < start - 2 and one.cue <= other.content:
+                    other.content = page.trimmed(place for place in other.content if place < start - 2)
 
 
 def _may_follow(page, one):

@@ -42,7 +42,11 @@ def _opens_sentence(tokens, place):
 
 
 def _is_saying(word):
-    return word.lemma_.lower() in SAYING and word.tag_ in FINITE
+    """Return whether a word is a finite verb of saying, or one behind a speaker that was taken for a participle."""
+    if word.lemma_.lower() not in SAYING:
+        return False
+    return word.tag_ in FINITE or word.tag_ == "VBN" and word.i > 0 and (
+        word.nbor(-1).text == "," or word.nbor(-1).pos_ == "PROPN")
 
 
 def _who_after(page, place):
@@ -66,7 +70,9 @@ def _who_after(page, place):
 
 
 def _speaker(page, start, end):
-    if page.tokens[start].pos_ in GOES_ON:
+    if page.tokens[start].tag_ == "WDT":                 # '"a relic" that is old, *Ana Ruiz* said'
+        start = next((place + 1 for place in range(end - 1, start, -1) if page.tokens[place].text == ","), end)
+    if start == end or page.tokens[start].pos_ in GOES_ON:
         return None
     places = described(page, range(start, end))
     while places and page.tokens[max(places)].pos_ in ("ADV", "AUX"):
