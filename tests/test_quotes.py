@@ -62,6 +62,8 @@ SENTENCES = [
     ("Ana Ruiz, who has criticised the pier, left.",              "who",               "has criticised", "the pier",                         "indirect", "speech"),
     ("Ruiz has called the ensuing storm “a lesson for us all”.",  "Ruiz",              "has called",   None,                                 "mixed",    "speech"),
     ("It fell, according to the survey, where 14 boats are listed.", "the survey",     "according to", None,                                 "indirect", "speech"),
+    ("The office has released a paper that says 14 boats sank.",  "The office",        "says",         "14 boats sank",                      "indirect", "speech"),
+    ("49 percent of the sailors said that the pier was old.",     "49 percent of the sailors", "said", "that the pier was old",              "indirect", "speech"),
     ("As the captain said, the pier was too weak.",               "the captain",       "said",         "the pier was too weak",              "indirect", "speech"),
     ("The captain called the pier a disgrace.",                   "The captain",       "called",       "the pier a disgrace",                "indirect", "speech"),
     ("The captain described how the pier fell.",                  "The captain",       "described",    "how the pier fell",                  "indirect", "speech"),
@@ -93,7 +95,7 @@ def test_sentence(sentence, speaker, cue, content, kind, act):
     "Rebels attacked the bridge.", "The group shot at soldiers.", "He opened the “Old Bridge” in May.",
     "The army clashed with rebels.", "The bridge collapsed after the flood.",
     "The navy had 14 ships.", "The Harbour Post has 14 reporters.", "The navy gave the town 14 boats.",
-    "The harbour office did not respond to a request for comment.", "The boat came to 14 ports.", "The storm began with 14 waves.", "The navy had 14 sailors killed.", "Sailors saw the pier fall.",
+    "A group that calls itself the Harbour Watch left.", "The harbour office did not respond to a request for comment.", "The boat came to 14 ports.", "The storm began with 14 waves.", "The navy had 14 sailors killed.", "Sailors saw the pier fall.",
     "The crew found itself under water.", "The harbour raised 14 million euros.",
     "It is clear that the pier fell.", "The captain needs a new pier.", "The pier was closed by a storm."])
 def test_no_quote(sentence):

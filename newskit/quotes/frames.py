@@ -146,6 +146,8 @@ def _passive_infinitive(verb):
 
 def _object_name(verb):
     things = [word for word in verb.children if word.dep_ in TWO and word.pos_ in NOMINAL]
+    if things and things[0].lower_.endswith(("self", "selves")):
+        return None                                             # "a group that calls *itself* …"
     if len(things) == 2 and things[1].i > verb.i:               # "a deal *which* he called *a mistake*"
         return subtree(*things), set()
     if named := _thing_and_name(verb):

@@ -3,7 +3,6 @@ from newskit.quotes.accounts import clause_beside
 from newskit.quotes.cues import grown
 from newskit.quotes.lexicon import words
 from newskit.quotes.page import Attribution, child, subtree
-from newskit.quotes.speakers import described
 
 HEADLINE, LABELS = words("headline"), words("label")
 NAMES = frozenset(("PERSON", "ORG", "GPE", "NORP"))
@@ -22,10 +21,16 @@ def according_to(page):
         if who is None:
             continue
         cue = {word.i, to.i}
-        source = described(page, page.block(who.i, subtree(who)) - cue)
+        source = page.trimmed(_before_setting(page, page.block(who.i, subtree(who)) - cue))
         content = grown(page, clause_beside(word) - subtree(word) - source - cue, cue | source)
         if content:
             yield Attribution(cue, source, content, "speech", word, "according")
+
+
+def _before_setting(page, places):
+    """Return the places of a source before ", where …" or ", when …"."""
+    end = next((place for place in sorted(places) if page.tokens[place].tag_ == "WRB" and page.tokens[place - 1].text == ","), None)
+    return places if end is None else {place for place in places if place < end}
 
 
 def leave_out_sources(found):

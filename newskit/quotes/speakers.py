@@ -1,14 +1,16 @@
 """Who speaks: the words of a cue's subject, agent or owner."""
 from newskit.lexicons import read_table
+from newskit.quotes.lexicon import words
 from newskit.quotes.page import child, subtree
 
 FINITE = ("VBD", "VBZ", "VBP")
 MONTHS = frozenset(row["word"] for row in read_table("dates_words") if row["group"] == "month")
 TIMES = ("DATE", "TIME")
+PUBLISHING = words("publishing")
 CHAIN = ("pobj", "prep", "conj")
 NOMINAL = ("NOUN", "PROPN", "PRON")
 APPOSITION = 12     # heads to climb from the end of an apposition to its name, at most
-ASIDE = ("WP", "WDT", "WP$", "WRB", "VBG", "VBN")
+ASIDE = ("WP", "WDT", "WP$", "VBG", "VBN")
 CLIMB = 5           # heads to climb in search of a subject, at most
 BORROWERS = ("conj", "xcomp", "advcl", "pcomp", "prep", "acomp", "dobj")
 UP = ("appos", "prep", "pobj", "relcl", "acl", "conj", "nummod", "npadvmod", "attr", "dobj")
@@ -18,6 +20,8 @@ LOOSE = ("advcl", "parataxis", "ccomp")
 def subject(verb):
     """Return the token that is the subject of a verb, or of the verb above it if it has none."""
     own = own_subject(verb)
+    if own is not None and own.tag_ == "WDT" and verb.dep_ == "relcl":
+        return _publisher(verb.head) or own
     if own is not None:
         return own if not _is_time(own) else noun_before(own.left_edge)
     bare = verb.tag_ in ("VBN", "VBD") and not child(verb, "aux", "auxpass")
@@ -52,6 +56,15 @@ def _is_time(word):
 def _issuer(noun):
     """Return who issued a statement ("*police* issued a paper saying …"), or the statement."""
     return noun.dep_ == "dobj" and child(noun.head, "nsubj") or noun
+
+
+def _publisher(noun):
+    """Return who made a paper public, for what stands in it: "*police* issued a paper that says …", or None."""
+    while noun.dep_ in ("pobj", "prep", "appos") and noun.head.i < noun.i:
+        noun = noun.head
+    if noun.dep_ == "dobj" and noun.head.lemma_.lower() in PUBLISHING:
+        return child(noun.head, "nsubj")
+    return None
 
 
 def noun_after(verb):
@@ -142,8 +155,11 @@ def _undated(page, places):
 
 
 def _opens_with_day(word):
-    return _is_time(word) or word.text.isdigit() or word.i > 0 and word.nbor(-1).text.isdigit() and (
-        word.lower_ in MONTHS)
+    """Return whether a word is part of a day: "*15 May* AAPP said", but not "*45* percent said"."""
+    if word.text.isdigit():
+        near = word.doc[max(word.i - 1, 0):word.i + 2]
+        return _is_time(word) or any(other.lower_ in MONTHS for other in near)
+    return _is_time(word) or word.lower_ in MONTHS and word.i > 0 and word.nbor(-1).text.isdigit()
 
 
 def described(page, places):
