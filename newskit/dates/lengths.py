@@ -63,7 +63,7 @@ def _vague_length(scene, match):
     return "DURATION", duration("X", match["unit"]), match.start("word" if counted else "unit")
 
 
-@rule("unit", r"(?:each|every)\ (?P<unit>hour|day|week|weekend|month|quarter|year)")
+@rule("unit", r"(?:each|every)\ (?P<unit>hour|day|week|weekend|month|quarter|year)", "each|every")
 def _every(scene, match):
     return "SET", duration(1, match["unit"]).replace("P3M", "P1Q")
 
@@ -74,6 +74,6 @@ def _set(scene, match):
     return ("SET", SETS[match["word"]]) if match["word"].islower() else None
 
 
-@rule("unit", r"(?P<unit>hours|days|weeks|months|years|decades|centuries)-long")
+@rule("unit", r"(?P<unit>hours|days|weeks|months|years|decades|centuries)-long", "-long")
 def _vague_long(scene, match):
     return "DURATION", duration("X", match["unit"]).replace("DE", "Y")

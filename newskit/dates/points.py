@@ -139,7 +139,7 @@ def _season(scene, match):
     {EDGE}? (?:(?:the|its|a|his|their)\ )? (?:fiscal[-\ ]|latest\ |flat\ )?
     (?P<ago>year-ago\ |year-earlier\ )? (?:fiscal\ )?
     (?P<number>first|second|third|fourth|1st|2nd|3rd|4th) (?:\ fiscal)? [-\ ]quarter
-    (?: (?:\ of|,|\ in)?(?:\ fiscal)?\ (?:(?P<year>{YEAR})|(?P<turn>last|this|next)\ year) )?""")
+    (?: (?:\ of|,|\ in)?(?:\ fiscal)?\ (?:(?P<year>{YEAR})|(?P<turn>last|this|next)\ year) )?""", "quarter")
 def _quarter(scene, match):
     number = ORDINALS.get(match["number"].lower()) or int(match["number"][0])
     if not match["year"] and not scene.day:
@@ -158,7 +158,7 @@ def _quarter(scene, match):
 
 @rule("decade digits year", rf"""
     (?:{EDGE}|the\ )?(?:the\ )? (?: (?P<century>1[5-9]|20)?(?P<tick>['’])?(?P<decade>\d0)['’]?s
-                      | (?P<word>{choice(DECADES)}) )""")
+                      | (?P<word>{choice(DECADES)}) )""", "0s|0’s|0's|ties")
 def _decade(scene, match):
     """A decade without a century is one of the twentieth; "80s" alone may be degrees or an age."""
     if match["word"]:
@@ -172,7 +172,7 @@ def _decade(scene, match):
 
 
 @rule("unit", rf"""{EDGE}? (?:the\ )? (?:(?:early|late|mid)[-\ ])?
-    (?:(?P<digits>\d\d)(?:th|st|nd|rd)|(?P<word>{choice(ORDINALS)}))[-\ ]century""")
+    (?:(?P<digits>\d\d)(?:th|st|nd|rd)|(?P<word>{choice(ORDINALS)}))[-\ ]century""", "century")
 def _century(scene, match):
     number = int(match["digits"]) if match["digits"] else ORDINALS[match["word"].lower()]
     return "DATE", f"{number - 1:02d}"

@@ -85,7 +85,7 @@ def _part_of_day(scene, match):
 @rule("unit", rf"""
     (?: (?:in|on|of|during|for|by|until|since|before|after|from|through|throughout)\ | (?P<edge>{EDGE}) )
     (?P<phrase>that\ (?:same\ )?(?:(?:fiscal|calendar|financial)\ )?(?P<unit>day|week|month|quarter|year|decade))
-    (?!['’-])""")
+    (?!['’-])""", "that ")
 def _that_unit(scene, match):
     """Return the unit of publication for "later that day"; the date that it takes up gives it its value."""
     start = match.start() if match["edge"] else match.start("phrase")
@@ -143,13 +143,13 @@ def _this_season(scene, match):
 
 
 @rule("unit", r"""(?:in|of|on|for|from|through|during)\ (?P<phrase>the\ day)
-                  (?!\ (?:before|after|that|when|of|he|she|they|we|I)\b)""")
+                  (?!\ (?:before|after|that|when|of|he|she|they|we|I)\b)""", "the day")
 def _the_day(scene, match):
     """Return the day of the article for "later in the day"."""
     return "DATE", scene.day_value(), match.start("phrase")
 
 
-@rule("unit", r"(?:the\ )?weekend(?!\w)")
+@rule("unit", r"(?:the\ )?weekend(?!\w)", "weekend")
 def _weekend(scene, match):
     if not scene.day:
         return "DATE", "XXXX-WXX-WE"
@@ -159,14 +159,14 @@ def _weekend(scene, match):
 
 @rule("unit", rf"""
     (?:{EDGE}|by\ )? (?:the\ )?(?:end|beginning|start|middle|close|rest|remainder)
-    \ of\ (?:the|this)\ (?P<unit>week|month|year|decade|century)""")
+    \ of\ (?:the|this)\ (?P<unit>week|month|year|decade|century)""", "of the|of this")
 def _end_of(scene, match):
     return "DATE", unit_of(scene.day, UNITS[match["unit"].lower()]) if scene.day else "PRESENT_REF"
 
 
 @rule("unit", rf"""
     (?P<year>the\ (?:full\ |entire\ |whole\ |fiscal\ )?year) (?P<ended>\ (?:that\ )?(?:ended|ending|ends)\b)?
-    (?![-\ ](?:end|earlier|ago|before|after|that|when|in\ which|he|she|they|we|I|it|{YEAR})\b)""")
+    (?![-\ ](?:end|earlier|ago|before|after|that|when|in\ which|he|she|they|we|I|it|{YEAR})\b)""", "the year|the full|the entire|the whole|the fiscal")
 def _the_year(scene, match):
     """Return the year of the article for "for the year", a length for "the year ended in March"."""
     if match["ended"]:
@@ -176,7 +176,7 @@ def _the_year(scene, match):
     return "DATE", str(scene.day.year)
 
 
-@rule("unit", r"(?:the\ )?year(?:-|\ )end")
+@rule("unit", r"(?:the\ )?year(?:-|\ )end", "end")
 def _year_end(scene, match):
     return "DATE", f"{scene.day.year if scene.day else 'XXXX'}-12-31"
 
@@ -184,7 +184,7 @@ def _year_end(scene, match):
 @rule("unit", rf"""
     (?:{HEDGE}\ )?
     (?P<number>{NUMBER})(?:[-\ ]|\ or\ (?:so|two|more)\ |\ full\ ) (?P<unit>{choice(UNITS)})
-    (?:\ or\ (?:so|two|more))? \ (?P<way>ago|earlier|from\ now|hence)""")
+    (?:\ or\ (?:so|two|more))? \ (?P<way>ago|earlier|from\ now|hence)""", "ago|earlier|from now|hence")
 def _ago(scene, match):
     unit, count, way = match["unit"].lower(), number(match["number"]), match["way"].lower()
     if way == "earlier" and UNITS[unit] != "Y":
@@ -208,7 +208,7 @@ def _counted(scene, count, unit, sign):
 @rule("unit", rf"""
     (?:the\ |a\ )?(?P<words>year-ago|year-earlier|latest|(?P<year>{YEAR}))\ (?P<what>quarter|period)
     | (?:the\ |a\ )?(?P<bare>year-ago|year-earlier)
-    | the\ (?P<quarter>quarter)""")
+    | the\ (?P<quarter>quarter)""", "quarter|period|year-")
 def _same_quarter(scene, match):
     """Return the quarter that a business report compares with the one it is about."""
     if match["year"]:

@@ -23,9 +23,10 @@ CONSUME = ()        # what a rule returns for words that are certainly no date: 
 
 
 class Rule(NamedTuple):
-    """A pattern, the groups of words that it needs, and what it makes of a match."""
+    """A pattern, the groups of words and the signs of which it needs one, and what it makes of a match."""
     pattern: re.Pattern
     groups: frozenset
+    signs: tuple
     read: object
 
 
@@ -72,12 +73,15 @@ class Scene:
         return bool(AHEAD.match(self.right(match))) and not PAST_VERB.search(left[-25:])
 
 
-def rule(groups, pattern):
-    """Register a function as the reader of `pattern`, to be tried near words of `groups`."""
+def rule(groups, pattern, signs=""):
+    """Register a function as the reader of `pattern`, to be tried near words of `groups`.
+
+    Each match holds one of the `signs`, parted by "|": where none is near, the pattern is not tried.
+    """
     compiled = re.compile(rf"(?<![\w$£€])(?:{pattern})(?!\w)", re.VERBOSE | re.IGNORECASE)
 
     def register(read):
-        RULES.append(Rule(compiled, frozenset(groups.split()), read))
+        RULES.append(Rule(compiled, frozenset(groups.split()), tuple(signs.split("|")), read))
         return read
     return register
 
@@ -111,8 +115,9 @@ def _trim(match, kind, timex, start=None, end=None):
 def _candidates(text):
     seen = set()
     for start, end, groups in _windows(text):
-        for number, (pattern, needs, _) in enumerate(RULES):
-            if needs & groups:
+        near = text[start:end].lower()
+        for number, (pattern, needs, signs, _) in enumerate(RULES):
+            if not needs.isdisjoint(groups) and any(sign in near for sign in signs):
                 for match in pattern.finditer(text, start, end):
                     found = match.start(), -match.end(), number
                     if found not in seen:

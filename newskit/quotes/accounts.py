@@ -4,18 +4,18 @@ from newskit.quotes.page import Attribution, child, subtree
 
 SURVEYS = words("survey")
 PLACED = {"in": SURVEYS, "by": words("account")}
+OPENERS = {*PLACED, "as"}
 AS_SAID, TALLIES, REACHES = words("as_said"), words("tally"), words("reach")
 
 
 def accounts(page):
     """Yield an Attribution for each account that a clause rests on: what stands beside it."""
-    for word in page.tokens[:-1]:
-        if word.lower_ in PLACED:
-            yield from _account(page, word)
-        elif word.lower_ == "as":
-            yield from _as_clause(page, word)
-        elif word.pos_ == "NOUN" and word.lemma_ in TALLIES:
-            yield from _tally(page, word)
+    for place in page.places_of(OPENERS):
+        word = page.tokens[place]
+        yield from _as_clause(page, word) if word.lower_ == "as" else _account(page, word)
+    for noun in page.words("NOUN"):
+        if noun.lemma_ in TALLIES:
+            yield from _tally(page, noun)
 
 
 def _account(page, preposition):

@@ -12,10 +12,8 @@ EMBEDDED = ("pcomp", "relcl", "ccomp", "xcomp")
 
 def verb_cues(page):
     """Yield an Attribution for each verb of the lexicon that has a complement it may take."""
-    for verb in page.tokens:
-        if verb.pos_ not in ("VERB", "AUX") or page.long_quote(verb.i) >= 0:
-            continue
-        frames = verb_frames(verb)
+    for verb in page.words("VERB", "AUX"):
+        frames = page.long_quote(verb.i) < 0 and verb_frames(verb)
         if found := frames and complement(verb, frames):
             frame, content, joined = found
             if not _is_passing(verb, frame, frames[frame]):

@@ -18,7 +18,7 @@ def inserted_cues(page, found):
     """
     rules = {attribution.head.i: attribution.rule for attribution in found if attribution.head}
     new = []
-    for verb in page.tokens:
+    for verb in page.words("VERB", "NOUN"):
         if (_is_saying(verb) and rules.get(verb.i, "obj") == "obj"
                 and page.long_quote(verb.i) < 0):
             new += _inserted(page, verb, is_new=verb.i not in rules)

@@ -1,7 +1,8 @@
 """Quotation marks: the quoted stretches of a text, however badly the marks are balanced."""
 import re
-from bisect import bisect_right
 from typing import NamedTuple
+
+import numpy as np
 
 MARK = re.compile(r"[“”„«»\"]|''|``|[‘’](?=\W|$)|(?<!\w)‘")
 OPEN, CLOSE = set("“„«") | {"``"}, set("”»")
@@ -85,7 +86,12 @@ def _closes(text, match, opener):
     return mark == opener or mark == "”"
 
 
-def stretch_at(stretches, position):
-    """Return the number of the stretch that holds the character at `position`, or -1."""
-    number = bisect_right(stretches, (position, 1 << 60)) - 1
-    return number if number >= 0 and position < stretches[number].end else -1
+def stretches_at(stretches, positions):
+    """Return for each of the character `positions`, an array, the number of the stretch that holds it, or -1.
+
+    >>> stretches_at(quoted('He said: "Go."'), np.array([0, 9, 10]))
+    [-1, 0, 0]
+    """
+    starts, ends = (np.array([stretch[side] for stretch in stretches] + [1 << 60]) for side in (0, 1))
+    numbers = np.searchsorted(starts, positions, "right") - 1
+    return np.where((numbers >= 0) & (positions < ends[numbers]), numbers, -1).tolist()

@@ -10,9 +10,9 @@ LIGHT, NOBODY = words("light"), words("nameless") | words("empty")
 
 def adjective_cues(page):
     """Yield an Attribution for each adjective of mind: "is worried about", "are eager to"."""
-    for word in page.tokens:
-        frames = ADJECTIVES.get(word.lower_)
-        if not frames or page.long_quote(word.i) >= 0:
+    for word in map(page.tokens.__getitem__, page.places_of(ADJECTIVES)):
+        frames = ADJECTIVES[word.lower_]
+        if page.long_quote(word.i) >= 0:
             continue
         verb = word.head if word.dep_ == "acomp" or word.head.lemma_ == "make" else word
         found, who = complement(word, frames) or _clause_of(verb, word, frames), subject(verb)
@@ -34,8 +34,8 @@ def _clause_of(verb, word, frames):
 
 def noun_cues(page):
     """Yield an Attribution for each noun of the lexicon: "its claim that", "voiced fears of"."""
-    for noun in page.tokens:
-        frames = NOUNS.get(noun.lemma_.lower()) if noun.pos_ == "NOUN" else None
+    for noun in page.words("NOUN"):
+        frames = NOUNS.get(noun.lemma_.lower())
         found = frames and page.long_quote(noun.i) < 0 and noun_complement(noun, frames)
         if not found:
             continue

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from newskit.nlp import text_of
 from newskit.quotes.lexicon import words
-from newskit.quotes.marks import quoted, stretch_at
+from newskit.quotes.marks import quoted, stretches_at
 
 EDGE = frozenset(", ; : — – - -- ― .".split())
 TRAIL = frozenset(", ; : — – - -- ―".split())
@@ -34,8 +34,9 @@ class Page:
 
     def __init__(self, doc):
         self.doc, self.tokens, self.text = doc, list(doc), text_of(doc)
+        self.lower, self.pos = [word.lower_ for word in self.tokens], [word.pos_ for word in self.tokens]
         self.stretches = quoted(self.text)
-        self.stretch = [stretch_at(self.stretches, token.idx) for token in self.tokens]
+        self.stretch = stretches_at(self.stretches, doc.to_array("IDX"))
         lines = [match.span() for match in DATELINE.finditer(self.text)]
         self.dateline = {word.i for start, end in lines
                          for word in doc.char_span(start, end, alignment_mode="contract") or ()}
@@ -43,6 +44,14 @@ class Page:
         for token, number in enumerate(self.stretch):
             if number >= 0:
                 self.tokens_of.setdefault(number, []).append(token)
+
+    def words(self, *parts):
+        """Return the tokens that are one of these parts of speech."""
+        return [self.tokens[place] for place, part in enumerate(self.pos) if part in parts]
+
+    def places_of(self, forms):
+        """Return the places of the tokens whose form in small letters is one of `forms`."""
+        return [place for place, form in enumerate(self.lower) if form in forms]
 
     def long_quote(self, place):
         """Return the number of the long quotation that the token at `place` is in, or -1."""

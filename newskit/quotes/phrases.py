@@ -13,10 +13,11 @@ LABEL = 12          # words before a colon, at most
 
 def according_to(page):
     """Yield an Attribution for each "according to": what stands beside it in its sentence."""
-    for word in page.tokens[:-1]:
-        if word.lower_ != "according" or word.nbor().lower_ != "to":
+    for place in page.places_of(("according",)):
+        word, to = page.tokens[place], page.doc[place + 1:place + 2]
+        if to.text.lower() != "to":
             continue
-        to = word.nbor()
+        to = to[0]
         who = child(to, "pobj", "pcomp") or child(word, "pobj")
         if who is None:
             continue
