@@ -140,6 +140,16 @@ def test_a_second_verb_of_the_speaker_is_a_quote_of_its_own():
         ("The captain", "told", "that the pier fell"), ("The captain", "adding", "that nobody was hurt")]
 
 
+@pytest.mark.parametrize(("sentence", "contents"), [
+    ("The captain spoke of 30 deaths, and of 140 sailors hurt.", ["30 deaths", "of 140 sailors hurt"]),
+    ("The captain spoke of 11 sailors, among at least 13 people killed.", ["11 sailors", "among at least 13 people killed"]),
+    ("The harbour office had 140 sailors on its list.", ["140 sailors on its list"]),
+    ("The captain valued the pier at 14 million euros.", ["the pier at 14 million euros"])])
+def test_every_number_that_somebody_gives_is_theirs(sentence, contents):
+    """A second number of the same sum belongs to the speaker too, and so does one on their list."""
+    assert [words(row["text"]) for row in find(sentence)] == contents
+
+
 def test_another_speaker_ends_what_the_first_one_said():
     """What stands behind ", while Blake said" is Blake's and not the first speaker's."""
     rows = find("Ruiz suggested that the bridge cannot hold, while Blake said that it was safe.")

@@ -5,7 +5,7 @@ and of the words that join the cue ("called *for* help"), or None.
 """
 from newskit.quotes.lexicon import SAYING, words
 from newskit.quotes.page import child, subtree, tail
-from newskit.quotes.tolls import counted_object, counted_preposition, given_number, had_number, number_at
+from newskit.quotes.tolls import counted_object, counted_preposition, given_number, had_number, more_numbers, number_at
 
 ECHOES = words("echo")
 PAIR = 20           # words of a thing and the name that it is given, at most
@@ -26,7 +26,7 @@ def _prepositional(verb, frames):
     for word in (*verb.rights, *_misplaced(verb)):
         if word.dep_ in ("prep", "agent") and word.lower_ in frames:
             if target := child(word, "pobj", "pcomp"):
-                return word.lower_, subtree(target, *tail(verb, word)), {word.i}
+                return word.lower_, subtree(target, *tail(verb, word), *more_numbers(verb, target)), {word.i}
     return None
 
 

@@ -6,6 +6,7 @@ from newskit.quotes.lexicon import words
 from newskit.quotes.page import child, subtree, tail
 
 SUMS, HARMED, PERSONS, OWNED = words("sum"), words("harmed"), words("persons"), words("owned")
+LISTS = words("list")
 TELLERS, PRESS = words("teller"), words("press")
 TIMES = ("DATE", "TIME")
 
@@ -13,17 +14,17 @@ TIMES = ("DATE", "TIME")
 def counted_object(verb):
     """The object of a verb of counting, if it holds a number: "they counted 12 dead"."""
     thing = child(verb, "dobj")
-    return (subtree(thing, *tail(verb, thing), *_more(verb, thing)), set()) if thing and _is_counted(thing) else None
+    return (subtree(thing, *tail(verb, thing), *more_numbers(verb, thing)), set()) if thing and _is_counted(thing) else None
 
 
 def _is_counted(thing):
     return any(word.like_num and word.ent_type_ not in TIMES for word in thing.subtree)
 
 
-def _more(verb, thing):
-    """Return what adds a number to a number told: "confirmed 80 dead *and over 100 hurt*"."""
-    return [word for word in verb.rights if word.i > thing.i and (word.dep_ == "conj" and word.pos_ != "VERB"
-            or word.lower_ == "with") and any(below.like_num for below in word.subtree)]
+def more_numbers(verb, thing):
+    """Return what adds a number to a number told: "confirmed 80 dead *and over 100 hurt*", "*among 20 in all*"."""
+    return [word for word in verb.rights if word.i > thing.i and (word.dep_ == "conj" and word.pos_ not in ("VERB", "AUX")
+            or word.lower_ in ("with", "among")) and any(below.like_num for below in word.subtree)]
 
 
 def number_at(verb):
@@ -33,17 +34,20 @@ def number_at(verb):
     if thing and at is None and thing.lower_ in SUMS:
         at = next((word for word in thing.subtree if word.lower_ in ("at", "of")), None)
     if thing and at is not None and any(word.like_num for word in at.subtree):
-        return subtree(thing, at, *_more(verb, thing)), set()
+        return subtree(thing, at, *more_numbers(verb, thing)), set()
     return None
 
 
 def had_number(verb):
-    """The number of one who tells: "the monitor had *12 people killed*", "the site had *30,000 fighters*"."""
+    """The number of one who tells: "the monitor had *12 people killed*", "they have *12 names* on their list"."""
     who, thing = child(verb, "nsubj"), child(verb, "dobj", "ccomp")
     counted = thing if thing is None or thing.pos_ in ("NOUN", "NUM") else child(thing, "nsubj")
     if who is None or counted is None or not any(word.like_num for word in (counted, *counted.children)):
         return None
     harmed = child(counted, "acl") if counted is thing else thing
+    if any(word.dep_ == "prep" and word.lower_ == "on" and not LISTS.isdisjoint(below.lower_ for below in word.subtree)
+           for word in (*verb.rights, *counted.rights)):
+        return subtree(thing, *tail(verb, thing), *more_numbers(verb, thing)), set()
     has_harmed = harmed is not None and harmed.lower_ in HARMED and (_tells(who) or _is_body_with_persons(who, counted))
     if has_harmed or _is_press(who) and counted.lemma_.lower() not in OWNED:
         return subtree(thing, *tail(verb, thing)), set()
