@@ -77,6 +77,7 @@ def test_a_country_inside_the_name_of_a_body_is_not_named():
     ('"We go," said Tom Andrews.', "Tom Andrews", "Tom Andrews"),
     ("Tom Andrews arrived. He said that 12 people were killed.", "He", "Tom Andrews"),
     ("The UN was late. The Red Cross has a list of its own: it said that 12 people were killed.", "it", "Red Cross"),
+    ("Foreign Minister Lin Bo came. The minister said that 12 people were killed.", "The minister", "Lin Bo"),
     ("China's foreign ministry said that 12 people were killed.", "China's foreign ministry", "China"),
     ("A villager from Sagaing said that 12 people were killed.", "A villager from Sagaing", ""),
 ])

@@ -82,6 +82,20 @@ def test_a_name_found_once_is_found_everywhere():
     assert _names(text).count("Zaw Min Tun") == 3
 
 
+@pytest.mark.parametrize(("text", "offices"), [
+    ("Foreign Minister Lin Bo came. The foreign minister spoke, and the minister left.", ["foreign minister", "minister"]),
+    ("Lin Bo, Elbonia's foreign minister, came. The minister left.", ["minister"]),
+    ("Lin Bo, the foreign minister, came.", []),
+    ("The minister came. Minister Lin Bo left.", []),
+    ("Minister Lin Bo met Minister Ana Ruiz. The minister left.", []),
+    ("Mayor Ana Ruiz came. The mayor of Hull left.", []),
+    ("Police chief Ana Ruiz came. The chief engineer left.", [])])
+def test_an_office_stands_for_the_person_that_the_article_gives_it(text, offices):
+    """"The minister" is a nominal mention of the only minister that the article has named by then."""
+    found = [(row["text"], row["actor"]) for row in find_mentions(load_pipeline()(text)) if row["kind"] == "nominal"]
+    assert [office for office, _ in found] == offices and {actor for _, actor in found} <= {"Lin Bo"}
+
+
 def test_no_two_mentions_share_a_letter():
     """Without a dictionary, a character belongs to one name at most, also in a list of 200."""
     text = "They met " + ", ".join(f"Anna{i} Berg{i}" for i in range(200)) + "."

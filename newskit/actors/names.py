@@ -24,22 +24,23 @@ def name_mentions(mentions, text, context):
     article itself shows: acronyms in brackets, and shorter forms of a longer name.
     """
     short = _acronyms(text)
+    said = {id(row): row["actor"] or row["text"] for row in mentions}
     for row in mentions:
-        row["actor"] = _known_place(row, text, context) or short.get(_bare(row["text"])) or ""
+        row["actor"] = _known_place(row, said[id(row)], text, context) or short.get(_bare(said[id(row)])) or ""
     free = [row for row in mentions if not row["actor"]]
-    full = fold_variants([(_bare(row["text"]), row["label"]) for row in free]
+    full = fold_variants([(_bare(said[id(row)]), row["label"]) for row in free]
                          + [(long, "ORG") for long in short.values()])
     for row in free:
-        actor = _expand(_bare(row["text"]), full, short, context)
+        actor = _expand(_bare(said[id(row)]), full, short, context)
         shouted = row["label"] in PLACE_LABELS and actor.isupper() and len(actor) > LONGEST_ACRONYM
         row["actor"] = string.capwords(actor) if shouted else actor     # datelines: "NEW YORK (MW) —"
     for row in mentions:
         row["actor"] = full.get(row["actor"], row["actor"])
 
 
-def _known_place(row, text, context):
+def _known_place(row, said, text, context):
     """The actor of a known name; a capital is its state where it acts, and the town where things happen."""
-    known, name = _known_actor(row["text"], context), string.capwords(row["text"])
+    known, name = _known_actor(said, context), string.capwords(said)
     state = capitals().get(name)
     if known and state == known and is_place(text, row["start"], row["end"]):
         return name

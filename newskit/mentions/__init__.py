@@ -1,4 +1,5 @@
 """Mentions: where an article names a person, a body, a place, or an actor by another word."""
+from newskit.mentions.holders import named_holders
 from newskit.mentions.listed import listed_names
 from newskit.mentions.overlooked import overlooked_names
 from newskit.mentions.recognised import recognised_names
@@ -14,7 +15,7 @@ def find_mentions(doc, context=None):
     """Yield each mention of an actor as a row of the table of mentions, without keys and actor.
 
     `kind` is "name" for what begins with a capital letter, "nominal" for words such as "the junta"
-    that the dictionary knows.
+    that the dictionary knows, and for "the minister" where the article names one; `actor` is then that name.
 
     >>> from newskit.nlp import load_pipeline
     >>> doc = load_pipeline()("Major-General Yang Yang met Soe Win.")
@@ -27,10 +28,11 @@ def find_mentions(doc, context=None):
     free = [name for name in names if not overlaps(name, listed)]
     free += [name for name in overlooked_names(doc, names) if not overlaps(name, listed)]
     found = repeated_names(text, listed, free)
+    found += [name for name in named_holders(doc, text, found) if not overlaps(name, found)]
     for name in sorted(found, key=lambda name: (name.start, name.end)):
         yield _row(text, name)
 
 
 def _row(text, name: Name):
     return {"start": name.start, "end": name.end, "text": text[name.start:name.end], "label": name.label,
-            "kind": name.kind, "actor": ""}
+            "kind": name.kind, "actor": name.stands_for}

@@ -4,11 +4,12 @@ from typing import NamedTuple
 
 
 class Name(NamedTuple):
-    """A name found in a text: characters start to end, what it labels, and "name" or "nominal"."""
+    """A name found in a text: characters start to end, what it labels, "name" or "nominal", and whom it stands for."""
     start: int
     end: int
     label: str
     kind: str = "name"
+    stands_for: str = ""
 
 
 def overlaps(name, others):
