@@ -59,7 +59,7 @@ def test_the_comparison_names_the_spread_and_the_clashes(ledger):
 @pytest.mark.parametrize(("total", "place"), [
     ("In all, 12 people were killed.", "Pazigyi"), ("Nationwide, 4,000 people have been killed.", ""),
     ("Across the country 4,000 people were killed.", ""), ("Since the coup 4,000 people have been killed.", ""),
-    ("In ten years of fighting 4,000 people were killed.", ""),
+    ("In ten years of fighting 4,000 people were killed.", ""), ("The monitor had 4,000 people killed on its list.", ""),
     ("Throughout the country, Myanmar, 4,000 people died.", "Myanmar")])
 def test_a_total_is_not_tied_to_the_last_village(total, place):
     """A toll in a sentence without a place is that of the village named before, unless it is a nation's or a war's."""
@@ -78,6 +78,8 @@ CLASHES = [
     (_claim(100, "<="),             _claim(171, ">="),              True),
     (_claim(24, high=99),           _claim(50),                     False),
     (_claim(50),                    _claim(170, first="2023-05-01", last="2023-05-01"), False),
+    (_claim(2000, first="2021-02-01", last="2022-06-21"), _claim(3500, ">=", first="2021-02-01", last="2023-05-18"), False),
+    (_claim(2000, first="2021-02-01", last="2023-04-11"), _claim(3500, ">="), True),
 ]
 
 

@@ -4,6 +4,7 @@ from itertools import combinations
 import pandas as pd
 
 from newskit.ledger.build import Ledger
+from newskit.ledger.subjects import LONG
 from newskit.schema import NewskitError
 
 SLACK = 0.1     # "about 170" allows for a tenth on either side
@@ -64,8 +65,16 @@ def allowed(claim):
 
 
 def _meet(one, other):
-    """Periods that share a day; a claim without a period meets every other."""
-    days = [claim[end] for claim in (one, other) for end in ("as_of_first_day", "as_of_last_day")]
+    """Periods that share a day; a claim without a period meets every other.
+
+    A total over a long period holds as of its last day: 2,000 by June and 3,500 by May of the next year are both true.
+    """
+    days = [day for claim in (one, other) for day in _days(claim)]
     if any(map(pd.isna, days)):
         return True
     return days[0] <= days[3] and days[2] <= days[1]
+
+
+def _days(claim):
+    first, last = claim["as_of_first_day"], claim["as_of_last_day"]
+    return (last, last) if pd.notna(first) and pd.notna(last) and (last - first).days > LONG else (first, last)
