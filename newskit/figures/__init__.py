@@ -83,7 +83,10 @@ def _add_rate(text, row, noun_end):
 
 def _last_inside(token, end):
     """The index of the last token of a quantity: the parse parts the "m" of "4.3m" from its number."""
-    return max(word.i for word in token.doc[token.i:token.i + WIDE] if word == token or word.idx < end)
+    last = token.i
+    while last + 1 < min(len(token.doc), token.i + WIDE) and token.doc[last + 1].idx < end:
+        last += 1
+    return last
 
 
 def _noun_of(text, quantity, token):
