@@ -6,6 +6,7 @@ not know; it may leave kinds out and rename values. See benchmarks/README.md.
 """
 import csv
 import json
+import re
 import sys
 from collections import defaultdict
 from pathlib import Path
@@ -14,12 +15,18 @@ from tempfile import TemporaryDirectory
 import pandas as pd
 
 import newskit as nk
+from newskit.figures import find_figures
 from newskit.figures.numbers import find_numbers
+from newskit.figures.spans import find_quantities
 from newskit.ledger.subjects import item_class, sentences_of_totals
+from newskit.nlp import load_pipeline, ready_text
 from newskit.quotes import keep_outermost
 from newskit.schema import table
 
 HERE = Path(__file__).parent
+TO = re.compile(r"(?:\s[\w.:]+){0,5}\sto\s")      # between the ends of a change: " in 2019 to "
+CONTENT = ("NOUN", "PROPN", "ADJ", "VERB", "NUM", "X")
+NEARLY = ("nearly", "almost", "close to")
 BOUNDS = {">=": ">", "<=": "<"}
 FIGHTERS = ("fighters", "soldiers")
 NOT_IN_CLAIMS = ("age", "duration")
@@ -61,9 +68,34 @@ def _indent(text):
 
 def figures(records):
     """Return every figure of a sentence with its value, unit and hedge (or direction of change)."""
-    names = _unit_names()
-    return [{"quantities": [_quantity(row, names) for row in rows]}
-            for rows in _annotated(records, "figures")]
+    names, docs = _unit_names(), load_pipeline().pipe(ready_text(record["text"]) for record in records)
+    return [{"quantities": [_quantity(row, names) for row in _join_changes(doc.text, find_figures(doc, one_of=True))
+                            if not _is_apposition(doc.text, row)]} for doc in docs]
+
+
+def _is_apposition(text, row):
+    """The task leaves out an age that stands beside a name alone: "Min Thu, 34, fled"."""
+    return row["kind"] == "age" and text[:row["start"]].endswith((", ", "("))
+
+
+def _join_changes(text, rows):
+    """The task takes "rose from 5 to 8 percent" for one range, newskit for two figures."""
+    joined = []
+    for row in rows:
+        last = joined[-1] if joined else None
+        if last and _is_change(text, last, row):
+            joined[-1] = row | {"text": last["text"], "value": last["value"], "value_high": row["value"],
+                                "unit": last["unit"] or row["unit"], "counted": last["counted"]}
+        else:
+            joined.append(row)
+    return joined
+
+
+def _is_change(text, start, end):
+    return (start["value_high"] is end["value_high"] is None
+            and (start["unit"] == end["unit"] or not start["unit"] or not end["unit"])
+            and text.endswith("from ", 0, start["start"])
+            and bool(TO.fullmatch(text[start["end"]:end["start"]])))
 
 
 def _unit_names():
@@ -74,16 +106,29 @@ def _unit_names():
 
 def _quantity(row, names):
     unit, _, by = row["unit"].partition("per ")
-    unit = names.get(unit.strip(), unit.strip()) or row["counted"]
+    unit = names.get(unit.strip(), unit.strip()) or _lemmas(row["counted"])
     if unit == "fraction":
         unit = f"% {row['counted'] or '-'}"
     unit += f" per {names.get(by, by)}" if by else ""
     if row["kind"] == "age":
         unit = f"{unit} of age"
-    hedge = BOUNDS.get(row["qualifier"], row["qualifier"])
+    hedge = _written_hedge(row)
     return {"value": _in_round_numbers(row), "unit": unit or "-",
             "change": (row["direction"] or hedge) if hedge in "=~" else hedge,
             "concept": row["counted"].split() if row["unit"] else []}
+
+
+def _lemmas(counted):
+    """The task's nouns are lemmas of content words: "best speakers and screens" are "good speaker screen"."""
+    return " ".join(word.lemma_ for word in load_pipeline()(counted) if word.pos_ in CONTENT) or counted
+
+
+def _written_hedge(row):
+    """A hedge of this task stands at its own number, and "nearly" is about the number, not below it."""
+    if row["text"].lower().startswith(NEARLY):
+        return "~"
+    qualifier = next((quantity.qualifier for quantity in find_quantities(row["text"])), "=")
+    return BOUNDS.get(qualifier, qualifier)
 
 
 def _in_round_numbers(row):

@@ -56,6 +56,7 @@ def _masks():
         r"\+\d[\d -]{7,}\d|\b\d{2,4}[ -]\d{3,4}[ -]\d{3,4}\b|\b\d{3}-\d{4}\b|\b\d+(?:-\d+){2,}\b",
         rf"\b(?=[A-Za-z]+-?\d)(?<![$£€¥])(?!(?:{sign_pattern()})\d|minus|to|sub|now|pre|post|non|under|over|mid)"
         r"[A-Za-z]+-?\d+[A-Za-z]*-?\d*\b",
+        rf"\b7[0-8]7(?:-\d+)?\s(?:{_either(read_words('aircraft_words'))})\b",
         r"\b\d+(?:st|nd|rd|th)\b|\b\d{3,4}[A-Z]\b|\b[2-6]G\b|\b[A-Z]{2}\s\d{5}\b",
         rf"\b\d+[A-Z]?(?:[-–]\d+)?,?\s(?:[A-Z][\w’'.]*\s){{1,3}}(?:{_either(read_words('street_nouns'))})\b")
     return (_gated(r"[\d'’‘#№]|(?<!\w)[a-z]|(?<!\S)", caseless),
