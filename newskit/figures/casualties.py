@@ -93,9 +93,9 @@ def _verb_kind(verb):
     lemma = verb.lemma_.lower()
     passive = verb.tag_ == "VBN" and (verb.dep_ == "acl" or any(
         child.dep_ in ("nsubjpass", "auxpass") for child in verb.children))
-    if passive and (kind := _cues().get((lemma, "object"))):
+    if passive and (kind := _done_kind(verb)):
         return kind
-    if kind := _cues().get((lemma, "subject")):
+    if kind := _cues().get((lemma, "subject")) or _suffered_kind(verb):
         return kind
     return next((kind for child in verb.children if child.dep_ in ("acomp", "oprd")
                  and (kind := _cues().get((child.lower_, "adjective")))), "")
@@ -110,7 +110,7 @@ def _frame_kind(word):
     if (loose or relation in ("nsubjpass", "dobj", "obj")) and (kind := _joined_kind(above) or _left_kind(above)):
         return kind
     if relation == "nsubj":
-        return _cues().get((above.lemma_.lower(), "subject")) or _predicate_kind(above)
+        return _cues().get((above.lemma_.lower(), "subject")) or _suffered_kind(above) or _predicate_kind(above)
     if relation == "pobj" and above.head != above:
         return _preposition_kind(above)
     if relation == "poss":
@@ -130,7 +130,7 @@ def _preposition_kind(preposition):
         return _subject_kind(above)
     if word == "with" and preposition.i and preposition.nbor(-1).lower_ in ("along", "together"):
         verb = above if above.pos_ == "VERB" else above.head
-        return _cues().get((verb.lemma_.lower(), "object")) or _complement_kind(verb)
+        return _done_kind(verb) or _complement_kind(verb)
     return _own_or_frame(above) if word in ("among", "of") else ""
 
 
@@ -145,7 +145,19 @@ def _joined_kind(verb):
         return ""
     shares = verb.dep_ == "conj" and not any(child.dep_ in ("dobj", "nsubjpass") for child in verb.head.children)
     first = verb.head if shares else verb
-    return _cues().get((first.lemma_.lower(), "object")) or _cues().get((verb.lemma_.lower(), "object"), "")
+    return _done_kind(first) or _done_kind(verb)
+
+
+def _done_kind(verb):
+    """What a verb does to its object: "killed 12", "shot 12 to death"."""
+    if kind := _cues().get((verb.lemma_.lower(), "object")):
+        return kind
+    return next((kind for to in verb.children if to.lower_ == "to" and (kind := _object_kind(to, "to"))), "")
+
+
+def _suffered_kind(verb):
+    """"12 suffered burns", "12 who sustained injuries": what befell the subject."""
+    return _object_kind(verb, "with") if verb.lemma_.lower() in link_verbs("suffer") else ""
 
 
 def _is_unreal(verb):
