@@ -15,7 +15,9 @@ from tempfile import TemporaryDirectory
 import pandas as pd
 
 import newskit as nk
+from newskit.dictionary import armed_forces
 from newskit.figures import find_figures
+from newskit.figures.casualties import fate_nouns
 from newskit.figures.numbers import find_numbers
 from newskit.figures.spans import find_quantities
 from newskit.ledger.subjects import item_class, sentences_of_totals
@@ -28,6 +30,7 @@ TO = re.compile(r"(?:\s[\w.:]+){0,5}\sto\s")      # between the ends of a change
 CONTENT = ("NOUN", "PROPN", "ADJ", "VERB", "NUM", "X")
 NEARLY = ("nearly", "almost", "close to")
 BOUNDS = {">=": ">", "<=": "<"}
+EFFECTS = ("killed", "injured")
 FIGHTERS = ("fighters", "soldiers")
 NOT_IN_CLAIMS = ("age", "duration")
 NAMED_IN_TEXT = ("clause", "sentence")
@@ -180,7 +183,8 @@ def to_period(first, last):
 def casualties(records):
     """Return who was killed and injured in a report, a repeated figure once.
 
-    The task's key holds the victims of attacks, neither fighters nor the total of a war.
+    The task's key describes the victims of attacks: neither fighters nor the total of a war nor a
+    number that says of nobody who it was ("10 dead and 30 wounded").
     """
     tables = nk.annotate(to_articles(records))
     totals, rows = sentences_of_totals(tables), rows_by_id(tables.figures)
@@ -189,8 +193,11 @@ def casualties(records):
 
 
 def _is_victim(row, totals):
-    return (row["kind"] in ("killed", "injured") and (row["doc_id"], row["sent_id"]) not in totals
-            and item_class(row["counted"], row["kind"]) not in FIGHTERS)
+    if row["kind"] not in EFFECTS or (row["doc_id"], row["sent_id"]) in totals or not row["counted"]:
+        return False
+    who = _lemmas(row["counted"]).lower().split()
+    return (who[-1] not in fate_nouns(*EFFECTS) and item_class(who[-1], row["kind"]) not in FIGHTERS
+            and armed_forces().isdisjoint(who))
 
 
 def _casualty(row):

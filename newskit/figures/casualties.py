@@ -107,7 +107,8 @@ def _frame_kind(word):
     if above == word:
         return ""
     loose = relation == "npadvmod" and word.lemma_.lower() in people_nouns()
-    if (loose or relation in ("nsubjpass", "dobj", "obj")) and (kind := _joined_kind(above) or _left_kind(above)):
+    if (loose or relation in ("nsubjpass", "dobj", "obj")) and (
+            kind := _joined_kind(above, relation) or _left_kind(above)):
         return kind
     if relation == "nsubj":
         return _cues().get((above.lemma_.lower(), "subject")) or _suffered_kind(above) or _predicate_kind(above)
@@ -139,11 +140,11 @@ def _left_kind(verb):
     return _complement_kind(verb) if verb.lemma_.lower() in link_verbs("result") else ""
 
 
-def _joined_kind(verb):
+def _joined_kind(verb, relation):
     """"Killed and wounded dozens": of two verbs that share their object the first one counts."""
     if _is_unreal(verb):
         return ""
-    shares = verb.dep_ == "conj" and not any(child.dep_ in ("dobj", "nsubjpass") for child in verb.head.children)
+    shares = verb.dep_ == "conj" and relation != "nsubjpass" and not any(child.dep_ in ("dobj", "nsubjpass") for child in verb.head.children)
     first = verb.head if shares else verb
     return _done_kind(first) or _done_kind(verb)
 
@@ -228,5 +229,15 @@ def zero_kind(token):
 
 def is_fate(token):
     """Say whether a noun is a fate of people: "deaths", "injuries", "casualties", "victims"."""
-    lemma = token.lemma_.lower()
-    return lemma == "victim" or any((lemma, frame) in _cues() for frame in ("noun", "none"))
+    return token.lemma_.lower() in fate_nouns()
+
+
+@cache
+def fate_nouns(*kinds):
+    """Return the lemmas of nouns for a fate of people, of all `kinds` if none is named.
+
+    >>> "death" in fate_nouns("killed"), "hostage" in fate_nouns("killed")
+    (True, False)
+    """
+    return {"victim"} | {lemma for (lemma, frame), kind in _cues().items()
+                         if frame in ("noun", "none") and (not kinds or kind in kinds)}
