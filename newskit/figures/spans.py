@@ -150,8 +150,9 @@ def _measure(text, number, last, following, floor):
     sign, unit = units.currency_before(text, number.start), _unit_of(text, last)
     if sign and sign.at < floor:
         sign = None
-    if sign and unit and unit.kind == "money" and sign.name not in ("USD", unit.name):
-        unit = None         # "RM10 USD 20": the sign of the next number
+    if sign and unit and unit.kind == "money" and (
+            sign.name not in ("USD", unit.name) or not text[unit.at - 1].isalpha()):
+        unit = None         # "RM10 USD 20", "$5 $10": the sign of the next number
     if not sign and not unit and following and SUSPENDED.match(text, last.end):
         shared = units.unit_after(text, following.end)
         return (shared.kind if shared else ""), (shared.name if shared else ""), number.start, last.end
