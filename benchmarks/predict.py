@@ -4,9 +4,7 @@ One adapter a task: it calls the public functions of newskit and reshapes their 
 task asks for. An adapter sees the input alone, never the gold, and knows nothing that newskit does
 not know; it may leave kinds out and rename values. See benchmarks/README.md.
 """
-import csv
 import json
-import re
 import sys
 from collections import defaultdict
 from pathlib import Path
@@ -15,21 +13,14 @@ from tempfile import TemporaryDirectory
 import pandas as pd
 
 import newskit as nk
+from benchmarks.quantities import BOUNDS, figures, is_vague, lemmas, value_of
 from newskit.dictionary import armed_forces
-from newskit.figures import find_figures
 from newskit.figures.casualties import fate_nouns
-from newskit.figures.numbers import find_numbers
-from newskit.figures.spans import find_quantities
 from newskit.ledger.subjects import item_class, sentences_of_totals
-from newskit.nlp import load_pipeline, ready_text
 from newskit.quotes import keep_outermost
 from newskit.schema import table
 
 HERE = Path(__file__).parent
-TO = re.compile(r"(?:\s[\w.:]+){0,5}\sto\s")      # between the ends of a change: " in 2019 to "
-CONTENT = ("NOUN", "PROPN", "ADJ", "VERB", "NUM", "X")
-NEARLY = ("nearly", "almost", "close to")
-BOUNDS = {">=": ">", "<=": "<"}
 EFFECTS = ("killed", "injured")
 FIGHTERS = ("fighters", "soldiers")
 NOT_IN_CLAIMS = ("age", "duration")
@@ -69,87 +60,6 @@ def _indent(text):
     return len(text) - len(text.lstrip())
 
 
-def figures(records):
-    """Return every figure of a sentence with its value, unit and hedge (or direction of change)."""
-    names, docs = _unit_names(), load_pipeline().pipe(ready_text(record["text"]) for record in records)
-    return [{"quantities": [_quantity(row, names) for row in _join_changes(doc.text, find_figures(doc, one_of=True))
-                            if not _is_apposition(doc.text, row)]} for doc in docs]
-
-
-def _is_apposition(text, row):
-    """The task leaves out an age that stands beside a name alone: "Min Thu, 34, fled"."""
-    return row["kind"] == "age" and text[:row["start"]].endswith((", ", "("))
-
-
-def _join_changes(text, rows):
-    """The task takes "rose from 5 to 8 percent" for one range, newskit for two figures."""
-    joined = []
-    for row in rows:
-        last = joined[-1] if joined else None
-        if last and _is_change(text, last, row):
-            joined[-1] = row | {"text": last["text"], "value": last["value"], "value_high": row["value"],
-                                "unit": last["unit"] or row["unit"], "counted": last["counted"]}
-        else:
-            joined.append(row)
-    return joined
-
-
-def _is_change(text, start, end):
-    return (start["value_high"] is end["value_high"] is None
-            and (start["unit"] == end["unit"] or not start["unit"] or not end["unit"])
-            and text.endswith("from ", 0, start["start"])
-            and bool(TO.fullmatch(text[start["end"]:end["start"]])))
-
-
-def _unit_names():
-    with open(HERE / "units.csv", encoding="utf-8") as file:
-        rows = csv.DictReader(line for line in file if not line.startswith("#"))
-        return {row["unit"]: row["task_unit"] for row in rows}
-
-
-def _quantity(row, names):
-    unit, _, by = row["unit"].partition("per ")
-    unit = names.get(unit.strip(), unit.strip()) or _lemmas(row["counted"])
-    if unit == "fraction":
-        unit = f"% {row['counted'] or '-'}"
-    unit += f" per {names.get(by, by)}" if by else ""
-    if row["kind"] == "age":
-        unit = f"{unit} of age"
-    hedge = _written_hedge(row)
-    return {"value": _in_round_numbers(row), "unit": unit or "-",
-            "change": (row["direction"] or hedge) if hedge in "=~" else hedge,
-            "concept": row["counted"].split() if row["unit"] else []}
-
-
-def _lemmas(counted):
-    """The task's nouns are lemmas of content words: "best speakers and screens" are "good speaker screen"."""
-    return " ".join(word.lemma_ for word in load_pipeline()(counted) if word.pos_ in CONTENT) or counted
-
-
-def _written_hedge(row):
-    """A hedge of this task stands at its own number, and "nearly" is about the number, not below it."""
-    if row["text"].lower().startswith(NEARLY):
-        return "~"
-    qualifier = next((quantity.qualifier for quantity in find_quantities(row["text"])), "=")
-    return BOUNDS.get(qualifier, qualifier)
-
-
-def _in_round_numbers(row):
-    """The task's ranges of vague words: thousands are 1,000 to 10,000, dozens 12 to 120."""
-    value = _value(row)
-    if not isinstance(value, list) or not _is_vague(row["text"]):
-        return value
-    if row["text"].lower().endswith("dozens"):
-        return [12, 120]
-    ten = 10 ** (len(str(int(value[0]))) - 1)
-    return [ten, 10 * ten]
-
-
-def _is_vague(text):
-    """Say whether a figure is one vague word, not a range with two ends."""
-    return [number.high is not None for number in find_numbers(text)] == [True]
-
-
 def claims(records):
     """Return the figures of an article with hedge, kind, speaker and the period the text names."""
     return [{"figures": [_claim(row) for row in rows if row["kind"] not in NOT_IN_CLAIMS]}
@@ -157,7 +67,7 @@ def claims(records):
 
 
 def _claim(row):
-    return {"start": row["start"], "end": row["end"], "value": _value(row),
+    return {"start": row["start"], "end": row["end"], "value": value_of(row),
             "qualifier": row["qualifier"], "kind": row["kind"], "unit": row["unit"].split(" per ")[0],
             "item": row["counted"], "speaker": span(row, "speaker"),
             "as_of": to_period(row["as_of_first_day"], row["as_of_last_day"])
@@ -195,15 +105,15 @@ def casualties(records):
 def _is_victim(row, totals):
     if row["kind"] not in EFFECTS or (row["doc_id"], row["sent_id"]) in totals or not row["counted"]:
         return False
-    who = _lemmas(row["counted"]).lower().split()
+    who = lemmas(row["counted"]).lower().split()
     return (who[-1] not in fate_nouns(*EFFECTS) and item_class(who[-1], row["kind"]) not in FIGHTERS
             and armed_forces().isdisjoint(who))
 
 
 def _casualty(row):
     """A vague number ("dozens") is a plural without a count in this task, not a range."""
-    value = _value(row)
-    vague = isinstance(value, list) and _is_vague(row["text"])
+    value = value_of(row)
+    vague = isinstance(value, list) and is_vague(row["text"])
     hedge = "plural" if vague else BOUNDS.get(row["qualifier"], row["qualifier"])
     return {"effect": row["kind"], "count": None if vague else value, "qualifier": hedge,
             "who": row["counted"]}
@@ -293,15 +203,6 @@ def span(row, name):
     """Return [start, end] of a part of a row, or None where the article has none."""
     start, end = row[f"{name}_start"], row[f"{name}_end"]
     return None if pd.isna(start) else [int(start), int(end)]
-
-
-def _value(row):
-    low, high = _number(row["value"]), row["value_high"]
-    return low if pd.isna(high) else [low, _number(high)]
-
-
-def _number(value):
-    return int(value) if value == int(value) else value
 
 
 def predict(task, source, target):

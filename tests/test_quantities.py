@@ -32,6 +32,9 @@ NUMBERS = [
     ("several hundred",             200,             999),
     ("၃၅၀",                         350,             None),
     ("٣٥٠",                         350,             None),
+    ("३५०",                         350,             None),
+    ("３５０",                      350,             None),
+    ("১,২৩৪",                       1_234,           None),
 ]
 UNITS = [
     # written                       span                      value        unit                 kind
@@ -61,6 +64,10 @@ UNITS = [
     ("It costs 75 USD million.",    "75 USD million",         75e6,        "USD",               "money"),
     ("It costs Rs 4,500 crore.",    "Rs 4,500 crore",         45e9,        "INR",               "money"),
     ("It costs us$ 15.",            "us$ 15",                 15,          "USD",               "money"),
+    ("It costs 10$.",               "10$",                    10,          "USD",               "money"),
+    ("It costs RM10 USD 20.",       "RM10",                   10,          "MYR",               "money"),
+    ("It costs $5 $10.",            "$5",                     5,           "USD",               "money"),
+    ("It weighs 0.0000001 grams.",  "0.0000001 grams",        1e-7,        "g",                 "measure"),
     ("It costs 100₾.",              "100₾",                   100,         "GEL",               "money"),
     ("One in four farms failed.",   "One in four",            0.25,        "fraction",          "percent"),
     ("Two-thirds of farms failed.", "Two-thirds",             2 / 3,       "fraction",          "percent"),

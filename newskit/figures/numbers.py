@@ -12,6 +12,7 @@ DIGITS = r"\d{1,3}(?:,\d{2,3})*,\d{3}(?:\.\d+)?|\d+(?:\.\d+)?|\.\d+"
 LETTERS = frozenset(ascii_lowercase)
 OPENERS = ("a", "an", "half", "minus", "one", "quarter", "several")     # of the forms that the pattern spells out
 LONGEST = 15    # digits; beyond that a row of digits is a code
+REST = re.compile(r"[\d,.]*\s?[\d,.]*")     # between a code and its end: "4111111111111111 12"
 LARGEST = 1e18  # beyond that words only pile up: "million million million"
 SIGNS = {"½": 0.5, "¼": 0.25, "¾": 0.75, "⅓": 1 / 3, "⅔": 2 / 3, "⅛": 0.125}
 
@@ -60,7 +61,7 @@ def number_pattern():
     part = "|".join(_shares())
     return re.compile(rf"""
         (?<![A-Za-z])(?={_openings()})
-        (?:(?<![\w./#])(?<!\d,)(?:(?<![^\W\d]-)|(?<=\bsub-)|(?<=\bnow-)|(?<=\bto-))
+        (?:(?:(?<![\w./#])|(?<=[a-z]{{4}}\.))(?<!\d,)(?:(?<![^\W\d]-)|(?<=\bsub-)|(?<=\bnow-)|(?<=\bto-))
           |(?<![A-Za-z])(?:{sign_pattern(small=True)})[ ]?)
         (?P<minus>(?:(?<=\s)(?<!\d\s)|(?<=\s)(?=[-−][\d.]+\s?%)|(?<=\()|(?<=^))[-−](?=\.?\d)|minus[ -](?=\d))?
         (?P<number>
@@ -88,10 +89,19 @@ def find_numbers(text):
     >>> [(n.value, n.high) for n in find_numbers("2.5bn of half a million; dozens")]
     [(2500000000.0, None), (500000.0, None), (24.0, 99.0)]
     """
+    code_end = None
     for match in number_pattern().finditer(small_letters(text)):
-        number = _to_number(match, text)
-        if number and abs(number.value) < LARGEST:
-            yield number
+        if _is_code(match):
+            code_end = match.end()
+        elif code_end is None or not REST.fullmatch(text, code_end, match.start()):
+            number = _to_number(match, text)
+            if number and abs(number.value) < LARGEST:
+                yield number
+
+
+def _is_code(match):
+    """A long row of digits, an account: it has nothing to say about how many."""
+    return bool(match["digits"]) and len(match["digits"]) > LONGEST and len(match["digits"].replace(",", "")) > LONGEST
 
 
 def small_letters(text):
@@ -155,8 +165,8 @@ def _share_of(match):
 
 def _read_digits(match, span, text):
     digits = match["digits"].replace(",", "")
-    if len(digits) > LONGEST or digits.isdigit() and digits[0] == "0" and len(digits) > 1:
-        return None         # an account, "number 007"
+    if digits.isdigit() and digits[0] == "0" and len(digits) > 1:
+        return None         # "number 007"
     value, scale, end = float(digits), 1.0, span[1]
     if match["short"] == "m" and text[end - 1] == "m" and is_metre(text, match.start("short")) \
             or match["apart"] and text[end - 1].islower():
@@ -167,7 +177,7 @@ def _read_digits(match, span, text):
         scale *= 10.0 ** int((match["power"] or "0").replace("−", "-"))
     if text[end:end + 1].isalpha() and not unit_after(text, end):
         return None         # "24703m212": a code
-    value = round(value * scale, 6) if scale >= 1 else value * scale    # 1.1 million is 1100000.0, without dust
+    value = round(value * scale, 6) if scale > 1 else value * scale    # 1.1 million is 1100000.0, without dust
     return Number(span[0], end, -value if match["minus"] else value, scale=scale)
 
 
