@@ -7,7 +7,6 @@ import pandas as pd
 
 from newskit.figures import find_figures
 from newskit.figures.numbers import find_numbers
-from newskit.figures.spans import find_quantities
 from newskit.nlp import load_pipeline, ready_text
 
 UNITS = Path(__file__).parent / "units.csv"
@@ -63,7 +62,7 @@ def _quantity(row, names):
     unit += f" per {names.get(by, by)}" if by else ""
     if row["kind"] == "age":
         unit = f"{unit} of age"
-    hedge = _written_hedge(row)
+    hedge = _hedge(row)
     return {"value": _in_round_numbers(row), "unit": unit or "-",
             "change": (row["direction"] or hedge) if hedge in "=~" else hedge,
             "concept": row["counted"].split() if row["unit"] else []}
@@ -78,12 +77,10 @@ def lemmas(counted):
     return " ".join(word.lemma_ for word in load_pipeline()(counted) if word.pos_ in CONTENT) or counted
 
 
-def _written_hedge(row):
-    """A hedge of this task stands at its own number, and "nearly" is about the number, not below it."""
-    if row["text"].lower().startswith(NEARLY):
-        return "~"
-    qualifier = next((quantity.qualifier for quantity in find_quantities(row["text"])), "=")
-    return BOUNDS.get(qualifier, qualifier)
+def _hedge(row):
+    """In this task "nearly" is about the number, not below it."""
+    near = row["text"].lower().startswith(NEARLY)
+    return "~" if near else BOUNDS.get(row["qualifier"], row["qualifier"])
 
 
 def _in_round_numbers(row):
