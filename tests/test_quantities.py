@@ -19,6 +19,10 @@ NUMBERS = [
     ("two and a half",              2.5,             None),
     ("a dozen",                     12,              None),
     ("half a million",              500_000,         None),
+    ("a half-dozen",                6,               None),
+    ("five-and-a-half",             5.5,             None),
+    ("12 mln",                      12e6,            None),
+    ("5 lakhs",                     500_000,         None),
     ("a quarter million",           250_000,         None),
     ("two-thirds of a billion",     666_666_666.666667, None),
     ("one hundred twenty-five thousand", 125_000,    None),
@@ -71,6 +75,10 @@ UNITS = [
     ("It costs 100₾.",              "100₾",                   100,         "GEL",               "money"),
     ("One in four farms failed.",   "One in four",            0.25,        "fraction",          "percent"),
     ("Two-thirds of farms failed.", "Two-thirds",             2 / 3,       "fraction",          "percent"),
+    ("Six in ten farms failed.",    "Six in ten",             0.6,         "fraction",          "percent"),
+    ("It did 5 in 10 minutes.",     "5",                      5,           "",                  "count"),
+    ("It gained a quarter of a percentage point.", "a quarter of a percentage point", 0.25, "percentage point", "percent"),
+    ("It is half a mile away.",     "half a mile",            0.5,         "mile",              "measure"),
     ("Half of the farms failed.",   "Half",                   0.5,         "fraction",          "percent"),
 ]
 RANGES = [

@@ -57,8 +57,10 @@ def number_pattern():
     ends = r"(?:(?!\w)|(?=fold\b))"
     small = rf"(?:(?:{_either('ten')})(?:[-\s](?:{_either('unit')}))?|(?:{_either('unit')})){ends}"
     scale = rf"(?:{_either('scale')})"
-    chunk = rf"(?:{small}(?:\sand\sa\shalf)?|half\san?|an?)(?:[-\s]{scale}(?!\w))+"
+    and_half = r"[-\s]and[-\s]a[-\s]half(?!\w)"
+    chunk = rf"(?:{small}(?:{and_half})?|half\san?|an?)(?:[-\s]{scale}(?!\w))+"
     part = "|".join(_shares())
+    times = "|".join(row["word"] for row in read_table("dates_words") if row["group"] in ("unit", "unit_plural"))
     return re.compile(rf"""
         (?<![A-Za-z])(?={_openings()})
         (?:(?:(?<![\w./#])|(?<=[a-z]{{4}}\.))(?<!\d,)(?:(?<![^\W\d]-)|(?<=\bsub-)|(?<=\bnow-)|(?<=\bto-))
@@ -70,16 +72,16 @@ def number_pattern():
         | (?P<mixed>(?:(?P<whole>\d{{1,3}})(?:[ -](?=\d/)|(?=[½¼¾⅓⅔⅛])))?
             (?:(?P<top>\d)/(?P<bottom>[2-9]|16)(?=[ -](?:of\b|{attached_pattern()}))|(?P<sign>[½¼¾⅓⅔⅛])))
         | (?P<share>(?:(?P<parts>{small})[-\s](?P<plural>{part})s?|(?:an?|one)[-\s](?P<single>{part})(?=\sof\b)
-              |(?:an?\s)?(?P<bare>half|quarter)(?=\s{scale}\b)
-              |(?P<half>half)(?=\s(?:of|the|its|his|her|their|all|this|that)\b))(?!\w))
-            (?:(?:\sof)?(?:\san?)?\s(?P<share_of>{scale})(?!\w))?
-        | (?P<ratio>(?:(?P<chosen>one)\sin|(?P<taken>{small}|\d)\sout\sof)\s(?:every\s)?
+              |(?:an?\s)?(?P<bare>half|quarter)(?=[-\s]{scale}\b)
+              |(?P<half>half)(?=\s(?:of|the|its|his|her|their|all|this|that)\b|\san?\s{attached_pattern()}))(?!\w))
+            (?:(?:\sof)?(?:\san?)?[-\s](?P<share_of>{scale})(?!\w))?
+        | (?P<ratio>(?:(?P<chosen>one)\sin|(?P<taken>{small}|\d)\s(?:out\sof|in(?=\s(?:five|ten|10|100)\s(?!{times}))))\s(?:every\s)?
             (?P<among>{small}|\d{{1,3}})(?=\s[a-z]))
         | (?P<digits>{DIGITS})(?:(?P<short>{_either('short')})(?!\w)|[ ](?P<apart>[bmk])(?=\s[a-z])
               |[-\s](?P<scale>{scale})(?!\w)(?:[-\s](?P<scale2>{scale})(?!\w))?
               |\s?[×x]\s?10(?=[-−^])\^?(?P<power>[-−]?\d{{1,2}}))?
               (?=[^\w]|$|{attached_pattern()})(?![.,]\d|/\d)
-        | (?P<words>{chunk}(?:,?\s{chunk})*(?:\s(?:and\s)?{small})?|{small}(?:\sand\sa\shalf(?!\w))?)
+        | (?P<words>{chunk}(?:,?\s{chunk})*(?:\s(?:and\s)?{small})?|{small}(?:{and_half})?)
         )""", re.VERBOSE)
 
 

@@ -11,6 +11,7 @@ LED_SPAN = re.compile(r"\b(?:between|from)\s$", re.IGNORECASE)
 LED_BY = re.compile(r"\bby\s(?:[a-z]+\s){0,2}$", re.IGNORECASE)
 AND = re.compile(r",?\s(?:and\s)?")
 STOP = re.compile(r"\s?(?:[.;!?)]|$)")
+OF_A = re.compile(r"(?:\sof)?\san?(?=\s)")
 SUSPENDED = re.compile(r"-(?:,|\s(?:and|or|to)\b)")      # "a 7- or 8-inch screen"
 NEAR_ENDS = 3       # how many times the low end the high one may be in "fell by 10 to 15"
 
@@ -166,6 +167,8 @@ def _unit_of(text, number):
     unit = units.unit_after(text, number.end)
     if unit is None and number.high and text.startswith(" of ", number.end):
         unit = units.unit_after(text, number.end + len(" of"))
+    if unit is None and number.fraction and (of := OF_A.match(text, number.end)):
+        unit = units.unit_after(text, of.end())     # "a quarter of a percentage point", "half a mile"
     return unit
 
 
