@@ -44,11 +44,12 @@ def direction_of(text, quantity, last):
     """
     if quantity.value < 0 and quantity.kind == "percent":
         return "down"
-    if quantity.kind != "percent" and _gets().search(text, max(0, quantity.start - WINDOW), quantity.start):
-        return ""
     if last is not None and text[last["end"]:quantity.start] in BRACKETS:
         return last["direction"]
-    return direction_before(text, quantity.start)
+    direction = direction_before(text, quantity.start)
+    if direction and quantity.kind != "percent" and _gets().search(text, max(0, quantity.start - WINDOW), quantity.start):
+        return ""
+    return direction
 
 
 def take_over(text, row, last):
