@@ -4,7 +4,6 @@ One adapter a task: it calls the public functions of newskit and reshapes their 
 task asks for. An adapter sees the input alone, never the gold, and knows nothing that newskit does
 not know; it may leave kinds out and rename values. See benchmarks/README.md.
 """
-import csv
 import json
 import sys
 from collections import defaultdict
@@ -14,13 +13,15 @@ from tempfile import TemporaryDirectory
 import pandas as pd
 
 import newskit as nk
-from newskit.figures.numbers import find_numbers
+from benchmarks.quantities import BOUNDS, figures, is_vague, lemmas, value_of
+from newskit.dictionary import armed_forces
+from newskit.figures.casualties import fate_nouns
 from newskit.ledger.subjects import item_class, sentences_of_totals
 from newskit.quotes import keep_outermost
 from newskit.schema import table
 
 HERE = Path(__file__).parent
-BOUNDS = {">=": ">", "<=": "<"}
+EFFECTS = ("killed", "injured")
 FIGHTERS = ("fighters", "soldiers")
 NOT_IN_CLAIMS = ("age", "duration")
 NAMED_IN_TEXT = ("clause", "sentence")
@@ -59,49 +60,6 @@ def _indent(text):
     return len(text) - len(text.lstrip())
 
 
-def figures(records):
-    """Return every figure of a sentence with its value, unit and hedge (or direction of change)."""
-    names = _unit_names()
-    return [{"quantities": [_quantity(row, names) for row in rows]}
-            for rows in _annotated(records, "figures")]
-
-
-def _unit_names():
-    with open(HERE / "units.csv", encoding="utf-8") as file:
-        rows = csv.DictReader(line for line in file if not line.startswith("#"))
-        return {row["unit"]: row["task_unit"] for row in rows}
-
-
-def _quantity(row, names):
-    unit, _, by = row["unit"].partition("per ")
-    unit = names.get(unit.strip(), unit.strip()) or row["counted"]
-    if unit == "fraction":
-        unit = f"% {row['counted'] or '-'}"
-    unit += f" per {names.get(by, by)}" if by else ""
-    if row["kind"] == "age":
-        unit = f"{unit} of age"
-    hedge = BOUNDS.get(row["qualifier"], row["qualifier"])
-    return {"value": _in_round_numbers(row), "unit": unit or "-",
-            "change": (row["direction"] or hedge) if hedge in "=~" else hedge,
-            "concept": row["counted"].split() if row["unit"] else []}
-
-
-def _in_round_numbers(row):
-    """The task's ranges of vague words: thousands are 1,000 to 10,000, dozens 12 to 120."""
-    value = _value(row)
-    if not isinstance(value, list) or not _is_vague(row["text"]):
-        return value
-    if row["text"].lower().endswith("dozens"):
-        return [12, 120]
-    ten = 10 ** (len(str(int(value[0]))) - 1)
-    return [ten, 10 * ten]
-
-
-def _is_vague(text):
-    """Say whether a figure is one vague word, not a range with two ends."""
-    return [number.high is not None for number in find_numbers(text)] == [True]
-
-
 def claims(records):
     """Return the figures of an article with hedge, kind, speaker and the period the text names."""
     return [{"figures": [_claim(row) for row in rows if row["kind"] not in NOT_IN_CLAIMS]}
@@ -109,7 +67,7 @@ def claims(records):
 
 
 def _claim(row):
-    return {"start": row["start"], "end": row["end"], "value": _value(row),
+    return {"start": row["start"], "end": row["end"], "value": value_of(row),
             "qualifier": row["qualifier"], "kind": row["kind"], "unit": row["unit"].split(" per ")[0],
             "item": row["counted"], "speaker": span(row, "speaker"),
             "as_of": to_period(row["as_of_first_day"], row["as_of_last_day"])
@@ -135,7 +93,8 @@ def to_period(first, last):
 def casualties(records):
     """Return who was killed and injured in a report, a repeated figure once.
 
-    The task's key holds the victims of attacks, neither fighters nor the total of a war.
+    The task's key describes the victims of attacks: neither fighters nor the total of a war nor a
+    number that says of nobody who it was ("10 dead and 30 wounded").
     """
     tables = nk.annotate(to_articles(records))
     totals, rows = sentences_of_totals(tables), rows_by_id(tables.figures)
@@ -144,14 +103,17 @@ def casualties(records):
 
 
 def _is_victim(row, totals):
-    return (row["kind"] in ("killed", "injured") and (row["doc_id"], row["sent_id"]) not in totals
-            and item_class(row["counted"], row["kind"]) not in FIGHTERS)
+    if row["kind"] not in EFFECTS or (row["doc_id"], row["sent_id"]) in totals or not row["counted"]:
+        return False
+    who = lemmas(row["counted"]).lower().split()
+    return (who[-1] not in fate_nouns(*EFFECTS) and item_class(who[-1], row["kind"]) not in FIGHTERS
+            and armed_forces().isdisjoint(who))
 
 
 def _casualty(row):
     """A vague number ("dozens") is a plural without a count in this task, not a range."""
-    value = _value(row)
-    vague = isinstance(value, list) and _is_vague(row["text"])
+    value = value_of(row)
+    vague = isinstance(value, list) and is_vague(row["text"])
     hedge = "plural" if vague else BOUNDS.get(row["qualifier"], row["qualifier"])
     return {"effect": row["kind"], "count": None if vague else value, "qualifier": hedge,
             "who": row["counted"]}
@@ -241,15 +203,6 @@ def span(row, name):
     """Return [start, end] of a part of a row, or None where the article has none."""
     start, end = row[f"{name}_start"], row[f"{name}_end"]
     return None if pd.isna(start) else [int(start), int(end)]
-
-
-def _value(row):
-    low, high = _number(row["value"]), row["value_high"]
-    return low if pd.isna(high) else [low, _number(high)]
-
-
-def _number(value):
-    return int(value) if value == int(value) else value
 
 
 def predict(task, source, target):

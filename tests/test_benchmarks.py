@@ -102,6 +102,26 @@ def test_repeated_and_vague_casualties_are_reshaped():
         {"effect": "killed", "count": None, "qualifier": "plural", "who": "men"}]
 
 
+@pytest.mark.parametrize("text, value, unit, change", [
+    ("Output rose from 240 tons in 2019 to 273 tons.", [240, 273],      "ton",           "="),
+    ("Nearly 60 seats were taken.",                    60,              "seat",          "~"),
+    ("One of the best singers left.",                  1,               "good singer",   "="),
+    ("Thousands of people fled.",                      [1_000, 10_000], "people",        "="),
+    ("Up to 60 seats were taken.",                     60,              "seat",          "<"),
+])
+def test_a_figure_is_written_as_the_task_writes_it(tmp_path, text, value, unit, change):
+    """Changes are ranges, nouns are lemmas, "nearly" is about; an age beside a name is left out."""
+    found, = run_adapter(tmp_path, "figures", {"id": "a", "text": f"{text} Min Thu, 34, left."})
+    assert [(row["value"], row["unit"], row["change"]) for row in found["quantities"]] == [(value, unit, change)]
+
+
+def test_a_victim_is_somebody(tmp_path):
+    """Fighters and numbers that say of nobody who it was are no rows of the casualties."""
+    text = "The attack killed 3 nurses and left 12 wounded. Two soldiers died. There were 5 deaths."
+    found, = run_adapter(tmp_path, "casualties", {"id": "a", "text": text})
+    assert [(row["count"], row["who"]) for row in found["casualties"]] == [(3, "nurses")]
+
+
 def test_the_table_replaces_only_what_is_between_the_markers():
     """Text before and after the markers stays, and the markers too; a second run changes nothing."""
     text = f"before\n{run.BEGIN}\nold\n{run.END}\nafter"

@@ -7,7 +7,7 @@ import pytest
 from conftest import SHARED, needs_seed
 
 from newskit.figures import find_figures
-from newskit.nlp import load_pipeline
+from newskit.nlp import load_pipeline, ready_text
 from newskit.schema import Context
 
 FIGURES = [
@@ -46,6 +46,9 @@ FIGURES = [
     ("Prices in 2021 rose by an average of 1500.",      "1500",              1_500,       "",        "count",     "",                   "="),
     ("Barely 60 seats were taken.",                     "Barely 60",         60,          "",        "count",     "seats",              "~"),
     ("Make chips of sub-7 nanometer size.",             "sub-7 nanometer",   7,           "nm",      "measure",   "size",               "<"),
+    ("Two policemen sustained deep wounds.",            "Two",               2,           "",        "injured",   "policemen",          "="),
+    ("The gang beat 3 men to death.",                   "3",                 3,           "",        "killed",    "men",                "="),
+    ("Four firms sustained losses.",                    "Four",              4,           "",        "count",     "firms",              "="),
     ("It holds 500+ books.",                            "500+",              500,         "",        "count",     "books",              ">="),
 ]
 LISTS = [
@@ -68,6 +71,10 @@ LISTS = [
     ("They evacuated 300 families.",                                 [(300, "displaced", "families")]),
     ("Of 57 people who were killed and 18 who are missing, all had names.", [(57, "killed", "people"), (18, "missing", "")]),
     ("Three of those killed were girls.",                            [(3, "killed", "")]),
+    ("Five peasants were shot to death along with two teachers.",    [(5, "killed", "peasants"), (2, "killed", "teachers")]),
+    ("Of the nine passengers who suffered burns, three died.",       [(9, "injured", "passengers"), (3, "killed", "")]),
+    ("He gave the order to kill 10 judges.",                         [(10, "people", "judges")]),
+    ("Two new 737 Max jets were bought.",                            [(2, "count", "new 737 Max jets")]),
     ("They threatened to kill 10 judges.",                           [(10, "people", "judges")]),
     ("The bomb could have killed 100 people.",                       [(100, "people", "people")]),
     ("It killed 12 people and two days later one more.",             [(12, "killed", "people"), (2, "duration", "")]),
@@ -94,6 +101,7 @@ NO_FIGURE = [
     "the second half of the match", "the S&P 500 rose", "the Nasdaq 100 fell", "on Channel 5", "the ISO 9001-2 norm",
     "the top 10 songs", "at 16-18 Harbour Road", "by 2120", "Planet 9", "No evidence was seized.", "He said no.",
     "1111-22223333-4444", "8,26", "number 007", "the class of '16", "Springfield, PA 23456", "question four",
+    "the 787 Dreamliner", "a 747-400 freighter", "4111111111111111 12", "1,00,00", "1,0000", "1e400", "9" * 10_001,
 ]
 
 
@@ -136,6 +144,26 @@ def test_bad_input_is_no_accident(text):
     """Whatever comes in, nothing is raised, no value is infinite and each span lies in the text."""
     for row in _find(text):
         assert math.isfinite(row["value"]) and text[row["start"]:row["end"]] == row["text"]
+
+
+@pytest.mark.parametrize(("text", "found"), [
+    ("REBELS KILLED 12 SOLDIERS AND WOUNDED AT LEAST 30 OTHERS.", [("12", "killed", "="), ("AT LEAST 30", "injured", ">=")]),
+    ("NEARLY $2.5BN WAS SPENT ON 3 SHIPS, IT WAS SAID TODAY.",    [("NEARLY $2.5BN", "money", "<"), ("3", "count", "=")]),
+    ("They left the posts.12 trucks came.Then it rained.",        [("12", "count", "=")]),
+    ("They paid in full.It cost $5.The rest is left.",            [("$5", "money", "=")]),
+    ("၃၅၀ people were killed.",                                   [("၃၅၀", "killed", "=")]),
+    ("१२ people died, ３０ were hurt.",                            [("१२", "killed", "="), ("３０", "injured", "=")])])
+def test_bad_writing_is_read_all_the_same(text, found):
+    """Capitals, full stops without a space and digits of other scripts cost no figure."""
+    rows = find_figures(load_pipeline()(ready_text(text)))
+    assert [(text[row["start"]:row["end"]], row["kind"], row["qualifier"]) for row in rows] == found
+
+
+def test_one_of_a_group_is_a_figure_when_asked_for():
+    """The one of "one of the villagers" is left out by default."""
+    doc = load_pipeline()("One of the best singers left.")
+    assert list(find_figures(doc)) == []
+    assert [(row["value"], row["counted"]) for row in find_figures(doc, one_of=True)] == [(1, "best singers")]
 
 
 @pytest.mark.parametrize(("outlet", "text", "unit"), [
@@ -187,6 +215,7 @@ def test_a_hedge_before_a_list_covers_its_items():
 @pytest.mark.parametrize(("sentence", "direction"), [
     ("Prices rose by 5 percent.", "up"), ("The toll fell to 75.", "down"), ("They sold 75 cars.", ""),
     ("They will cut costs by 5 percent.", "down"), ("The index: +0.2%.", "up"), ("The index: -0.2%.", "down"), ("Stoxx 50 -1.3%", "down"),
+    ("The fund raised $5 million.", ""), ("Rates were raised by 5 percent.", "up"), ("They gave up 75 yards.", ""),
     ("They closed higher at 75.", ""), ("The toll, up from 75, is known.", "")])
 def test_the_direction_of_a_change(sentence, direction):
     """A word of change right before a number gives its direction."""

@@ -19,6 +19,10 @@ NUMBERS = [
     ("two and a half",              2.5,             None),
     ("a dozen",                     12,              None),
     ("half a million",              500_000,         None),
+    ("a half-dozen",                6,               None),
+    ("five-and-a-half",             5.5,             None),
+    ("12 mln",                      12e6,            None),
+    ("5 lakhs",                     500_000,         None),
     ("a quarter million",           250_000,         None),
     ("two-thirds of a billion",     666_666_666.666667, None),
     ("one hundred twenty-five thousand", 125_000,    None),
@@ -32,6 +36,9 @@ NUMBERS = [
     ("several hundred",             200,             999),
     ("၃၅၀",                         350,             None),
     ("٣٥٠",                         350,             None),
+    ("३५०",                         350,             None),
+    ("３５０",                      350,             None),
+    ("১,২৩৪",                       1_234,           None),
 ]
 UNITS = [
     # written                       span                      value        unit                 kind
@@ -61,9 +68,17 @@ UNITS = [
     ("It costs 75 USD million.",    "75 USD million",         75e6,        "USD",               "money"),
     ("It costs Rs 4,500 crore.",    "Rs 4,500 crore",         45e9,        "INR",               "money"),
     ("It costs us$ 15.",            "us$ 15",                 15,          "USD",               "money"),
+    ("It costs 10$.",               "10$",                    10,          "USD",               "money"),
+    ("It costs RM10 USD 20.",       "RM10",                   10,          "MYR",               "money"),
+    ("It costs $5 $10.",            "$5",                     5,           "USD",               "money"),
+    ("It weighs 0.0000001 grams.",  "0.0000001 grams",        1e-7,        "g",                 "measure"),
     ("It costs 100₾.",              "100₾",                   100,         "GEL",               "money"),
     ("One in four farms failed.",   "One in four",            0.25,        "fraction",          "percent"),
     ("Two-thirds of farms failed.", "Two-thirds",             2 / 3,       "fraction",          "percent"),
+    ("Six in ten farms failed.",    "Six in ten",             0.6,         "fraction",          "percent"),
+    ("It did 5 in 10 minutes.",     "5",                      5,           "",                  "count"),
+    ("It gained a quarter of a percentage point.", "a quarter of a percentage point", 0.25, "percentage point", "percent"),
+    ("It is half a mile away.",     "half a mile",            0.5,         "mile",              "measure"),
     ("Half of the farms failed.",   "Half",                   0.5,         "fraction",          "percent"),
 ]
 RANGES = [

@@ -8,11 +8,12 @@ PRONOUN_NUMBERS = (1.0, 2.0)
 WIDE = 8        # tokens that a number with its unit may take
 
 
-def find_figures(doc, context=None):
+def find_figures(doc, context=None, one_of=False):
     """Yield each figure of a parsed article as a row of the table of figures, without the keys.
 
     `part_of` is the start of the whole within the article (None when it is no part). Figures inside
     the same list share the hedge of the first. A bare "$" is the dollar of the outlet's country.
+    With `one_of` the one of "one of the villagers" is a figure too.
 
     >>> from newskit.nlp import load_pipeline
     >>> doc = load_pipeline()("More than 3,500 villagers were killed.")
@@ -22,7 +23,7 @@ def find_figures(doc, context=None):
     text, rows = text_of(doc), []
     for quantity in find_quantities(text):
         token = _number_token(doc, quantity)
-        if token is not None and not _is_pronoun(quantity, token):
+        if token is not None and not _is_pronoun(quantity, token, one_of):
             rows.append(_row(text, quantity, token, rows))
     rows += zeros.find_zeros(doc, text, rows)
     home = dollars.home_dollar(context.outlet) if context is not None else ""
@@ -40,11 +41,11 @@ def _number_token(doc, quantity):
     return (inside or numeral)[0]
 
 
-def _is_pronoun(quantity, token):
+def _is_pronoun(quantity, token, one_of):
     """"The two discussed", "one of the", "no one": no figure without a noun."""
     if not quantity.worded or quantity.kind or quantity.value not in PRONOUN_NUMBERS:
         return False
-    if quantity.value == 2 and text_of(token.doc).startswith(" of ", quantity.end):
+    if (one_of or quantity.value == 2) and text_of(token.doc).startswith(" of ", quantity.end):
         return False
     noun = nouns.counted_noun(token)
     return noun is None or token.dep_ != "nummod" or noun.i < token.i
@@ -83,7 +84,10 @@ def _add_rate(text, row, noun_end):
 
 def _last_inside(token, end):
     """The index of the last token of a quantity: the parse parts the "m" of "4.3m" from its number."""
-    return max(word.i for word in token.doc[token.i:token.i + WIDE] if word == token or word.idx < end)
+    last = token.i
+    while last + 1 < min(len(token.doc), token.i + WIDE) and token.doc[last + 1].idx < end:
+        last += 1
+    return last
 
 
 def _noun_of(text, quantity, token):

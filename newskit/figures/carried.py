@@ -1,7 +1,9 @@
 """What a figure takes from the one before it in its sentence: hedge, direction, noun, unit, its whole."""
 import re
+from functools import cache
 
-from newskit.figures.units import direction_before
+from newskit.figures.units import WINDOW, alternatives, direction_before
+from newskit.lexicons import read_words
 from newskit.schema import PEOPLE_KINDS
 
 SIZES = frozenset(("money", "percent", "measure"))
@@ -30,6 +32,11 @@ def shared_hedge(text, start, noun, last):
     return "="
 
 
+@cache
+def _gets():
+    return re.compile(rf"\b(?:{alternatives(read_words('gain_cues'))})\s$", re.IGNORECASE)
+
+
 def direction_of(text, quantity, last):
     """Return "up", "down" or "" by the words and signs before a quantity.
 
@@ -39,7 +46,10 @@ def direction_of(text, quantity, last):
         return "down"
     if last is not None and text[last["end"]:quantity.start] in BRACKETS:
         return last["direction"]
-    return direction_before(text, quantity.start)
+    direction = direction_before(text, quantity.start)
+    if direction and quantity.kind != "percent" and _gets().search(text, max(0, quantity.start - WINDOW), quantity.start):
+        return ""
+    return direction
 
 
 def take_over(text, row, last):

@@ -93,9 +93,9 @@ def _verb_kind(verb):
     lemma = verb.lemma_.lower()
     passive = verb.tag_ == "VBN" and (verb.dep_ == "acl" or any(
         child.dep_ in ("nsubjpass", "auxpass") for child in verb.children))
-    if passive and (kind := _cues().get((lemma, "object"))):
+    if passive and (kind := _done_kind(verb)):
         return kind
-    if kind := _cues().get((lemma, "subject")):
+    if kind := _cues().get((lemma, "subject")) or _suffered_kind(verb):
         return kind
     return next((kind for child in verb.children if child.dep_ in ("acomp", "oprd")
                  and (kind := _cues().get((child.lower_, "adjective")))), "")
@@ -107,10 +107,11 @@ def _frame_kind(word):
     if above == word:
         return ""
     loose = relation == "npadvmod" and word.lemma_.lower() in people_nouns()
-    if (loose or relation in ("nsubjpass", "dobj", "obj")) and (kind := _joined_kind(above) or _left_kind(above)):
+    if (loose or relation in ("nsubjpass", "dobj", "obj")) and (
+            kind := _joined_kind(above, relation) or _left_kind(above)):
         return kind
     if relation == "nsubj":
-        return _cues().get((above.lemma_.lower(), "subject")) or _predicate_kind(above)
+        return _cues().get((above.lemma_.lower(), "subject")) or _suffered_kind(above) or _predicate_kind(above)
     if relation == "pobj" and above.head != above:
         return _preposition_kind(above)
     if relation == "poss":
@@ -130,7 +131,7 @@ def _preposition_kind(preposition):
         return _subject_kind(above)
     if word == "with" and preposition.i and preposition.nbor(-1).lower_ in ("along", "together"):
         verb = above if above.pos_ == "VERB" else above.head
-        return _cues().get((verb.lemma_.lower(), "object")) or _complement_kind(verb)
+        return _done_kind(verb) or _complement_kind(verb)
     return _own_or_frame(above) if word in ("among", "of") else ""
 
 
@@ -139,13 +140,25 @@ def _left_kind(verb):
     return _complement_kind(verb) if verb.lemma_.lower() in link_verbs("result") else ""
 
 
-def _joined_kind(verb):
+def _joined_kind(verb, relation):
     """"Killed and wounded dozens": of two verbs that share their object the first one counts."""
     if _is_unreal(verb):
         return ""
-    shares = verb.dep_ == "conj" and not any(child.dep_ in ("dobj", "nsubjpass") for child in verb.head.children)
+    shares = verb.dep_ == "conj" and relation != "nsubjpass" and not any(child.dep_ in ("dobj", "nsubjpass") for child in verb.head.children)
     first = verb.head if shares else verb
-    return _cues().get((first.lemma_.lower(), "object")) or _cues().get((verb.lemma_.lower(), "object"), "")
+    return _done_kind(first) or _done_kind(verb)
+
+
+def _done_kind(verb):
+    """What a verb does to its object: "killed 12", "shot 12 to death"."""
+    if kind := _cues().get((verb.lemma_.lower(), "object")):
+        return kind
+    return next((kind for to in verb.children if to.lower_ == "to" and (kind := _object_kind(to, "to"))), "")
+
+
+def _suffered_kind(verb):
+    """"12 suffered burns", "12 who sustained injuries": what befell the subject."""
+    return _object_kind(verb, "with") if verb.lemma_.lower() in link_verbs("suffer") else ""
 
 
 def _is_unreal(verb):
@@ -216,5 +229,15 @@ def zero_kind(token):
 
 def is_fate(token):
     """Say whether a noun is a fate of people: "deaths", "injuries", "casualties", "victims"."""
-    lemma = token.lemma_.lower()
-    return lemma == "victim" or any((lemma, frame) in _cues() for frame in ("noun", "none"))
+    return token.lemma_.lower() in fate_nouns()
+
+
+@cache
+def fate_nouns(*kinds):
+    """Return the lemmas of nouns for a fate of people, of all `kinds` if none is named.
+
+    >>> "death" in fate_nouns("killed"), "hostage" in fate_nouns("killed")
+    (True, False)
+    """
+    return {"victim"} | {lemma for (lemma, frame), kind in _cues().items()
+                         if frame in ("noun", "none") and (not kinds or kind in kinds)}

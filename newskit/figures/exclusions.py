@@ -16,7 +16,7 @@ AMOUNT_BEFORE = re.compile(r"\b(?:average|total|sum|maximum|minimum)\sof\s$", re
 COUNTABLE_AFTER = re.compile(r"\s(?:[a-z-]+\s)?(?:people|men|women|children|police|troops|[a-z]{3,}s)\b")
 GROUP_AFTER = re.compile(r"\s(?:of|was|were|have|had|are)\b")
 NEXT_WORDS = re.compile(r"\s(?P<first>[a-z-]+)(?:\s(?P<second>[a-z-]+))?")
-NOUN_LED = re.compile(r"(?P<word>[A-Za-z&.]+)\s$")
+NOUN_LED = re.compile(r"(?<![A-Za-z&.])(?P<word>[A-Za-z&.]+)\s$")
 
 
 def _either(words):
@@ -29,7 +29,7 @@ def _words(table, column, *values):
 
 @cache
 def _masks():
-    """The patterns of what is no figure, built from the word lists: those for small letters, and the others."""
+    """The patterns of what is no figure, built from the word lists: (gate, those for small letters), (gate, the others)."""
     capital = ("may", "march", "mar")       # small, these are words of every day
     months = _words("dates_words", "group", "month", "month_short")
     month = rf"(?:{_either([name.title() for name in months] + [name for name in months if name not in capital])})\.?"
@@ -56,9 +56,17 @@ def _masks():
         r"\+\d[\d -]{7,}\d|\b\d{2,4}[ -]\d{3,4}[ -]\d{3,4}\b|\b\d{3}-\d{4}\b|\b\d+(?:-\d+){2,}\b",
         rf"\b(?=[A-Za-z]+-?\d)(?<![$£€¥])(?!(?:{sign_pattern()})\d|minus|to|sub|now|pre|post|non|under|over|mid)"
         r"[A-Za-z]+-?\d+[A-Za-z]*-?\d*\b",
+        rf"\b7[0-8]7(?:-\d+)?\s(?:{_either(read_words('aircraft_words'))})\b",
         r"\b\d+(?:st|nd|rd|th)\b|\b\d{3,4}[A-Z]\b|\b[2-6]G\b|\b[A-Z]{2}\s\d{5}\b",
         rf"\b\d+[A-Z]?(?:[-–]\d+)?,?\s(?:[A-Z][\w’'.]*\s){{1,3}}(?:{_either(read_words('street_nouns'))})\b")
-    return [re.compile(pattern) for pattern in caseless], [re.compile(pattern) for pattern in cased]
+    return (_gated(r"[\d'’‘#№]|(?<!\w)[a-z]|(?<!\S)", caseless),
+            _gated(r"[\d+]|(?<!\w)[A-Za-z]", cased))
+
+
+def _gated(openings, patterns):
+    """The patterns, led by one that finds something where any of them does; all begin with one of `openings`."""
+    gate = rf"(?={openings})(?:{'|'.join(patterns)})"
+    return re.compile(gate), [re.compile(pattern) for pattern in patterns]
 
 
 def masked_spans(text, spots=None):
@@ -70,11 +78,12 @@ def masked_spans(text, spots=None):
     >>> [text[a:b] for a, b in masked_spans(text)]
     ['31 May 2023', '6pm', 'two years ago']
     """
-    spans, small = set(), small_letters(text)
-    caseless, cased = _masks()
+    spans, caseless, cased = set(), *_masks()
+    written = ((small_letters(text), *caseless), (text, *cased))
     for start, end in [(0, len(text))] if spots is None else _merge((max(0, at - AROUND), at + AROUND) for at in spots):
-        for masks, written in ((caseless, small), (cased, text)):
-            spans |= {match.span() for mask in masks for match in mask.finditer(written, start, end)}
+        for form, gate, masks in written:
+            if gate.search(form, start, end):
+                spans |= {match.span() for mask in masks for match in mask.finditer(form, start, end)}
         spans |= {match.span() for match in SCORE.finditer(text, start, end) if int(match[1]) >= int(match[2])}
     return _merge(sorted(spans))
 

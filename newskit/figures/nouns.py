@@ -61,13 +61,19 @@ def noun_behind_of(token):
     doc, noun = token.doc, None
     if token.i + 2 < len(doc) and token.nbor().lower_ == "of":
         for word in doc[token.i + 2:token.i + 9]:
-            if noun is None and word.tag_ in ("VBN", "VBG"):
-                continue        # "two-thirds of the combined sales"
+            if noun is None and (word.tag_ in ("VBN", "VBG") or _is_glued(word)):
+                continue        # "two-thirds of the combined 4m sales"
             if word.pos_ not in ("DET", "ADJ", "PRON", "NUM", "NOUN", "PROPN") and word.dep_ != "case" \
                     or noun is not None and word.pos_ == "DET":
                 break
             noun = word if word.pos_ in ("NOUN", "PROPN") else noun
     return noun
+
+
+def _is_glued(word):
+    """Say whether a word is the scale or unit of the digits that it touches: the "m" of "4m"."""
+    before = word.nbor(-1) if word.i else word
+    return before.text[-1].isdigit() and not before.whitespace_
 
 
 def _before(worth):

@@ -12,6 +12,7 @@ DIGITS = r"\d{1,3}(?:,\d{2,3})*,\d{3}(?:\.\d+)?|\d+(?:\.\d+)?|\.\d+"
 LETTERS = frozenset(ascii_lowercase)
 OPENERS = ("a", "an", "half", "minus", "one", "quarter", "several")     # of the forms that the pattern spells out
 LONGEST = 15    # digits; beyond that a row of digits is a code
+REST = re.compile(r"[\d,.]*\s?[\d,.]*")     # between a code and its end: "4111111111111111 12"
 LARGEST = 1e18  # beyond that words only pile up: "million million million"
 SIGNS = {"½": 0.5, "¼": 0.25, "¾": 0.75, "⅓": 1 / 3, "⅔": 2 / 3, "⅛": 0.125}
 
@@ -56,11 +57,13 @@ def number_pattern():
     ends = r"(?:(?!\w)|(?=fold\b))"
     small = rf"(?:(?:{_either('ten')})(?:[-\s](?:{_either('unit')}))?|(?:{_either('unit')})){ends}"
     scale = rf"(?:{_either('scale')})"
-    chunk = rf"(?:{small}(?:\sand\sa\shalf)?|half\san?|an?)(?:[-\s]{scale}(?!\w))+"
+    and_half = r"[-\s]and[-\s]a[-\s]half(?!\w)"
+    chunk = rf"(?:{small}(?:{and_half})?|half\san?|an?)(?:[-\s]{scale}(?!\w))+"
     part = "|".join(_shares())
+    times = "|".join(row["word"] for row in read_table("dates_words") if row["group"] in ("unit", "unit_plural"))
     return re.compile(rf"""
         (?<![A-Za-z])(?={_openings()})
-        (?:(?<![\w./#])(?<!\d,)(?:(?<![^\W\d]-)|(?<=\bsub-)|(?<=\bnow-)|(?<=\bto-))
+        (?:(?:(?<![\w./#])|(?<=[a-z]{{4}}\.))(?<!\d,)(?:(?<![^\W\d]-)|(?<=\bsub-)|(?<=\bnow-)|(?<=\bto-))
           |(?<![A-Za-z])(?:{sign_pattern(small=True)})[ ]?)
         (?P<minus>(?:(?<=\s)(?<!\d\s)|(?<=\s)(?=[-−][\d.]+\s?%)|(?<=\()|(?<=^))[-−](?=\.?\d)|minus[ -](?=\d))?
         (?P<number>
@@ -69,16 +72,16 @@ def number_pattern():
         | (?P<mixed>(?:(?P<whole>\d{{1,3}})(?:[ -](?=\d/)|(?=[½¼¾⅓⅔⅛])))?
             (?:(?P<top>\d)/(?P<bottom>[2-9]|16)(?=[ -](?:of\b|{attached_pattern()}))|(?P<sign>[½¼¾⅓⅔⅛])))
         | (?P<share>(?:(?P<parts>{small})[-\s](?P<plural>{part})s?|(?:an?|one)[-\s](?P<single>{part})(?=\sof\b)
-              |(?:an?\s)?(?P<bare>half|quarter)(?=\s{scale}\b)
-              |(?P<half>half)(?=\s(?:of|the|its|his|her|their|all|this|that)\b))(?!\w))
-            (?:(?:\sof)?(?:\san?)?\s(?P<share_of>{scale})(?!\w))?
-        | (?P<ratio>(?:(?P<chosen>one)\sin|(?P<taken>{small}|\d)\sout\sof)\s(?:every\s)?
+              |(?:an?\s)?(?P<bare>half|quarter)(?=[-\s]{scale}\b)
+              |(?P<half>half)(?=\s(?:of|the|its|his|her|their|all|this|that)\b|\san?\s{attached_pattern()}))(?!\w))
+            (?:(?:\sof)?(?:\san?)?[-\s](?P<share_of>{scale})(?!\w))?
+        | (?P<ratio>(?:(?P<chosen>one)\sin|(?P<taken>{small}|\d)\s(?:out\sof|in(?=\s(?:five|ten|10|100)\s(?!{times}))))\s(?:every\s)?
             (?P<among>{small}|\d{{1,3}})(?=\s[a-z]))
         | (?P<digits>{DIGITS})(?:(?P<short>{_either('short')})(?!\w)|[ ](?P<apart>[bmk])(?=\s[a-z])
               |[-\s](?P<scale>{scale})(?!\w)(?:[-\s](?P<scale2>{scale})(?!\w))?
               |\s?[×x]\s?10(?=[-−^])\^?(?P<power>[-−]?\d{{1,2}}))?
               (?=[^\w]|$|{attached_pattern()})(?![.,]\d|/\d)
-        | (?P<words>{chunk}(?:,?\s{chunk})*(?:\s(?:and\s)?{small})?|{small}(?:\sand\sa\shalf(?!\w))?)
+        | (?P<words>{chunk}(?:,?\s{chunk})*(?:\s(?:and\s)?{small})?|{small}(?:{and_half})?)
         )""", re.VERBOSE)
 
 
@@ -88,10 +91,19 @@ def find_numbers(text):
     >>> [(n.value, n.high) for n in find_numbers("2.5bn of half a million; dozens")]
     [(2500000000.0, None), (500000.0, None), (24.0, 99.0)]
     """
+    code_end = None
     for match in number_pattern().finditer(small_letters(text)):
-        number = _to_number(match, text)
-        if number and abs(number.value) < LARGEST:
-            yield number
+        if _is_code(match):
+            code_end = match.end()
+        elif code_end is None or not REST.fullmatch(text, code_end, match.start()):
+            number = _to_number(match, text)
+            if number and abs(number.value) < LARGEST:
+                yield number
+
+
+def _is_code(match):
+    """A long row of digits, an account: it has nothing to say about how many."""
+    return bool(match["digits"]) and len(match["digits"]) > LONGEST and len(match["digits"].replace(",", "")) > LONGEST
 
 
 def small_letters(text):
@@ -155,8 +167,8 @@ def _share_of(match):
 
 def _read_digits(match, span, text):
     digits = match["digits"].replace(",", "")
-    if len(digits) > LONGEST or digits.isdigit() and digits[0] == "0" and len(digits) > 1:
-        return None         # an account, "number 007"
+    if digits.isdigit() and digits[0] == "0" and len(digits) > 1:
+        return None         # "number 007"
     value, scale, end = float(digits), 1.0, span[1]
     if match["short"] == "m" and text[end - 1] == "m" and is_metre(text, match.start("short")) \
             or match["apart"] and text[end - 1].islower():
@@ -167,7 +179,7 @@ def _read_digits(match, span, text):
         scale *= 10.0 ** int((match["power"] or "0").replace("−", "-"))
     if text[end:end + 1].isalpha() and not unit_after(text, end):
         return None         # "24703m212": a code
-    value = round(value * scale, 6) if scale >= 1 else value * scale    # 1.1 million is 1100000.0, without dust
+    value = round(value * scale, 6) if scale > 1 else value * scale    # 1.1 million is 1100000.0, without dust
     return Number(span[0], end, -value if match["minus"] else value, scale=scale)
 
 

@@ -11,6 +11,7 @@ LED_SPAN = re.compile(r"\b(?:between|from)\s$", re.IGNORECASE)
 LED_BY = re.compile(r"\bby\s(?:[a-z]+\s){0,2}$", re.IGNORECASE)
 AND = re.compile(r",?\s(?:and\s)?")
 STOP = re.compile(r"\s?(?:[.;!?)]|$)")
+OF_A = re.compile(r"(?:\sof)?\san?(?=\s)")
 SUSPENDED = re.compile(r"-(?:,|\s(?:and|or|to)\b)")      # "a 7- or 8-inch screen"
 NEAR_ENDS = 3       # how many times the low end the high one may be in "fell by 10 to 15"
 
@@ -150,6 +151,9 @@ def _measure(text, number, last, following, floor):
     sign, unit = units.currency_before(text, number.start), _unit_of(text, last)
     if sign and sign.at < floor:
         sign = None
+    if sign and unit and unit.kind == "money" and (
+            sign.name not in ("USD", unit.name) or not text[unit.at - 1].isalpha()):
+        unit = None         # "RM10 USD 20", "$5 $10": the sign of the next number
     if not sign and not unit and following and SUSPENDED.match(text, last.end):
         shared = units.unit_after(text, following.end)
         return (shared.kind if shared else ""), (shared.name if shared else ""), number.start, last.end
@@ -163,6 +167,8 @@ def _unit_of(text, number):
     unit = units.unit_after(text, number.end)
     if unit is None and number.high and text.startswith(" of ", number.end):
         unit = units.unit_after(text, number.end + len(" of"))
+    if unit is None and number.fraction and (of := OF_A.match(text, number.end)):
+        unit = units.unit_after(text, of.end())     # "a quarter of a percentage point", "half a mile"
     return unit
 
 
