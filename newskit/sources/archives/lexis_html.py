@@ -10,7 +10,7 @@ from newskit.sources.html import decode_page
 
 SUFFIXES = (".html", ".htm")
 DOCUMENT = re.compile(r"<DOC NUMBER=\d+>")
-NUMBER = re.compile(r"\s*\d+ (?:of|de|von) \d+ \w+\s*")
+NUMBER = re.compile(r"\s*\d+ (?:of|de|di|von|van|sur) \d+ \w+\s*")
 SIZE = re.compile(r"\.(c\d+) \{[^}]*font-size: (\d+)pt[^}]*\}")
 ERROR = re.compile(r"we are sorry but there is an error in this document", re.IGNORECASE)
 BREAKS = re.compile(r"<br\s*/?>", re.IGNORECASE)

@@ -1,0 +1,24 @@
+"""LexisNexis RTF exports: the layout of the text export, with marks of Word in place of its spaces."""
+import re
+
+from striprtf.striprtf import rtf_to_text
+
+from newskit.sources.archives.clip import to_records
+from newskit.sources.archives.lexis_text import NUMBER, read_clip
+from newskit.sources.text import decode
+
+SUFFIXES = (".rtf",)
+CENTRED = re.compile(r"\\qc(?![a-z])")
+BREAK = re.compile(r"\\line(?![a-z])")
+
+
+def recognise(raw):
+    """Return whether the bytes are RTF in which articles begin with "1 of 10 DOCUMENTS"."""
+    return raw.lstrip()[:5] == b"{\\rtf" and bool(re.search(rb"\b\d+ (?:of|de|di|von|van|sur) \d+ DO[CK]UMENT", raw))
+
+
+def read(path):
+    """Return a record for each article; the cover is dropped."""
+    marked = CENTRED.sub(lambda found: r"\qc " + " " * 20, BREAK.sub(" ", decode(path.read_bytes())))
+    text = rtf_to_text(marked, errors="ignore").replace("\n", "\n\n")
+    return to_records(map(read_clip, NUMBER.split(text)[1:]), "lexisnexis rtf")
