@@ -13,14 +13,14 @@ from pathlib import Path
 from typing import NamedTuple
 
 from newskit.schema import NewskitError, table
-from newskit.sources import archives, html, mail, records, references, text, warc
+from newskit.sources import archives, html, mail, pdf, records, references, text, warc
 
 READERS = {
     ".txt": text.read_text, ".text": text.read_text, ".md": text.read_text,
     ".html": html.read_html, ".htm": html.read_html, ".xhtml": html.read_html,
     ".jsonl": records.read_jsonl, ".ndjson": records.read_jsonl, ".json": records.read_json,
     ".csv": records.read_csv, ".tsv": records.read_csv, ".parquet": records.read_parquet,
-    ".eml": mail.read_mail, ".warc": warc.read_warc, ".warc.gz": warc.read_warc,
+    ".eml": mail.read_mail, ".warc": warc.read_warc, ".warc.gz": warc.read_warc, ".pdf": pdf.read_pdf,
     **dict.fromkeys(references.SUFFIXES, references.read_references),
 }
 

@@ -1,9 +1,13 @@
 """Web archives (WARC): each page that a server answered with is read like a saved page."""
+import gzip
+import zlib
+
 from newskit.schema import NewskitError
 from newskit.sources.archives.clip import LeftOut
 from newskit.sources.html import LARGEST, parse_page, read_page
 from newskit.sources.html.metadata import read_metadata
 
+END = b"\r\n\r\n"
 PAGES = ("text/html", "application/xhtml+xml")
 
 
@@ -18,10 +22,27 @@ def read_warc(path):
     except ImportError as error:
         raise NewskitError("web archives are read with fastwarc, which is not installed.\n"
                            "  Try: pip install 'newskit[warc]'") from error
+    last = None
     with path.open("rb") as stream:
         for answer in ArchiveIterator(stream, record_types=WarcRecordType.response, auto_decode="all"):
             if _is_page(answer):
-                yield _read_answer(answer)
+                yield from filter(None, [last])
+                last = _read_answer(answer)
+    if is_cut(path):
+        last = LeftOut("the file is cut off; its last page is left out")
+    yield from filter(None, [last])
+
+
+def is_cut(path):
+    """Return whether an archive ends before its end: each record is followed by two empty lines, packed or not."""
+    tail = b""
+    with gzip.open(path) if path.suffix.lower() == ".gz" else path.open("rb") as stream:
+        try:
+            while part := stream.read(1 << 20):
+                tail = (tail + part)[-len(END):]
+        except (EOFError, OSError, zlib.error):
+            return True
+    return tail != END
 
 
 def _is_page(answer):
