@@ -119,7 +119,7 @@ def _read_paths(paths, on_error, notes):
                 notes.doubled.append(f"{row['path']} holds the same article as {first}")
                 continue
             seen[row["doc_id"]] = row["path"]
-            notes.textless.update([row["path"]] if not row["page"] else [])
+            notes.textless.update([row["path"]] if not row["text"] else [])
             yield row
 
 

@@ -86,6 +86,8 @@ def _parse(text, number):
         return json.loads(text)
     except ValueError as error:
         raise NewskitError(f"line {number} is no JSON: {error}") from error
+    except RecursionError as error:
+        raise NewskitError(f"line {number} is nested too deep to be a table of articles.") from error
 
 
 def _canonical(row):

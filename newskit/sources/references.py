@@ -6,13 +6,13 @@ a file is an article without text.
 """
 import json
 import re
-from collections import ChainMap
+from collections import defaultdict
 from typing import NamedTuple
 
 import bibtexparser
 import pandas as pd
 import rispy
-from bibtexparser.middlewares import LatexDecodingMiddleware
+from bibtexparser.middlewares import LatexDecodingMiddleware, RemoveEnclosingMiddleware
 
 from newskit.lexicons import read_table
 from newskit.schema import NewskitError
@@ -20,7 +20,9 @@ from newskit.sources.archives.days import read_day
 from newskit.sources.text import decode
 
 SUFFIXES = (".ris", ".bib", ".bibtex")
+ARTICLES = (".html", ".htm", ".xhtml", ".eml", ".txt", ".text", ".md", ".pdf")      # files of one article, the best first
 ATTACHED = ("file", "file_attachments1", "file_attachments2", "figure")
+VERBATIM = ("file", "url", "key")     # a % in them opens no comment
 DAYS = ("date", "year", "publication_year")
 ENTRY = re.compile(r"^\ufeff?TY {1,2}- ", re.MULTILINE)
 
@@ -34,22 +36,21 @@ class Library(NamedTuple):
 
 def read_references(path):
     """Return a record without text for each entry that no file belongs to, None for the others."""
-    entries = _read_entries(path)
-    return [entry if isinstance(entry, NewskitError) else
-            None if find_files(path, entry, len(entries)) else _to_record(path, entry) for entry in entries]
+    return [entry if isinstance(entry, NewskitError) else None if files else _to_record(path, entry)
+            for entry, files in _tie_entries(path)]
 
 
 def describe_files(paths):
     """Return the Library of all entries in the reference libraries among `paths`.
 
-    Where an entry has several files, the first that is no PDF is its article. A library that cannot be
+    Where an entry has several files, the best to read is its article. A library that cannot be
     read says nothing here.
     """
     said, copies, beside = {}, {}, []
     listed = {path.resolve() for path in paths}
     for path in paths:
-        for files, columns in _tie_entries(path) if path.suffix.lower() in SUFFIXES else ():
-            said[files[0]] = columns
+        for entry, files in _try_entries(path):
+            said[files[0]] = _describe(entry)
             copies |= dict.fromkeys(files[1:], files[0])
             if files[0] not in listed:
                 beside.append(path.parent / files[0].relative_to(path.parent.resolve()))
@@ -57,26 +58,31 @@ def describe_files(paths):
     return Library(sorted(paths + beside) if beside else paths, said, copies)
 
 
-def _tie_entries(path):
+def _try_entries(path):
+    """Return [(entry, its files)] of those that have some; nothing where the library cannot be read."""
     try:
-        entries = _read_entries(path)
+        tied = _tie_entries(path) if path.suffix.lower() in SUFFIXES else []
     except (NewskitError, OSError):
-        return
-    for entry in entries:
-        if not isinstance(entry, NewskitError) and (files := find_files(path, entry, len(entries))):
-            yield files, _describe(entry)
+        return []
+    return [(entry, files) for entry, files in tied if files]
 
 
-def find_files(path, entry, entries):
-    """Return the files in the library's folder that hold an entry's article, those that are no PDF first."""
-    folder = path.resolve().parent
+def _tie_entries(path):
+    """Return [(entry, files in the library's folder that hold its article, the best to read first)]."""
+    entries, folder, beside = _read_entries(path), path.resolve().parent, defaultdict(list)
+    for file in sorted(folder.iterdir()):
+        if file.is_file() and file.suffix.lower() in ARTICLES:
+            beside[file.stem].append(file)
+    only = beside[path.stem] if len(entries) == 1 else []
+    return [(entry, [] if isinstance(entry, NewskitError) else sorted(
+        _find_attached(folder, entry) or beside.get(_plain(entry.get("key") or entry.get("id"))) or only,
+        key=lambda file: ARTICLES.index(file.suffix.lower()))) for entry in entries]
+
+
+def _find_attached(folder, entry):
     named = [(folder / name).resolve() for name in _attachments(entry)]
-    found = [file for file in named if file.is_relative_to(folder) and file.is_file()]
-    if not found:
-        stems = {_plain(entry.get("key") or entry.get("id"))} | ({path.stem} if entries == 1 else set())
-        found = [file for file in sorted(folder.iterdir())
-                 if file.stem in stems and file.is_file() and file.suffix.lower() not in SUFFIXES]
-    return sorted(dict.fromkeys(found), key=lambda file: file.suffix.lower() == ".pdf")
+    return list(dict.fromkeys(file for file in named if file.is_relative_to(folder)
+                              and file.suffix.lower() in ARTICLES and file.is_file()))
 
 
 def _attachments(entry):
@@ -108,15 +114,22 @@ def _read_ris(text):
 
 
 def _read_bibtex(text):
-    """The entries as dicts; LaTeX is resolved, but for addresses and paths, in which a % is no comment."""
+    """The entries as dicts, those whose key stands twice last; LaTeX is resolved, but for addresses and paths."""
     library = bibtexparser.parse_string(text)
-    plain = LatexDecodingMiddleware(allow_inplace_modification=False).transform(library)
     blocks = [(block, getattr(block, "ignore_error_block", None)) for block in library.failed_blocks]
+    twice = [_apply(RemoveEnclosingMiddleware, entry) for _, entry in blocks if entry is not None]
     broken = [NewskitError(f"line {(block.start_line or 0) + 1} is no BibTeX: {str(block.error).strip()}")
-              for block, whole in blocks if whole is None]
-    kept = [_fields(whole) for _, whole in blocks if whole is not None]
-    return [ChainMap({name: _fields(raw)[name] for name in ("file", "url") if name in _fields(raw)}, _fields(entry))
-            for raw, entry in zip(library.entries, plain.entries)] + kept + broken
+              for block, entry in blocks if entry is None]
+    return [*map(_resolve, library.entries + twice), *broken]
+
+
+def _resolve(entry):
+    said = _fields(entry)
+    return _fields(_apply(LatexDecodingMiddleware, entry)) | {name: said[name] for name in VERBATIM if name in said}
+
+
+def _apply(middleware, entry):
+    return middleware(allow_inplace_modification=False).transform(bibtexparser.Library([entry])).entries[0]
 
 
 def _fields(entry):

@@ -16,4 +16,6 @@ def find_reader(path):
     suffix = path.suffix.lower()
     able = [archive for archive in ARCHIVES if suffix in archive.SUFFIXES]
     raw = path.read_bytes() if able else b""
+    if raw[:2] in (b"\xff\xfe", b"\xfe\xff"):
+        raw = raw.decode("utf-16", "replace").encode("utf-8", "replace")
     return next((archive.read for archive in able if archive.recognise(raw)), None)

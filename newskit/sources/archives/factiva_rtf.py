@@ -3,7 +3,7 @@ import re
 
 from striprtf.striprtf import rtf_to_text
 
-from newskit.sources.archives.clip import Clip, to_records
+from newskit.sources.archives.clip import Clip, LeftOut, to_records
 from newskit.sources.archives.factiva_html import BODY, CODES
 from newskit.sources.text import decode
 
@@ -22,7 +22,10 @@ def read(path):
     """Return a record for each article."""
     text = rtf_to_text(decode(path.read_bytes()), errors="ignore")
     parts = END.split(text)
-    return to_records(map(_read_clip, parts[0::2], parts[1::2]), "factiva rtf")
+    clips = [*map(_read_clip, parts[0::2], parts[1::2])]
+    if _read_clip(parts[-1], "").title:
+        clips.append(LeftOut("the file is cut off: its last article has no end and is left out"))
+    return to_records(clips, "factiva rtf")
 
 
 def _read_clip(text, number):

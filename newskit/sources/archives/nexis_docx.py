@@ -5,7 +5,7 @@ import zipfile
 from lxml import etree
 
 from newskit.schema import NewskitError
-from newskit.sources.archives.clip import Clip, to_records
+from newskit.sources.archives.clip import Clip, LeftOut, to_records
 from newskit.sources.archives.days import read_day
 from newskit.sources.archives.labels import field_of
 
@@ -15,7 +15,10 @@ WORD = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 OPENS = re.compile(r"Bookmark_\d+")
 BODY = re.compile(r"Body(?:_\d+)?")
 CLOSES = re.compile(r"(?:Classification|Graphic|Notes|Correction)(?:_\d+)?")
-BEHIND = re.compile(r"(?:Load-Date:|End of Document|Classification$|Graphic$|Notes$)")
+END = re.compile(r"End of Document|Fin du document|Ende des Dokuments|Fin del documento|Fim do documento|Fine del documento"
+                 r"|Einde van (?:het )?document", re.IGNORECASE)
+NUMBER = re.compile(r"Do[ck]ument\w* \((\d+)\)")
+BEHIND = re.compile(rf"(?:Load-Date:|{END.pattern}|Classification$|Graphic$|Notes$)", re.IGNORECASE)
 LABEL = re.compile(r"(?P<label>[A-Z][\w-]{2,20}):\s*(?P<value>.*)", re.DOTALL)
 
 
@@ -35,13 +38,22 @@ def read(path):
             tree = etree.fromstring(packed.read("word/document.xml"), parser)
     except (zipfile.BadZipFile, KeyError, EOFError, etree.XMLSyntaxError) as error:
         raise NewskitError(f"this is no whole Word document: {error}") from error
-    return to_records(_clips(tree), "nexis docx")
+    paragraphs = [(_bookmarks(paragraph), _text(paragraph)) for paragraph in tree.iter(WORD + "p")]
+    clips, said = [*_clips(paragraphs)], _said_number([text for _, text in paragraphs])
+    if said and said != len(clips):
+        clips.append(LeftOut(f"the export says that it holds {said} articles; it holds {len(clips)}"))
+    return to_records(clips, "nexis docx")
 
 
-def _clips(tree):
+def _said_number(texts):
+    """The number of articles by the lines that end one, or as the cover has it; 0 where neither is there."""
+    ends = sum(bool(END.fullmatch(text)) for text in texts)
+    return ends or int(next((found[1] for found in map(NUMBER.fullmatch, texts) if found), 0))
+
+
+def _clips(paragraphs):
     article = None
-    for paragraph in tree.iter(WORD + "p"):
-        names = [mark.get(WORD + "name", "") for mark in paragraph.iter(WORD + "bookmarkStart")]
+    for names, text in paragraphs:
         if any(OPENS.fullmatch(name) for name in names):
             if article:
                 yield _read_clip(*article)
@@ -51,10 +63,14 @@ def _clips(tree):
             continue
         elif article and any(CLOSES.fullmatch(name) for name in names):
             article[1].append(None)
-        if article and (text := _text(paragraph)):
+        if article and text:
             (article[1] if article[1] else article[0]).append(text)
     if article:
         yield _read_clip(*article)
+
+
+def _bookmarks(paragraph):
+    return [mark.get(WORD + "name", "") for mark in paragraph.iter(WORD + "bookmarkStart")]
 
 
 def _text(paragraph):
