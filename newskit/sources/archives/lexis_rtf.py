@@ -9,6 +9,7 @@ from newskit.sources.text import decode
 
 SUFFIXES = (".rtf",)
 CENTRED = re.compile(r"\\qc(?![a-z])")
+FEW = 4         # blocks; source, day, headline, length and body are five
 BREAK = re.compile(r"\\line(?![a-z])")
 
 
@@ -20,5 +21,10 @@ def recognise(raw):
 def read(path):
     """Return a record for each article; the cover is dropped."""
     marked = CENTRED.sub(lambda found: r"\qc " + " " * 20, BREAK.sub(" ", decode(path.read_bytes())))
-    text = rtf_to_text(marked, errors="ignore").replace("\n", "\n\n")
-    return to_records(map(read_clip, NUMBER.split(text)[1:]), "lexisnexis rtf")
+    parts = NUMBER.split(rtf_to_text(marked, errors="ignore"))[1:]
+    return to_records((read_clip(_part_fields(part)) for part in parts), "lexisnexis rtf")
+
+
+def _part_fields(text):
+    """An article with an empty line between its fields, as the text export has them; some files have none."""
+    return text if len(re.split(r"\n\s*\n", text.strip())) > FEW else text.replace("\n", "\n\n")

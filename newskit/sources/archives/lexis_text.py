@@ -10,6 +10,8 @@ SUFFIXES = (".txt", ".text")
 NUMBER = re.compile(r"^[ \t\f]*\d+ (?:of|de|di|von|van|sur) \d+ DO[CK]UMENT\w*[ \t]*$", re.MULTILINE)
 OPENS = re.compile(NUMBER.pattern.encode().replace(b"]*$", b"]*\r?$"), re.MULTILINE)
 COPYRIGHT = re.compile(r"^[ \t]*(?:Copyright (?:©|\(c\)|\d{4})|All Rights Reserved).*\n?", re.IGNORECASE | re.MULTILINE)
+CAPITALS = re.compile(r"\s*[^\W\d_a-zß-ÿ][^\W\d_a-zß-ÿ-]{3,}: ")       # a field that is not known by its name
+MOST = 10               # fields before a body, at most
 LONGEST_DAY = 60        # characters of a line that names the day
 CENTRED = re.compile(r" {8,}\S")
 
@@ -29,13 +31,13 @@ def read_clip(text):
     blocks = [block for block in re.split(r"\n[ \t]*\n", text) if block.strip()]
     clip, at = Clip(), 0
     while at < len(blocks) and _is_head(blocks[at], clip):
-        named = COPYRIGHT.sub("", blocks[at])
+        named = COPYRIGHT.sub("", blocks[at]).strip()
         if not clip.outlet:
             clip.outlet = named
         elif not clip.published and read_day(named) == read_day(named):
-            clip.published = named.strip().split("\n")[0]
+            clip.published = named.split("\n")[0]
         at += 1
-    while at < len(blocks) and not split_label(blocks[at]):
+    while at < len(blocks) and not (split_label(blocks[at]) or clip.title and CAPITALS.match(blocks[at])):
         clip.title += f" {blocks[at]}"
         at += 1
     return _read_fields(clip, blocks[at:])
@@ -44,16 +46,18 @@ def read_clip(text):
 def _is_head(block, clip):
     """Whether a block stands above the headline: centred, or where source and day are still to come."""
     day = read_day(block) if clip.outlet and not clip.published and len(block) < LONGEST_DAY else None
-    return bool(CENTRED.match(block.lstrip("\n")) or not clip.outlet.strip() or day == day and day)
+    return bool(CENTRED.match(block.lstrip("\n")) or not clip.outlet or day == day and day)
 
 
 def _read_fields(clip, blocks):
-    for block in blocks:
-        label, field, value = split_label(block) or ("", "", "")
+    """Add author and body; of fields that stand before the length none is body, whatever it is called."""
+    fields = [split_label(block) or ("", "", "") for block in blocks]
+    length = next((i for i, (_, field, _) in enumerate(fields[:MOST]) if field == "length"), -1)
+    for i, (block, (label, field, value)) in enumerate(zip(blocks, fields)):
         if label and clip.body or clip.body and COPYRIGHT.match(block):
             break
         if field == "byline":
             clip.byline = value
-        elif not label:
+        elif not label and i > length:
             clip.body.append(block)
     return clip
