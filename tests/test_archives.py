@@ -258,12 +258,28 @@ def test_an_error_of_the_database_is_reported_and_stops_nothing(tmp_path):
         assert len(nk.read_articles(path)) == 2
 
 
-def test_a_wrong_count_is_reported(tmp_path):
+@pytest.mark.parametrize(("name", "old", "new"), [
+    ("factiva.xml", 'count="2"', 'count="3"'),
+    ("lexisnexis-fr.html", "<BODY>", '<META TOPIC="null" DOCUMENTS="3"><BODY>'),
+    ("factiva-display.html", "</body>", '<div id="article-X"></div></body>')])
+def test_a_wrong_count_is_reported(tmp_path, name, old, new):
     """An export that says it holds more than it does is read, and one warning gives both numbers."""
-    path = tmp_path / "short.xml"
-    path.write_text((EXPORTS / "factiva.xml").read_text(encoding="utf-8").replace('count="2"', 'count="3"'), encoding="utf-8")
+    path = tmp_path / name
+    path.write_text((EXPORTS / name).read_text(encoding="utf-8").replace(old, new, 1), encoding="utf-8")
     with pytest.warns(UserWarning, match="says that it holds 3 articles; it holds 2"):
         assert len(nk.read_articles(path)) == 2
+
+
+def test_a_proquest_record_needs_no_number(tmp_path):
+    """Records that are counted, and a record without the database's own number, are read like the others."""
+    text = (EXPORTS / "proquest.txt").read_text(encoding="utf-8")
+    rule = "_" * 60
+    head, first, *rest = text.split(rule)
+    extra = "\n\nDocument 3 of 3\n\nRain\n\nPublication title: Delta Kite\n\nFull text: It fell.\n\nAll day.\n\n"
+    path = tmp_path / "a.txt"
+    path.write_text(rule.join([head, first, extra, *rest]), encoding="utf-8")
+    articles = nk.read_articles(path)
+    assert len(articles) == 3 and articles[["title", "outlet", "text"]].iloc[1].to_list() == ["Rain", "Delta Kite", "It fell.\n\nAll day."]
 
 
 ENTITIES = '<!DOCTYPE a [<!ENTITY x SYSTEM "file:///etc/hostname">]>'

@@ -91,8 +91,9 @@ CUT = [
 @pytest.mark.parametrize(("name", "content", "message", "count"), CUT)
 def test_a_cut_export_is_read_as_far_as_it_goes(tmp_path, name, content, message, count):
     """What is whole is read, and a warning says that something is missing."""
-    with pytest.warns(UserWarning, match=message):
+    with pytest.warns(UserWarning) as said:
         assert len(nk.read_articles(_put(tmp_path, name, content))) == count
+    assert message in " ".join(str(one.message) for one in said)
 
 
 @pytest.mark.parametrize(("name", "encoding"), [

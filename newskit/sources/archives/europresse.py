@@ -19,11 +19,12 @@ def recognise(raw):
 
 def read(path):
     """Return a record for each article."""
-    tree = parse_page(path.read_bytes(), largest=float("inf"))
+    raw = path.read_bytes()
+    tree = parse_page(raw, largest=float("inf"))
     articles = tree.xpath("//article")
     clips = map(_read_article, articles) if articles else map(_read_table, tree.xpath(
         "//span[@class='DocPublicationName']/ancestor::td[1]"))
-    return to_records(clips, "europresse html")
+    return to_records(clips, "europresse html", raw.count(b"<article") or raw.count(b'"DocPublicationName"'))
 
 
 def _read_article(article):

@@ -21,8 +21,9 @@ def recognise(raw):
 
 def read(path):
     """Return a record for each article."""
-    tree = parse_page(path.read_bytes(), largest=float("inf"))
-    return to_records(map(_read_article, tree.xpath(ARTICLES)), "factiva html")
+    raw = path.read_bytes()
+    tree = parse_page(raw, largest=float("inf"))
+    return to_records(map(_read_article, tree.xpath(ARTICLES)), "factiva html", raw.count(b'id="article-'))
 
 
 def _read_article(article):

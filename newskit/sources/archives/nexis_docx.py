@@ -5,7 +5,7 @@ import zipfile
 from lxml import etree
 
 from newskit.schema import NewskitError
-from newskit.sources.archives.clip import Clip, LeftOut, to_records
+from newskit.sources.archives.clip import Clip, to_records
 from newskit.sources.archives.days import read_day
 from newskit.sources.archives.labels import field_of
 
@@ -18,8 +18,8 @@ CLOSES = re.compile(r"(?:Classification|Graphic|Notes|Correction)(?:_\d+)?")
 END = re.compile(r"End of Document|Fin du document|Ende des Dokuments|Fin del documento|Fim do documento|Fine del documento"
                  r"|Einde van (?:het )?document", re.IGNORECASE)
 NUMBER = re.compile(r"Do[ck]ument\w* \((\d+)\)")
-BEHIND = re.compile(rf"(?:Load-Date:|{END.pattern}|Classification$|Graphic$|Notes$)", re.IGNORECASE)
-LABEL = re.compile(r"(?P<label>[A-Z][\w-]{2,20}):\s*(?P<value>.*)", re.DOTALL)
+BEHIND = re.compile(rf"(?:(?:Load-Date|Date de chargement|Ladedatum|Fecha de carga|Data di caricamento)\s*:|{END.pattern}|Classification$|Graphic$|Notes$)", re.IGNORECASE)
+LABEL = re.compile(r"(?P<label>[^\W\d_a-zà-ÿ][\w-]{2,20})\s*:\s*(?P<value>.*)", re.DOTALL)
 
 
 def recognise(raw):
@@ -39,10 +39,7 @@ def read(path):
     except (zipfile.BadZipFile, KeyError, EOFError, etree.XMLSyntaxError) as error:
         raise NewskitError(f"this is no whole Word document: {error}") from error
     paragraphs = [(_bookmarks(paragraph), _text(paragraph)) for paragraph in tree.iter(WORD + "p")]
-    clips, said = [*_clips(paragraphs)], _said_number([text for _, text in paragraphs])
-    if said and said != len(clips):
-        clips.append(LeftOut(f"the export says that it holds {said} articles; it holds {len(clips)}"))
-    return to_records(clips, "nexis docx")
+    return to_records(_clips(paragraphs), "nexis docx", _said_number([text for _, text in paragraphs]))
 
 
 def _said_number(texts):
