@@ -237,6 +237,22 @@ def test_days_are_read_in_the_reader_s_language(written, day):
     assert read_day(written) == pd.Timestamp(day) if day else pd.isna(read_day(written))
 
 
+DISPLAY = r"""{\rtf1\ansi 1) Kite makers ask for silk\par By Hanno Brisk\par 1,048 words\par 20 May 2023\par 10:30\par Kitewatch Asia\par
+KITE\par English\par (c) 2023 Kitewatch\par Silk is dear.\par ED Brisk said so on 3 May 2023.\par Document KITE000020230520e0001\par}"""
+INDEXED = r"""{\rtf1\ansi\trowd HD\cell Kite makers ask for silk\cell\row\trowd BY\cell By Hanno Brisk\cell\row\trowd PD\cell 20 May 2023\cell\row
+\trowd SN\cell Kitewatch Asia\cell\row\trowd LP\cell Silk is dear.\cell\row\trowd TD\cell\row ED Brisk said so on 3 May 2023.\par IN\tab i1\par
+AN\tab Document KITE000020230520e0001\par Document KITE000020230520e0001\par}"""
+
+
+@pytest.mark.parametrize("content", [DISPLAY, INDEXED], ids=["display", "indexed, in tables"])
+def test_both_layouts_of_factiva_are_read_from_rtf(tmp_path, content):
+    """Fields with codes, in paragraphs or tables, and fields without; capitals that open a paragraph are no code."""
+    (tmp_path / "a.rtf").write_text(content, encoding="ascii")
+    assert nk.read_articles(tmp_path / "a.rtf")[["title", "outlet", "byline", "published", "text"]].values.tolist() == [
+        ["Kite makers ask for silk", "Kitewatch Asia", "By Hanno Brisk", pd.Timestamp("2023-05-20"),
+         "Silk is dear.\n\nED Brisk said so on 3 May 2023."]]
+
+
 def test_an_article_twice_in_an_export_is_two_articles(tmp_path):
     """The number of articles is the export's own, even where it repeats one."""
     text = (EXPORTS / "lexisnexis.txt").read_text(encoding="utf-8-sig")

@@ -1,5 +1,6 @@
 """PDF files: blocks of text become paragraphs."""
 import sys
+import zlib
 
 import matplotlib.pyplot as plt
 import pytest
@@ -55,6 +56,15 @@ def test_a_broken_pdf_is_named(tmp_path, content):
     """A file that is none, or is cut, stops the reading with the reason."""
     (tmp_path / "a.pdf").write_bytes(content)
     with pytest.raises(nk.NewskitError, match="no PDF that can be read"):
+        nk.read_articles(tmp_path / "a.pdf")
+
+
+def test_a_pdf_that_unpacks_without_end_is_not_read(tmp_path):
+    """A part that would fill the memory is an error before it does."""
+    bomb = zlib.compress(bytes(101_000_000))
+    raw = PRINTED.read_bytes()
+    (tmp_path / "a.pdf").write_bytes(raw + b"9 0 obj <</Filter /FlateDecode>> stream\n" + bomb + b"\nendstream endobj\n")
+    with pytest.raises(nk.NewskitError, match="unpacks to more than 100 MB"):
         nk.read_articles(tmp_path / "a.pdf")
 
 

@@ -1,10 +1,13 @@
 """Articles saved or printed as PDF: the blocks of text on the pages, each a paragraph, without running heads."""
 import re
+import zlib
 from collections import Counter
 
 from newskit.schema import NewskitError
 
 MOST = 200      # pages; what is longer is no article
+LARGEST = 100_000_000       # bytes of one part of the file, as it is unpacked
+STREAM = re.compile(rb"stream\r?\n(?=[\x08-\x78])")
 GAP = 3         # widths of a letter between words of one line; justified columns are set wide
 LIGATURES = {0xFB00: "ff", 0xFB01: "fi", 0xFB02: "fl", 0xFB03: "ffi", 0xFB04: "ffl", 0xAD: None}
 HYPHEN = re.compile(r"(?<=[a-zà-ÿ])-\n(?=[a-zà-ÿ])")
@@ -17,6 +20,7 @@ def read_pdf(path):
     Raises NewskitError where the pages are pictures without text, and for a file that is broken, locked or
     longer than an article.
     """
+    _check_size(path.read_bytes())
     pages = _read_pages(path)
     if len(pages) > MOST:
         raise NewskitError(f"it has more than {MOST} pages; split it into its articles.")
@@ -24,6 +28,18 @@ def read_pdf(path):
     if not page:
         raise NewskitError("its pages hold no text, only pictures of it.\n  Recognise the text first, for example with ocrmypdf.")
     return [{"raw": path.read_bytes(), "page": page, "format": "pdf"}]
+
+
+def _check_size(raw):
+    """Raise NewskitError where a part of the file unpacks to more than any page needs."""
+    for found in STREAM.finditer(raw):
+        end = raw.find(b"endstream", found.end())
+        try:
+            size = len(zlib.decompressobj().decompress(raw[found.end():end], LARGEST + 1))
+        except zlib.error:
+            continue
+        if size > LARGEST:
+            raise NewskitError(f"a part of it unpacks to more than {LARGEST / 1e6:,.0f} MB; no page holds that much.")
 
 
 def _read_pages(path):
