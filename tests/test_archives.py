@@ -2,6 +2,7 @@
 import json
 import re
 import warnings
+import zipfile
 
 import pandas as pd
 import pytest
@@ -202,6 +203,24 @@ RTF = r"""{\rtf1\ansi\ansicpg1252{\fonttbl{\f0 Times;}}\pard {\b 1 of 2 DOCUMENT
 {\f0 October}{\f0  5, 2013 Saturday}%(edition)s\par%(gap)s{\b Lake falls}\par%(gap)s{\b BYLINE:} Ada Min\par%(gap)s
 {\b LENGTH:} 12 words\par%(gap)sThe lake fell\'97again.\par%(gap)sSecond paragraph.\par%(gap)s{\b LOAD-DATE:} October 5, 2013\par
 \page 2 of 2 DOCUMENTS\par\par Banyan Ledger\par\par May 1, 2014\par\par Rain falls\par\par LENGTH: 3 words\par\par Rain.\par}"""
+
+
+FRENCH = ["Documents (1)", "1. Le lac baisse", "*Bookmark_1 Le lac baisse", "Le Courrier (site web)", "mardi 14 mars 2023 10:15 GMT",
+          "Copyright 2023 Le Courrier", "Longueur : 103 mots", "Auteur :\xa0Ada Min", "*Body Body", "Le lac a baissé.",
+          "Fin du documentaire, dit-on.", "Date de chargement : 14 mars 2023", "Fin du document"]
+
+
+def test_a_french_word_export_is_read(tmp_path):
+    """Labels and the lines behind a body may be French, with a space before the colon."""
+    paragraphs = [re.fullmatch(r"(?:\*(?P<mark>\w+) )?(?P<text>.*)", line) for line in FRENCH]
+    words = 'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"'
+    with zipfile.ZipFile(tmp_path / "a.docx", "w") as packed:
+        packed.writestr("word/document.xml", f"<w:document {words}>" + "".join(
+            f'<w:p>{"<w:bookmarkStart w:name=%r/>" % one["mark"] if one["mark"] else ""}<w:t>{one["text"]}</w:t></w:p>'
+            for one in paragraphs) + "</w:document>")
+    row = nk.read_articles(tmp_path / "a.docx").iloc[0]
+    assert row[["title", "outlet", "byline", "published", "text"]].to_list() == [
+        "Le lac baisse", "Le Courrier (site web)", "Ada Min", pd.Timestamp("2023-03-14"), "Le lac a baissé.\n\nFin du documentaire, dit-on."]
 
 
 def test_a_german_text_export_is_read(tmp_path):

@@ -4,6 +4,7 @@ import zipfile
 
 from lxml import etree
 
+from newskit.lexicons import read_table
 from newskit.schema import NewskitError
 from newskit.sources.archives.clip import Clip, to_records
 from newskit.sources.archives.days import read_day
@@ -15,10 +16,7 @@ WORD = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 OPENS = re.compile(r"Bookmark_\d+")
 BODY = re.compile(r"Body(?:_\d+)?")
 CLOSES = re.compile(r"(?:Classification|Graphic|Notes|Correction)(?:_\d+)?")
-END = re.compile(r"End of Document|Fin du document|Ende des Dokuments|Fin del documento|Fim do documento|Fine del documento"
-                 r"|Einde van (?:het )?document", re.IGNORECASE)
 NUMBER = re.compile(r"Do[ck]ument\w* \((\d+)\)")
-BEHIND = re.compile(rf"(?:(?:Load-Date|Date de chargement|Ladedatum|Fecha de carga|Data di caricamento)\s*:|{END.pattern}|Classification$|Graphic$|Notes$)", re.IGNORECASE)
 LABEL = re.compile(r"(?P<label>[^\W\d_a-zà-ÿ][\w-]{2,20})\s*:\s*(?P<value>.*)", re.DOTALL)
 
 
@@ -44,7 +42,7 @@ def read(path):
 
 def _said_number(texts):
     """The number of articles by the lines that end one, or as the cover has it; 0 where neither is there."""
-    ends = sum(bool(END.fullmatch(text)) for text in texts)
+    ends = sum(_place(text) == "last" for text in texts)
     return ends or int(next((found[1] for found in map(NUMBER.fullmatch, texts) if found), 0))
 
 
@@ -89,6 +87,13 @@ def _read_clip(head, body):
             rest.append(text)
     at = next((i for i, text in enumerate(rest) if i > 1 and read_day(text) == read_day(text)), 2)
     clip.title, clip.outlet, clip.published = rest[0] if rest else "", *(rest[at - 1:at + 1] + ["", ""])[:2]
-    end = next((i for i, text in enumerate(body) if text is None or BEHIND.match(text)), len(body))
+    end = next((i for i, text in enumerate(body) if text is None or _place(text)), len(body))
     clip.body = body[:end]
     return clip
+
+
+def _place(text):
+    """What a line is that stands behind a body ("last", "behind", "alone"), "" for a line of the body."""
+    folded = text.lower().replace(" :", ":")
+    return next((row["place"] for row in read_table("nexis_ends") if folded == row["line"]
+                 or row["place"] == "behind" and folded.startswith(row["line"])), "")
