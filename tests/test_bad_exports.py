@@ -44,7 +44,7 @@ BROKEN = [
     ("a.xml",  '<ppsArticleResponse><ppsarticleResultSet count="0"/></ppsArticleResponse>', "holds no articles"),
     ("a.xml",  "<rss><item/></rss>",                                              "no export of a news database"),
     ("a.rtf",  "{\\rtf1 A letter.}",                                              "no export of a news database"),
-    ("a.html", "<p>articleParagraph Headline</p>",                                "holds no articles"),
+    ("a.html", '<p class="DocPublicationName DocHeader">',                        "holds no articles"),
 ]
 
 
@@ -77,6 +77,14 @@ def test_entities_do_not_grow(tmp_path, name, content, message):
     path = _put(tmp_path, name, content)
     with pytest.warns(UserWarning, match=message):
         assert nk.read_articles([path, EXPORTS / "proquest.txt"], on_error="skip")["page"].str.len().max() < 10_000
+
+
+@pytest.mark.parametrize("page", [
+    '<h1 class="Headline">Rain</h1><p class="articleParagraph">Rain fell.</p>',
+    "<p>1 of 2 DOCUMENTS was about ppsArticleResponse and Document RAIN000020230520e0001.</p>"])
+def test_a_web_page_is_no_export(tmp_path, page):
+    """Words that exports use make no export of a page."""
+    assert nk.read_articles(_put(tmp_path, "a.html", page))["format"].tolist() == ["html"]
 
 
 CUT = [
