@@ -35,9 +35,15 @@ def _put(folder, name, content):
     return path
 
 
+def _flip(raw, at):
+    """The bytes with those from `at` on turned over, as a bad disk gives them."""
+    return raw[:at] + bytes(255 - byte for byte in raw[at:at + 40]) + raw[at + 40:]
+
+
 BROKEN = [
     # name      what it holds                                                     the reason that is given
     ("a.docx", (EXPORTS / "nexis-uni.docx").read_bytes()[:900],                   "no whole Word document"),
+    ("a.docx", _flip((EXPORTS / "nexis-uni.docx").read_bytes(), 700),             "no whole Word document"),
     ("a.docx", f"<w:document {WORDS}>" + "<w:p>" * 50_000,                        "no whole Word document"),
     ("a.docx", f"<w:document {WORDS}><w:body/></w:document>",                     "holds no articles"),
     ("a.docx", f"<w:document {WORDS}>{' ' * 201_000_000}</w:document>",           "unpacks to 201 MB"),

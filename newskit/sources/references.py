@@ -5,8 +5,10 @@ is called like the entry's key, or like the library where that has one entry onl
 a file is an article without text.
 """
 import json
+import logging
 import re
 from collections import defaultdict
+from contextlib import contextmanager
 from typing import NamedTuple
 
 import bibtexparser
@@ -115,7 +117,8 @@ def _read_ris(text):
 
 def _read_bibtex(text):
     """The entries as dicts, those whose key stands twice last; LaTeX is resolved, but for addresses and paths."""
-    library = bibtexparser.parse_string(text)
+    with _without_log("bibtexparser"):
+        library = bibtexparser.parse_string(text)
     blocks = [(block, getattr(block, "ignore_error_block", None)) for block in library.failed_blocks]
     twice = [_apply(RemoveEnclosingMiddleware, entry) for _, entry in blocks if entry is not None]
     broken = [NewskitError(f"line {(block.start_line or 0) + 1} is no BibTeX: {str(block.error).strip()}")
@@ -126,6 +129,18 @@ def _read_bibtex(text):
 def _resolve(entry):
     said = _fields(entry)
     return _fields(_apply(LatexDecodingMiddleware, entry)) | {name: said[name] for name in VERBATIM if name in said}
+
+
+@contextmanager
+def _without_log(name):
+    """Keep a library from printing what an error says with the file's name."""
+    log = logging.getLogger(name)
+    level = log.level
+    log.setLevel(logging.CRITICAL)
+    try:
+        yield
+    finally:
+        log.setLevel(level)
 
 
 def _apply(middleware, entry):

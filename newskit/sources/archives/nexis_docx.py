@@ -1,6 +1,7 @@
 """Nexis Uni and Lexis Advance Word exports: bookmarks part the articles and their bodies."""
 import re
 import zipfile
+import zlib
 
 from lxml import etree
 
@@ -12,6 +13,7 @@ from newskit.sources.archives.labels import field_of
 
 SUFFIXES = (".docx",)
 LARGEST = 200_000_000       # bytes of text in one file, as it is unpacked
+UNREADABLE = (zipfile.BadZipFile, zlib.error, KeyError, EOFError, NotImplementedError, RuntimeError, etree.XMLSyntaxError)
 WORD = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 OPENS = re.compile(r"Bookmark_\d+")
 BODY = re.compile(r"Body(?:_\d+)?")
@@ -34,7 +36,7 @@ def read(path):
             if size > LARGEST:
                 raise NewskitError(f"its text unpacks to {size / 1e6:,.0f} MB; no export holds that much.")
             tree = etree.fromstring(packed.read("word/document.xml"), parser)
-    except (zipfile.BadZipFile, KeyError, EOFError, etree.XMLSyntaxError) as error:
+    except UNREADABLE as error:
         raise NewskitError(f"this is no whole Word document: {error}") from error
     paragraphs = [(_bookmarks(paragraph), _text(paragraph)) for paragraph in tree.iter(WORD + "p")]
     return to_records(_clips(paragraphs), "nexis docx", _said_number([text for _, text in paragraphs]))
