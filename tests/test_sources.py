@@ -201,6 +201,17 @@ def test_batches_add_up_to_the_whole(tmp_path):
     pd.testing.assert_frame_equal(pd.concat(parts, ignore_index=True), nk.read_articles(tmp_path))
 
 
+def test_what_a_browser_saved_with_a_page_is_no_article(tmp_path):
+    """The folder of pictures and frames beside a page is passed over; a folder of that name without a page is read."""
+    for folder in ("Rain_files", "more_files"):
+        (tmp_path / folder).mkdir()
+    _write(tmp_path, "Rain.html", PAGE)
+    _write(tmp_path, "Rain_files/rain.png", b"\x89PNG")
+    _write(tmp_path, "Rain_files/frame.html", PAGE)
+    _write(tmp_path, "more_files/a.txt", "Rain fell.")
+    assert nk.read_articles(tmp_path)["format"].tolist() == ["html", "text"]
+
+
 def test_hidden_files_are_passed_over(tmp_path):
     """What a system leaves in a folder is no article and no error."""
     _write(tmp_path, ".DS_Store", b"\x00\x01")

@@ -23,16 +23,18 @@ READERS = {
     ".eml": mail.read_mail, ".warc": warc.read_warc, ".warc.gz": warc.read_warc, ".pdf": pdf.read_pdf,
     **dict.fromkeys(references.SUFFIXES, references.read_references),
 }
+PAGE_PARTS = "_files"       # how the folder of a page's pictures and scripts ends, as browsers save it
 
 
 def read_articles(source, on_error="raise"):
     """Return the articles of `source` as one table, one row an article, in the order of the paths.
 
-    `source` is a file, a folder (read with its sub-folders; hidden files are passed over), a
-    pattern such as "articles/*.txt", or a list of these. A file or record that cannot be read stops
-    the reading with a NewskitError that names it; with ``on_error="skip"`` reading goes on and one
-    warning at the end lists all that was left out. An article that stands in two places is read
-    once, and one warning says so; another counts the articles that came without their text.
+    `source` is a file, a folder (read with its sub-folders; hidden files, and what a browser saved
+    with a page into a folder "…_files", are passed over), a pattern such as "articles/*.txt", or a
+    list of these. A file or record that cannot be read stops the reading with a NewskitError that
+    names it; with ``on_error="skip"`` reading goes on and one warning at the end lists all that was
+    left out. An article that stands in two places is read once, and one warning says so; another
+    counts the articles that came without their text.
     """
     notes = Notes([], [], Counter())
     articles = table("articles", list(_rows(source, on_error, notes)))
@@ -83,8 +85,7 @@ def _list_paths(source):
         raise NewskitError(f"This is no path: {source!r}.\n  Try: newskit.read_articles('path/to/folder')")
     path = Path(source)
     if path.is_dir():
-        found = [file for file in path.rglob("*") if file.is_file()
-                 and not any(part.startswith(".") for part in file.relative_to(path).parts)]
+        found = [file for file in path.rglob("*") if file.is_file() and not _is_passed_over(file, path)]
     elif path.exists():
         found = [path]
     else:
@@ -92,6 +93,18 @@ def _list_paths(source):
     if not found:
         raise NewskitError(_nothing_found(source, path))
     return sorted(found)
+
+
+def _is_passed_over(file, folder):
+    """Whether a file is hidden, or is a picture or script that a browser saved with a page."""
+    inside = file.relative_to(folder)
+    return (any(part.startswith(".") for part in inside.parts)
+            or any(_has_page(folder / parent) for parent in inside.parents if parent.name.endswith(PAGE_PARTS)))
+
+
+def _has_page(folder):
+    stem = folder.name.removesuffix(PAGE_PARTS)
+    return any(folder.with_name(stem + suffix).is_file() for suffix in (".html", ".htm"))
 
 
 def _nothing_found(source, path):
