@@ -31,6 +31,7 @@ def test_no_address_is_kept():
 @pytest.mark.parametrize(("sender", "outlet"), [
     ("Delta Kite <news@kite.example>", "Delta Kite"), ('"Min, Ada" <ada@kite.example>', "Min, Ada"),
     ("=?iso-8859-1?Q?Caf=E9_Kite?= <news@kite.example>", "Café Kite"), ("Café Kite <news@kite.example>", "Café Kite"),
+    ("=?utf-8?B?abcde?= <news@kite.example>", "=?utf-8?B?abcde?="), ("=?x-none?Q?Kite?= <news@kite.example>", "Kite"),
     ("ada@kite.example", ""), ('"ada@kite.example" <ada@kite.example>', ""), ("", "")])
 def test_the_sender_is_the_outlet(tmp_path, sender, outlet):
     """The sender's name is the outlet, whatever its encoding; an address is never one."""

@@ -1,6 +1,7 @@
 """Newsletters saved as .eml: read as a web page where they hold one, with the subject, the sender's name and the day."""
 import re
 from email import message_from_bytes
+from email.errors import HeaderParseError
 from email.header import decode_header
 from email.utils import getaddresses, parsedate_to_datetime
 
@@ -39,10 +40,12 @@ def _read_head(message):
 
 
 def _header(value):
-    """A header as text, whatever it was encoded in."""
-    parts = [(part, "") if isinstance(part, str) else (decode_as(part, charset), charset)
-             for part, charset in decode_header(value or "")]
-    return " ".join("".join(part for part, _ in parts).split())
+    """A header as text, whatever it was encoded in; as it stands where its code is broken."""
+    try:
+        parts = decode_header(value or "")
+    except HeaderParseError:
+        parts = [(str(value), None)]
+    return " ".join("".join(part if isinstance(part, str) else decode_as(part, charset) for part, charset in parts).split())
 
 
 def _pairs(message, names):
