@@ -16,9 +16,12 @@ import newskit as nk
 from newskit.annotation import BATCH, FINDERS
 from newskit.nlp import load_pipeline
 from newskit.schema import Context, table
+from newskit.sources import READERS, find_suffix
+from newskit.sources.archives import find_reader
 from newskit.sources.html import read_html
 
 ARTICLES = Path(__file__).parent.parent / "data" / "articles"
+EXPORTS = ARTICLES.parent / "exports"
 HEADER = ("| what | unit | a CPU second | compared with the first of its kind |\n"
           "|---|---|---|---|")
 
@@ -76,6 +79,16 @@ def measure_pages(times):
     yield "nk.clean_articles", len(rows) / seconds
 
 
+def measure_reading(times):
+    """Yield (name, articles a CPU second) for each file of data/exports, two articles mostly, read `times` over."""
+    for path in sorted(path for path in EXPORTS.rglob("*") if path.is_file()):
+        read = find_reader(path) or READERS[find_suffix(path)]
+        count = sum(isinstance(record, dict) for record in read(path))
+        seconds, _ = cpu_seconds(lambda: [deque(read(path), maxlen=0) for _ in range(times)])
+        if count:
+            yield f"reading of {path.name}", times * count / seconds
+
+
 def format_rows(measured, unit, first=None):
     """Return lines of the Markdown table, each speed beside its ratio to `first` (the first of all)."""
     measured = list(measured)
@@ -99,6 +112,7 @@ def main(args=None):
     rows = format_rows(whole, "words")
     rows += format_rows(measure_finders(list(articles["text"])), "words", whole[0][1])
     rows += format_rows(measure_pages(times), "pages")
+    rows += format_rows(measure_reading(times), "articles")
     print("\n".join((HEADER, *rows)))
     print(f"\n{len(articles)} articles, the sample corpus {times} times over; "
           f"peak memory of nk.annotate {memory:,.0f} MB.")

@@ -1,8 +1,8 @@
 """Exports of news databases: every article, its fields, its body, and nothing of the cover."""
 import json
 import re
+import warnings
 import zipfile
-from collections import Counter
 
 import pandas as pd
 import pytest
@@ -30,10 +30,23 @@ FILES = [
                                                 "Hill railway opens with 27 bridges"), "2023-04-02", "Golden Ferry Times"),
     ("factiva.rtf",         "factiva rtf",     ("Kite makers ask for cheaper silk",
                                                 "Salt workers end strike"), "2023-05-20", "Orchid Border Review"),
+    ("lexisnexis.rtf",      "lexisnexis rtf",  ("Owls return to the museum tower",
+                                                "Night ferry stays after close vote in Tolland Bay"), "2023-08-05", "Banyan Ledger"),
     ("europresse.html",     "europresse html", ("Owls return to the museum tower",
                                                 "Shrinking lake leaves 1,400 homes dry"), "2023-08-05", "Delta Kite"),
     ("proquest.txt",        "proquest text",   ("Lake Orm at its lowest in 40 years",
                                                 "Salt workers end strike"), "2023-03-14", "Orchid Border Review"),
+]
+LISTS = [
+    # file                          format              titles, the day of the first, the outlet of the last, places in the file
+    ("mediacloud.csv",              "media cloud csv", ("Lake Orm at its lowest in 40 years",
+                                                        "Night ferry stays after close vote in Tolland Bay"),
+     "2023-03-14", "banyan-ledger.example", [0, 1]),
+    ("gdelt-doc.csv",               "gdelt csv",       ("Kite makers ask for cheaper silk", "Hill railway opens with 27 bridges"),
+     "2023-05-20", "golden-ferry.example", [0, 1]),
+    ("20230728061500.gkg.csv",      "gdelt gkg",       ("Salt workers end strike", "Owls return to the museum tower & stay"),
+     "2023-07-28", "lanternpost.example", [0, 1]),
+    ("20230728061500.mentions.CSV", "gdelt mentions",  ("", ""), "2023-07-28", "banyan-ledger.example", [0, 2]),
 ]
 BODIES = {"Lake Orm at its lowest in 40 years": ("Lake Orm has fallen to its lowest", "Rain is not expected before June."),
           "Water trucks roll as Lake Orm shrinks": ("Lake Orm has fallen to its lowest", "according to the water office."),
@@ -57,9 +70,52 @@ def test_an_export_gives_its_articles(name, kind, titles, day, outlet):
         assert text.startswith(first) and text.endswith(last)
 
 
+@pytest.mark.parametrize(("name", "kind", "titles", "day", "outlet", "positions"), LISTS)
+def test_a_list_of_stories_gives_metadata(name, kind, titles, day, outlet, positions):
+    """Lists without texts give a row an address, with an empty text, and one warning counts them."""
+    with pytest.warns(UserWarning, match=f"2 articles have metadata only.*\\s+.*{name}: 2") as said:
+        articles = nk.read_articles(EXPORTS / name)
+    assert len(said) == 1 and articles["format"].eq(kind).all() and articles["title"].tolist() == list(titles)
+    assert articles["published"].iloc[0] == pd.Timestamp(day) and articles["outlet"].iloc[-1] == outlet
+    assert articles["position"].tolist() == positions and articles["text"].eq("").all()
+    assert articles["url"].str.match("https://[a-z.-]+/[a-z-]+$").all()
+
+
+def test_articles_without_a_text_go_through_everything():
+    """A row without a text stays a row: it is cleaned and annotated to nothing, beside the others."""
+    with pytest.warns(UserWarning, match="metadata only"):
+        articles = nk.read_articles([EXPORTS / "mediacloud.csv", EXPORTS / "proquest.txt"])
+    with warnings.catch_warnings():
+        warnings.simplefilter("error")
+        cleaned = nk.group_stories(nk.clean_articles(articles))
+        tables = nk.merge_actors(nk.annotate(cleaned))
+    assert tables.articles["title"].tolist() == articles["title"].tolist()
+    assert set(tables.sentences["doc_id"]) == set(articles.loc[articles["text"] != "", "doc_id"])
+
+
+@pytest.mark.parametrize(("name", "content", "message"), [
+    ("a.gkg.csv", "20230728061500-0\t20230728061500\t1\n", "line 1 has 3 columns, not 27"),
+    ("a.csv", "URL,MobileURL,Date,Title\n", "holds no articles"),
+    ("a.csv", "id,title,url,publish_date\n1,T,https://kite.example/1,2023-03-14\n", "has no text"),
+])
+def test_a_list_that_is_none_is_named(tmp_path, name, content, message):
+    """A broken or empty list, and a table that only lacks its text, stop the reading with the reason."""
+    path = tmp_path / name
+    path.write_text(content, encoding="utf-8")
+    with pytest.raises(nk.NewskitError, match=message):
+        nk.read_articles(path)
+
+
+def test_media_cloud_s_own_texts_are_read(tmp_path):
+    """A list that does hold the stories' texts is a table of articles like any other."""
+    path = tmp_path / "a.csv"
+    path.write_text("title,url,publish_date,media_name,text\nT,https://kite.example/1,2023-03-14,Kite,Rain fell.\n", encoding="utf-8")
+    assert nk.read_articles(path)[["text", "outlet", "format"]].iloc[0].to_list() == ["Rain fell.", "Kite", "csv"]
+
+
 def test_every_format_has_an_example():
     """No reader stands without a file that shows its layout."""
-    assert {find_reader(EXPORTS / name).__module__ for name, *_ in FILES} == {archive.__name__ for archive in ARCHIVES}
+    assert {find_reader(EXPORTS / name).__module__ for name, *_ in FILES + LISTS} == {archive.__name__ for archive in ARCHIVES}
 
 
 def test_the_reader_in_contributing_works(tmp_path):
@@ -74,30 +130,120 @@ def test_the_reader_in_contributing_works(tmp_path):
         ("Rain", "It fell.\n\nAll day."), ("Sun", "It shone.")]
 
 
+def _read_all():
+    with warnings.catch_warnings():
+        warnings.filterwarnings("ignore", ".*metadata only")
+        return nk.read_articles(EXPORTS)
+
+
 def test_a_folder_of_all_formats_is_one_table():
-    """Formats may lie in one folder; every article keeps its file and its place there."""
-    articles = nk.read_articles(EXPORTS)
-    assert Counter(articles["path"]) == {(EXPORTS / name).as_posix(): 2 for name, *_ in FILES}
-    assert not articles.duplicated(["path", "position"]).any()
+    """Whatever lies in a folder is read by one call; every article has its format, its file and its place there."""
+    articles = _read_all()
+    places = {(row["path"].removeprefix(f"{EXPORTS.as_posix()}/"), row["position"]): row["format"]
+              for row in articles.to_dict("records")}
+    assert len(places) == len(articles)
+    assert places == {**{(name, place): kind for name, kind, *_ in FILES for place in (0, 1)},
+                      **{(name, place): kind for name, kind, *_, places in LISTS for place in places},
+                      ("newsletter.eml", 0): "mail", ("printed.pdf", 0): "pdf",
+                      ("crawl.warc.gz", 0): "warc", ("crawl.warc.gz", 1): "warc",
+                      ("news-please.jsonl", 0): "jsonl", ("news-please.jsonl", 1): "jsonl",
+                      ("trafilatura.jsonl", 0): "jsonl", ("trafilatura.jsonl", 1): "jsonl",
+                      ("zotero/files/12/salt.html", 0): "html", ("zotero/zotero.ris", 1): "ris",
+                      ("bibtex/hill2023.txt", 0): "text", ("bibtex/library.bib", 1): "bibtex"}
+
+
+def test_formats_do_not_change_what_is_said():
+    """One report is one story, whatever file it lies in."""
+    articles = nk.group_stories(nk.clean_articles(_read_all()))
+    stories = articles[articles["text"] != ""].groupby("story")["format"].nunique()
+    assert len(stories) == 6 and stories.min() >= 3
 
 
 def test_cleaning_leaves_an_export_as_it_is():
     """The body is known, so that no line of it is weighed; its lines are tied to the page all the same."""
-    articles = nk.read_articles(EXPORTS)
+    articles = nk.read_articles([EXPORTS / name for name, *_ in FILES])
     assert nk.clean_articles(articles)["text"].equals(articles["text"])
     lines = nk.label_lines(articles)
     assert lines.loc[lines["role"] != "title", "reason"].str.endswith("in the export").all()
     assert set(lines["role"]) == {"title", "byline", "unknown", "body"}
 
 
-def test_the_cover_is_dropped():
-    """Covers name who downloaded an export; that is nobody's business."""
-    articles = nk.read_articles(EXPORTS)
-    held = " ".join(articles.select_dtypes("str").to_numpy().ravel())
-    assert "READER" not in held.upper() and "READING ROOM" not in held
+def test_who_downloaded_or_was_written_to_is_dropped():
+    """Covers and letters name who got them; that is nobody's business."""
+    articles = _read_all()
+    held = " ".join(articles.select_dtypes("str").to_numpy().ravel()).upper()
+    assert not [name for name in ("READER", "READING ROOM", "READING-ROOM", "BRIEFING@") if name in held]
+
+
+GERMAN = """
+                               1 von 1 DOKUMENTEN
+
+                         Copyright 2013 Drachen Verlag
+
+                             Die Drachenzeitung
+
+                           5. Oktober 2013 Samstag
+                                Fernausgabe
+
+Der See fällt
+
+AUTOR: Ada Min
+
+WETTER: Regen
+
+LÄNGE: 12 Wörter
+
+Der See ist gefallen.
+
+Am Ufer hieß es: Regen.
+
+UPDATE: 5. Oktober 2013
+"""
+RTF = r"""{\rtf1\ansi\ansicpg1252{\fonttbl{\f0 Times;}}\pard {\b 1 of 2 DOCUMENTS}\par%(gap)s{\f0 The Kite Post}\par%(gap)s
+{\f0 October}{\f0  5, 2013 Saturday}%(edition)s\par%(gap)s{\b Lake falls}\par%(gap)s{\b BYLINE:} Ada Min\par%(gap)s
+{\b LENGTH:} 12 words\par%(gap)sThe lake fell\'97again.\par%(gap)sSecond paragraph.\par%(gap)s{\b LOAD-DATE:} October 5, 2013\par
+\page 2 of 2 DOCUMENTS\par\par Banyan Ledger\par\par May 1, 2014\par\par Rain falls\par\par LENGTH: 3 words\par\par Rain.\par}"""
+
+
+FRENCH = ["Documents (1)", "1. Le lac baisse", "*Bookmark_1 Le lac baisse", "Le Courrier (site web)", "mardi 14 mars 2023 10:15 GMT",
+          "Copyright 2023 Le Courrier", "Longueur : 103 mots", "Auteur :\xa0Ada Min", "*Body Body", "Le lac a baissé.",
+          "Fin du documentaire, dit-on.", "Date de chargement : 14 mars 2023", "Fin du document"]
+
+
+def test_a_french_word_export_is_read(tmp_path):
+    """Labels and the lines behind a body may be French, with a space before the colon."""
+    paragraphs = [re.fullmatch(r"(?:\*(?P<mark>\w+) )?(?P<text>.*)", line) for line in FRENCH]
+    words = 'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"'
+    with zipfile.ZipFile(tmp_path / "a.docx", "w") as packed:
+        packed.writestr("word/document.xml", f"<w:document {words}>" + "".join(
+            f'<w:p>{"<w:bookmarkStart w:name=%r/>" % one["mark"] if one["mark"] else ""}<w:t>{one["text"]}</w:t></w:p>'
+            for one in paragraphs) + "</w:document>")
+    row = nk.read_articles(tmp_path / "a.docx").iloc[0]
+    assert row[["title", "outlet", "byline", "published", "text"]].to_list() == [
+        "Le lac baisse", "Le Courrier (site web)", "Ada Min", pd.Timestamp("2023-03-14"), "Le lac a baissé.\n\nFin du documentaire, dit-on."]
+
+
+def test_a_german_text_export_is_read(tmp_path):
+    """Labels may be German, unknown ones stand before the length, and the copyright may stand first."""
+    (tmp_path / "a.txt").write_text(GERMAN, encoding="cp1252")
+    row = nk.read_articles(tmp_path / "a.txt").iloc[0]
+    assert row[["title", "outlet", "byline", "published", "text"]].to_list() == [
+        "Der See fällt", "Die Drachenzeitung", "Ada Min", pd.Timestamp("2013-10-05"), "Der See ist gefallen.\n\nAm Ufer hieß es: Regen."]
+
+
+@pytest.mark.parametrize(("gap", "edition"), [(r"\par ", ""), (r"\par ", r"\par Late Edition"), (" ", ""), (" ", r"\line Late Edition")])
+def test_an_rtf_export_is_read_with_or_without_empty_lines(tmp_path, gap, edition):
+    """Fields may be parted by empty lines or by none, and the edition may follow the day."""
+    (tmp_path / "a.rtf").write_text(RTF % {"gap": gap, "edition": edition}, encoding="ascii")
+    assert nk.read_articles(tmp_path / "a.rtf")[["title", "outlet", "byline", "published", "text"]].values.tolist() == [
+        ["Lake falls", "The Kite Post", "Ada Min", pd.Timestamp("2013-10-05"), "The lake fell—again.\n\nSecond paragraph."],
+        ["Rain falls", "Banyan Ledger", "", pd.Timestamp("2014-05-01"), "Rain."]]
 
 
 @pytest.mark.parametrize(("written", "day"), [
+    ("5 Ekim 2013", "2013-10-05"),                     ("5 ottobre 2013", "2013-10-05"),
+    ("5 de outubro de 2013", "2013-10-05"),            ("5.10.2013", "2013-10-05"),
+    ("2013年10月5日", "2013-10-05"),                    ("5 октября 2013 г.", "2013-10-05"),
     ("jeudi 5 octobre 2013", "2013-10-05"),            ("9 Januar 1993", "1993-01-09"),
     ("2018 年 10 月 7 日 17:04", "2018-10-07"),         ("July 1, 2019 Monday 9:20 AM GMT", "2019-07-01"),
     ("15 de marzo de 2010", "2010-03-15"),             ("December 19, 1991, Sunday, An Edition", "1991-12-19"),
@@ -108,6 +254,22 @@ def test_the_cover_is_dropped():
 def test_days_are_read_in_the_reader_s_language(written, day):
     """Databases write days in the language of whoever downloads; half a day is none."""
     assert read_day(written) == pd.Timestamp(day) if day else pd.isna(read_day(written))
+
+
+DISPLAY = r"""{\rtf1\ansi 1) Kite makers ask for silk\par By Hanno Brisk\par 1,048 words\par 20 May 2023\par 10:30\par Kitewatch Asia\par
+KITE\par English\par (c) 2023 Kitewatch\par Silk is dear.\par ED Brisk said so on 3 May 2023.\par Document KITE000020230520e0001\par}"""
+INDEXED = r"""{\rtf1\ansi\trowd HD\cell Kite makers ask for silk\cell\row\trowd BY\cell By Hanno Brisk\cell\row\trowd PD\cell 20 May 2023\cell\row
+\trowd SN\cell Kitewatch Asia\cell\row\trowd LP\cell Silk is dear.\cell\row\trowd TD\cell\row ED Brisk said so on 3 May 2023.\par IN\tab i1\par
+AN\tab Document KITE000020230520e0001\par Document KITE000020230520e0001\par}"""
+
+
+@pytest.mark.parametrize("content", [DISPLAY, INDEXED], ids=["display", "indexed, in tables"])
+def test_both_layouts_of_factiva_are_read_from_rtf(tmp_path, content):
+    """Fields with codes, in paragraphs or tables, and fields without; capitals that open a paragraph are no code."""
+    (tmp_path / "a.rtf").write_text(content, encoding="ascii")
+    assert nk.read_articles(tmp_path / "a.rtf")[["title", "outlet", "byline", "published", "text"]].values.tolist() == [
+        ["Kite makers ask for silk", "Kitewatch Asia", "By Hanno Brisk", pd.Timestamp("2023-05-20"),
+         "Silk is dear.\n\nED Brisk said so on 3 May 2023."]]
 
 
 def test_an_article_twice_in_an_export_is_two_articles(tmp_path):
@@ -131,34 +293,31 @@ def test_an_error_of_the_database_is_reported_and_stops_nothing(tmp_path):
         assert len(nk.read_articles(path)) == 2
 
 
-def test_a_wrong_count_is_reported(tmp_path):
+@pytest.mark.parametrize(("name", "old", "new"), [
+    ("factiva.xml", 'count="2"', 'count="3"'),
+    ("lexisnexis-fr.html", "<BODY>", '<META TOPIC="null" DOCUMENTS="3"><BODY>'),
+    ("factiva-display.html", "</body>", '<div id="article-X"></div></body>')])
+def test_a_wrong_count_is_reported(tmp_path, name, old, new):
     """An export that says it holds more than it does is read, and one warning gives both numbers."""
-    path = tmp_path / "short.xml"
-    path.write_text((EXPORTS / "factiva.xml").read_text(encoding="utf-8").replace('count="2"', 'count="3"'), encoding="utf-8")
+    path = tmp_path / name
+    path.write_text((EXPORTS / name).read_text(encoding="utf-8").replace(old, new, 1), encoding="utf-8")
     with pytest.warns(UserWarning, match="says that it holds 3 articles; it holds 2"):
         assert len(nk.read_articles(path)) == 2
 
 
-def _docx(path, document):
-    with zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED) as packed:
-        packed.writestr("word/document.xml", document)
+def test_a_proquest_record_needs_no_number(tmp_path):
+    """Records that are counted, and a record without the database's own number, are read like the others."""
+    text = (EXPORTS / "proquest.txt").read_text(encoding="utf-8")
+    rule = "_" * 60
+    head, first, *rest = text.split(rule)
+    extra = "\n\nDocument 3 of 3\n\nRain\n\nPublication title: Delta Kite\n\nFull text: It fell.\n\nAll day.\n\n"
+    path = tmp_path / "a.txt"
+    path.write_text(rule.join([head, first, extra, *rest]), encoding="utf-8")
+    articles = nk.read_articles(path)
+    assert len(articles) == 3 and articles[["title", "outlet", "text"]].iloc[1].to_list() == ["Rain", "Delta Kite", "It fell.\n\nAll day."]
 
 
 ENTITIES = '<!DOCTYPE a [<!ENTITY x SYSTEM "file:///etc/hostname">]>'
-WORDS = 'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"'
-
-
-@pytest.mark.parametrize(("content", "message"), [
-    (b"PK\x03\x04 cut off", "no whole Word document"),
-    (f"<w:document {WORDS}><w:body/></w:document>", "holds no articles"),
-    ("<w:document", "no whole Word document"),
-])
-def test_a_broken_word_file_is_named(tmp_path, content, message):
-    """A cut file, an empty export and a file that is none stop the reading with the reason."""
-    path = tmp_path / "a.docx"
-    path.write_bytes(content) if isinstance(content, bytes) else _docx(path, content)
-    with pytest.raises(nk.NewskitError, match=message):
-        nk.read_articles(path)
 
 
 def test_entities_are_not_followed(tmp_path):

@@ -85,7 +85,8 @@ def test_changes_rebuild_the_copy():
 @pytest.fixture(scope="module")
 def exports():
     """The sample exports with their stories."""
-    return nk.group_stories(nk.read_articles(DATA / "exports"))
+    with pytest.warns(UserWarning, match="metadata only"):
+        return nk.group_stories(nk.read_articles(DATA / "exports"))
 
 
 def test_copies_in_exports_are_one_story(exports):

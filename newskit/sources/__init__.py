@@ -6,32 +6,37 @@ function in a file of its own and name its suffixes in READERS.
 """
 import hashlib
 import warnings
+from collections import Counter
 from glob import glob, has_magic
 from itertools import islice
 from pathlib import Path
 from typing import NamedTuple
 
 from newskit.schema import NewskitError, table
-from newskit.sources import archives, html, records, text
+from newskit.sources import archives, html, mail, pdf, records, references, text, warc
 
 READERS = {
     ".txt": text.read_text, ".text": text.read_text, ".md": text.read_text,
     ".html": html.read_html, ".htm": html.read_html, ".xhtml": html.read_html,
     ".jsonl": records.read_jsonl, ".ndjson": records.read_jsonl, ".json": records.read_json,
     ".csv": records.read_csv, ".tsv": records.read_csv, ".parquet": records.read_parquet,
+    ".eml": mail.read_mail, ".warc": warc.read_warc, ".warc.gz": warc.read_warc, ".pdf": pdf.read_pdf,
+    **dict.fromkeys(references.SUFFIXES, references.read_references),
 }
+PAGE_PARTS = "_files"       # how the folder of a page's pictures and scripts ends, as browsers save it
 
 
 def read_articles(source, on_error="raise"):
     """Return the articles of `source` as one table, one row an article, in the order of the paths.
 
-    `source` is a file, a folder (read with its sub-folders; hidden files are passed over), a
-    pattern such as "articles/*.txt", or a list of these. A file or record that cannot be read stops
-    the reading with a NewskitError that names it; with ``on_error="skip"`` reading goes on and one
-    warning at the end lists all that was left out. An article that stands in two places is read
-    once, and one warning says so.
+    `source` is a file, a folder (read with its sub-folders; hidden files, and what a browser saved
+    with a page into a folder "…_files", are passed over), a pattern such as "articles/*.txt", or a
+    list of these. A file or record that cannot be read stops the reading with a NewskitError that
+    names it; with ``on_error="skip"`` reading goes on and one warning at the end lists all that was
+    left out. An article that stands in two places is read once, and one warning says so; another
+    counts the articles that came without their text.
     """
-    notes = Notes([], [])
+    notes = Notes([], [], Counter())
     articles = table("articles", list(_rows(source, on_error, notes)))
     _warn(notes, stacklevel=3)
     return articles
@@ -41,7 +46,7 @@ def iter_articles(source, batch=1000, on_error="raise"):
     """Yield the articles of `source` as tables of at most `batch` rows; see read_articles."""
     if not isinstance(batch, int) or batch < 1:
         raise NewskitError(f"batch is {batch!r}; it is the number of articles at a time, 1 or more.")
-    notes = Notes([], [])
+    notes = Notes([], [], Counter())
     rows = _rows(source, on_error, notes)
     while part := list(islice(rows, batch)):
         yield table("articles", part)
@@ -49,9 +54,10 @@ def iter_articles(source, batch=1000, on_error="raise"):
 
 
 class Notes(NamedTuple):
-    """What a reading left out, and what it met twice."""
+    """What a reading left out, what it met twice, and how many articles of a file had no text."""
     problems: list
     doubled: list
+    textless: Counter
 
 
 def _warn(notes, stacklevel):
@@ -61,6 +67,9 @@ def _warn(notes, stacklevel):
     if notes.doubled:
         warnings.warn(f"{len(notes.doubled)} articles stand in two places and are read once:\n  "
                       + "\n  ".join(notes.doubled[:20]), stacklevel=stacklevel)
+    if notes.textless:
+        warnings.warn(f"{notes.textless.total()} articles have metadata only, their files hold no text of them:\n  "
+                      + "\n  ".join(f"{path}: {count}" for path, count in notes.textless.items()), stacklevel=stacklevel)
 
 
 def _rows(source, on_error, notes):
@@ -76,8 +85,7 @@ def _list_paths(source):
         raise NewskitError(f"This is no path: {source!r}.\n  Try: newskit.read_articles('path/to/folder')")
     path = Path(source)
     if path.is_dir():
-        found = [file for file in path.rglob("*") if file.is_file()
-                 and not any(part.startswith(".") for part in file.relative_to(path).parts)]
+        found = [file for file in path.rglob("*") if file.is_file() and not _is_passed_over(file, path)]
     elif path.exists():
         found = [path]
     else:
@@ -85,6 +93,18 @@ def _list_paths(source):
     if not found:
         raise NewskitError(_nothing_found(source, path))
     return sorted(found)
+
+
+def _is_passed_over(file, folder):
+    """Whether a file is hidden, or is a picture or script that a browser saved with a page."""
+    inside = file.relative_to(folder)
+    return (any(part.startswith(".") for part in inside.parts)
+            or any(_has_page(folder / parent) for parent in inside.parents if parent.name.endswith(PAGE_PARTS)))
+
+
+def _has_page(folder):
+    stem = folder.name.removesuffix(PAGE_PARTS)
+    return any(folder.with_name(stem + suffix).is_file() for suffix in (".html", ".htm"))
 
 
 def _nothing_found(source, path):
@@ -99,44 +119,71 @@ def _nothing_found(source, path):
 
 
 def _read_paths(paths, on_error, notes):
-    seen = {}
-    for path in paths:
-        for position, record in enumerate(_records(path)):
-            if isinstance(record, archives.LeftOut):
-                notes.problems.append(f"{path.as_posix()}: {record}")
-                continue
-            if isinstance(record, NewskitError):
-                if on_error == "raise":
-                    raise NewskitError(f"{path.as_posix()} cannot be read: {record}\n  To go on without "
-                                       f"it: read_articles(…, on_error='skip')") from record
-                notes.problems.append(f"{path.as_posix()}: {str(record).splitlines()[0]}")
+    seen, library = {}, references.describe_files(paths)
+    for path in library.paths:
+        if copy := library.copies.get(path.resolve()):
+            notes.doubled.append(f"{path.as_posix()} holds the same article as {copy.name}")
+            continue
+        for position, record in enumerate(_records(path, library.said.get(path.resolve(), {}))):
+            if record is None or _is_problem(record, path, on_error, notes):
                 continue
             row = _to_row(record, path, position)
             if first := seen.get(row["doc_id"]):
                 notes.doubled.append(f"{row['path']} holds the same article as {first}")
                 continue
             seen[row["doc_id"]] = row["path"]
+            notes.textless.update([row["path"]] if not row["text"] else [])
             yield row
 
 
-def _records(path):
-    """Return the records of a file, or the error that stands for all of it."""
+def _is_problem(record, path, on_error, notes):
+    """Note what a reader gave in place of a record; raises it where a problem is to stop the reading."""
+    if isinstance(record, NewskitError) and on_error == "raise":
+        raise NewskitError(f"{path.as_posix()} cannot be read: {record}\n  To go on without "
+                           f"it: read_articles(…, on_error='skip')") from record
+    if found := isinstance(record, (NewskitError, archives.LeftOut)):
+        notes.problems.append(f"{path.as_posix()}: {str(record).splitlines()[0]}")
+    return found
+
+
+def _records(path, said):
+    """Yield the records of a file, and the error that stands for what is missing of it.
+
+    `said` is what a reference library says of the one article that the file holds.
+    """
+    empty = True
     try:
-        return _read_file(path) or [NewskitError("the file holds no articles.")]
+        found = _read_file(path)
+        if said and len(found := list(found)) == 1 and isinstance(found[0], dict):
+            found = [found[0] | said]
+        for record in found:
+            empty = False
+            yield record
+        if empty:
+            yield NewskitError("the file holds no articles.")
     except (NewskitError, OSError) as error:
-        return [error if isinstance(error, NewskitError) else NewskitError(str(error))]
+        yield error if isinstance(error, NewskitError) else NewskitError(str(error))
 
 
 def _read_file(path):
-    suffix = path.suffix.lower()
+    suffix = find_suffix(path)
     if suffix not in READERS and suffix not in archives.SUFFIXES:
-        raise NewskitError(f"there is no reader for the suffix {path.suffix!r}. {_known()}.")
+        raise NewskitError(f"there is no reader for the suffix {suffix!r}. {_known()}.")
     if path.stat().st_size == 0:
         raise NewskitError("the file is empty.")
     reader = archives.find_reader(path) or READERS.get(suffix)
     if reader is None:
         raise NewskitError(f"this {suffix} file is no export of a news database that newskit knows; see the README.")
     return reader(path)
+
+
+def find_suffix(path):
+    """Return the suffix by which a file's reader is chosen: ".gz" together with what it packs.
+
+    >>> find_suffix(Path("crawl.WARC.gz")), find_suffix(Path("v1.2.txt"))
+    ('.warc.gz', '.txt')
+    """
+    return "".join(path.suffixes[-2:] if path.suffix.lower() == ".gz" else path.suffixes[-1:]).lower()
 
 
 def _known():

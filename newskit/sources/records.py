@@ -63,10 +63,15 @@ def read_parquet(path):
     return _from_frame(frame, "parquet")
 
 
-def _from_frame(frame, kind):
+def read_listing(raw, kind):
+    """Return a record without text for each row of a table that lists articles: their metadata."""
+    return _from_frame(parse_table(raw), kind, text_needed=False)
+
+
+def _from_frame(frame, kind, text_needed=True):
     rows = frame.astype(object).to_dict("records")
     return [_or_error(lambda: _to_record({name: plain(value) for name, value in row.items()},
-                                         _canonical(row), kind, i)) for i, row in enumerate(rows, 1)]
+                                         _canonical(row), kind, i, text_needed)) for i, row in enumerate(rows, 1)]
 
 
 def _or_error(read):
@@ -81,6 +86,8 @@ def _parse(text, number):
         return json.loads(text)
     except ValueError as error:
         raise NewskitError(f"line {number} is no JSON: {error}") from error
+    except RecursionError as error:
+        raise NewskitError(f"line {number} is nested too deep to be a table of articles.") from error
 
 
 def _canonical(row):
@@ -94,16 +101,17 @@ def _fields(row):
     found = {}
     for name in read_table("record_fields"):
         value = folded.get(name["field"])
-        if value not in (None, "", []) and str(value).strip():
+        told = value not in (None, "", []) and str(value).strip()
+        if told and name["holds"] in (None, "address" if "://" in str(value) else "name"):
             found.setdefault(name["column"], value)
     return found
 
 
-def _to_record(row, raw, kind, number):
+def _to_record(row, raw, kind, number, text_needed=True):
     if not isinstance(row, dict):
         raise NewskitError(f"record {number} is a {type(row).__name__}, not an object with fields.")
     record = {name: _convert(value, name) for name, value in _fields(row).items()}
-    if not record.get("page"):
+    if not record.setdefault("page", "") and text_needed:
         raise NewskitError(f"record {number} has no text. Its fields: {', '.join(map(repr, row))}.\n"
                            "  Name the field that holds the article 'text'.")
     if "published" in record and record["published"] is not pd.NaT:

@@ -6,6 +6,7 @@ from newskit.schema import NewskitError
 WESTERN = frozenset("ÀÁÂÄÃÅÆÇÈÉÊËÌÍÎÏÑÒÓÔÖÕØŒÙÚÛÜÝàáâäãåæçèéêëìíîïñòóôöõøœùúûüýÿßŠšŽž“”‘’…–—•€£¥§©®°±²³´µ·»«¡¿½¼¾ª º\xa0")
 ODD = 0.01      # of a Western text's characters, at most, are rarer signs
 SAMPLE = 200_000
+SEVEN_BIT = ("iso-2022", "hz", "utf-7")     # charsets whose bytes are UTF-8 too, with another meaning
 CONTROL = bytes(set(range(32)) - {7, 8, 9, 10, 12, 13, 27})
 
 
@@ -35,6 +36,23 @@ def decode(raw):
     if best is None:
         raise NewskitError("this is no text: the file holds binary data.")
     return _unify_breaks(raw.decode(best, errors="replace"))
+
+
+def decode_as(raw, named):
+    """Return `raw` as text: UTF-8 where it is that, else in the charset that it is said to have, else a guess.
+
+    What is saved or passed on often keeps the name of a charset that it no longer has.
+
+    >>> decode_as("Café".encode(), "iso-8859-1"), decode_as("Café".encode("cp1252"), "utf-8")
+    ('Café', 'Café')
+    """
+    named = (named or "utf-8").lower()
+    for charset in (named, "utf-8") if named.startswith(SEVEN_BIT) else ("utf-8", named):
+        try:
+            return _unify_breaks(raw.decode(charset)).removeprefix("\ufeff").replace("\x00", "")
+        except (UnicodeDecodeError, LookupError):
+            continue
+    return decode(raw).replace("\x00", "")
 
 
 def _guess_encoding(raw):

@@ -2,11 +2,12 @@
 
 To add a format, write a module with SUFFIXES, recognise(raw) and read(path), and name it in ARCHIVES.
 """
-from newskit.sources.archives import (europresse, factiva_html, factiva_rtf, factiva_xml, lexis_html, lexis_text,
-                                      nexis_docx, proquest)
+from newskit.sources.archives import (europresse, factiva_html, factiva_rtf, factiva_xml, gdelt, lexis_html, lexis_rtf,
+                                      lexis_text, listings, nexis_docx, proquest)
 from newskit.sources.archives.clip import LeftOut
 
-ARCHIVES = (lexis_text, proquest, lexis_html, factiva_html, europresse, factiva_xml, factiva_rtf, nexis_docx)
+ARCHIVES = (lexis_text, proquest, lexis_html, factiva_html, europresse, factiva_xml, lexis_rtf, factiva_rtf,
+            nexis_docx, listings, gdelt)
 SUFFIXES = tuple(dict.fromkeys(suffix for archive in ARCHIVES for suffix in archive.SUFFIXES))
 
 
@@ -15,4 +16,6 @@ def find_reader(path):
     suffix = path.suffix.lower()
     able = [archive for archive in ARCHIVES if suffix in archive.SUFFIXES]
     raw = path.read_bytes() if able else b""
+    if raw[:2] in (b"\xff\xfe", b"\xfe\xff"):
+        raw = raw.decode("utf-16", "replace").encode("utf-8", "replace")
     return next((archive.read for archive in able if archive.recognise(raw)), None)

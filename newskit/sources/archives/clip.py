@@ -26,10 +26,11 @@ class LeftOut(str):
     """What stands in a file in place of an article, in words: reported, but no reason to stop."""
 
 
-def to_records(clips, kind):
+def to_records(clips, kind, said=0):
     """Return the records of an export's clips; copies of one article in one export stay apart.
 
-    `page` holds what the export says of the article, `text` its body alone, `markup` which is which.
+    `page` holds what the export says of the article, `text` its body alone, `markup` which is which. Where
+    the export says that it holds another number of articles (`said`), a note at the end gives both.
     """
     seen, records = Counter(), []
     for clip in clips:
@@ -40,6 +41,8 @@ def to_records(clips, kind):
         copy = seen[record["raw"]]
         seen[record["raw"]] += 1
         records.append(record | ({"raw": f"{record['raw']}\n{copy}"} if copy else {}))
+    if said and said != len(records):
+        records.append(LeftOut(f"the export says that it holds {said} articles; it holds {len(records)}"))
     return records
 
 

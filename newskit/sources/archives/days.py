@@ -7,6 +7,7 @@ import pandas as pd
 from newskit.lexicons import read_table
 
 FIGURES = re.compile(r"\b(?P<year>(?:1[5-9]|20)\d\d)[-/.](?P<month>\d\d?)[-/.](?P<day>\d\d?)(?!\d)")
+EUROPEAN = re.compile(r"(?<![\d.])(?P<day>\d\d?)\.\s?(?P<month>\d\d?)\.\s?(?P<year>(?:1[5-9]|20)\d\d)\b")
 CHARACTERS = re.compile(r"(?P<year>\d{4}) ?[年년] ?(?P<month>\d\d?) ?[月월] ?(?P<day>\d\d?) ?[日일]")
 YEAR = re.compile(r"\b(?:1[5-9]|20)\d\d\b")
 DAY = re.compile(r"(?<!\d)(?P<day>[0-3]?\d)(?:st|nd|rd|th|er|º|\.)?(?![\d:])")
@@ -19,7 +20,7 @@ def read_day(text):
     >>> read_day("jeudi 5 octobre 2013"), read_day("2018 年 10 月 7 日 17:04"), read_day("May 2013")
     (Timestamp('2013-10-05 00:00:00'), Timestamp('2018-10-07 00:00:00'), NaT)
     """
-    if found := FIGURES.search(text) or CHARACTERS.search(text):
+    if found := FIGURES.search(text) or EUROPEAN.search(text) or CHARACTERS.search(text):
         return _day(found["year"], found["month"], found["day"])
     months = _months()
     named = next((word for word in WORD.finditer(text) if word[0].lower() in months), None)

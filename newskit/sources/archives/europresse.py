@@ -19,19 +19,20 @@ def recognise(raw):
 
 def read(path):
     """Return a record for each article."""
-    tree = parse_page(path.read_bytes(), largest=float("inf"))
+    raw = path.read_bytes()
+    tree = parse_page(raw, largest=float("inf"))
     articles = tree.xpath("//article")
     clips = map(_read_article, articles) if articles else map(_read_table, tree.xpath(
-        "//span[@class='DocPublicationName']/ancestor::td[1]"))
-    return to_records(clips, "europresse html")
+        "//span[contains(@class, 'DocPublicationName')]/ancestor::td[1]"))
+    return to_records(clips, "europresse html", raw.count(b"<article") or raw.count(b'"DocPublicationName"'))
 
 
 def _read_article(article):
     header = _first(article, ".//header")
-    authors = header.xpath("./div[@class='titreArticle']/following-sibling::div") if header is not None else []
+    authors = header.xpath("./div[contains(@class, 'titreArticle')]/following-sibling::div") if header is not None else []
     body = _first(article, ".//section")
     return Clip(title=_text(article, ".//*[contains(@class, 'titreArticleVisu')]"),
-                outlet=_text(article, ".//*[@class='DocPublicationName']"), published=_day_part(article),
+                outlet=_text(article, ".//*[contains(@class, 'DocPublicationName')]"), published=_day_part(article),
                 byline=" ".join(_plain(author) for author in authors),
                 body=_lines(body) if body is not None else [], number=_number(article))
 
@@ -39,7 +40,7 @@ def _read_article(article):
 def _read_table(cell):
     """The flat layout: what follows the headline is the author, then the body, up to the copyright."""
     title = _first(cell, ".//span[contains(@class, 'itreArticleVisu')]")
-    clip = Clip(outlet=_text(cell, ".//span[@class='DocPublicationName']"), published=_day_part(cell),
+    clip = Clip(outlet=_text(cell, ".//span[contains(@class, 'DocPublicationName')]"), published=_day_part(cell),
                 title=_plain(title) if title is not None else "", number=_number(cell))
     lines = _lines(cell)
     behind = lines.index(clip.title) + 1 if clip.title in lines else 0
@@ -52,7 +53,7 @@ def _read_table(cell):
 
 def _day_part(node):
     """The last part of the header that names a day: "Politique, jeudi 5 octobre 2013, p. 3"."""
-    header = " ".join(_plain(part) for part in node.xpath(".//*[@class='DocHeader']"))
+    header = " ".join(_plain(part) for part in node.xpath(".//*[contains(@class, 'DocHeader')]"))
     parts = [part.strip() for part in header.split(",")]
     return next((part for part in parts if read_day(part) == read_day(part)), header)
 

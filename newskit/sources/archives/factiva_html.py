@@ -10,19 +10,21 @@ CODES = {"HD": "title", "SN": "outlet", "PD": "published", "BY": "byline", "LA":
 BODY = ("LP", "TD")
 CLOCK = re.compile(r"\d{1,2}[:.]\d\d(?: ?(?:AM|PM|GMT|Uhr))?", re.IGNORECASE)
 ARTICLES = "//div[contains(concat(' ', normalize-space(@class), ' '), 'Article ')]"
+OPENS = re.compile(rb"""class=["'][^"'>]*Article["' ]""")
 HEADLINE = ".//*[@id='hd' or contains(@class, 'Headline')]"
 NUMBERED = re.compile(r"^\d+\) ")
 
 
 def recognise(raw):
-    """Return whether the bytes are such an export: paragraphs or headlines of Factiva's own classes."""
-    return b"articleParagraph" in raw and b"Headline" in raw
+    """Return whether the bytes are such an export: articles, paragraphs and headlines of Factiva's own classes."""
+    return b"articleParagraph" in raw and b"Headline" in raw and bool(OPENS.search(raw))
 
 
 def read(path):
     """Return a record for each article."""
-    tree = parse_page(path.read_bytes(), largest=float("inf"))
-    return to_records(map(_read_article, tree.xpath(ARTICLES)), "factiva html")
+    raw = path.read_bytes()
+    tree = parse_page(raw, largest=float("inf"))
+    return to_records(map(_read_article, tree.xpath(ARTICLES)), "factiva html", raw.count(b'id="article-'))
 
 
 def _read_article(article):

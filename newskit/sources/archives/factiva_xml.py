@@ -1,10 +1,15 @@
 """Factiva XML exports: an element for each field of an article."""
+import re
+
 from lxml import etree
 
 from newskit.schema import NewskitError
 from newskit.sources.archives.clip import Clip, LeftOut, to_records
+from newskit.sources.text import decode_as
 
 SUFFIXES = (".xml",)
+DECLARATION = re.compile(r"^\s*<\?xml[^>]*\?>")
+DECLARED = re.compile(rb"""\s*<\?xml[^>]*encoding=["']([\w-]+)""")
 
 
 def recognise(raw):
@@ -15,14 +20,17 @@ def recognise(raw):
 def read(path):
     """Return a record for each article, and a note where their number is not the one that the file gives."""
     parser = etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False, recover=True)
-    tree = etree.fromstring(path.read_bytes(), parser)
+    raw = path.read_bytes()
+    declared = DECLARED.match(raw)
+    tree = etree.fromstring(DECLARATION.sub("", decode_as(raw, declared and declared[1].decode())), parser)
     if tree is None:
         raise NewskitError("this is no XML.")
     articles = list(tree.iter("{*}article"))
-    records = to_records(map(_read_article, articles), "factiva xml")
-    said = sum(int(group.get("count", 0)) for group in tree.iter("{*}ppsarticleResultSet"))
-    if said and said != len(articles):
-        records.append(LeftOut(f"the export says that it holds {said} articles; it holds {len(articles)}"))
+    counts = [group.get("count", "") for group in tree.iter("{*}ppsarticleResultSet")]
+    records = to_records(map(_read_article, articles), "factiva xml", sum(int(count) for count in counts if count.isdecimal()))
+    broken = next((entry.line for entry in parser.error_log if entry.level_name == "FATAL"), None)
+    if broken:
+        records.append(LeftOut(f"the XML is broken in line {broken}; what stands behind may be cut"))
     return records
 
 

@@ -10,7 +10,8 @@ from newskit.sources.html import decode_page
 
 SUFFIXES = (".html", ".htm")
 DOCUMENT = re.compile(r"<DOC NUMBER=\d+>")
-NUMBER = re.compile(r"\s*\d+ (?:of|de|von) \d+ \w+\s*")
+SAID = re.compile(r'<META TOPIC="[^">]*" DOCUMENTS="(\d+)"')
+NUMBER = re.compile(r"\s*\d+ (?:of|de|di|von|van|sur) \d+ \w+\s*")
 SIZE = re.compile(r"\.(c\d+) \{[^}]*font-size: (\d+)pt[^}]*\}")
 ERROR = re.compile(r"we are sorry but there is an error in this document", re.IGNORECASE)
 BREAKS = re.compile(r"<br\s*/?>", re.IGNORECASE)
@@ -26,7 +27,8 @@ def read(path):
     """Return a record for each article; what stands there in place of one is reported."""
     markup = decode_page(path.read_bytes())
     large = {name for name, size in SIZE.findall(markup) if int(size) > HEADLINE}
-    return to_records((_read_clip(part, large) for part in DOCUMENT.split(markup)[1:]), "lexisnexis html")
+    return to_records((_read_clip(part, large) for part in DOCUMENT.split(markup)[1:]), "lexisnexis html",
+                      sum(map(int, SAID.findall(markup))))
 
 
 def _read_clip(markup, large):

@@ -7,42 +7,57 @@ from newskit.sources.archives.labels import split_label
 from newskit.sources.text import decode
 
 SUFFIXES = (".txt", ".text")
-NUMBER = re.compile(r"^[ \t\f]*\d+ (?:of|de|von) \d+ (?:DOCUMENTS?|DOKUMENTEN?)[ \t]*$", re.MULTILINE)
+NUMBER = re.compile(r"^[ \t\f]*\d+ (?:of|de|di|von|van|sur) \d+ DO[CK]UMENT\w*[ \t]*$", re.MULTILINE)
+OPENS = re.compile(NUMBER.pattern.encode().replace(b"]*$", b"]*\r?$"), re.MULTILINE)
+COPYRIGHT = re.compile(r"^[ \t]*(?:Copyright (?:©|\(c\)|\d{4})|All Rights Reserved).*\n?", re.IGNORECASE | re.MULTILINE)
+CAPITALS = re.compile(r"\s*[^\W\d_a-zß-ÿ][^\W\d_a-zß-ÿ-]{3,}: ")       # a field that is not known by its name
+MOST = 10               # fields before a body, at most
+LONGEST_DAY = 60        # characters of a line that names the day
 CENTRED = re.compile(r" {8,}\S")
 
 
 def recognise(raw):
     """Return whether the bytes are such an export: each article begins with "1 of 10 DOCUMENTS"."""
-    return bool(re.search(rb"(?m)^[ \t\f]*\d+ (?:of|de|von) \d+ (?:DOCUMENTS?|DOKUMENTEN?)[ \t]*\r?$", raw))
+    return bool(OPENS.search(raw))
 
 
 def read(path):
     """Return a record for each article; the cover, which names who downloaded it, is dropped."""
-    return to_records(map(_read_clip, NUMBER.split(decode(path.read_bytes()))[1:]), "lexisnexis text")
+    return to_records(map(read_clip, NUMBER.split(decode(path.read_bytes()))[1:]), "lexisnexis text")
 
 
-def _read_clip(text):
+def read_clip(text):
+    """Return the clip of one article: centred lines, a headline, labelled fields, the body, more fields."""
     blocks = [block for block in re.split(r"\n[ \t]*\n", text) if block.strip()]
     clip, at = Clip(), 0
-    while at < len(blocks) and CENTRED.match(blocks[at].lstrip("\n")):
+    while at < len(blocks) and _is_head(blocks[at], clip):
+        named = COPYRIGHT.sub("", blocks[at]).strip()
         if not clip.outlet:
-            clip.outlet = blocks[at]
-        elif not clip.published and read_day(blocks[at]) == read_day(blocks[at]):
-            clip.published = blocks[at].strip().split("\n")[0]
+            clip.outlet = named
+        elif not clip.published and read_day(named) == read_day(named):
+            clip.published = named.split("\n")[0]
         at += 1
-    while at < len(blocks) and not split_label(blocks[at]):
+    while at < len(blocks) and not (split_label(blocks[at]) or clip.title and CAPITALS.match(blocks[at])):
         clip.title += f" {blocks[at]}"
         at += 1
     return _read_fields(clip, blocks[at:])
 
 
+def _is_head(block, clip):
+    """Whether a block stands above the headline: centred, or where source and day are still to come."""
+    day = read_day(block) if clip.outlet and not clip.published and len(block) < LONGEST_DAY else None
+    return bool(CENTRED.match(block.lstrip("\n")) or not clip.outlet or day == day and day)
+
+
 def _read_fields(clip, blocks):
-    for block in blocks:
-        label, field, value = split_label(block) or ("", "", "")
-        if label and clip.body or CENTRED.match(block.lstrip("\n")) and "copyright" in block.lower():
+    """Add author and body; of fields that stand before the length none is body, whatever it is called."""
+    fields = [split_label(block) or ("", "", "") for block in blocks]
+    length = next((i for i, (_, field, _) in enumerate(fields[:MOST]) if field == "length"), -1)
+    for i, (block, (label, field, value)) in enumerate(zip(blocks, fields)):
+        if label and clip.body or clip.body and COPYRIGHT.match(block):
             break
         if field == "byline":
             clip.byline = value
-        elif not label:
+        elif not label and i > length:
             clip.body.append(block)
     return clip

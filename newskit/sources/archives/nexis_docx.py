@@ -1,9 +1,11 @@
 """Nexis Uni and Lexis Advance Word exports: bookmarks part the articles and their bodies."""
 import re
 import zipfile
+import zlib
 
 from lxml import etree
 
+from newskit.lexicons import read_table
 from newskit.schema import NewskitError
 from newskit.sources.archives.clip import Clip, to_records
 from newskit.sources.archives.days import read_day
@@ -11,12 +13,13 @@ from newskit.sources.archives.labels import field_of
 
 SUFFIXES = (".docx",)
 LARGEST = 200_000_000       # bytes of text in one file, as it is unpacked
+UNREADABLE = (zipfile.BadZipFile, zlib.error, KeyError, EOFError, NotImplementedError, RuntimeError, etree.XMLSyntaxError)
 WORD = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 OPENS = re.compile(r"Bookmark_\d+")
 BODY = re.compile(r"Body(?:_\d+)?")
 CLOSES = re.compile(r"(?:Classification|Graphic|Notes|Correction)(?:_\d+)?")
-BEHIND = re.compile(r"(?:Load-Date:|End of Document|Classification$|Graphic$|Notes$)")
-LABEL = re.compile(r"(?P<label>[A-Z][\w-]{2,20}):\s*(?P<value>.*)", re.DOTALL)
+NUMBER = re.compile(r"Do[ck]ument\w* \((\d+)\)")
+LABEL = re.compile(r"(?P<label>[^\W\d_a-zà-ÿ][\w-]{2,20})\s*:\s*(?P<value>.*)", re.DOTALL)
 
 
 def recognise(raw):
@@ -33,15 +36,21 @@ def read(path):
             if size > LARGEST:
                 raise NewskitError(f"its text unpacks to {size / 1e6:,.0f} MB; no export holds that much.")
             tree = etree.fromstring(packed.read("word/document.xml"), parser)
-    except (zipfile.BadZipFile, KeyError, EOFError, etree.XMLSyntaxError) as error:
+    except UNREADABLE as error:
         raise NewskitError(f"this is no whole Word document: {error}") from error
-    return to_records(_clips(tree), "nexis docx")
+    paragraphs = [(_bookmarks(paragraph), _text(paragraph)) for paragraph in tree.iter(WORD + "p")]
+    return to_records(_clips(paragraphs), "nexis docx", _said_number([text for _, text in paragraphs]))
 
 
-def _clips(tree):
+def _said_number(texts):
+    """The number of articles by the lines that end one, or as the cover has it; 0 where neither is there."""
+    ends = sum(_place(text) == "last" for text in texts)
+    return ends or int(next((found[1] for found in map(NUMBER.fullmatch, texts) if found), 0))
+
+
+def _clips(paragraphs):
     article = None
-    for paragraph in tree.iter(WORD + "p"):
-        names = [mark.get(WORD + "name", "") for mark in paragraph.iter(WORD + "bookmarkStart")]
+    for names, text in paragraphs:
         if any(OPENS.fullmatch(name) for name in names):
             if article:
                 yield _read_clip(*article)
@@ -51,10 +60,14 @@ def _clips(tree):
             continue
         elif article and any(CLOSES.fullmatch(name) for name in names):
             article[1].append(None)
-        if article and (text := _text(paragraph)):
+        if article and text:
             (article[1] if article[1] else article[0]).append(text)
     if article:
         yield _read_clip(*article)
+
+
+def _bookmarks(paragraph):
+    return [mark.get(WORD + "name", "") for mark in paragraph.iter(WORD + "bookmarkStart")]
 
 
 def _text(paragraph):
@@ -76,6 +89,13 @@ def _read_clip(head, body):
             rest.append(text)
     at = next((i for i, text in enumerate(rest) if i > 1 and read_day(text) == read_day(text)), 2)
     clip.title, clip.outlet, clip.published = rest[0] if rest else "", *(rest[at - 1:at + 1] + ["", ""])[:2]
-    end = next((i for i, text in enumerate(body) if text is None or BEHIND.match(text)), len(body))
+    end = next((i for i, text in enumerate(body) if text is None or _place(text)), len(body))
     clip.body = body[:end]
     return clip
+
+
+def _place(text):
+    """What a line is that stands behind a body ("last", "behind", "alone"), "" for a line of the body."""
+    folded = text.lower().replace(" :", ":")
+    return next((row["place"] for row in read_table("nexis_ends") if folded == row["line"]
+                 or row["place"] == "behind" and folded.startswith(row["line"])), "")

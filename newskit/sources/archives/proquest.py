@@ -7,6 +7,8 @@ from newskit.sources.text import decode
 
 SUFFIXES = (".txt", ".text")
 RULE = re.compile(r"^_{50,}\s*$", re.MULTILINE)
+RECORD = re.compile(r"^(?:ProQuest document ID|Publication title|Full text):", re.MULTILINE)
+PLACE = re.compile(r"^\s*Document \d+ of \d+\s*$", re.MULTILINE)
 BLOCKS = re.compile(r"\n[ \t]*\n")
 FIELDS = {"title": "title", "publication title": "outlet", "publication date": "published", "author": "byline",
           "proquest document id": "number", "document url": "url", "language of publication": "language"}
@@ -20,12 +22,12 @@ def recognise(raw):
 def read(path):
     """Return a record for each article; what a record says beside its text is dropped, but for the metadata."""
     parts = RULE.split(decode(path.read_bytes()))
-    return to_records((_read_clip(part) for part in parts if "ProQuest document ID:" in part), "proquest text")
+    return to_records((_read_clip(part) for part in parts if RECORD.search(part)), "proquest text")
 
 
 def _read_clip(text):
     clip, known, label = Clip(), frozenset(read_words("proquest_labels")), ""
-    for block in filter(str.strip, BLOCKS.split(text)):
+    for block in filter(str.strip, BLOCKS.split(PLACE.sub("", text))):
         name, colon, value = block.strip().partition(":")
         if colon and name.lower() in known:
             label = name.lower()

@@ -14,13 +14,12 @@ from newskit.schema import NewskitError
 from newskit.sources.html.lines import find_lines, join_lines
 from newskit.sources.html.metadata import read_metadata
 from newskit.sources.html.verdicts import judge_lines
-from newskit.sources.text import decode
+from newskit.sources.text import decode_as
 
 SEEN = 0.6      # of the extractor's lines must be visible, else the page hides its article
 LOOKED_FOR = 200        # of them are looked for
 LARGEST = 10_000_000    # characters of markup, pictures left out; a second or so for each 150,000
 DEEPEST = 500           # elements in one another; extraction takes the square of that
-SEVEN_BIT = ("iso-2022", "hz", "utf-7")     # charsets whose bytes are UTF-8 too, with another meaning
 PICTURE = re.compile(r"data:[\w/+.-]+;base64,[\w/+=%\s-]+")
 
 
@@ -71,9 +70,9 @@ def extract_body(tree, **taste):
     return trafilatura.extract(deepcopy(tree), include_comments=False, deduplicate=False, **taste) or ""
 
 
-def parse_page(raw, largest=LARGEST):
+def parse_page(raw, largest=LARGEST, charset=None):
     """Return the tree of a page's bytes; raises NewskitError for what is none, or is larger than a page ever is."""
-    body = PICTURE.sub("data:", re.sub(r"^\s*<\?xml[^>]*\?>", "", decode_page(raw)))
+    body = PICTURE.sub("data:", re.sub(r"^\s*<\?xml[^>]*\?>", "", decode_page(raw, charset)))
     if not body.strip():
         raise NewskitError("the page holds nothing but white space.")
     if len(body) > largest:
@@ -87,22 +86,14 @@ def parse_page(raw, largest=LARGEST):
         raise NewskitError(f"this is no HTML: {error}") from error
 
 
-def decode_page(raw):
-    """Return the markup of a page's bytes: UTF-8 where it is that, else the charset that it names, else a guess.
-
-    Pages that are saved or passed on often keep the name of a charset that they no longer have.
+def decode_page(raw, charset=None):
+    """Return the markup of a page's bytes, in the charset that it names, or that the server named; see decode_as.
 
     >>> decode_page('<meta charset="iso-8859-1"><p>Café'.encode())
     '<meta charset="iso-8859-1"><p>Café'
     """
     named = re.search(rb"""charset\s*=\s*["']?([\w-]+)""", raw[:4000])
-    named = named[1].decode().lower() if named else "utf-8"
-    for charset in (named, "utf-8") if named.startswith(SEVEN_BIT) else ("utf-8", named):
-        try:
-            return raw.decode(charset).replace("\r\n", "\n").removeprefix("\ufeff").replace("\x00", "")
-        except (UnicodeDecodeError, LookupError):
-            continue
-    return decode(raw).replace("\x00", "")
+    return decode_as(raw, named[1].decode() if named else charset)
 
 
 def _parse(body):

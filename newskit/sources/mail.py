@@ -1,0 +1,98 @@
+"""Newsletters saved as .eml: read as a web page where they hold one, with the subject, the sender's name and the day."""
+import re
+from email import message_from_bytes
+from email.errors import HeaderParseError
+from email.header import decode_header
+from email.utils import getaddresses, parsedate_to_datetime
+
+import pandas as pd
+
+from newskit.schema import NewskitError
+from newskit.sources.html import parse_page, read_page
+from newskit.sources.html.metadata import read_metadata
+from newskit.sources.text import decode_as
+
+SENDER = ("From", "Sender", "Reply-To", "Return-Path")
+RECIPIENT = ("To", "Cc", "Bcc", "Delivered-To", "X-Original-To", "Envelope-To", "Resent-To")
+LARGEST = 40_000_000    # bytes of one part
+
+
+def read_mail(path):
+    """Return the one record of a newsletter; addresses of sender and recipients are taken out of it."""
+    raw = path.read_bytes()
+    message = message_from_bytes(raw)
+    if not any(message[name] for name in ("From", "Subject", "Date")):
+        raise NewskitError("this is no e-mail message: it has neither From nor Subject nor Date.")
+    page = _read_page(_list_parts(message), _addresses(message, SENDER + RECIPIENT))
+    return [{"raw": raw, "format": "mail", **page, **_read_head(message)}]
+
+
+def _read_head(message):
+    """Return what the headers say; the day is the day where the mail was sent."""
+    sender = next(iter(_named(message, ("From",))), "")
+    found = {"title": _header(message["Subject"]), "outlet": "" if "@" in sender else sender}
+    try:
+        day = parsedate_to_datetime(str(message["Date"])).replace(tzinfo=None)
+        found |= {"published": pd.Timestamp(day).normalize(), "published_basis": "metadata"}
+    except (TypeError, ValueError, IndexError):
+        pass
+    return {column: value for column, value in found.items() if value}
+
+
+def _header(value):
+    """A header as text, whatever it was encoded in; as it stands where its code is broken."""
+    try:
+        parts = decode_header(value or "")
+    except HeaderParseError:
+        parts = [(str(value), None)]
+    return " ".join("".join(part if isinstance(part, str) else decode_as(part, charset) for part, charset in parts).split())
+
+
+def _pairs(message, names):
+    return getaddresses([value if isinstance(value, str) else _header(value)
+                         for name in names for value in message.get_all(name, [])])
+
+
+def _named(message, names):
+    return [_header(name) for name, _ in _pairs(message, names)]
+
+
+def _addresses(message, names):
+    return {address for _, address in _pairs(message, names) if "@" in address}
+
+
+def _list_parts(message):
+    """Return [(kind, text)] of the parts that are shown, web pages first."""
+    shown = [part for part in message.walk() if part.get_content_type() in ("text/html", "text/plain")
+             and part.get_content_disposition() != "attachment"]
+    return [(part.get_content_type(), _text(part))
+            for part in sorted(shown, key=lambda part: part.get_content_type() != "text/html")]
+
+
+def _text(part):
+    text = decode_as((part.get_payload(decode=True) or b"")[:LARGEST], part.get_content_charset())
+    return re.sub(r" \n(?!\n)", " ", text) if part.get_param("format") == "flowed" else text
+
+
+def _read_page(parts, addresses):
+    """Return the columns of the first part that shows text."""
+    for kind, text in parts:
+        for address in addresses:
+            text = re.sub(re.escape(address), "", text, flags=re.IGNORECASE)
+        if not text.strip():
+            continue
+        if kind == "text/plain":
+            return {"page": text}
+        tree = parse_page(text.encode("utf-8", "replace"))
+        _unfold_tables(tree)
+        page, markup = read_page(tree)
+        if page:
+            return {"page": page, "markup": markup, **read_metadata(tree)}
+    raise NewskitError("the message shows no text.")
+
+
+def _unfold_tables(tree):
+    """Make blocks of the tables that only lay a letter out: those without a heading cell."""
+    for table in tree.xpath("//table[not(.//th)]"):
+        for node in table.iter("table", "tbody", "thead", "tfoot", "tr", "td", "center"):
+            node.tag = "div"

@@ -1,0 +1,190 @@
+"""Reference libraries (RIS, BibTeX): what they say of articles that lie beside them, and of those that do not.
+
+An entry belongs to the file that it names as its attachment, or else to the file beside the library that
+is called like the entry's key, or like the library where that has one entry only. An entry without such
+a file is an article without text.
+"""
+import json
+import logging
+import re
+from collections import defaultdict
+from contextlib import contextmanager
+from typing import NamedTuple
+
+import bibtexparser
+import pandas as pd
+import rispy
+from bibtexparser.middlewares import LatexDecodingMiddleware, RemoveEnclosingMiddleware
+
+from newskit.lexicons import read_table
+from newskit.schema import NewskitError
+from newskit.sources.archives.days import read_day
+from newskit.sources.text import decode
+
+SUFFIXES = (".ris", ".bib", ".bibtex")
+ARTICLES = (".html", ".htm", ".xhtml", ".eml", ".txt", ".text", ".md", ".pdf")      # files of one article, the best first
+ATTACHED = ("file", "file_attachments1", "file_attachments2", "figure")
+VERBATIM = ("file", "url", "key")     # a % in them opens no comment
+DAYS = ("date", "year", "publication_year")
+ENTRY = re.compile(r"^\ufeff?TY {1,2}- ", re.MULTILINE)
+
+
+class Library(NamedTuple):
+    """The paths to read, what entries say of the files among them, and files that hold an article once more."""
+    paths: list
+    said: dict
+    copies: dict
+
+
+def read_references(path):
+    """Return a record without text for each entry that no file belongs to, None for the others."""
+    return [entry if isinstance(entry, NewskitError) else None if files else _to_record(path, entry)
+            for entry, files in _tie_entries(path)]
+
+
+def describe_files(paths):
+    """Return the Library of all entries in the reference libraries among `paths`.
+
+    Where an entry has several files, the best to read is its article. A library that cannot be
+    read says nothing here.
+    """
+    said, copies, beside = {}, {}, []
+    listed = {path.resolve() for path in paths}
+    for path in paths:
+        for entry, files in _try_entries(path):
+            said[files[0]] = _describe(entry)
+            copies |= dict.fromkeys(files[1:], files[0])
+            if files[0] not in listed:
+                beside.append(path.parent / files[0].relative_to(path.parent.resolve()))
+                listed.add(files[0])
+    return Library(sorted(paths + beside) if beside else paths, said, copies)
+
+
+def _try_entries(path):
+    """Return [(entry, its files)] of those that have some; nothing where the library cannot be read."""
+    try:
+        tied = _tie_entries(path) if path.suffix.lower() in SUFFIXES else []
+    except (NewskitError, OSError):
+        return []
+    return [(entry, files) for entry, files in tied if files]
+
+
+def _tie_entries(path):
+    """Return [(entry, files in the library's folder that hold its article, the best to read first)]."""
+    entries, folder, beside = _read_entries(path), path.resolve().parent, defaultdict(list)
+    for file in sorted(folder.iterdir()):
+        if file.is_file() and file.suffix.lower() in ARTICLES:
+            beside[file.stem].append(file)
+    only = beside[path.stem] if len(entries) == 1 else []
+    return [(entry, [] if isinstance(entry, NewskitError) else sorted(
+        _find_attached(folder, entry) or beside.get(_plain(entry.get("key") or entry.get("id"))) or only,
+        key=lambda file: ARTICLES.index(file.suffix.lower()))) for entry in entries]
+
+
+def _find_attached(folder, entry):
+    named = [(folder / name).resolve() for name in _attachments(entry)]
+    return list(dict.fromkeys(file for file in named if file.is_relative_to(folder)
+                              and file.suffix.lower() in ARTICLES and file.is_file()))
+
+
+def _attachments(entry):
+    """The paths in "Snapshot:files/12/page.html:text/html;…", or a path as it stands."""
+    for field in ATTACHED:
+        for part in re.split(r"(?<!\\);", _plain(entry.get(field))):
+            pieces = re.split(r"(?<!\\):", part.strip())
+            name = pieces[-2] if len(pieces) > 2 else part.strip()
+            if name and "\0" not in name:
+                yield re.sub(r"\\([:;_&%#\\])", r"\1", name).replace("\\", "/")
+
+
+def _read_entries(path):
+    text = decode(path.read_bytes())
+    entries = _read_ris(text) if path.suffix.lower() == ".ris" else _read_bibtex(text)
+    if not entries:
+        raise NewskitError("the file holds no entries.")
+    return entries
+
+
+def _read_ris(text):
+    try:
+        entries = rispy.loads(text)
+    except (OSError, ValueError, LookupError) as error:
+        raise NewskitError(f"this is no RIS file: {error}") from error
+    begun = len(ENTRY.findall(text))
+    cut = [NewskitError(f"{begun} entries begin in the file, {len(entries)} end.")] if begun > len(entries) else []
+    return entries + cut
+
+
+def _read_bibtex(text):
+    """The entries as dicts, those whose key stands twice last; LaTeX is resolved, but for addresses and paths."""
+    with _without_log("bibtexparser"):
+        library = bibtexparser.parse_string(text)
+    blocks = [(block, getattr(block, "ignore_error_block", None)) for block in library.failed_blocks]
+    twice = [_apply(RemoveEnclosingMiddleware, entry) for _, entry in blocks if entry is not None]
+    broken = [NewskitError(f"line {(block.start_line or 0) + 1} is no BibTeX: {str(block.error).strip()}")
+              for block, entry in blocks if entry is None]
+    return [*map(_resolve, library.entries + twice), *broken]
+
+
+def _resolve(entry):
+    said = _fields(entry)
+    return _fields(_apply(LatexDecodingMiddleware, entry)) | {name: said[name] for name in VERBATIM if name in said}
+
+
+@contextmanager
+def _without_log(name):
+    """Keep a library from printing what an error says with the file's name."""
+    log = logging.getLogger(name)
+    level = log.level
+    log.setLevel(logging.CRITICAL)
+    try:
+        yield
+    finally:
+        log.setLevel(level)
+
+
+def _apply(middleware, entry):
+    return middleware(allow_inplace_modification=False).transform(bibtexparser.Library([entry])).entries[0]
+
+
+def _fields(entry):
+    return {field.key.lower(): field.value for field in entry.fields} | {"key": entry.key}
+
+
+def _to_record(path, entry):
+    said = {name: _plain(entry[name]) for name in sorted(entry) if name not in ATTACHED}
+    return _describe(entry) | {"raw": json.dumps(said, ensure_ascii=False), "page": "",
+                               "format": "ris" if path.suffix.lower() == ".ris" else "bibtex"}
+
+
+def _describe(entry):
+    """Return what an entry says of its article: columns of the articles table."""
+    found = {}
+    for row in read_table("reference_fields"):
+        if value := entry.get(row["field"]):
+            found.setdefault(row["column"], _names(value) if row["column"] == "byline" else
+                             value[0] if isinstance(value, list) else " ".join(_plain(value).split()))
+    found["language"] = found.get("language", "")[:2].lower()
+    day = _day(entry)
+    return found | ({"published": day, "published_basis": "metadata"} if pd.notna(day) else {})
+
+
+def _day(entry):
+    """The day of the first field that names one; the parts may stand in fields of their own."""
+    parts = " ".join(_plain(entry.get(name)) for name in ("day", "month", "year"))
+    days = (read_day(text) for text in [*(_plain(entry.get(name)) for name in DAYS), parts])
+    return next((day for day in days if pd.notna(day)), pd.NaT)
+
+
+def _names(value):
+    """Names in their natural order, joined by commas.
+
+    >>> _names(["Min, Ada", "Bo Lin"]), _names("Min, Ada and {Kite News}")
+    ('Ada Min, Bo Lin', 'Ada Min, Kite News')
+    """
+    names = value if isinstance(value, list) else re.split(r"\s+and\s+", _plain(value))
+    return ", ".join(" ".join(reversed([part.strip(" {}") for part in name.split(",", 1)])) for name in names)
+
+
+def _plain(value):
+    return "; ".join(map(str, value)) if isinstance(value, list) else str(value or "")

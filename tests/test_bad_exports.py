@@ -1,0 +1,122 @@
+"""Broken exports: what can be read is read with one warning, the rest is named with its reason."""
+import zipfile
+
+import pytest
+from conftest import DATA
+
+import newskit as nk
+
+EXPORTS = DATA / "exports"
+WORDS = 'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"'
+LAUGHS = '<!DOCTYPE a [<!ENTITY a "ha">' + "".join(
+    f'<!ENTITY {chr(98 + i)} "{("&" + chr(97 + i) + ";") * 10}">' for i in range(9)) + "]>"
+
+
+def _text(name):
+    return (EXPORTS / name).read_text(encoding="utf-8-sig")
+
+
+def _document():
+    with zipfile.ZipFile(EXPORTS / "nexis-uni.docx") as packed:
+        return packed.read("word/document.xml").decode()
+
+
+def _docx(path, document):
+    with zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED) as packed:
+        packed.writestr("word/document.xml", document)
+
+
+def _put(folder, name, content):
+    path = folder / name
+    if name.endswith(".docx") and isinstance(content, str):
+        _docx(path, content)
+    else:
+        path.write_bytes(content if isinstance(content, bytes) else content.encode())
+    return path
+
+
+def _flip(raw, at):
+    """The bytes with those from `at` on turned over, as a bad disk gives them."""
+    return raw[:at] + bytes(255 - byte for byte in raw[at:at + 40]) + raw[at + 40:]
+
+
+BROKEN = [
+    # name      what it holds                                                     the reason that is given
+    ("a.docx", (EXPORTS / "nexis-uni.docx").read_bytes()[:900],                   "no whole Word document"),
+    ("a.docx", _flip((EXPORTS / "nexis-uni.docx").read_bytes(), 700),             "no whole Word document"),
+    ("a.docx", f"<w:document {WORDS}>" + "<w:p>" * 50_000,                        "no whole Word document"),
+    ("a.docx", f"<w:document {WORDS}><w:body/></w:document>",                     "holds no articles"),
+    ("a.docx", f"<w:document {WORDS}>{' ' * 201_000_000}</w:document>",           "unpacks to 201 MB"),
+    ("a.xml",  '<ppsArticleResponse><ppsarticleResultSet count="0"/></ppsArticleResponse>', "holds no articles"),
+    ("a.xml",  "<rss><item/></rss>",                                              "no export of a news database"),
+    ("a.rtf",  "{\\rtf1 A letter.}",                                              "no export of a news database"),
+    ("a.html", '<p class="DocPublicationName DocHeader">',                        "holds no articles"),
+]
+
+
+@pytest.mark.parametrize(("name", "content", "message"), BROKEN)
+def test_an_export_that_gives_nothing_is_named_and_the_rest_is_read(tmp_path, name, content, message):
+    """Reading stops with file and reason, or goes on without the file where it is told to."""
+    path = _put(tmp_path, name, content)
+    _put(tmp_path, "b.txt", _text("lexisnexis.txt"))
+    with pytest.raises(nk.NewskitError, match=f"{name} cannot be read: .*{message}"):
+        nk.read_articles(path)
+    with pytest.warns(UserWarning, match=f"1 files or records were left out:\\s+.*{name}: .*{message}"):
+        assert nk.read_articles(tmp_path, on_error="skip")["format"].tolist() == ["lexisnexis text"] * 2
+
+
+def test_a_docx_that_lies_about_its_size_is_not_unpacked(tmp_path):
+    """A size in the zip's own list that is not the true one is an error, not a full memory."""
+    path = _put(tmp_path, "a.docx", f"<w:document {WORDS}>{' ' * 50_000_000}</w:document>")
+    size = (50_000_000 + len(f"<w:document {WORDS}></w:document>")).to_bytes(4, "little")
+    path.write_bytes(path.read_bytes().replace(size, (1000).to_bytes(4, "little")))
+    with pytest.raises(nk.NewskitError, match="no whole Word document"):
+        nk.read_articles(path)
+
+
+@pytest.mark.parametrize(("name", "content", "message"), [
+    ("a.docx", _document().replace("<w:document", LAUGHS + "<w:document", 1).replace("Golden Ferry Times", "&j;"), "no whole Word document"),
+    ("a.xml", _text("factiva.xml").replace("?>", f"?>{LAUGHS}", 1).replace("Golden Ferry Times", "&j;"), "a.xml"),
+])
+def test_entities_do_not_grow(tmp_path, name, content, message):
+    """Entities made of entities are not written out: the file is named, or is read without them."""
+    path = _put(tmp_path, name, content)
+    with pytest.warns(UserWarning, match=message):
+        assert nk.read_articles([path, EXPORTS / "proquest.txt"], on_error="skip")["page"].str.len().max() < 10_000
+
+
+@pytest.mark.parametrize("page", [
+    '<h1 class="Headline">Rain</h1><p class="articleParagraph">Rain fell.</p>',
+    "<p>1 of 2 DOCUMENTS was about ppsArticleResponse and Document RAIN000020230520e0001.</p>"])
+def test_a_web_page_is_no_export(tmp_path, page):
+    """Words that exports use make no export of a page."""
+    assert nk.read_articles(_put(tmp_path, "a.html", page))["format"].tolist() == ["html"]
+
+
+CUT = [
+    ("a.xml",  _text("factiva.xml")[:-700],                                        "the XML is broken in line", 2),
+    ("a.rtf",  _text("factiva.rtf")[:700],                                         "the file is cut off", 1),
+    ("a.html", _text("lexisnexis-fr.html")[:2400],                                 "1 articles have metadata only", 2),
+    ("a.txt",  _text("lexisnexis.txt")[:300],                                      "1 articles have metadata only", 1),
+    ("a.docx", _document().replace('w:name="Bookmark_2"', 'w:name="Mark"'),        "says that it holds 2 articles; it holds 1", 1),
+]
+
+
+@pytest.mark.parametrize(("name", "content", "message", "count"), CUT)
+def test_a_cut_export_is_read_as_far_as_it_goes(tmp_path, name, content, message, count):
+    """What is whole is read, and a warning says that something is missing."""
+    with pytest.warns(UserWarning) as said:
+        assert len(nk.read_articles(_put(tmp_path, name, content))) == count
+    assert message in " ".join(str(one.message) for one in said)
+
+
+@pytest.mark.parametrize(("name", "encoding"), [
+    ("lexisnexis.txt", "cp1252"), ("lexisnexis.txt", "utf-16"), ("proquest.txt", "utf-16"), ("factiva.xml", "cp1252"),
+    ("factiva-display.html", "cp1252"), ("lexisnexis-fr.html", "cp1252"), ("europresse.html", "cp1252")])
+def test_a_charset_that_is_not_the_declared_one_does_no_harm(tmp_path, name, encoding):
+    """The articles are the same in whatever charset the file was saved again."""
+    _put(tmp_path, name, _text(name).replace("Orm", "Örm").encode(encoding))
+    (tmp_path / "right").mkdir()
+    _put(tmp_path / "right", name, _text(name).replace("Orm", "Örm"))
+    columns = ["title", "outlet", "text", "format"]
+    assert nk.read_articles(tmp_path / name)[columns].equals(nk.read_articles(tmp_path / "right" / name)[columns])
