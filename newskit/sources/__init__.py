@@ -75,17 +75,18 @@ def _warn(notes, stacklevel):
 def _rows(source, on_error, notes):
     if on_error not in ("raise", "skip"):
         raise NewskitError(f"on_error is {on_error!r}; it can be 'raise' or 'skip'.")
-    return _read_paths(_list_paths(source), on_error, notes)
+    return _read_paths(_list_paths(source, notes), on_error, notes)
 
 
-def _list_paths(source):
+def _list_paths(source, notes):
     if isinstance(source, (list, tuple)):
-        return [path for part in source for path in _list_paths(part)]
+        return [path for part in source for path in _list_paths(part, notes)]
     if not isinstance(source, (str, Path)) or not str(source).strip():
         raise NewskitError(f"This is no path: {source!r}.\n  Try: newskit.read_articles('path/to/folder')")
     path = Path(source)
     if path.is_dir():
-        found = [file for file in path.rglob("*") if file.is_file() and not _is_passed_over(file, path)]
+        found = [file for file in path.rglob("*") if file.is_file() and not _is_passed_over(file, path)
+                 and not _leads_out(file, path, notes)]
     elif path.exists():
         found = [path]
     else:
@@ -100,6 +101,14 @@ def _is_passed_over(file, folder):
     inside = file.relative_to(folder)
     return (any(part.startswith(".") for part in inside.parts)
             or any(_has_page(folder / parent) for parent in inside.parents if parent.name.endswith(PAGE_PARTS)))
+
+
+def _leads_out(file, folder, notes):
+    """Whether a file is a link to somewhere outside the folder, which a strange folder may use to show what is not in it."""
+    if not file.is_symlink() or file.resolve().is_relative_to(folder.resolve()):
+        return False
+    notes.problems.append(f"{file.as_posix()}: a link to a file outside the folder; name that file itself to read it.")
+    return True
 
 
 def _has_page(folder):
