@@ -133,7 +133,7 @@ def _read_paths(paths, on_error, notes):
         if copy := library.copies.get(path.resolve()):
             notes.doubled.append(f"{path.as_posix()} holds the same article as {copy.name}")
             continue
-        for position, record in enumerate(_records(path, library.said.get(path.resolve(), {}))):
+        for position, record in enumerate(read_records(path, library.said.get(path.resolve(), {}))):
             if record is None or _is_problem(record, path, on_error, notes):
                 continue
             row = _to_row(record, path, position)
@@ -155,7 +155,7 @@ def _is_problem(record, path, on_error, notes):
     return found
 
 
-def _records(path, said):
+def read_records(path, said):
     """Yield the records of a file, and the error that stands for what is missing of it.
 
     `said` is what a reference library says of the one article that the file holds.
