@@ -15,9 +15,9 @@ from newskit.schema import Context, NewskitError
 
 FENCED = re.compile(r"```.*?```|`[^`]*`|<!--.*?-->|\$\$.*?\$\$", re.DOTALL)
 LINK = re.compile(r"!?\[([^\]]*)\]\([^)]*\)")
-MARKS = re.compile(r"^\s*#+\s*(?:\d+\.)?|[*_#>|]+|^\s*[-+]\s|^\s*\d+\.\s", re.MULTILINE)
+MARKS = re.compile(r"^[ \t]*#+[ \t]*(?:\d+\.)?|[*_#>|]+|^[ \t]*[-+]\s|^[ \t]*\d+\.\s", re.MULTILINE)
 REFERENCE = re.compile(r"\b(?:Figure|Table|Fig\.|Section|Notebook|Step|Cell|Chapter) \d+\b\.?", re.IGNORECASE)
-TAG = re.compile(r"<(?:style|script).*?</(?:style|script)>|<[^>]+>", re.DOTALL)
+TAG = re.compile(r"<(?:style|script).*?</(?:style|script)>|<[^<>]+>", re.DOTALL)
 NUMBER = re.compile(r"(?<![\w.])[-−]?\d{1,3}(?:,\d{3})+(?:\.\d+)?|(?<![\w.])[-−]?\d+(?:\.\d+)?")
 SCALES = {"thousand": 1e3, "k": 1e3, "million": 1e6, "m": 1e6, "billion": 1e9, "bn": 1e9}
 NEAR = 0.1      # of a value that is hedged: "more than 3,500" goes with 3,560, not with 5,000

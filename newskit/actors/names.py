@@ -8,7 +8,7 @@ from newskit.actors.variants import SMALL_WORDS, fold_variants, initials
 from newskit.dictionary import armed_forces, capitals, place_dictionary
 from newskit.schema import PLACE_LABELS
 
-LONG = r"[A-Z][\w’'&-]*(?:\s(?:[A-Z][\w’'&-]*|of|for|and|the|on|de|to|&))*"
+LONG = r"[A-Z][\w’'&-]*(?:\s(?:[A-Z][\w’'&-]*|of|for|and|the|on|de|to|&)){0,11}"
 SHORT = r"[A-Z][A-Za-z.&-]{1,9}"
 INTRODUCED = re.compile(rf"(?P<name>{LONG})\s\((?P<short>{SHORT})\)")
 EXPLAINED = re.compile(rf"\b(?P<short>{SHORT})\s\((?P<name>{LONG})\)")

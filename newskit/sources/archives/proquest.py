@@ -8,7 +8,7 @@ from newskit.sources.text import decode
 SUFFIXES = (".txt", ".text")
 RULE = re.compile(r"^_{50,}\s*$", re.MULTILINE)
 RECORD = re.compile(r"^(?:ProQuest document ID|Publication title|Full text):", re.MULTILINE)
-PLACE = re.compile(r"^\s*Document \d+ of \d+\s*$", re.MULTILINE)
+PLACE = re.compile(r"^[ \t]*Document \d+ of \d+[ \t]*$", re.MULTILINE)
 BLOCKS = re.compile(r"\n[ \t]*\n")
 FIELDS = {"title": "title", "publication title": "outlet", "publication date": "published", "author": "byline",
           "proquest document id": "number", "document url": "url", "language of publication": "language"}
