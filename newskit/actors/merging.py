@@ -1,7 +1,9 @@
 """Names over a corpus: one actor under one name, and what the dictionary says against it."""
+import re
 import string
 from collections import Counter, defaultdict
 from dataclasses import replace
+from operator import eq
 
 import pandas as pd
 
@@ -9,6 +11,8 @@ from newskit.actors.variants import is_acronym, plain_words
 from newskit.dictionary import capitals, read_actors
 from newskit.schema import require_tables
 
+LONG_WORD = 6       # letters, from which on two spellings that sound alike are taken for one name
+SILENT = re.compile("[aeiouyh]")
 OPEN_COLUMNS = ("alias", "reason", "actors", "mentions", "articles")
 
 
@@ -16,7 +20,8 @@ def merge_actors(tables, actors=None):
     """Return `tables` with each actor under one name across the corpus.
 
     Spellings that differ in case, accents, full stops, a leading article or a company's form fall
-    together under the most frequent one; initials join the one long name that some article gives
+    together under the most frequent one, and so do two transliterations of a person's name ("Muhammad
+    Yunus", "Mohammed Yunus"); initials join the one long name that some article gives
     them. Speakers and the places of figures are named alike. The dictionary `actors` has the last
     word: what its aliases stand for on an article's day stays or becomes that actor, so that one
     line of a CSV file undoes a wrong merge.
@@ -27,7 +32,8 @@ def merge_actors(tables, actors=None):
         tables = _correct(tables, dictionary)
     fixed = {entry.actor for entry in dictionary.entries} if dictionary else set()
     counts = Counter(tables.mentions["actor"])
-    spelt, long = _merged_names(counts, fixed), _initials(tables.mentions, fixed)
+    persons = set(tables.mentions.loc[tables.mentions["label"] == "PERSON", "actor"])
+    spelt, long = _merged_names(counts, fixed, persons), _initials(tables.mentions, fixed)
     best = {name: spelt.get(long.get(name, name), long.get(name, name)) for name in counts}
     return _rename(tables, best)
 
@@ -52,16 +58,39 @@ def _looked_up(frame, text, column, dictionary, days):
     return pd.Series(found, index=frame.index, dtype="str")
 
 
-def _merged_names(counts, fixed):
+def _merged_names(counts, fixed, persons):
     """Return {name: the most frequent spelling of it}; names of the dictionary go before others."""
     groups = defaultdict(list)
     for name in counts:
         groups[plain_words(name)].append(name)
+    for one, other in _transliterations([key for key, names in groups.items() if not persons.isdisjoint(names)]):
+        if one in groups and other in groups:
+            groups[one] += groups.pop(other)
     names = {}
     for group in groups.values():
         best = max(group, key=lambda name: (name in fixed, counts[name], name))
         names |= {name: name if name in fixed else best for name in group}
     return names
+
+
+def _transliterations(keys):
+    """Return the pairs of persons' names that are alike but for the vowels of a long word: "Zelensky", "Zelenskyy"."""
+    by_sound = defaultdict(list)
+    for key in sorted(keys):
+        if len(key) > 1:
+            by_sound[tuple(map(_sound, key))].append(key)
+    return [(keys[0], other) for keys in by_sound.values() for other in keys[1:]
+            if all(one == two or min(len(one), len(two)) >= LONG_WORD for one, two in zip(keys[0], other))
+            and any(map(eq, keys[0], other))]
+
+
+def _sound(word):
+    """Return the consonants of a word without those that transliterations differ in.
+
+    >>> _sound("mohammed"), _sound("muhammad"), _sound("yanukovych") == _sound("yanukovich")
+    ('md', 'md', True)
+    """
+    return re.sub(r"(.)\1+", r"\1", SILENT.sub("", word.replace("q", "k")))
 
 
 def _initials(mentions, fixed):
