@@ -1,6 +1,7 @@
 # make notebooks   sets up, runs every notebook, writes them with their charts to build/notebooks
 # make test        sets up, runs the tests and re-runs every notebook against its stored outputs
 # make lab         opens JupyterLab          make refresh   runs the notebooks and stores their outputs
+# make soak        fuzzes, kills and strains newskit for about an hour (Linux)
 # make bench       measures accuracy (DATA=folder of the benchmarks) and speed
 # make lock        writes requirements.lock anew from pyproject.toml
 
@@ -44,9 +45,13 @@ bench: $(READY)
 	$(BIN)/python -m benchmarks.run --data $(DATA)
 	$(BIN)/python -m benchmarks.speed
 
+soak: $(READY)
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check atheris
+	$(BIN)/python -m benchmarks.soak
+
 lock: $(READY)
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check uv==$(UV)
 	$(BIN)/uv pip compile pyproject.toml --all-extras --universal --python-version 3.11 --generate-hashes \
 	  --no-emit-index-url --no-emit-find-links --no-annotate --no-header --quiet --upgrade -o requirements.lock
 
-.PHONY: setup notebooks test refresh lab bench lock
+.PHONY: setup notebooks test refresh lab bench soak lock

@@ -1,6 +1,6 @@
 """Feed the doors with what nobody would write: python -m benchmarks.fuzz TARGET [--runs N] [--keep FOLDER]
 
-A coverage-guided fuzzer (atheris, `pip install newskit[soak]`) changes small real layouts and news phrases at random and
+A coverage-guided fuzzer (atheris, `pip install atheris`, Linux only) changes small real layouts and news phrases at random and
 keeps what reaches new lines of newskit. A run fails with any exception but NewskitError, and where a law is broken; the
 input that did it is left in FOLDER. Targets: readers, pages, texts, numbers, dates, quotation-marks, dictionaries.
 """
