@@ -1,4 +1,5 @@
 """Rows shown in their sentences, whole articles with everything found, pages with what was cut."""
+import re
 from html import escape
 
 import pandas as pd
@@ -8,6 +9,7 @@ from newskit.schema import NewskitError, require, require_tables
 
 ROLES = {"figures": "figure", "mentions": "actor", "dates": "date", "quotes": "quote"}
 SAYS = {"actor": "actor", "date": "timex", "quote": "speaker"}
+PARAGRAPH = re.compile(r"(?:(?!\n\n).)+", re.DOTALL)
 OPTIONAL = (("speaker", "speaker_start", "speaker_end"), ("date", "as_of_start", "as_of_end"))
 
 
@@ -53,10 +55,11 @@ def describe_source(article, doc_id):
     return ", ".join(filter(None, (article["title"], outlet, day, doc_id)))
 
 
-def show_article(doc_id, tables):
+def show_article(doc_id, tables, cut=True):
     """Return a whole article with its actors, figures, quotes and dates in colour, and a legend.
 
-    Raises NewskitError for an id that is not in `tables`.
+    What was cut from the page stands in grey where it stood; `cut=False` leaves it out. Raises NewskitError for an
+    id that is not in `tables`.
     """
     articles = require_tables(tables).articles.set_index("doc_id")
     if doc_id not in articles.index:
@@ -65,10 +68,36 @@ def show_article(doc_id, tables):
     article = articles.loc[doc_id]
     spans = [(row["start"], row["end"], name, _say(row, name)) for part, name in ROLES.items()
              for row in _rows_of(doc_id, getattr(tables, part))]
-    body = mark(article["text"], spans).replace("\n\n", "</p><p>").replace("\n", "<br>")
+    left_out = _left_out(article, _rows_of(doc_id, tables.lines)) if cut else []
     head = f"<h4>{escape(article['title'])}</h4>" if article["title"] else ""
-    html = f"{head}{legend(ROLES.values())}<div style='max-width:46em;line-height:1.6'><p>{body}</p></div>"
+    html = (f"{head}{legend(ROLES.values(), bool(left_out))}<div style='max-width:46em;line-height:1.6'>"
+            f"{_page(article['text'], spans, left_out)}</div>")
     return Evidence(html, article["text"])
+
+
+def _left_out(article, lines):
+    """Return (place in the text, words) of each line that was cut."""
+    found, place = [], 0
+    for line in lines:
+        if pd.notna(line["end"]):
+            place = line["end"]
+        elif words := article["page"][line["page_start"]:line["page_end"]].strip():
+            found.append((place, words))
+    return found
+
+
+def _page(text, spans, left_out):
+    """The paragraphs of an article and, each after the one that it followed, the lines that were cut."""
+    parts, waiting = [], list(left_out)
+    for paragraph in PARAGRAPH.finditer(text):
+        while waiting and waiting[0][0] <= paragraph.start():
+            parts.append(_grey(waiting.pop(0)[1]))
+        parts.append(f"<p>{mark(paragraph[0], spans, paragraph.start()).replace(chr(10), '<br>')}</p>")
+    return "".join(parts + [_grey(words) for _, words in waiting])
+
+
+def _grey(words):
+    return f'<p style="{CUT};font-size:85%;margin:0">{escape(words)}</p>'
 
 
 def _rows_of(doc_id, frame):
