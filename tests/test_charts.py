@@ -43,6 +43,13 @@ def test_a_timeline_has_gaps_where_nothing_was_read(tables):
     assert drawn.isna().sum() == counts["China"].isna().sum() > 0
 
 
+def test_the_few_periods_of_a_timeline_are_each_named(tables):
+    """Years are written under their points, not months between them."""
+    counts = nk.count_over_time(tables, ["China", "Russia"], "year")
+    ax = nk.plot_timeline(counts, "Articles by year")
+    assert _labels(ax.xaxis) == ["2021", "2022", "2023", "2024"]
+
+
 def test_a_matrix_is_symmetric_and_its_numbers_are_the_edges(tables):
     """Each square holds the sentences of its pair, twice."""
     edges = nk.count_edges(tables)

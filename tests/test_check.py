@@ -14,8 +14,7 @@ SUPPORTED = [
     r"China sent arms worth \$267 million.", "Up to 3,900 people were killed.", "## 7. What was counted?",
 ]
 UNSUPPORTED = [
-    ("China sent arms worth $276 million.", "$276 million"),
-    (r"China sent **\$276 million**, not \$267 million.", "$276 million"), ("It is named in 23 of 30 articles.", "23"),
+    ("China sent arms worth $276 million.", "$276 million"), ("It is named in 23 of 30 articles.", "23"),
     ("More than 3,000 people were killed.", "More than 3,000"), ("The share is 87%.", "87%"),
     ("At least 3,600 people were killed.", "At least 3,600"), ("A barrel cost 75 dollars.", "75 dollars"),
 ]

@@ -6,7 +6,7 @@ import pandas as pd
 import pytest
 
 import newskit as nk
-from newskit.evidence.markup import mark
+from newskit.evidence.markup import MARKS, mark
 from newskit.schema import table
 
 HOSTILE = ('<script>alert(1)</script> At least 12 people were killed in "><img src=x onerror=alert(1)> on Tuesday, '
@@ -28,6 +28,23 @@ def test_a_row_is_shown_in_its_sentence(tables):
     shown = nk.show_evidence(row, tables)
     assert f">{row['text'].iloc[0]}</mark>" in shown.html and row["doc_id"].iloc[0] in shown.html
     assert f"»{row['text'].iloc[0]}«" in repr(shown)
+
+
+@pytest.mark.parametrize(("part", "colour"), [("figures", "figure"), ("mentions", "actor"), ("quotes", "quote"), ("dates", "date")])
+def test_each_kind_of_row_has_its_colour(part, colour, tables):
+    """A figure, a name, a quote and a date are marked as in the whole article."""
+    row = getattr(tables, part).head(1)
+    assert f'background:{MARKS[colour][0]}' in nk.show_evidence(row, tables).html
+
+
+def test_of_a_whole_sentence_the_actors_are_marked(tables):
+    """A row that is a sentence shows whom it names, and the rest stays plain."""
+    named = tables.mentions[tables.mentions["actor"].ne("")].iloc[0]
+    rows = tables.sentences.merge(named.to_frame().T[["doc_id", "sent_id"]].astype({"sent_id": int}))
+    html = nk.show_evidence(rows, tables).html
+    assert f">{named['text']}</mark>" in html and len(re.findall("<mark", html)) == len(tables.mentions[
+        tables.mentions["doc_id"].eq(named["doc_id"]) & tables.mentions["sent_id"].eq(named["sent_id"])
+        & tables.mentions["actor"].ne("")])
 
 
 def test_an_article_is_shown_with_all_that_was_found(tables):

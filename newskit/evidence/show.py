@@ -8,6 +8,7 @@ from newskit.evidence.markup import CUT, Evidence, bracket, legend, mark
 from newskit.schema import NewskitError, require, require_tables
 
 ROLES = {"figures": "figure", "mentions": "actor", "dates": "date", "quotes": "quote"}
+OWN = {"actor": "actor", "quote_id": "quote", "timex": "date"}      # a column that only rows of one kind have
 SAYS = {"actor": "actor", "date": "timex", "quote": "speaker"}
 PARAGRAPH = re.compile(r"(?:(?!\n\n).)+", re.DOTALL)
 OPTIONAL = (("speaker", "speaker_start", "speaker_end"), ("date", "as_of_start", "as_of_end"))
@@ -16,7 +17,7 @@ OPTIONAL = (("speaker", "speaker_start", "speaker_end"), ("date", "as_of_start",
 def show_evidence(rows, tables):
     """Return the sentence behind each row, its span, speaker and date highlighted, with its source.
 
-    `rows` are rows of any evidence table of `tables`. Raises NewskitError for rows without doc_id,
+    `rows` are rows of any evidence table of `tables`; of a whole sentence the actors are marked. Raises NewskitError for rows without doc_id,
     start and end, or of other articles.
     """
     if not isinstance(rows, pd.DataFrame) or not {"doc_id", "sent_id", "start", "end"} <= set(rows):
@@ -25,11 +26,11 @@ def show_evidence(rows, tables):
     require_tables(tables)
     articles = tables.articles.set_index("doc_id")
     sentences = tables.sentences.set_index(["doc_id", "sent_id"])
-    shown = [_show_row(row, articles, sentences) for row in rows.to_dict("records")]
+    shown = [_show_row(row, articles, sentences, tables.mentions) for row in rows.to_dict("records")]
     return Evidence("".join(html for html, _ in shown), "\n".join(text for _, text in shown))
 
 
-def _show_row(row, articles, sentences):
+def _show_row(row, articles, sentences, mentions):
     if row["doc_id"] not in articles.index:
         raise NewskitError(f"These tables have no article {row['doc_id']!r}.\n  Give show_evidence the "
                            "tables that the rows come from.")
@@ -39,13 +40,23 @@ def _show_row(row, articles, sentences):
     article, sentence = articles.loc[row["doc_id"]], sentences.loc[(row["doc_id"], row["sent_id"])]
     start, end = sentence["start"], max(sentence["end"], row["end"])
     text = article["text"][start:end]
-    spans = [(row["start"], row["end"], "figure", "")]
-    spans += [(int(row[low]), int(row[high]), name, "") for name, low, high in OPTIONAL
-              if low in row and pd.notna(row[low])]
+    spans = _actors_in(row, mentions) if "paragraph" in row else _parts_of(row)
     source = describe_source(article, row["doc_id"])
     html = (f'<blockquote style="margin:.6em 0 .2em 1em">{mark(text, spans, start)}</blockquote>'
             f'<p style="margin:0 0 .8em 1em;font-size:85%;opacity:.75">{escape(source)}</p>')
     return html, f"{bracket(text, row['start'] - start, row['end'] - start)}\n    {source}"
+
+
+def _parts_of(row):
+    """The row's own span and those of its speaker and date."""
+    own = next((name for column, name in OWN.items() if column in row), "figure")
+    return [(row["start"], row["end"], own, "")] + [
+        (int(row[low]), int(row[high]), name, "") for name, low, high in OPTIONAL if low in row and pd.notna(row[low])]
+
+
+def _actors_in(sentence, mentions):
+    own = mentions[mentions["doc_id"].eq(sentence["doc_id"]) & mentions["sent_id"].eq(sentence["sent_id"])]
+    return [(row.start, row.end, "actor", row.actor) for row in own[own["actor"].ne("")].itertuples()]
 
 
 def describe_source(article, doc_id):
