@@ -1,5 +1,7 @@
 # make notebooks   sets up, runs every notebook, writes them with their charts to build/notebooks
 # make test        sets up, runs the tests and re-runs every notebook against its stored outputs
+# make test-browser   runs notebooks in JupyterLab and opens pages, in Chromium; pictures in build/screenshots
+# make site        writes the README and the notebooks as saved to pages in build/site
 # make lab         opens JupyterLab          make refresh   runs the notebooks and stores their outputs
 # make soak        fuzzes, kills and strains newskit for about an hour (Linux)
 # make bench       measures accuracy (DATA=folder of the benchmarks) and speed
@@ -27,12 +29,18 @@ $(READY): requirements.lock pyproject.toml
 notebooks: $(READY)
 	mkdir -p build/notebooks
 	printf '%s\n' $(NOTEBOOKS) | xargs -P 2 -n 1 $(BIN)/jupyter nbconvert --to html --execute \
-	  --log-level WARN --output-dir build/notebooks
-	@echo "Read them: build/notebooks/01-one-article.html"
+	  --log-level WARN --template site --TemplateExporter.extra_template_basedirs=. --output-dir build/notebooks
+	@echo "Read them: build/notebooks/00-start-here.html"
 
 test: $(READY)
 	$(BIN)/python -m pytest -q -n 2 --dist loadfile --nbval --nbval-current-env --nbval-cell-timeout=120 \
-	  --nbval-sanitize-with tests/nbval_sanitize.cfg newskit tests notebooks
+	  --nbval-sanitize-with tests/nbval_sanitize.cfg --ignore=tests/browser newskit tests notebooks
+
+test-browser: $(READY)
+	$(BIN)/python -m pytest -q -rs tests/browser
+
+site: $(READY)
+	$(BIN)/python site/build.py build/site
 
 refresh: $(READY)
 	$(BIN)/jupyter nbconvert --to notebook --execute --inplace --log-level WARN \
@@ -54,4 +62,4 @@ lock: $(READY)
 	$(BIN)/uv pip compile pyproject.toml --all-extras --universal --python-version 3.11 --generate-hashes \
 	  --no-emit-index-url --no-emit-find-links --no-annotate --no-header --quiet --upgrade -o requirements.lock
 
-.PHONY: setup notebooks test refresh lab bench soak lock
+.PHONY: setup notebooks test test-browser site refresh lab bench soak lock

@@ -91,7 +91,7 @@ def numbers_in(text):
 
 def _figures(source):
     """The figures in digits of a cell's prose, each with its sentence."""
-    text = MARKS.sub(" ", LINK.sub(r"\1", FENCED.sub(" … ", source)))
+    text = MARKS.sub(" ", LINK.sub(r"\1", FENCED.sub(" … ", source))).replace(r"\$", "$")
     text = re.sub(r"(?<!\n)\n(?!\n)", " ", REFERENCE.sub(" … ", text))
     doc = load_pipeline()(text)
     for row in find_figures(doc, Context()):

@@ -9,6 +9,7 @@ import numpy as np
 import pandas as pd
 
 from newskit.actors import PERIODS
+from newskit.cells import write_cells
 from newskit.schema import TABLES, NewskitError, require, require_tables, table
 
 UNITS = ("sentence", "paragraph", "article")
@@ -161,7 +162,7 @@ def _to_gexf(graph):
 
 def _to_edge_list(graph):
     rows = [{"source": one, "target": other, **measures} for one, other, measures in graph.edges(data=True)]
-    return pd.DataFrame(rows, columns=None if rows else ["source", "target"]).to_csv(index=False, lineterminator="\n")
+    return write_cells(pd.DataFrame(rows, columns=None if rows else ["source", "target"]))
 
 
 WRITERS = {".graphml": _to_graphml, ".gexf": _to_gexf, ".csv": _to_edge_list}

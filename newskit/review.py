@@ -4,12 +4,12 @@ from dataclasses import replace
 
 import pandas as pd
 
+from newskit.cells import read_cells, write_cells
 from newskit.schema import TABLES, NewskitError, require_tables
 
 KEYS = ("doc_id", "start", "end", "text")
 VERDICTS = ("right", "wrong")
 SURE = 1.96     # standard deviations on either side: an interval of 95 %
-FORMULA = ("=", "+", "-", "@", "\t", "\r")      # a cell that begins so is a formula to a spreadsheet
 JUDGED = ("verdict", "right_value", "note")
 CORRECTION = ("table", *KEYS, "column", "value")
 
@@ -55,19 +55,8 @@ def _rows(tables, name):
 
 def _write(frame, path):
     if path is not None:
-        escape_cells(frame).to_csv(path, index=False)
+        write_cells(frame, path)
     return frame
-
-
-def escape_cells(frame):
-    """Return a table in which no cell of text begins like a formula of a spreadsheet: such a cell gets an apostrophe.
-
-    >>> escape_cells(pd.DataFrame({"a": ["=1+1", "one"]}))["a"].tolist()
-    ["'=1+1", 'one']
-    """
-    texts = frame.select_dtypes(["str", "object"]).columns
-    return frame.assign(**{column: frame[column].map(
-        lambda cell: f"'{cell}" if isinstance(cell, str) and cell.startswith(FORMULA) else cell) for column in texts})
 
 
 def measure_precision(judged, by="kind"):
@@ -77,7 +66,7 @@ def measure_precision(judged, by="kind"):
     interval: Wilson, Probable inference, JASA 22, 1927). Rows without a verdict are left out. Raises NewskitError for
     verdicts that are neither right nor wrong, and where there is none.
     """
-    frame = judged if isinstance(judged, pd.DataFrame) else pd.read_csv(judged, keep_default_na=False)
+    frame = judged if isinstance(judged, pd.DataFrame) else read_cells(judged)
     if "verdict" not in frame:
         raise NewskitError("There is no column 'verdict'.\n  Fill in the table that sample_rows made.")
     verdicts = frame["verdict"].fillna("").astype(str).str.strip().str.lower()
@@ -109,7 +98,7 @@ def apply_corrections(tables, corrections):
     those that were corrected, or where there is no such row, table or column: then nothing is applied.
     """
     require_tables(tables)
-    wanted = corrections if isinstance(corrections, pd.DataFrame) else pd.read_csv(corrections, keep_default_na=False)
+    wanted = corrections if isinstance(corrections, pd.DataFrame) else read_cells(corrections, dtype=str)
     missing = [column for column in CORRECTION if column not in wanted]
     if missing:
         raise NewskitError(f"Corrections have the columns {', '.join(CORRECTION)}; missing: {', '.join(missing)}.")

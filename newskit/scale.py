@@ -152,7 +152,7 @@ def _mark(task):
 def _make(tasks, workers):
     """Make the parts, and return what the readers and finders had to say."""
     said = []
-    with tqdm(total=len(tasks), unit="part", disable=None) as bar:
+    with tqdm(total=len(tasks), unit="part", disable=None if len(tasks) > 1 else True) as bar:
         if workers == 1 or len(tasks) < 2:
             for task in tasks:
                 said += make_part(task)

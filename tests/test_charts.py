@@ -1,11 +1,17 @@
 """Charts: what is drawn, in which order, and that no label touches another."""
 import matplotlib.pyplot as plt
+import nbformat
 import numpy as np
 import pandas as pd
 import pytest
 
+from conftest import ROOT
+from labels import collisions, words_on
+
 import newskit as nk
 from newskit.charts.style import source_line
+
+NOTEBOOKS = sorted((ROOT / "notebooks").glob("*.ipynb"))
 
 
 @pytest.fixture(autouse=True)
@@ -35,6 +41,13 @@ def test_a_timeline_has_gaps_where_nothing_was_read(tables):
     assert len(ax.lines) == 2
     drawn = pd.Series(ax.lines[0].get_ydata())
     assert drawn.isna().sum() == counts["China"].isna().sum() > 0
+
+
+def test_the_few_periods_of_a_timeline_are_each_named(tables):
+    """Years are written under their points, not months between them."""
+    counts = nk.count_over_time(tables, ["China", "Russia"], "year")
+    ax = nk.plot_timeline(counts, "Articles by year")
+    assert _labels(ax.xaxis) == ["2021", "2022", "2023", "2024"]
 
 
 def test_a_matrix_is_symmetric_and_its_numbers_are_the_edges(tables):
@@ -106,3 +119,56 @@ def test_the_source_line_counts_articles_and_days(tables):
     """A chart says what it is drawn from."""
     assert source_line(tables).startswith(f"Source: {len(tables.articles)} articles, 28 Mar 2021 – ")
     assert source_line(nk.Tables()) == "Source: 0 articles, undated"
+
+
+@pytest.fixture(scope="module")
+def annotated_once():
+    """annotate, which keeps what it found: the notebooks read the same articles again and again."""
+    known = {}
+
+    def annotate(articles, **options):
+        key = (*articles["doc_id"], *sorted(options.items()))
+        if key not in known:
+            known[key] = nk.annotation.annotate(articles, **options)
+        return known[key]
+    return annotate
+
+
+@pytest.mark.parametrize("path", NOTEBOOKS, ids=lambda path: path.stem)
+def test_no_words_touch_on_any_chart_of_the_notebooks(path, annotated_once, monkeypatch):
+    """Every chart of the notebook says what it is drawn from, and none of its words touches another or the edge."""
+    monkeypatch.chdir(path.parent)
+    monkeypatch.setattr(nk, "annotate", annotated_once)
+    names = {}
+    for cell in nbformat.read(path, 4).cells:
+        if cell.cell_type == "code":
+            exec(compile(cell.source, path.name, "exec"), names)
+    for figure in map(plt.figure, plt.get_fignums()):
+        assert collisions(figure) == []
+        assert [text for text in words_on(figure) if text.get_text().startswith("Source: ")]
+
+
+def test_touching_words_are_noticed():
+    """Two labels in one place are a collision, and so is a word that stands out of the picture."""
+    ax = nk.plot_bars(pd.Series({"a": 1, "b": 2}), "t")
+    ax.text(1, 0, "one over"), ax.text(1, 0, "the other")
+    ax.text(2.1, 1, "a word that leaves the picture").set_in_layout(False)
+    found = collisions(ax.figure)
+    assert ("one over", "the other") in found and found[-1][1] == "the edge"
+
+
+def test_a_chart_keeps_its_data_beside_its_picture(tables):
+    """What a notebook stores as the text of a chart is its data, so that a changed bar changes the text."""
+    from IPython.lib.pretty import pretty
+    counts = pd.Series({"China": 3, "Russia": 2})
+    said = pretty(nk.plot_bars(counts, "Articles", source=tables).figure)
+    assert said.splitlines()[:3] == ["Articles", "  China: 3", "  Russia: 2"] and "Source: " in said
+    assert said != pretty(nk.plot_bars(counts + 1, "Articles", source=tables).figure)
+
+
+def test_a_range_in_a_ledger_is_described_as_a_claim():
+    """Claims with a range are said with their speaker, hedge and day, as others are."""
+    claims = nk.example("ledger", value=[24.0, 50.0], value_high=[99.0, None], qualifier=["=", ">="],
+                        speaker_actor=["AAPP", ""], as_of_last_day=pd.to_datetime(["2023-04-11"] * 2))
+    said = nk.describe_chart(nk.plot_ledger(claims, "Killed"))
+    assert "AAPP" in said and "no source >= 50: 2023-04-11 50" in said and "actors" not in said

@@ -11,7 +11,7 @@ SUPPORTED = [
     "China sent arms worth $267 million.", "China is named in 24 of 30 articles.", "About 3,600 people were killed.",
     "A barrel cost 72.5 dollars.", "**Figure 2.** It fell.", "Since 2021 it fell.", "On 3 May 2023 it fell.",
     "Run `head(99)` again.", "See [the 99th page](a99.html).", "Two of three sources agree.", "```\nx = 99\n```",
-    "Up to 3,900 people were killed.", "## 7. What was counted?",
+    r"China sent arms worth \$267 million.", "Up to 3,900 people were killed.", "## 7. What was counted?",
 ]
 UNSUPPORTED = [
     ("China sent arms worth $276 million.", "$276 million"), ("It is named in 23 of 30 articles.", "23"),
@@ -73,3 +73,9 @@ def test_the_command_says_so_with_its_status(tmp_path, capsys):
     assert cli.main(["check", str(good)]) == 0 and "every figure" in capsys.readouterr().out
     assert cli.main(["check", str(good), str(bad)]) == 1
     assert "bad.ipynb, cell 1: no output shows “$276 million”" in capsys.readouterr().out
+
+
+def test_a_dollar_sign_that_is_kept_from_mathematics_is_one(tmp_path):
+    """Behind the backslash that Jupyter wants, a sum is a sum."""
+    found = nk.check_notebook(_write(tmp_path / "a.ipynb", r"China sent **\$276 million**, not \$267 million."))
+    assert [one.figure for one in found] == ["$276 million"]

@@ -1,11 +1,12 @@
 """Evidence: the sentence behind a row, the whole article, the concordance; all of it escaped."""
 import re
+from html import unescape
 
 import pandas as pd
 import pytest
 
 import newskit as nk
-from newskit.evidence.markup import mark
+from newskit.evidence.markup import MARKS, mark
 from newskit.schema import table
 
 HOSTILE = ('<script>alert(1)</script> At least 12 people were killed in "><img src=x onerror=alert(1)> on Tuesday, '
@@ -27,6 +28,23 @@ def test_a_row_is_shown_in_its_sentence(tables):
     shown = nk.show_evidence(row, tables)
     assert f">{row['text'].iloc[0]}</mark>" in shown.html and row["doc_id"].iloc[0] in shown.html
     assert f"»{row['text'].iloc[0]}«" in repr(shown)
+
+
+@pytest.mark.parametrize(("part", "colour"), [("figures", "figure"), ("mentions", "actor"), ("quotes", "quote"), ("dates", "date")])
+def test_each_kind_of_row_has_its_colour(part, colour, tables):
+    """A figure, a name, a quote and a date are marked as in the whole article."""
+    row = getattr(tables, part).head(1)
+    assert f'background:{MARKS[colour][0]}' in nk.show_evidence(row, tables).html
+
+
+def test_of_a_whole_sentence_the_actors_are_marked(tables):
+    """A row that is a sentence shows whom it names, and the rest stays plain."""
+    named = tables.mentions[tables.mentions["actor"].ne("")].iloc[0]
+    rows = tables.sentences.merge(named.to_frame().T[["doc_id", "sent_id"]].astype({"sent_id": int}))
+    html = nk.show_evidence(rows, tables).html
+    assert f">{named['text']}</mark>" in html and len(re.findall("<mark", html)) == len(tables.mentions[
+        tables.mentions["doc_id"].eq(named["doc_id"]) & tables.mentions["sent_id"].eq(named["sent_id"])
+        & tables.mentions["actor"].ne("")])
 
 
 def test_an_article_is_shown_with_all_that_was_found(tables):
@@ -71,7 +89,38 @@ def test_a_concordance_shows_every_hit(tables):
     assert hits["left"].str.len().max() <= 20
 
 
+def test_what_was_cut_stands_in_grey_where_it_stood(tables):
+    """Every line that was cut is on the page, struck out, apart from the marks, in the order of the page."""
+    doc_id = tables.articles.loc[tables.articles["path"].str.endswith("let-yet-kone-school.txt"), "doc_id"].iloc[0]
+    shown = nk.show_article(doc_id, tables).html
+    article = tables.articles.set_index("doc_id").loc[doc_id]
+    own = tables.lines[tables.lines["doc_id"].eq(doc_id)]
+    cut = [article["page"][line.page_start:line.page_end].strip() for line in own.itertuples() if line.role != "body"]
+    grey = re.findall(r'<p style="[^"]*line-through[^"]*">(.*?)</p>', shown, re.DOTALL)
+    assert list(map(unescape, grey)) == [words for words in cut if words] and len(grey) > 10
+    teaser = next(i for i, words in enumerate(grey) if words.startswith("READ ALSO"))
+    assert shown.index("<mark") < shown.index(grey[teaser]) < shown.rindex("<mark")
+    assert "line-through" not in nk.show_article(doc_id, tables, cut=False).html
+
+
+@pytest.mark.parametrize(("outlet", "period", "kept"), [
+    ("Banyan Ledger", None, lambda row: row.outlet == "Banyan Ledger"),
+    (["Banyan Ledger", "Lanternpost"], None, lambda row: row.outlet in ("Banyan Ledger", "Lanternpost")),
+    (None, "2023", lambda row: row.published.year == 2023),
+    (None, "2023-04", lambda row: f"{row.published:%Y-%m}" == "2023-04"),
+    (None, ("2021-03", "2023-05-18"), lambda row: row.published <= pd.Timestamp("2023-05-18")),
+    ("Lanternpost", ("2023", "2024"), lambda row: row.outlet == "Lanternpost" and row.published.year in (2023, 2024))])
+def test_a_concordance_keeps_to_outlets_and_periods(outlet, period, kept, tables):
+    """The hits are those of the whole concordance whose article is of the outlet and of the days."""
+    whole = nk.concordance(tables, "junta")
+    wanted = whole[[pd.notna(row.published) and kept(row) or period is None and kept(row) for row in whole.itertuples()]]
+    found = nk.concordance(tables, "junta", outlet=outlet, period=period)
+    assert found.equals(wanted.reset_index(drop=True)) and 0 < len(found) < len(whole)
+
+
 @pytest.mark.parametrize(("call", "message"), [
+    (lambda tables: nk.concordance(tables, "junta", outlet="The Moon"), "No article is of the outlet 'The Moon'"),
+    (lambda tables: nk.concordance(tables, "junta", period="someday"), "is no period"),
     (lambda tables: nk.show_article("nowhere", tables), "no article 'nowhere'"),
     (lambda tables: nk.concordance(tables, "("), "no regular expression"),
     (lambda tables: nk.show_evidence(tables.figures.drop(columns="start"), tables), "no evidence"),

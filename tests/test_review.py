@@ -1,10 +1,12 @@
 """Checking by hand: samples, precision, corrections, an audit."""
 from dataclasses import replace
 
+import networkx as nx
 import pandas as pd
 import pytest
 
 import newskit as nk
+from newskit.cells import read_cells, write_cells
 from newskit.review import CORRECTION
 
 
@@ -114,3 +116,44 @@ def test_only_rows_in_sentences_can_be_judged(tables, name):
     """A table without rows in the text has nothing to judge."""
     with pytest.raises(nk.NewskitError, match="Tables: mentions, quotes, dates, figures"):
         nk.sample_rows(tables, name)
+
+
+FORMULAS = ["=1+1", "+40", "-5", "@SUM(A1)", "\t=1", "'=1", "''-1", "'tis", "plain", "12", ""]
+
+
+@pytest.mark.parametrize("cell", FORMULAS)
+def test_a_cell_is_no_formula_and_reads_back(cell, tmp_path):
+    """Whatever text a cell holds, a spreadsheet finds no formula in the file, and reading gives the text again."""
+    write_cells(pd.DataFrame({"a": [cell, "x"], "b": ["y", "z"]}), tmp_path / "a.csv")
+    stored = (tmp_path / "a.csv").read_text(encoding="utf-8").splitlines()[1].lstrip('"')
+    assert not stored.startswith(("=", "+", "-", "@", "\t"))
+    assert read_cells(tmp_path / "a.csv")["a"].tolist() == [cell, "x"]
+
+
+def _with_formulas():
+    page = "-5 people were killed, the Bago council said on Tuesday. @Reporter said that 12 people had fled."
+    articles = nk.example("articles", doc_id=["d" * 16], text=[page], page=[page], language=["en"], title=["=HYPERLINK(1)"],
+                          outlet=["+Plus"], published=pd.to_datetime(["2023-05-03"]))
+    return nk.annotate(articles)
+
+
+@pytest.mark.parametrize("write", [
+    lambda tables, path: nk.sample_rows(tables, "figures", path=path), nk.save_audit,
+    lambda tables, path: nk.write_graph(nx.Graph([("=1+1", "@b"), ("-c", "+d")]), path)])
+def test_no_csv_of_the_package_holds_a_formula(write, tmp_path):
+    """Samples, audits and lists of edges: no cell of text begins like a formula."""
+    write(_with_formulas(), tmp_path / "out.csv")
+    frame = pd.read_csv(tmp_path / "out.csv", keep_default_na=False)
+    texts = [cell for column in frame.select_dtypes("str") for cell in frame[column]]
+    assert texts and not [cell for cell in texts if cell.startswith(("=", "+", "-", "@"))]
+    assert [cell for cell in texts if cell.startswith("'")]
+
+
+def test_a_correction_of_a_bare_number_finds_its_row(tables, tmp_path):
+    """A correction whose words are digits alone is read as words: "41" is the row's own "41"."""
+    row = tables.figures[tables.figures["text"].eq("41")].iloc[0]
+    pd.DataFrame([_correction(row, "counted", "dealers")]).to_csv(tmp_path / "c.csv", index=False)
+    mended = nk.apply_corrections(tables, tmp_path / "c.csv").figures
+    assert mended.loc[mended["counted"].eq("dealers"), "counted_before"].tolist() == [row["counted"]]
+    pd.DataFrame([_correction(row, "value", 14)]).to_csv(tmp_path / "c.csv", index=False)
+    assert 14 in nk.apply_corrections(tables, tmp_path / "c.csv").figures["value"].tolist()

@@ -7,6 +7,8 @@ import pandas as pd
 from newskit.charts.style import COLOURS, FAINT, QUIET, finish, new_axes
 from newskit.schema import NewskitError, Tables
 
+NAMED = 8       # periods of a timeline, at most, that are each named under it
+
 
 def plot_bars(counts, title, value="articles", label="actor", source=None, ax=None):
     """Return Axes with a labelled bar for each row of `counts`, in its order, the first on top.
@@ -62,7 +64,10 @@ def plot_timeline(counts, title, source=None, ax=None):
     ax.yaxis.get_major_locator().set_params(integer=True)
     ax.grid(axis="y", color=FAINT, linewidth=0.8)
     ax.set_axisbelow(True)
-    ax.xaxis.set_major_formatter(mdates.ConciseDateFormatter(ax.xaxis.get_major_locator()))
+    if len(days) <= NAMED:
+        ax.set_xticks(days, list(map(str, counts.index)))
+    else:
+        ax.xaxis.set_major_formatter(mdates.ConciseDateFormatter(ax.xaxis.get_major_locator()))
     ax.tick_params(left=False, color=QUIET)
     _name_lines(ax, counts, days)
     if isinstance(source, Tables):      # undated articles are in no period

@@ -3,7 +3,7 @@ import matplotlib.dates as mdates
 import pandas as pd
 from matplotlib.text import Text
 
-from newskit.charts.style import COLOURS, FAINT, INK, QUIET, finish, freeze_layout, new_axes
+from newskit.charts.style import COLOURS, FAINT, INK, QUIET, finish, freeze_layout, new_axes, touch
 from newskit.schema import NewskitError
 
 ARROW = {">": "^", ">=": "^", "<": "v", "<=": "v"}
@@ -81,12 +81,8 @@ def _find_room(ax, label, taken):
                      box.x1 + (side - 9) * scale, box.y1 + shift * scale)
             inside = 0 <= moved[0] and moved[2] <= frame.width and field.y0 <= moved[1] and moved[3] <= field.y1
             best = best or (side, shift, moved)
-            if inside and not any(_touch(moved, other) for other in taken):
+            if inside and not any(touch(moved, other) for other in taken):
                 label.set_position((side, shift))
                 return moved
     label.set_position(best[:2])
     return best[2]
-
-
-def _touch(one, other):
-    return one[0] < other[2] and other[0] < one[2] and one[1] < other[3] and other[1] < one[3]

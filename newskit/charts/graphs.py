@@ -4,7 +4,7 @@ import numpy as np
 from matplotlib.lines import Line2D
 from scipy.cluster.hierarchy import leaves_list, linkage
 
-from newskit.charts.style import COLOURS, FAINT, INK, QUIET, finish, freeze_layout, new_axes
+from newskit.charts.style import COLOURS, FAINT, INK, QUIET, finish, freeze_layout, new_axes, touch
 from newskit.network import to_graph
 from newskit.schema import NewskitError, require
 
@@ -149,12 +149,8 @@ def _settle(label, radius, taken, dots):
                      box.x1 + shift[0] * scale, box.y1 + shift[1] * scale)
             inside = moved[0] >= 0 and moved[2] <= frame.width and moved[1] >= 0
             best = best or (shift, moved)
-            if inside and not any(map(lambda other: _touch(moved, other), (*taken, *dots))):
+            if inside and not any(touch(moved, other) for other in (*taken, *dots)):
                 label.set_position(shift)
                 return moved
     label.set_position(best[0])
     return best[1]
-
-
-def _touch(one, other):
-    return one[0] < other[2] and other[0] < one[2] and one[1] < other[3] and other[1] < one[3]

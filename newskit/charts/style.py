@@ -1,7 +1,9 @@
 """The visual language of the charts: colours, sizes, the source line."""
 import matplotlib.pyplot as plt
 import pandas as pd
+from matplotlib.figure import Figure
 
+from newskit.charts.describe import describe_figure
 from newskit.schema import Tables
 
 # Okabe and Ito's palette: told apart by colour-blind readers too (jfly.uni-koeln.de/color).
@@ -11,11 +13,18 @@ SOURCE_MARGIN = 0.26    # inches kept free for the source line
 WIDTH = 8.0     # inches: the width of a notebook's output
 
 
+class Chart(Figure):
+    """A figure whose text, where a notebook keeps it beside the picture, is the data that it shows."""
+
+    def _repr_pretty_(self, printer, cycle):
+        printer.text(describe_figure(self))
+
+
 def new_axes(height, ax=None):
     """Return `ax`, or the Axes of a new figure of the kit's width and this height in inches."""
     if ax is not None:
         return ax
-    figure, ax = plt.subplots(figsize=(WIDTH, height), layout="constrained", dpi=100, facecolor="white")
+    figure, ax = plt.subplots(FigureClass=Chart, figsize=(WIDTH, height), layout="constrained", dpi=100, facecolor="white")
     ax.tick_params(colors=INK, labelsize=10)
     return ax
 
@@ -38,6 +47,11 @@ def freeze_layout(figure):
     for _ in range(2):      # tick labels are known only after the first time
         figure.draw_without_rendering()
     figure.set_layout_engine("none")
+
+
+def touch(one, other):
+    """Return whether two boxes (left, bottom, right, top) share any room."""
+    return one[0] < other[2] and other[0] < one[2] and one[1] < other[3] and other[1] < one[3]
 
 
 def source_line(source):

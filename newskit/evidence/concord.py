@@ -6,11 +6,13 @@ import pandas as pd
 from newskit.schema import NewskitError, require_tables
 
 
-def concordance(tables, pattern, width=40):
+def concordance(tables, pattern, width=40, outlet=None, period=None):
     """Return every hit of the regular expression `pattern` in the articles, with `width` characters of context.
 
     Columns: doc_id, outlet, published, start, end, left, hit, right; sorted by day and place. Upper and
-    lower case are one. Raises NewskitError for a pattern that is no regular expression.
+    lower case are one. `outlet` (a name or several) and `period` ("2023", "2023-04", or the first and the last one)
+    leave out other articles, and undated ones with the latter. Raises NewskitError for a pattern that is no regular
+    expression, an outlet that no article has, and a period that cannot be read.
     """
     if not isinstance(pattern, str) or not isinstance(width, int) or width < 0:
         raise NewskitError(f"A concordance takes a pattern and a width in characters, not {pattern!r} and {width!r}.\n"
@@ -20,11 +22,34 @@ def concordance(tables, pattern, width=40):
     except re.error as error:
         raise NewskitError(f"{pattern!r} is no regular expression: {error}.\n"
                            f"  To look for it as it stands: re.escape({pattern!r})") from error
-    articles = require_tables(tables).articles.sort_values(["published", "doc_id"], kind="stable")
-    rows = [_in_context(article, hit, width) for article in articles.itertuples()
+    articles = _in_period(_of_outlet(require_tables(tables).articles, outlet), period)
+    rows = [_in_context(article, hit, width)
+            for article in articles.sort_values(["published", "doc_id"], kind="stable").itertuples()
             for hit in seek.finditer(article.text) if hit[0]]
     return pd.DataFrame(rows, columns=["doc_id", "outlet", "published", "start", "end", "left", "hit",
                                        "right"])
+
+
+def _of_outlet(articles, outlet):
+    if outlet is None:
+        return articles
+    wanted = {outlet} if isinstance(outlet, str) else set(outlet)
+    known = sorted(set(articles["outlet"]) - {""})
+    if strange := sorted(wanted - set(known)):
+        raise NewskitError(f"No article is of the outlet {strange[0]!r}.\n  Outlets: {', '.join(map(repr, known))}.")
+    return articles[articles["outlet"].isin(wanted)]
+
+
+def _in_period(articles, period):
+    if period is None:
+        return articles
+    first, last = (period, period) if isinstance(period, str) else period
+    try:
+        first, last = pd.Period(first).start_time, pd.Period(last).end_time
+    except (ValueError, TypeError) as error:
+        raise NewskitError(f"{period!r} is no period.\n  Try: period='2023-04' or period=('2021-02', '2023-05-31')"
+                           ) from error
+    return articles[articles["published"].between(first, last)]
 
 
 def _in_context(article, hit, width):

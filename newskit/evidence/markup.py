@@ -6,7 +6,7 @@ MARKS = {
     "figure": ("#ffe08a", "#3d2e00"), "speaker": ("#b9dcff", "#00264d"), "date": ("#c9efc4", "#0b3306"),
     "actor": ("#f3cfe6", "#47062f"), "quote": ("#e4e4e4", "#1a1a1a"),
 }
-CUT = "opacity:.55;text-decoration:line-through"
+CUT = "opacity:.65;text-decoration:line-through"
 
 
 class Evidence:
@@ -59,9 +59,10 @@ def _open(name, title):
     return f'<mark{hint} style="background:{back};color:{ink};padding:0 2px;border-radius:3px">'
 
 
-def legend(names):
-    """Return a line of HTML that shows each mark by its name."""
-    return "<p>" + " ".join(f"{_open(name, '')}{name}</mark>" for name in names) + "</p>"
+def legend(names, cut=False):
+    """Return a line of HTML that shows each mark by its name, and how words look that were cut."""
+    shown = [f"{_open(name, '')}{name}</mark>" for name in names] + [f'<span style="{CUT}">cut</span>'] * cut
+    return f"<p>{' '.join(shown)}</p>"
 
 
 def bracket(text, start, end):

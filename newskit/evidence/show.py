@@ -1,4 +1,5 @@
 """Rows shown in their sentences, whole articles with everything found, pages with what was cut."""
+import re
 from html import escape
 
 import pandas as pd
@@ -7,14 +8,16 @@ from newskit.evidence.markup import CUT, Evidence, bracket, legend, mark
 from newskit.schema import NewskitError, require, require_tables
 
 ROLES = {"figures": "figure", "mentions": "actor", "dates": "date", "quotes": "quote"}
+OWN = {"actor": "actor", "quote_id": "quote", "timex": "date"}      # a column that only rows of one kind have
 SAYS = {"actor": "actor", "date": "timex", "quote": "speaker"}
+PARAGRAPH = re.compile(r"(?:(?!\n\n).)+", re.DOTALL)
 OPTIONAL = (("speaker", "speaker_start", "speaker_end"), ("date", "as_of_start", "as_of_end"))
 
 
 def show_evidence(rows, tables):
     """Return the sentence behind each row, its span, speaker and date highlighted, with its source.
 
-    `rows` are rows of any evidence table of `tables`. Raises NewskitError for rows without doc_id,
+    `rows` are rows of any evidence table of `tables`; of a whole sentence the actors are marked. Raises NewskitError for rows without doc_id,
     start and end, or of other articles.
     """
     if not isinstance(rows, pd.DataFrame) or not {"doc_id", "sent_id", "start", "end"} <= set(rows):
@@ -23,11 +26,11 @@ def show_evidence(rows, tables):
     require_tables(tables)
     articles = tables.articles.set_index("doc_id")
     sentences = tables.sentences.set_index(["doc_id", "sent_id"])
-    shown = [_show_row(row, articles, sentences) for row in rows.to_dict("records")]
+    shown = [_show_row(row, articles, sentences, tables.mentions) for row in rows.to_dict("records")]
     return Evidence("".join(html for html, _ in shown), "\n".join(text for _, text in shown))
 
 
-def _show_row(row, articles, sentences):
+def _show_row(row, articles, sentences, mentions):
     if row["doc_id"] not in articles.index:
         raise NewskitError(f"These tables have no article {row['doc_id']!r}.\n  Give show_evidence the "
                            "tables that the rows come from.")
@@ -37,13 +40,23 @@ def _show_row(row, articles, sentences):
     article, sentence = articles.loc[row["doc_id"]], sentences.loc[(row["doc_id"], row["sent_id"])]
     start, end = sentence["start"], max(sentence["end"], row["end"])
     text = article["text"][start:end]
-    spans = [(row["start"], row["end"], "figure", "")]
-    spans += [(int(row[low]), int(row[high]), name, "") for name, low, high in OPTIONAL
-              if low in row and pd.notna(row[low])]
+    spans = _actors_in(row, mentions) if "paragraph" in row else _parts_of(row)
     source = describe_source(article, row["doc_id"])
     html = (f'<blockquote style="margin:.6em 0 .2em 1em">{mark(text, spans, start)}</blockquote>'
             f'<p style="margin:0 0 .8em 1em;font-size:85%;opacity:.75">{escape(source)}</p>')
     return html, f"{bracket(text, row['start'] - start, row['end'] - start)}\n    {source}"
+
+
+def _parts_of(row):
+    """The row's own span and those of its speaker and date."""
+    own = next((name for column, name in OWN.items() if column in row), "figure")
+    return [(row["start"], row["end"], own, "")] + [
+        (int(row[low]), int(row[high]), name, "") for name, low, high in OPTIONAL if low in row and pd.notna(row[low])]
+
+
+def _actors_in(sentence, mentions):
+    own = mentions[mentions["doc_id"].eq(sentence["doc_id"]) & mentions["sent_id"].eq(sentence["sent_id"])]
+    return [(row.start, row.end, "actor", row.actor) for row in own[own["actor"].ne("")].itertuples()]
 
 
 def describe_source(article, doc_id):
@@ -53,10 +66,11 @@ def describe_source(article, doc_id):
     return ", ".join(filter(None, (article["title"], outlet, day, doc_id)))
 
 
-def show_article(doc_id, tables):
+def show_article(doc_id, tables, cut=True):
     """Return a whole article with its actors, figures, quotes and dates in colour, and a legend.
 
-    Raises NewskitError for an id that is not in `tables`.
+    What was cut from the page stands in grey where it stood; `cut=False` leaves it out. Raises NewskitError for an
+    id that is not in `tables`.
     """
     articles = require_tables(tables).articles.set_index("doc_id")
     if doc_id not in articles.index:
@@ -65,10 +79,36 @@ def show_article(doc_id, tables):
     article = articles.loc[doc_id]
     spans = [(row["start"], row["end"], name, _say(row, name)) for part, name in ROLES.items()
              for row in _rows_of(doc_id, getattr(tables, part))]
-    body = mark(article["text"], spans).replace("\n\n", "</p><p>").replace("\n", "<br>")
+    left_out = _left_out(article, _rows_of(doc_id, tables.lines)) if cut else []
     head = f"<h4>{escape(article['title'])}</h4>" if article["title"] else ""
-    html = f"{head}{legend(ROLES.values())}<div style='max-width:46em;line-height:1.6'><p>{body}</p></div>"
+    html = (f"{head}{legend(ROLES.values(), bool(left_out))}<div style='max-width:46em;line-height:1.6'>"
+            f"{_page(article['text'], spans, left_out)}</div>")
     return Evidence(html, article["text"])
+
+
+def _left_out(article, lines):
+    """Return (place in the text, words) of each line that was cut."""
+    found, place = [], 0
+    for line in lines:
+        if pd.notna(line["end"]):
+            place = line["end"]
+        elif words := article["page"][line["page_start"]:line["page_end"]].strip():
+            found.append((place, words))
+    return found
+
+
+def _page(text, spans, left_out):
+    """The paragraphs of an article and, each after the one that it followed, the lines that were cut."""
+    parts, waiting = [], list(left_out)
+    for paragraph in PARAGRAPH.finditer(text):
+        while waiting and waiting[0][0] <= paragraph.start():
+            parts.append(_grey(waiting.pop(0)[1]))
+        parts.append(f"<p>{mark(paragraph[0], spans, paragraph.start()).replace(chr(10), '<br>')}</p>")
+    return "".join(parts + [_grey(words) for _, words in waiting])
+
+
+def _grey(words):
+    return f'<p style="{CUT};font-size:85%;margin:0">{escape(words)}</p>'
 
 
 def _rows_of(doc_id, frame):

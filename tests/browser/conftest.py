@@ -1,0 +1,62 @@
+"""A Chromium, a JupyterLab on a copy of the notebooks, and a folder for pictures."""
+import shutil
+
+import pytest
+from conftest import ROOT
+
+from browser.lab import Lab, open_chromium
+
+PICTURES = ROOT / "build" / "screenshots"
+CHROMIUM = next(filter(None, map(shutil.which, ("chromium", "chromium-browser", "google-chrome"))), None)
+
+
+@pytest.fixture(scope="session")
+def browser():
+    """A headless Chromium; skipped where Playwright or Chromium is missing."""
+    pytest.importorskip("playwright.sync_api", reason="needs Playwright: pip install newskit[browser]")
+    if CHROMIUM is None:
+        pytest.skip("needs Chromium: apt-get install chromium")
+    with open_chromium(CHROMIUM) as found:
+        yield found
+
+
+@pytest.fixture(scope="session")
+def lab(browser, tmp_path_factory):
+    """A JupyterLab whose folder holds copies of the notebooks and the data, never those of the project."""
+    folder = tmp_path_factory.mktemp("lab")
+    for name in ("notebooks", "data"):
+        shutil.copytree(ROOT / name, folder / "project" / name)
+    with Lab(folder) as started:
+        yield started
+
+
+@pytest.fixture
+def page(browser):
+    """A page that reaches this machine alone and keeps what it asked of others, and what a script did to it."""
+    context = browser.new_context(viewport={"width": 1280, "height": 1000})
+    page = context.new_page()
+    page.outside, page.dialogs = [], []
+
+    def answer(route):
+        host = route.request.url.split("/")[2].split(":")[0]
+        if route.request.url.startswith(("file:", "data:", "blob:")) or host == "127.0.0.1":
+            return route.continue_()
+        page.outside.append(route.request.url)
+        return route.abort()
+
+    context.route("**/*", answer)
+    page.on("dialog", lambda dialog: (page.dialogs.append(dialog.message), dialog.dismiss()))
+    yield page
+    context.close()
+
+
+@pytest.fixture
+def take_picture(page):
+    """A function that keeps the whole of `page` as build/screenshots/<name>.png."""
+    def take(name, height):
+        PICTURES.mkdir(parents=True, exist_ok=True)
+        page.set_viewport_size({"width": 1280, "height": min(int(height) + 200, 16000)})
+        page.evaluate("() => document.querySelectorAll('.jp-WindowedPanel-outer').forEach(part => part.scrollTop = 0)")
+        page.wait_for_timeout(500)
+        page.screenshot(path=PICTURES / f"{name}.png")
+    return take
