@@ -113,6 +113,13 @@ def test_two_transliterations_of_a_name_are_one_person(one, other, same):
     assert (nk.merge_actors(nk.Tables(mentions=mentions)).mentions["actor"].nunique() == 1) == same
 
 
+def test_what_the_dictionary_names_is_no_form_of_a_longer_name():
+    """Two armies of the dictionary stay two, though the name of one is the end of the other's."""
+    actors = pd.DataFrame({"alias": ["DA", "Dry Army", "NDA", "New Dry Army"], "actor": ["Dry Army", "Dry Army", "New Dry Army", "New Dry Army"]})
+    tables = _annotate("The New Dry Army (NDA) met the Dry Army (DA). The DA left.", actors)
+    assert tables.mentions["actor"].tolist().count("Dry Army") == 3
+
+
 def test_initials_join_the_name_that_some_article_gives():
     """An article that only has the initials is merged with those that spell them out, if these agree."""
     mentions = nk.example("mentions", text=["KIA", "KIA", "DSA", "DSA", "DSA"],

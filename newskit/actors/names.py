@@ -26,7 +26,10 @@ def name_mentions(mentions, text, context):
     short = _acronyms(text)
     said = {id(row): row["actor"] or row["text"] for row in mentions}
     for row in mentions:
-        row["actor"] = _known_place(row, said[id(row)], text, context) or short.get(_bare(said[id(row)])) or ""
+        row["actor"] = _known_place(row, said[id(row)], text, context)
+    known = {row["actor"] for row in mentions}
+    for row in mentions:
+        row["actor"] = row["actor"] or short.get(_bare(said[id(row)])) or ""
     free = [row for row in mentions if not row["actor"]]
     full = fold_variants([(_bare(said[id(row)]), row["label"]) for row in free]
                          + [(long, "ORG") for long in short.values()])
@@ -35,7 +38,7 @@ def name_mentions(mentions, text, context):
         shouted = row["label"] in PLACE_LABELS and actor.isupper() and len(actor) > LONGEST_ACRONYM
         row["actor"] = string.capwords(actor) if shouted else actor     # datelines: "NEW YORK (MW) —"
     for row in mentions:
-        row["actor"] = full.get(row["actor"], row["actor"])
+        row["actor"] = row["actor"] if row["actor"] in known else full.get(row["actor"], row["actor"])
 
 
 def _known_place(row, said, text, context):
