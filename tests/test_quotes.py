@@ -61,6 +61,7 @@ SENTENCES = [
     ("“It should not fall!” the likely mayor of the town, Ana Ruiz, tweeted Sunday.", "the likely mayor of the town, Ana Ruiz", "tweeted", "It should not fall", "direct", "speech"),
     ("Ana Ruiz, who has criticised the pier, left.",              "who",               "has criticised", "the pier",                         "indirect", "speech"),
     ("Ruiz has called the ensuing storm “a lesson for us all”.",  "Ruiz",              "has called",   None,                                 "mixed",    "speech"),
+    ("It fell, according to the Bridge Watch Office (BWO).",       "the Bridge Watch Office (BWO)", "according to", "It fell",              "indirect", "speech"),
     ("It fell, according to the survey, where 14 boats are listed.", "the survey",     "according to", None,                                 "indirect", "speech"),
     ("The office has released a paper that says 14 boats sank.",  "The office",        "says",         "14 boats sank",                      "indirect", "speech"),
     ("49 percent of the sailors said that the pier was old.",     "49 percent of the sailors", "said", "that the pier was old",              "indirect", "speech"),

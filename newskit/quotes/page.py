@@ -67,6 +67,12 @@ class Page:
             ordered.pop()
         return set(ordered)
 
+    def closed(self, places):
+        """Return the places of a phrase with the bracket that closes it: "Rivers Watch (RW" + ")"."""
+        behind = max(places, default=-2) + 1
+        opened = sum(self.tokens[place].text == "(" for place in places) - sum(self.tokens[place].text == ")" for place in places)
+        return places | {behind} if opened > 0 and behind < len(self.tokens) and self.tokens[behind].text == ")" else places
+
     def _is_edge(self, place, marks):
         token = self.tokens[place]
         return token.is_space or token.text in marks

@@ -22,7 +22,7 @@ def according_to(page):
         if who is None:
             continue
         cue = {word.i, to.i}
-        source = page.trimmed(_before_setting(page, page.block(who.i, subtree(who)) - cue))
+        source = page.closed(page.trimmed(_before_setting(page, page.block(who.i, subtree(who)) - cue)))
         content = grown(page, clause_beside(word) - subtree(word) - source - cue, cue | source)
         if content:
             yield Attribution(cue, source, content, "speech", word, "according")
