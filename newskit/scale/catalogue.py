@@ -89,13 +89,11 @@ def read_files(files, out, crew, batch, on_error):
     return index
 
 
-def read_again(files, index, out, crew, batch, on_error):
-    """Return `index` with the articles of `files` read where only the catalogue knew them."""
-    unread = set(index["path"][index["spool"] == ""])
-    if due := [file for file in files if file.path in unread]:
-        _read(due, out, crew, batch, on_error)
-        return _find_known(files, out)
-    return index
+def read_again(digests, index, files, out, crew, batch, on_error):
+    """Return `index` with the articles of these digests read, where only the catalogue knew them."""
+    unread = set(index["path"][index["digest"].isin(digests) & index["spool"].eq("")])
+    _read([file for file in files if file.path in unread], out, crew, batch, on_error)
+    return _find_known(files, out)
 
 
 def say_notes(index, doubled):

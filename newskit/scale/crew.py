@@ -120,10 +120,14 @@ def _dask_crew(client, distributed):
     def limit():
         return AHEAD * max(sum(client.nthreads().values()), 1)
 
-    def crew(work, jobs):
+    def wait_for(futures, return_when):
+        with client.as_current():
+            return distributed.wait(futures, return_when=return_when)
+
+    def flow(work, jobs):
         try:
-            yield from _flow(lambda job: client.submit(work, job, pure=False), distributed.wait, jobs, limit)
+            yield from _flow(lambda job: client.submit(work, job, pure=False), wait_for, jobs, limit)
         except distributed.KilledWorker as error:
             raise NewskitError("Several Dask workers were lost over the same part, most likely for want of memory.\n"
                                "  Give the workers more, and call again: it goes on where it stopped.") from error
-    return crew
+    return flow

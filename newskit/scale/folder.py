@@ -80,9 +80,7 @@ def _make(source, settings, crew, on_error):
     _drop_others(out, {part.name for part in parts})
     due = {part.name: part for part in parts if not is_made(part)}
     if any("" in part.files for part in due.values()):
-        wanted = {digest for part in due.values() for digest in part.digests}
-        paths = set(index["path"][index["digest"].isin(wanted)])
-        index = read_again([file for file in files if file.path in paths], files, index, out, *reading)
+        index = read_again([digest for part in due.values() for digest in part.digests], index, files, out, *reading)
         due = {part.name: part for part in deal(index, settings) if part.name in due}
     crew(make_part, list(due.values()), "annotating")
     return parts, len(due), problems
