@@ -95,6 +95,7 @@ NOUGHTS = [
 NO_FIGURE = [
     "a 2021 coup", "the crackdown of 2017", "on 31 May", "on May 31, 2023", "at 6pm", "at 6.30 pm", "in the 1990s",
     "COVID-19", "an F-16 jet", "the Group of Seven", "Operation 1027", "a Boeing 777", "section 505", "Resolution 2669",
+    "a man of Brigade 9 of the army", "in fiscal 2022 exports fell",
     "the number two official", "No. 3", "the 21st floor", "the first visit", "the second of them", "The two also talked.",
     "one of the soldiers", "two years ago", "call 555-0199", "+95 1 234 5678", "they won 3-1", "the 2014-15 season",
     "https://news.example/2023/05/31", "several projects", "page 12", "3.4.5", "9" * 400, "$", "a 5G network",

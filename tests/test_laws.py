@@ -1,6 +1,4 @@
 """The laws that every row keeps, on the sample corpus, the seed, hostile texts and generated ones."""
-from collections import Counter
-
 import pandas as pd
 import pytest
 from conftest import DATA
@@ -8,15 +6,9 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 import newskit as nk
-from newskit.cleaning.hygiene import clean_line
-from newskit.schema import TABLES, table
+from benchmarks.laws import check_laws, check_lines
+from newskit.schema import table
 
-SPANS = {"sentences": [("text", "start", "end")], "mentions": [("text", "start", "end")],
-         "dates": [("text", "start", "end")],
-         "quotes": [("text", "start", "end"), ("speaker", "speaker_start", "speaker_end"),
-                    ("cue", "cue_start", "cue_end")],
-         "figures": [("text", "start", "end"), ("speaker", "speaker_start", "speaker_end"),
-                     ("as_of_text", "as_of_start", "as_of_end")]}
 HOSTILE = ["", " ", "\n\n\n", "$", "3.4.5 and 1,00,000 and " + "9" * 500, "“ unbalanced (He said “",
            "\x00 NUL \u202e flip", "ALL CAPITALS SAID 5 KILLED ON 31 FEBRUARY",
            "no space.After stops.12 killed.“Yes”he said", "٣٥ قتيلا و १२ लोग 三十五人", "“" * 300,
@@ -30,51 +22,6 @@ def _from_text(text):
     frame = table("articles", [{"doc_id": "d" * 16, "page": text, "text": text, "format": "text",
                                 "published": pd.Timestamp("2023-05-31"), "path": "x.txt", "language": "en"}])
     return nk.annotate(frame)
-
-
-def check_laws(tables):
-    """Assert laws 1, 2, 3, 5 and 7 on `tables`."""
-    for name in TABLES:
-        if hasattr(tables, name):
-            assert getattr(tables, name).dtypes.to_dict() == table(name, []).dtypes.to_dict(), name
-    texts = tables.articles.set_index("doc_id")["text"]
-    sentences = tables.sentences.set_index(["doc_id", "sent_id"])
-    for name, spans in SPANS.items():
-        for row in getattr(tables, name).to_dict("records"):
-            for text, start, end in spans:
-                if pd.notna(row[start]):
-                    assert texts[row["doc_id"]][row[start]:row[end]] == row[text] != "", (name, text)
-                else:
-                    assert row[text] == ""
-            sentence = sentences.loc[(row["doc_id"], row["sent_id"])]
-            assert sentence["start"] <= row["start"] < sentence["end"], name
-            assert name == "quotes" or row["end"] <= sentence["end"], name
-    check_lines(tables)
-    check_counts(tables)
-
-
-def check_lines(tables):
-    """Every character of a page is in one line; a kept line is a slice of the text."""
-    for article in tables.articles.itertuples():
-        lines = tables.lines[tables.lines["doc_id"] == article.doc_id]
-        whole = "".join(article.page[line.page_start:line.page_end] for line in lines.itertuples())
-        assert whole == (article.page if clean_line(article.page) else "")
-        kept = lines.dropna(subset=["start"])
-        assert (kept["role"] == "body").all()
-        for line in kept.itertuples():
-            words = clean_line(article.text[line.start:line.end])
-            assert words and words == clean_line(article.page[line.page_start:line.page_end])
-
-
-def check_counts(tables):
-    """Every count is the number of its evidence rows."""
-    actors = nk.count_actors(tables)
-    assert actors["mentions"].sum() == (tables.mentions["actor"] != "").sum()
-    for within in ("sentence", "paragraph", "article"):
-        pairs, edges = nk.pair_actors(tables, within), nk.count_edges(tables, within)
-        found = Counter(zip(pairs["source"], pairs["target"]))
-        assert found == {(row.source, row.target): row.sentences for row in edges.itertuples()}
-        assert all(source < target for source, target in found)
 
 
 def test_the_laws_hold_on_the_sample_corpus(tables):

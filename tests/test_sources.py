@@ -219,3 +219,24 @@ def test_hidden_files_are_passed_over(tmp_path):
     with warnings.catch_warnings():
         warnings.simplefilter("error")
         assert len(nk.read_articles(tmp_path)) == 1
+
+
+def test_a_link_out_of_the_folder_is_not_followed(tmp_path):
+    """A folder of strange origin shows nothing but what lies in it; a link within it, or one that is named, is read."""
+    inside = tmp_path / "in"
+    inside.mkdir()
+    _write(tmp_path, "secret.txt", "Nobody should read this.")
+    _write(inside, "a.txt", "Rain fell.")
+    (inside / "out.txt").symlink_to(tmp_path / "secret.txt")
+    (inside / "up").symlink_to(tmp_path, target_is_directory=True)
+    with pytest.warns(UserWarning, match=r"out\.txt: a link to a file outside"):
+        assert nk.read_articles(inside)["text"].tolist() == ["Rain fell."]
+    assert nk.read_articles(inside / "out.txt")["text"].tolist() == ["Nobody should read this."]
+
+
+def test_strange_file_names_are_names(tmp_path):
+    """A line break, a space, "..", an emoji or a quotation mark in a file's name is no reason to lose the file."""
+    names = ["a\nb.txt", " c .txt", "d..txt", "e 🌧.txt", "f'\"<b>.txt"]
+    for number, name in enumerate(names):
+        _write(tmp_path, name, f"Rain fell on day {number}.")
+    assert {path.rpartition("/")[2] for path in nk.read_articles(tmp_path)["path"]} == set(names)

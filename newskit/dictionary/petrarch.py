@@ -52,6 +52,9 @@ def _blocks(text, broken):
         if name and name[0] in "&!{":
             broken.append((number, f"{name!r} refers to a set"))
             continue
+        if name and not any(map(str.isalnum, name.split("{")[0])):
+            broken.append((number, f"{name!r} is no name"))
+            continue
         if name and name[0] != "+" and not line[0].isspace():
             if names:
                 yield names, codes

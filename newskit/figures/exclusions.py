@@ -10,7 +10,7 @@ AROUND = 80     # characters on either side of a number in which the reason to l
 SCORE = re.compile(r"(?<![\d,.])(\d{1,3})[-–](\d{1,3})(?![\d/]|[,.]\d)")
 YEAR = re.compile(r"(?:1[5-9]|2[01])\d\d$")
 YEAR_BEFORE = re.compile(r"\b(?:in|since|of|from|by|until|till|to|before|after|during|and|for|the|a|an|this|that"
-                         r"|early|late|mid|between|through|than|his|her|its|their|or|–|-|,|\()[\s-]?$",
+                         r"|early|late|mid|fiscal|financial|between|through|than|his|her|its|their|or|–|-|,|\()[\s-]?$",
                          re.IGNORECASE)
 AMOUNT_BEFORE = re.compile(r"\b(?:average|total|sum|maximum|minimum)\sof\s$", re.IGNORECASE)
 COUNTABLE_AFTER = re.compile(r"\s(?:[a-z-]+\s)?(?:people|men|women|children|police|troops|[a-z]{3,}s)\b")

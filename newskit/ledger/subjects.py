@@ -34,10 +34,12 @@ def item_class(counted, kind):
 
     >>> item_class("young villagers", "killed"), item_class("", "killed"), item_class("armed groups", "count")
     ('people', 'people', 'armed groups')
+    >>> item_class("two policemen", "killed")
+    'police'
     """
     words = counted.lower().split()
     last = words[-1] if words else ""
-    for form in (last, last.removesuffix("s"), last.removesuffix("ies") + "y"):
+    for form in (last, last.removesuffix("s"), last.removesuffix("ies") + "y", re.sub("men$", "man", last)):
         if form in _item_classes():
             return _item_classes()[form]
     if kind in PEOPLE_KINDS and (not last or kind != "people"):

@@ -50,16 +50,16 @@ class Chunk(NamedTuple):
 
 
 def list_files(source, on_error):
-    """Return ([File], [what is said of a file that holds an article once more]) of `source`, in their order."""
-    library = describe_files(list_paths(source))
-    files, doubled = [], []
+    """Return ([File], Notes on what is not among them) of `source`, in the order in which files are read."""
+    files, notes = [], Notes([], [], Counter())
+    library = describe_files(list_paths(source, notes))
     for path in library.paths:
         place = path.resolve() if library.said else path
         if copy := library.copies.get(place):
-            doubled.append(f"{path.as_posix()} holds the same article as {copy.name}")
+            notes.doubled.append(f"{path.as_posix()} holds the same article as {copy.name}")
         else:
             files.append(_to_file(path, library.said.get(place, {}), on_error))
-    return files, doubled
+    return files, notes
 
 
 def _to_file(path, said, on_error):
@@ -96,14 +96,17 @@ def read_again(digests, index, files, out, crew, batch, on_error):
     return _find_known(files, out)
 
 
-def say_notes(index, doubled):
-    """Warn of what was left out, stands in two places or has no text; return how many notes there were."""
+def say_notes(index, listed):
+    """Warn of what was left out, stands in two places or has no text; return how many notes there were.
+
+    `listed` are the Notes of list_files.
+    """
     found = index[index["doc_id"] != ""]
     first = dict(zip(found["doc_id"][::-1], found["path"][::-1]))
     again = found["doc_id"].duplicated()
     twice = [f"{path} holds the same article as {first[doc_id]}"
              for path, doc_id in zip(found["path"][again], found["doc_id"][again])]
-    notes = Notes([note for note in index["note"] if note], doubled + twice,
+    notes = Notes(listed.problems + [note for note in index["note"] if note], listed.doubled + twice,
                   Counter(found["path"][found["textless"] & ~again]))
     warn_of(notes, stacklevel=4)
     return len(notes.problems) + len(notes.doubled) + notes.textless.total()

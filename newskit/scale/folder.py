@@ -73,9 +73,9 @@ def annotate_folder(source, out, actors=None, model=None, workers=1, cluster=Non
 def _make(source, settings, crew, on_error):
     """Read and make what is due; return (all parts, how many were made, how many things the reading had to say)."""
     out, reading = Path(settings.out), (crew, settings.batch, on_error)
-    files, doubled = list_files(source, on_error)
+    files, listed = list_files(source, on_error)
     index = read_files(files, out, *reading)
-    problems = say_notes(index, doubled)
+    problems = say_notes(index, listed)
     parts = deal(index, settings)
     _drop_others(out, {part.name for part in parts})
     due = {part.name: part for part in parts if not is_made(part)}

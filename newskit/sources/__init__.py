@@ -76,18 +76,19 @@ def warn_of(notes, stacklevel):
 def _rows(source, on_error, notes):
     if on_error not in ("raise", "skip"):
         raise NewskitError(f"on_error is {on_error!r}; it can be 'raise' or 'skip'.")
-    return _read_paths(list_paths(source), on_error, notes)
+    return _read_paths(list_paths(source, notes), on_error, notes)
 
 
-def list_paths(source):
-    """Return the files that `source` names, sorted; see read_articles. Raises NewskitError where there are none."""
+def list_paths(source, notes):
+    """Return the files that `source` names, sorted, and note links that lead out of it; see read_articles."""
     if isinstance(source, (list, tuple)):
-        return [path for part in source for path in list_paths(part)]
+        return [path for part in source for path in list_paths(part, notes)]
     if not isinstance(source, (str, Path)) or not str(source).strip():
         raise NewskitError(f"This is no path: {source!r}.\n  Try: newskit.read_articles('path/to/folder')")
     path = Path(source)
     if path.is_dir():
-        found = [file for file in path.rglob("*") if file.is_file() and not _is_passed_over(file, path)]
+        found = [file for file in path.rglob("*") if file.is_file() and not _is_passed_over(file, path)
+                 and not _leads_out(file, path, notes)]
     elif path.exists():
         found = [path]
     else:
@@ -102,6 +103,14 @@ def _is_passed_over(file, folder):
     inside = file.relative_to(folder)
     return (any(part.startswith(".") for part in inside.parts)
             or any(_has_page(folder / parent) for parent in inside.parents if parent.name.endswith(PAGE_PARTS)))
+
+
+def _leads_out(file, folder, notes):
+    """Whether a file is a link to somewhere outside the folder, which a strange folder may use to show what is not in it."""
+    if not file.is_symlink() or file.resolve().is_relative_to(folder.resolve()):
+        return False
+    notes.problems.append(f"{file.as_posix()}: a link to a file outside the folder; name that file itself to read it.")
+    return True
 
 
 def _has_page(folder):
@@ -137,7 +146,7 @@ def _read_paths(paths, on_error, notes):
 
 def read_path(path, said, on_error, notes):
     """Yield a row of the articles table for each article of one file; what is amiss goes to `notes`, or is raised."""
-    for position, record in enumerate(_records(path, said)):
+    for position, record in enumerate(read_records(path, said)):
         if record is not None and not _is_problem(record, path, on_error, notes):
             yield _to_row(record, path, position)
 
@@ -152,7 +161,7 @@ def _is_problem(record, path, on_error, notes):
     return found
 
 
-def _records(path, said):
+def read_records(path, said):
     """Yield the records of a file, and the error that stands for what is missing of it.
 
     `said` is what a reference library says of the one article that the file holds.
