@@ -24,7 +24,7 @@ def load_pipeline(model=None):
 
     A line break always ends a sentence. Raises NewskitError when the model is not installed.
     """
-    name = _name_of(model)
+    name = package_name(model)
     try:
         nlp = import_module(name).load() if name in MODELS else spacy.load(name)
     except (ImportError, OSError) as error:
@@ -38,13 +38,14 @@ def load_pipeline(model=None):
     return nlp
 
 
-def _name_of(model):
+def package_name(model=None):
+    """Return the package of a pipeline, by default the small English one under the name that is installed."""
     return model or next(filter(util.find_spec, MODELS), MODELS[0])
 
 
 def describe_model(model=None):
     """Return language, name and version of a pipeline in one string, where it can be without loading it."""
-    package = Path(_name_of(model)) if model and Path(model).is_dir() else _package_folder(_name_of(model))
+    package = Path(package_name(model)) if model and Path(model).is_dir() else _package_folder(package_name(model))
     file = package / "meta.json" if package else None
     about = json.loads(file.read_text(encoding="utf-8")) if file and file.is_file() else load_pipeline(model).meta
     return " ".join(about[field] for field in ("lang", "name", "version"))

@@ -124,6 +124,11 @@ def _label_rows(page, markup):
     return rows, _roles_of(found, stretch_chances(found.features))
 
 
+def forget_pages():
+    """Let no page be remembered, so that time is measured as for new ones; returns nothing."""
+    _label_rows.cache_clear()
+
+
 def label_rows(found, chances, title=""):
     """Return the Lines of a page's Reading, given the chances of the stretches for each line."""
     return _to_lines(found.rows, _name_title(found.rows, _roles_of(found, chances), title))
