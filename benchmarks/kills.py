@@ -12,8 +12,8 @@ import time
 from pathlib import Path
 
 ARTICLES = Path(__file__).parent.parent / "data" / "articles"
-CODE = ("import newskit.scale as scale; scale.PART = 4\n"
-        "if __name__ == '__main__': scale.annotate_folder({!r}, {!r})")
+CODE = ("import newskit.scale.parts as parts, newskit as nk; parts.PART = 4\n"
+        "if __name__ == '__main__': nk.annotate_folder({!r}, {!r})")
 
 
 def start(out):
@@ -37,7 +37,7 @@ def main(arguments=None):
         for i in range(times):
             out = Path(folder, f"killed-{i}")
             process = start(out)
-            time.sleep(dice.uniform(0.3, 1) * usual)
+            time.sleep(dice.uniform(0.1, 1) * usual)
             process.kill()
             process.wait()
             if start(out).wait() == 0:

@@ -12,6 +12,7 @@ from newskit.dictionary import read_actors
 from newskit.figures import find_figures
 from newskit.mentions import find_mentions
 from newskit.nlp import load_pipeline, ready_text, text_of
+from newskit.pieces import parse
 from newskit.quotes import find_quotes
 from newskit.schema import Context, NewskitError, Tables, require, table
 
@@ -21,7 +22,6 @@ NEEDED = ("doc_id", "text", "page", "markup", "title", "outlet", "dateline", "pu
           "path")
 SLICES = (("text", "start", "end"), ("speaker", "speaker_start", "speaker_end"),
           ("cue", "cue_start", "cue_end"), ("as_of_text", "as_of_start", "as_of_end"))
-BATCH = 32      # more texts at a time need more memory and are no faster (measured)
 
 
 def annotate(articles, actors=None, model=None):
@@ -38,9 +38,8 @@ def annotate(articles, actors=None, model=None):
     dictionary = read_actors(actors) if actors is not None else None
     nlp = load_pipeline(model)
     rows = {name: [] for name in ("sentences", *FINDERS)}
-    readable = _parsable(_readable(articles, nlp.lang), nlp.max_length)
-    pairs = ((ready_text(article["text"]), article) for article in readable)
-    for doc, article in nlp.pipe(pairs, as_tuples=True, batch_size=BATCH):
+    readable = _readable(articles, nlp.lang)
+    for doc, article in zip(parse(nlp, (ready_text(article["text"]) for article in readable)), readable):
         for name, found in annotate_doc(doc, article, dictionary).items():
             rows[name] += found
     return Tables(articles=table("articles", articles), lines=tie_lines(articles),
@@ -62,15 +61,6 @@ def _readable(articles, language):
         warnings.warn(f"{len(foreign)} of {len(rows)} articles are not in the model's language "
                       f"({language}) but in {found}; they are kept and left without rows.", stacklevel=3)
     return [row for row in rows if row["language"] in ("", language)]
-
-
-def _parsable(rows, longest):
-    """Leave out articles that are longer than the pipeline takes, with one warning."""
-    long = [row for row in rows if len(row["text"]) > longest]
-    if long:
-        warnings.warn(f"{len(long)} articles have more than {longest:,} characters; they are kept and left "
-                      "without rows: " + ", ".join(row["path"] or row["doc_id"] for row in long), stacklevel=3)
-    return [row for row in rows if len(row["text"]) <= longest]
 
 
 def annotate_doc(doc, article, dictionary=None):

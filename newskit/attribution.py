@@ -1,6 +1,9 @@
 """Figures that know who said them, as of when and where: an interval join of rows, no parse needed."""
 import re
 import string
+from bisect import bisect_left, bisect_right
+from collections import defaultdict
+from operator import itemgetter
 
 from newskit.schema import PLACE_LABELS
 
@@ -21,15 +24,18 @@ def attribute(rows, text, context, dateline=""):
     """
     start = len(dateline) if dateline and text.startswith(dateline) else 0
     dates = [row for row in rows["dates"] if row["start"] >= start]
-    said = set()
+    said, ordered, contents = set(), _Ordered(dates), defaultdict(list)
     for quote in rows["quotes"]:
-        date = _date_of_saying(quote, rows["quotes"], dates)
+        contents[quote["quote_id"]].append((quote["start"], quote["end"]))
+    for quote in rows["quotes"]:
+        date = _date_of_saying(quote, contents[quote["quote_id"]], ordered)
         quote["said_on"] = date["timex"] if date else ""
         said.add(date["start"] if date else None)
-        said.update(date["start"] for date in dates if _within_speaker(date, quote))
-    periods = [row for row in dates if row["first_day"] is not None and row["start"] not in said
-               and row["type"] in ("DATE", "TIME")]
-    places = [row for row in rows["mentions"] if _is_place(row, text)]
+        if quote["speaker_start"] is not None:
+            said.update(date["start"] for date in ordered.within(quote["speaker_start"], quote["speaker_end"]))
+    periods = _Ordered(row for row in dates if row["first_day"] is not None and row["start"] not in said
+                       and row["type"] in ("DATE", "TIME"))
+    places = _Ordered(row for row in rows["mentions"] if _is_place(row, text))
     for figure in rows["figures"]:
         sentence = rows["sentences"][figure["sent_id"]]
         figure |= _speaker_of(figure, rows["quotes"], text)
@@ -42,14 +48,25 @@ def _inside(row, start, end):
     return start <= row["start"] and row["end"] <= end
 
 
-def _date_of_saying(quote, quotes, dates):
+class _Ordered:
+    """Rows in the order of their starts, so that a long article's are not gone through for each figure."""
+
+    def __init__(self, rows):
+        self.rows = sorted(rows, key=itemgetter("start"))
+        self.starts = [row["start"] for row in self.rows]
+
+    def within(self, start, end):
+        """Return the rows that lie between two characters."""
+        found = self.rows[bisect_left(self.starts, start):bisect_right(self.starts, end)]
+        return [row for row in found if row["end"] <= end]
+
+
+def _date_of_saying(quote, contents, dates):
     """The date in the frame of saying that lies outside what was said, nearest to the cue."""
     if quote["cue_start"] is None:
         return None
-    contents = [(other["start"], other["end"]) for other in quotes
-                if other["quote_id"] == quote["quote_id"]]
-    found = [date for date in dates
-             if _inside(date, quote["frame_start"], quote["frame_end"]) and "/" not in date["timex"]
+    found = [date for date in dates.within(quote["frame_start"], quote["frame_end"])
+             if "/" not in date["timex"]
              and date["type"] in ("DATE", "TIME") and not any(_inside(date, *span) for span in contents)
              and date["clause_start"] <= quote["cue_start"] < date["clause_end"]
              and not _within_speaker(date, quote)]
@@ -94,7 +111,7 @@ def bare_speaker(text, start, end):
 
 def _period_of(figure, sentence, periods, published):
     """The date that governs the figure: in its clause, else in its sentence, else the day of print."""
-    near = [date for date in periods if _inside(date, sentence["start"], sentence["end"])]
+    near = periods.within(sentence["start"], sentence["end"])
     clause = [date for date in near if _share_clause(figure, date)]
     for found, basis in ((clause, "clause"), (near, "sentence")):
         if found:
@@ -123,8 +140,7 @@ def _is_place(row, text):
 
 def _place_of(figure, sentence, places, dateline_end):
     """The nearest place named in the clause, else in the sentence, else ""."""
-    near = [row for row in places if _inside(row, sentence["start"], sentence["end"])
-            and row["start"] >= dateline_end]
+    near = [row for row in places.within(sentence["start"], sentence["end"]) if row["start"] >= dateline_end]
     clause = [row for row in near if _inside(row, figure["clause_start"], figure["clause_end"])]
     for found in (clause, near):
         if found:

@@ -16,6 +16,8 @@ def main(arguments=None):
     annotating.add_argument("--actors", help="the CSV of an actor dictionary")
     annotating.add_argument("--model", help="the name of a spaCy pipeline")
     annotating.add_argument("--workers", type=int, default=1, help="processes at once (default: 1)")
+    annotating.add_argument("--cluster", help="the address of a Dask scheduler, such as tcp://127.0.0.1:8786")
+    annotating.add_argument("--batch", type=int, default=1000, help="articles that a process holds at a time (default: 1000)")
     annotating.add_argument("--on-error", choices=("raise", "skip"), default="raise",
                             help="what to do with a file that cannot be read")
     checking = commands.add_parser("check", help="look for each figure of a notebook's prose in its outputs")
@@ -34,7 +36,8 @@ def main(arguments=None):
 
 def _annotate(given):
     from newskit.scale import annotate_folder
-    print(annotate_folder(given.source, given.out, given.actors, given.model, given.workers, given.on_error))
+    print(annotate_folder(given.source, given.out, given.actors, given.model, given.workers, given.cluster,
+                          given.batch, given.on_error))
     return 0
 
 

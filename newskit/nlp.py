@@ -1,7 +1,9 @@
 """The spaCy pipeline: loaded once, the only module that names a model."""
+import json
 import re
 from functools import cache, lru_cache
 from importlib import import_module, util
+from pathlib import Path
 
 import spacy
 from spacy.language import Language
@@ -22,7 +24,7 @@ def load_pipeline(model=None):
 
     A line break always ends a sentence. Raises NewskitError when the model is not installed.
     """
-    name = model or next(filter(util.find_spec, MODELS), MODELS[0])
+    name = package_name(model)
     try:
         nlp = import_module(name).load() if name in MODELS else spacy.load(name)
     except (ImportError, OSError) as error:
@@ -34,6 +36,24 @@ def load_pipeline(model=None):
     _part_at_quotation_marks(nlp)
     nlp.add_pipe("newskit_paragraphs", before="parser" if "parser" in nlp.pipe_names else None)
     return nlp
+
+
+def package_name(model=None):
+    """Return the package of a pipeline, by default the small English one under the name that is installed."""
+    return model or next(filter(util.find_spec, MODELS), MODELS[0])
+
+
+def describe_model(model=None):
+    """Return language, name and version of a pipeline in one string, where it can be without loading it."""
+    package = Path(package_name(model)) if model and Path(model).is_dir() else _package_folder(package_name(model))
+    file = package / "meta.json" if package else None
+    about = json.loads(file.read_text(encoding="utf-8")) if file and file.is_file() else load_pipeline(model).meta
+    return " ".join(about[field] for field in ("lang", "name", "version"))
+
+
+def _package_folder(name):
+    found = util.find_spec(name) if name.isidentifier() else None
+    return Path(found.origin).parent if found and found.origin else None
 
 
 def _part_at_quotation_marks(nlp):

@@ -36,13 +36,31 @@ def save_tables(tables, folder):
     return folder
 
 
-def check_folder(folder):
-    """Raise NewskitError where tables cannot be written without writing over something else."""
+def check_folder(folder, in_parts=False):
+    """Raise NewskitError where tables cannot be written without writing over something else.
+
+    `in_parts` says that they are to be written part by part, and those that are there gone on with.
+    """
     if folder.is_file():
         raise NewskitError(f"{folder.as_posix()!r} is a file; nothing was written.\n  Name a folder.")
-    if folder.exists() and any(folder.iterdir()) and not (folder / ABOUT).exists():
+    held = {entry.name for entry in folder.iterdir()} if folder.exists() else set()
+    if ABOUT not in held and any(not name.startswith(".") for name in held):
         raise NewskitError(f"The folder {folder.as_posix()!r} holds other files; nothing was written.\n"
                            "  Choose a new or empty folder.")
+    if ABOUT in held and in_parts:
+        if "parts" not in _read_checked(folder, "writes"):
+            raise NewskitError(f"The folder {folder.as_posix()!r} holds tables that save_tables wrote; nothing was written.\n"
+                               "  Choose a new or empty folder.")
+
+
+def _read_checked(folder, verb):
+    """Return what a folder of tables says of itself. Raises NewskitError where it is of another version."""
+    about = read_about(folder)
+    version = about.get("newskit_tables") if isinstance(about, dict) else None
+    if version != VERSION:
+        raise NewskitError(f"{folder.as_posix()!r} holds tables of version {version}, this newskit {verb} "
+                           f"version {VERSION}.\n  Annotate the articles again, into a new folder, and save them.")
+    return about
 
 
 def write_about(folder, about):
@@ -76,25 +94,25 @@ def load_tables(folder, columns=None, filters=None):
 
     `columns` is {table: its columns that are wanted}, `filters` {table: conditions as pyarrow takes them, such as
     [("kind", "==", "killed")]}; what a table is not asked for is never read. Raises NewskitError when it is no such
-    folder, is not finished, or is of another version.
+    folder, is not finished, or is of another version. What annotate_folder made them with (newskit, model, dictionary)
+    is in `tables.figures.attrs["made_with"]`, and so for each table.
     """
     folder, columns, filters = Path(folder), columns or {}, filters or {}
     if not (folder / ABOUT).is_file():
         raise NewskitError(f"{folder.as_posix()!r} is no folder of newskit tables: it has no {ABOUT}.\n"
                            "  Try: newskit.save_tables(tables, 'my-tables')")
-    about = read_about(folder)
-    version = about.get("newskit_tables") if isinstance(about, dict) else None
-    if version != VERSION:
-        raise NewskitError(f"{folder.as_posix()!r} holds tables of version {version}, this newskit reads "
-                           f"version {VERSION}.\n  Annotate the articles again and save them.")
+    about = _read_checked(folder, "reads")
     if "parts" in about and about["parts"] is None:
         raise NewskitError(f"{folder.as_posix()!r} is not finished.\n  Call annotate_folder again: it goes on "
                            "where it stopped.")
     names = [part.name for part in fields(Tables)]
     for name in {*columns, *filters} - {*names}:
         raise NewskitError(f"There is no table {name!r}. Tables: {', '.join(names)}.")
-    return Tables(**{name: _read_table(folder, name, about.get("parts"), columns.get(name), filters.get(name))
-                     for name in names})
+    tables = Tables(**{name: _read_table(folder, name, about.get("parts"), columns.get(name), filters.get(name))
+                       for name in names})
+    for name in names:
+        getattr(tables, name).attrs["made_with"] = about.get("made_with", {})
+    return tables
 
 
 def _read_table(folder, name, parts, columns, filters):

@@ -3,6 +3,9 @@ from importlib import import_module, util
 
 import pytest
 
+import newskit as nk
+from newskit import pieces
+
 from newskit.nlp import MODELS, load_pipeline, part_long_words, ready_text
 
 SEEN = ("text", "tag_", "pos_", "dep_", "lemma_", "ent_type_", "ent_iob_", "is_sent_start", "shape_")
@@ -29,3 +32,39 @@ def test_no_word_is_longer_than_words_are(text):
 def test_a_text_of_usual_words_is_left_alone():
     """Nothing is changed in an article."""
     assert ready_text("The bridge over the river was closed.") == "The bridge over the river was closed."
+
+
+def _shorten(monkeypatch):
+    monkeypatch.setattr(pieces, "LONGEST", 2000)
+    monkeypatch.setattr(pieces, "WITHIN", 300)
+
+
+def test_a_text_in_pieces_has_the_parse_of_the_whole(articles, monkeypatch):
+    """Pieces with margins change no word's analysis and no character's place."""
+    text, nlp = ready_text("\n\n".join(articles["text"].head(12))), load_pipeline()
+    _shorten(monkeypatch)
+    [doc] = pieces.parse(nlp, [text])
+    assert len(pieces.cut(text)) > 5 and doc.text == text
+    assert [[getattr(word, name) for name in SEEN] + [word.idx, word.head.i, str(word.morph)] for word in doc] == \
+        [[getattr(word, name) for name in SEEN] + [word.idx, word.head.i, str(word.morph)] for word in nlp(text)]
+
+
+@pytest.mark.parametrize("text", ["", "\n\n", "word " * 900, "\n \n" * 400, "x" * 450 + " y", "a\n" * 500, "One line.\n\n  Two.\n" * 200])
+def test_pieces_are_the_text(text, monkeypatch):
+    """Whatever a text is made of, its pieces are all of it, and none is longer than it may be."""
+    monkeypatch.setattr(pieces, "LONGEST", 500)
+    cut = pieces.cut(text)
+    assert "".join(piece.text[piece.start:piece.end] for piece in cut) == text
+    assert all(piece.end - piece.start <= 500 for piece in cut) and [piece.last for piece in cut].count(True) == 1
+    assert [doc.text for doc in pieces.parse(load_pipeline(), [text, "Short."])] == [text, "Short."]
+
+
+def test_an_article_in_pieces_has_the_rows_of_the_whole(articles, monkeypatch):
+    """Tables of an article that is longer than a piece are those of the article at once."""
+    text = "\n\n".join(articles["text"].head(8))
+    one = articles.head(1).assign(text=text, page=text, markup="")
+    whole = nk.annotate(one)
+    _shorten(monkeypatch)
+    parted = nk.annotate(one)
+    for name in ("sentences", "mentions", "quotes", "dates", "figures"):
+        assert len(getattr(whole, name)) and getattr(parted, name).equals(getattr(whole, name))

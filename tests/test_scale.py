@@ -1,5 +1,9 @@
 """From files to files: in parts, by several processes, taken up where it stopped."""
+import json
+import os
 import shutil
+import subprocess
+import sys
 from dataclasses import fields
 
 import pandas as pd
@@ -7,7 +11,8 @@ import pytest
 from conftest import DATA
 
 import newskit as nk
-from newskit import cli, scale
+from newskit import cli
+from newskit.scale import catalogue, parts
 from newskit.schema import Tables
 
 ACTORS = DATA / "actors.csv"
@@ -16,7 +21,7 @@ ACTORS = DATA / "actors.csv"
 @pytest.fixture
 def articles(tmp_path, monkeypatch):
     """Four articles, dealt to parts of about two."""
-    monkeypatch.setattr(scale, "PART", 2)
+    monkeypatch.setattr(parts, "PART", 2)
     source = tmp_path / "articles"
     source.mkdir()
     for path in sorted((DATA / "articles").glob("*.txt"))[:4]:
@@ -29,9 +34,9 @@ def _same(one, other):
             if not getattr(one, part.name).equals(getattr(other, part.name))] == []
 
 
-def _at_once(source):
+def _at_once(source, actors=ACTORS):
     read = nk.read_articles(source).sort_values("doc_id", kind="stable", ignore_index=True)
-    return nk.annotate(nk.clean_articles(read), actors=ACTORS)
+    return nk.annotate(nk.clean_articles(read), actors=actors)
 
 
 def test_parts_add_up_to_what_annotate_gives(articles, tmp_path):
@@ -45,9 +50,85 @@ def test_two_workers_write_what_one_does(articles, tmp_path):
     """Law 4: the number of processes changes no byte."""
     one = nk.annotate_folder(articles, tmp_path / "one", actors=ACTORS)
     nk.annotate_folder(articles, tmp_path / "two", actors=ACTORS, workers=2)
-    files = [path.relative_to(tmp_path / "one") for path in (tmp_path / "one").rglob("*.parquet")]
+    files = [path.relative_to(tmp_path / "one") for path in (tmp_path / "one").glob("*/*.parquet")]
     assert len(files) == one.parts * len(fields(Tables))
     assert all((tmp_path / "one" / file).read_bytes() == (tmp_path / "two" / file).read_bytes() for file in files)
+
+
+def test_any_batch_writes_the_same(articles, tmp_path):
+    """Law 4: how many articles a process holds at a time changes no byte."""
+    for batch in (1, 3, 1000):
+        nk.annotate_folder(articles, tmp_path / str(batch), actors=ACTORS, batch=batch)
+    files = [path.relative_to(tmp_path / "1") for path in (tmp_path / "1").glob("*/*.parquet")]
+    assert len({b"".join((tmp_path / batch / file).read_bytes() for file in files) for batch in ("1", "3", "1000")}) == 1
+
+
+def _reads(monkeypatch):
+    """Return the list in which the paths that are read from now on will stand."""
+    seen, read = [], catalogue.read_path
+    monkeypatch.setattr(catalogue, "read_path", lambda path, *rest: seen.append(path.name) or read(path, *rest))
+    return seen
+
+
+def _settle(folder):
+    """Let all files have changed an hour ago."""
+    for path in folder.iterdir():
+        os.utime(path, ns=(path.stat().st_mtime_ns - 3600 * 10**9,) * 2)
+
+
+def test_a_file_that_has_not_changed_is_not_read_again(articles, tmp_path, monkeypatch):
+    """An edit of the same length is seen, even when the old time is set back; what did not change is left unread."""
+    _settle(articles)
+    nk.annotate_folder(articles, tmp_path / "out")
+    seen, path = _reads(monkeypatch), sorted(articles.iterdir())[0]
+    assert nk.annotate_folder(articles, tmp_path / "out").made == 0 and seen == []
+    for rename in ("Zaya", "Zayb"):
+        before = path.stat()
+        path.write_bytes(path.read_bytes().replace(path.read_bytes()[-40:-36], rename.encode()))
+        os.utime(path, ns=(before.st_atime_ns, before.st_mtime_ns))
+        assert path.stat().st_size == before.st_size
+        assert nk.annotate_folder(articles, tmp_path / "out").made >= 1 and path.name in seen
+        assert _same(nk.load_tables(tmp_path / "out"), _at_once(articles, None))
+    seen.clear()
+    assert nk.annotate_folder(articles, tmp_path / "out").made == 0 and seen == []
+
+
+def test_a_file_changed_a_moment_ago_is_read_again(articles, tmp_path, monkeypatch):
+    """A time of change that the clock may give twice is not relied on."""
+    _settle(articles)
+    path = sorted(articles.iterdir())[0]
+    os.utime(path)
+    nk.annotate_folder(articles, tmp_path / "out")
+    seen = _reads(monkeypatch)
+    assert nk.annotate_folder(articles, tmp_path / "out").made == 0 and seen == [path.name]
+
+
+def test_a_changed_entry_of_a_library_is_seen(articles, tmp_path):
+    """What a reference library beside a file says of it belongs to the file."""
+    path = sorted(articles.iterdir())[0]
+    for day in ("2021-02-03", "2021-02-04"):
+        (articles / "library.ris").write_text(f"TY  - NEWS\nTI  - A title\nDA  - {day}\nL1  - {path.name}\nER  - \n")
+        _settle(articles)
+        nk.annotate_folder(articles, tmp_path / "out")
+        tables = nk.load_tables(tmp_path / "out")
+        assert str(tables.articles.set_index("path")["published"][path.as_posix()].date()) == day
+        assert _same(tables, _at_once(articles, None))
+
+
+def test_what_the_reading_says_is_said_again(articles, tmp_path):
+    """A file left out and an article that stands twice are named at each call, and a file mended is read."""
+    first = sorted(articles.iterdir())[0]
+    shutil.copy(first, articles / "zz-copy.txt")
+    (articles / "broken.pdf").write_bytes(b"")
+    _settle(articles)
+    for _ in range(2):
+        with pytest.warns(UserWarning) as caught:
+            done = nk.annotate_folder(articles, tmp_path / "out", on_error="skip")
+        said = "\n".join(str(warning.message) for warning in caught)
+        assert "broken.pdf: the file is empty" in said and f"zz-copy.txt holds the same article as {first.as_posix()}" in said
+        assert done.articles == 4 and done.problems == 2
+    with pytest.raises(nk.NewskitError, match="broken.pdf cannot be read"):
+        nk.annotate_folder(articles, tmp_path / "out")
 
 
 def test_what_has_not_changed_is_not_made_again(articles, tmp_path):
@@ -73,7 +154,7 @@ def test_an_article_that_is_gone_leaves_the_tables(articles, tmp_path):
 @pytest.mark.parametrize("stop", ["to_parquet", "replace"])
 def test_a_stopped_run_goes_on_where_it_stopped(articles, tmp_path, monkeypatch, stop):
     """A run that dies at any write leaves a folder that says so, and that the next call makes whole."""
-    home = pd.DataFrame if stop == "to_parquet" else scale.os
+    home = pd.DataFrame if stop == "to_parquet" else parts.os
     write, left = getattr(home, stop), [9]
 
     def fail(*args, **kwargs):
@@ -82,7 +163,7 @@ def test_a_stopped_run_goes_on_where_it_stopped(articles, tmp_path, monkeypatch,
             raise OSError("No space left on device")
         return write(*args, **kwargs)
 
-    with monkeypatch.context() as patched, pytest.raises(OSError, match="No space left"):
+    with monkeypatch.context() as patched, pytest.raises(nk.NewskitError, match="No space left"):
         patched.setattr(home, stop, fail)
         nk.annotate_folder(articles, tmp_path / "out", actors=ACTORS)
     with pytest.raises(nk.NewskitError, match="is not finished"):
@@ -104,6 +185,79 @@ def test_columns_and_filters_read_less(articles, tmp_path):
         nk.load_tables(tmp_path / "out", columns={"figure": ["value"]})
 
 
+def test_a_half_written_part_is_made_again(articles, tmp_path):
+    """A file that was cut, is gone or broken is made again, and so is a part whose mark is no mark."""
+    whole = nk.annotate_folder(articles, tmp_path / "out")
+    one, two = sorted((tmp_path / "out" / "figures").glob("*.parquet"))[:2]
+    expected = one.read_bytes(), two.read_bytes()
+    one.write_bytes(expected[0][:100])
+    two.unlink()
+    assert nk.annotate_folder(articles, tmp_path / "out").made == 2 < whole.parts
+    assert (one.read_bytes(), two.read_bytes()) == expected
+    (tmp_path / "out" / "parts" / f"{one.stem}.json").write_text("{")
+    (tmp_path / "out" / "catalogue.parquet").write_bytes(b"PAR1")
+    assert nk.annotate_folder(articles, tmp_path / "out").made == 1
+
+
+def test_a_part_that_grows_too_large_is_parted_alone(monkeypatch):
+    """Parts are as many as the articles ask for, and an article more touches one."""
+    monkeypatch.setattr(parts, "PART", 4)
+    ids = sorted(f"{number:016x}" for number in range(0, 2**64, 2**58))
+    before = {name: ids[low:high] for name, low, high in parts._split(ids, 0, len(ids), "")}
+    more = sorted([*ids, "0123456789abcdef"])
+    after = {name: more[low:high] for name, low, high in parts._split(more, 0, len(more), "")}
+    assert sorted(sum(after.values(), [])) == more and max(map(len, after.values())) <= 4
+    assert {name for name in before if before[name] != after.get(name)} == {"0"}
+    assert list(parts._split(ids[:4], 0, 4, "")) == [("all", 0, 4)] and list(parts._split([], 0, 0, "")) == []
+
+
+def test_one_writer_at_a_time(articles, tmp_path):
+    """A folder that another process writes is refused with that process's name; one that crashed is in nobody's way."""
+    code = ("import pathlib, sys; from newskit.scale.lock import hold\n"
+            "with hold(pathlib.Path(sys.argv[1])): print('held', flush=True); sys.stdin.read()")
+    (tmp_path / "out").mkdir()
+    holder = subprocess.Popen([sys.executable, "-c", code, tmp_path / "out"], stdin=subprocess.PIPE, stdout=subprocess.PIPE)
+    assert holder.stdout.readline() == b"held\n"
+    with pytest.raises(nk.NewskitError, match=rf"written by another process \(process {holder.pid} on "):
+        nk.annotate_folder(articles, tmp_path / "out")
+    holder.kill()
+    holder.wait()
+    assert nk.annotate_folder(articles, tmp_path / "out").articles == 4
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="limits of file sizes are a matter of Unix")
+def test_a_full_disk_is_named_and_nothing_is_lost(articles, tmp_path):
+    """Where nothing more can be written, the error says so; with room again, the run goes on."""
+    code = ("import resource, sys, newskit as nk\n"
+            "resource.setrlimit(resource.RLIMIT_FSIZE, (6000, 6000))\n"
+            "try: nk.annotate_folder(*sys.argv[1:])\n"
+            "except nk.NewskitError as error: print(error)")
+    done = subprocess.run([sys.executable, "-W", "ignore", "-c", code, articles, tmp_path / "out"], capture_output=True, text=True)
+    assert "cannot be written" in done.stdout and "File too large" in done.stdout and "call again" in done.stdout, done.stderr
+    nk.annotate_folder(articles, tmp_path / "out", actors=ACTORS)
+    assert _same(nk.load_tables(tmp_path / "out"), _at_once(articles))
+    assert not list((tmp_path / "out").glob("*/.*"))
+
+
+def test_a_place_that_cannot_be_written_is_named(articles, tmp_path):
+    """A folder below a file is refused, and so is one of another version or of save_tables."""
+    with pytest.raises(nk.NewskitError, match="cannot be written: .*Not a directory"):
+        nk.annotate_folder(articles, sorted(articles.iterdir())[0] / "out")
+    nk.save_tables(nk.Tables(), tmp_path / "saved")
+    with pytest.raises(nk.NewskitError, match="tables that save_tables wrote; nothing was written"):
+        nk.annotate_folder(articles, tmp_path / "saved")
+    (tmp_path / "saved" / "about.json").write_text(json.dumps({"newskit_tables": 9, "parts": []}))
+    with pytest.raises(nk.NewskitError, match="version 9, this newskit writes version 1"):
+        nk.annotate_folder(articles, tmp_path / "saved")
+
+
+def test_the_tables_say_what_they_were_made_with(articles, tmp_path):
+    """newskit, model and dictionary go with the tables."""
+    nk.annotate_folder(articles, tmp_path / "out", actors=ACTORS)
+    made_with = nk.load_tables(tmp_path / "out").figures.attrs["made_with"]
+    assert made_with["newskit"] == nk.__version__ and made_with["model"].startswith("en core_web_sm") and made_with["actors"]
+
+
 def test_other_files_are_not_written_over(articles, tmp_path):
     """A folder that holds something else is refused before anything is read."""
     (tmp_path / "mine").mkdir()
@@ -112,6 +266,8 @@ def test_other_files_are_not_written_over(articles, tmp_path):
         nk.annotate_folder(articles, tmp_path / "mine")
     with pytest.raises(nk.NewskitError, match="workers is 0"):
         nk.annotate_folder(articles, tmp_path / "out", workers=0)
+    with pytest.raises(nk.NewskitError, match="batch is 0"):
+        nk.annotate_folder(articles, tmp_path / "out", batch=0)
     assert [path.name for path in (tmp_path / "mine").iterdir()] == ["notes.txt"]
 
 

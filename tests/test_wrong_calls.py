@@ -63,14 +63,6 @@ def test_kinds_and_countries_come_from_the_dictionary(tables):
     assert actors.loc["China", "kind"] == "state"
 
 
-def test_an_article_too_long_for_the_model_is_kept_without_rows(articles):
-    """An article beyond the model's length is named in a warning and does not stop the others."""
-    long = articles.head(2).assign(text=lambda frame: ["x " * 600_000, frame["text"].iloc[1]])
-    with pytest.warns(UserWarning, match="1 articles have more than 1,000,000 characters"):
-        tables = nk.annotate(long)
-    assert len(tables.articles) == 2 and set(tables.sentences["doc_id"]) == {long["doc_id"].iloc[1]}
-
-
 def test_a_page_without_an_article_is_said(tmp_path):
     """A page of navigation keeps its row, and a warning names it."""
     (tmp_path / "menu.txt").write_text("Home | World | Asia\nSubscribe\n0 Comments")

@@ -1,5 +1,6 @@
 """The lines of a page, each with its role and the reason for it."""
 import re
+from functools import lru_cache
 from typing import NamedTuple
 
 import numpy as np
@@ -21,6 +22,7 @@ WRAP_SHARE = 0.7            # of the width: what a full line has at least, and h
 SENTENCE = 60   # characters; a shorter line may be a notice
 SOON = 8        # lines below the article
 SHARED_WORDS = 3
+REMEMBERED = 1000   # pages whose rows are kept, so that what was cleaned is not taken apart again to be annotated
 TAIL = 0.35     # a section heading closes the page when no more than this share of its prose follows
 
 
@@ -105,23 +107,38 @@ def _undate(rows, worded):
 
 def label_page(page, markup="", title=""):
     """Return the Lines of a page, given the verdicts of its markup and the headline where known."""
+    rows, roles = _label_rows(page, markup)
+    return _to_lines(rows, _name_title(rows, list(roles), title)) if rows else []
+
+
+@lru_cache(maxsize=REMEMBERED)
+def _label_rows(page, markup):
+    """The rows of a page and their roles but for its headline: cleaning asks for them, and annotation again."""
     rows = split_lines(page)
     if not rows:
-        return []
+        return [], []
     if markup:
         worded = _undate(rows, [role_by_wording(text) for _, _, text, _ in rows])
-        return _to_lines(rows, _name_title(rows, roles_by_markup(rows, worded, page, markup), title))
+        return rows, roles_by_markup(rows, worded, page, markup)
     found = read_rows(rows)
-    return label_rows(found, stretch_chances(found.features), title)
+    return rows, _roles_of(found, stretch_chances(found.features))
+
+
+def forget_pages():
+    """Let no page be remembered, so that time is measured as for new ones; returns nothing."""
+    _label_rows.cache_clear()
 
 
 def label_rows(found, chances, title=""):
     """Return the Lines of a page's Reading, given the chances of the stretches for each line."""
+    return _to_lines(found.rows, _name_title(found.rows, _roles_of(found, chances), title))
+
+
+def _roles_of(found, chances):
     rows, worded = found.rows, found.worded
     roles = _roles_by_model(rows, worded, chances[:, ARTICLE], name_reasons(found.features, chances))
     roles = _trim_edges(rows, _cut_notices(rows, roles))
-    roles = _keep_something(rows, _keep_what_goes_on(rows, _keep_until_sign_off(rows, roles)))
-    return _to_lines(rows, _name_title(rows, roles, title))
+    return _keep_something(rows, _keep_what_goes_on(rows, _keep_until_sign_off(rows, roles)))
 
 
 def _to_lines(rows, roles):

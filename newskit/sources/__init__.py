@@ -38,7 +38,7 @@ def read_articles(source, on_error="raise"):
     """
     notes = Notes([], [], Counter())
     articles = table("articles", list(_rows(source, on_error, notes)))
-    _warn(notes, stacklevel=3)
+    warn_of(notes, stacklevel=3)
     return articles
 
 
@@ -50,7 +50,7 @@ def iter_articles(source, batch=1000, on_error="raise"):
     rows = _rows(source, on_error, notes)
     while part := list(islice(rows, batch)):
         yield table("articles", part)
-    _warn(notes, stacklevel=3)
+    warn_of(notes, stacklevel=3)
 
 
 class Notes(NamedTuple):
@@ -60,7 +60,8 @@ class Notes(NamedTuple):
     textless: Counter
 
 
-def _warn(notes, stacklevel):
+def warn_of(notes, stacklevel):
+    """Warn of what a reading left out, met twice or found without text, a warning a kind."""
     if notes.problems:
         warnings.warn(f"{len(notes.problems)} files or records were left out:\n  "
                       + "\n  ".join(notes.problems), stacklevel=stacklevel)
@@ -75,12 +76,13 @@ def _warn(notes, stacklevel):
 def _rows(source, on_error, notes):
     if on_error not in ("raise", "skip"):
         raise NewskitError(f"on_error is {on_error!r}; it can be 'raise' or 'skip'.")
-    return _read_paths(_list_paths(source, notes), on_error, notes)
+    return _read_paths(list_paths(source, notes), on_error, notes)
 
 
-def _list_paths(source, notes):
+def list_paths(source, notes):
+    """Return the files that `source` names, sorted, and note links that lead out of it; see read_articles."""
     if isinstance(source, (list, tuple)):
-        return [path for part in source for path in _list_paths(part, notes)]
+        return [path for part in source for path in list_paths(part, notes)]
     if not isinstance(source, (str, Path)) or not str(source).strip():
         raise NewskitError(f"This is no path: {source!r}.\n  Try: newskit.read_articles('path/to/folder')")
     path = Path(source)
@@ -133,16 +135,20 @@ def _read_paths(paths, on_error, notes):
         if copy := library.copies.get(path.resolve()):
             notes.doubled.append(f"{path.as_posix()} holds the same article as {copy.name}")
             continue
-        for position, record in enumerate(read_records(path, library.said.get(path.resolve(), {}))):
-            if record is None or _is_problem(record, path, on_error, notes):
-                continue
-            row = _to_row(record, path, position)
+        for row in read_path(path, library.said.get(path.resolve(), {}), on_error, notes):
             if first := seen.get(row["doc_id"]):
                 notes.doubled.append(f"{row['path']} holds the same article as {first}")
                 continue
             seen[row["doc_id"]] = row["path"]
             notes.textless.update([row["path"]] if not row["text"] else [])
             yield row
+
+
+def read_path(path, said, on_error, notes):
+    """Yield a row of the articles table for each article of one file; what is amiss goes to `notes`, or is raised."""
+    for position, record in enumerate(read_records(path, said)):
+        if record is not None and not _is_problem(record, path, on_error, notes):
+            yield _to_row(record, path, position)
 
 
 def _is_problem(record, path, on_error, notes):
