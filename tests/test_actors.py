@@ -79,6 +79,7 @@ def test_a_country_inside_the_name_of_a_body_is_not_named():
     ("The UN was late. The Red Cross has a list of its own: it said that 12 people were killed.", "it", "Red Cross"),
     ("Foreign Minister Lin Bo came. The minister said that 12 people were killed.", "The minister", "Lin Bo"),
     ("China's foreign ministry said that 12 people were killed.", "China's foreign ministry", "China"),
+    ("They said that 12 people were killed.", "They", ""),
     ("A villager from Sagaing said that 12 people were killed.", "A villager from Sagaing", ""),
 ])
 def test_a_speaker_is_the_slice_and_the_actor_who_it_is(text, speaker, actor):

@@ -1,5 +1,6 @@
 """Speakers: the actor behind a name, a pronoun or a role that speaks."""
 import re
+from bisect import bisect_left, bisect_right
 from functools import cache
 
 from newskit.lexicons import read_table, read_words
@@ -19,32 +20,50 @@ def _government_nouns():
 
 def name_speakers(quotes, figures, mentions):
     """Fill `speaker_actor` in the rows of quotes and figures, in place: names, pronouns and roles."""
-    people = [row for row in mentions if row["label"] == "PERSON"]
-    by_start, last = {}, {"person": "", "group": ""}
-    for quote in sorted((row for row in quotes if row["speaker_start"] is not None),
-                        key=lambda row: row["speaker_start"]):
-        actor, number = _speaker_actor(quote, mentions, people, last)
-        by_start[quote["speaker_start"]] = actor
+    named, last = _Named(mentions), {"person": "", "group": ""}
+    spoken = sorted((row for row in quotes if row["speaker_start"] is not None), key=lambda row: row["speaker_start"])
+    for quote in spoken:
+        actor, number = _speaker_actor(quote, named, last)
+        quote["speaker_actor"] = actor
         if actor:
             last[number] = actor
+    by_start = {quote["speaker_start"]: quote["speaker_actor"] for quote in spoken}
     for row in quotes:
         row["speaker_actor"] = by_start.get(row["speaker_start"], "")
+    starts = [quote["speaker_start"] for quote in spoken]
     for row in figures:     # a figure's speaker may be a part of the quote's: "Rabbi Blake" of "a statement from …"
-        row["speaker_actor"] = next((by_start[quote["speaker_start"]] for quote in quotes if _holds(quote, row)), "")
+        at = row["speaker_start"]
+        quote = spoken[bisect_right(starts, at) - 1] if at is not None and starts and starts[0] <= at else None
+        row["speaker_actor"] = by_start[quote["speaker_start"]] if quote and at < quote["speaker_end"] else ""
 
 
-def _holds(quote, figure):
-    return (figure["speaker_start"] is not None and quote["speaker_start"] is not None
-            and quote["speaker_start"] <= figure["speaker_start"] < quote["speaker_end"])
+class _Named:
+    """The mentions of an article by their place."""
+
+    def __init__(self, mentions):
+        self.rows = sorted(mentions, key=lambda row: row["start"])
+        self.starts = [row["start"] for row in self.rows]
+        self.people = [row for row in self.rows if row["label"] == "PERSON"]
+        self.people_ends = [row["end"] for row in self.people]
+        self.first = {row["sent_id"]: row for row in reversed(self.rows)}
+
+    def within(self, start, end):
+        """Return the mentions from `start` to `end`."""
+        near = self.rows[bisect_left(self.starts, start):bisect_left(self.starts, end)]
+        return [row for row in near if row["end"] <= end]
+
+    def person_before(self, start):
+        """Return the actor of the last person who is named before `start`, or ""."""
+        place = bisect_right(self.people_ends, start)
+        return self.people[place - 1]["actor"] if place else ""
 
 
-def _speaker_actor(quote, mentions, people, last):
+def _speaker_actor(quote, named, last):
     number = _pronouns().get(quote["speaker"].lower())
     if number:
-        spoken = last[number] or number == "person" and _nearest_before(people, quote["speaker_start"])
-        return _opening(quote, mentions, number) or spoken, number
-    inside = [row for row in mentions if quote["speaker_start"] <= row["start"]
-              and row["end"] <= quote["speaker_end"]]
+        spoken = last[number] or number == "person" and named.person_before(quote["speaker_start"])
+        return _opening(quote, named, number) or spoken or "", number
+    inside = named.within(quote["speaker_start"], quote["speaker_end"])
     persons = [row for row in inside if row["label"] == "PERSON"]
     if persons:
         return persons[-1]["actor"], "person"
@@ -55,9 +74,9 @@ def _speaker_actor(quote, mentions, people, last):
     return _speaking_state(quote["speaker"], inside), "group"
 
 
-def _opening(quote, mentions, number):
+def _opening(quote, named, number):
     """Return the actor whose name opens the sentence of a pronoun: "*The monitor* has more: it says …", or ""."""
-    first = min((row for row in mentions if row["sent_id"] == quote["sent_id"]), key=lambda row: row["start"], default=None)
+    first = named.first.get(quote["sent_id"])
     if first is None or first["end"] > quote["speaker_start"]:
         return ""
     fits = first["label"] == "PERSON" if number == "person" else first["label"] == "ORG" or first["kind"] == "nominal"
@@ -71,7 +90,3 @@ def _speaking_state(speaker, inside):
         if not rest.removeprefix("the").strip() or rest.split()[-1] in _government_nouns():
             return row["actor"]
     return ""
-
-
-def _nearest_before(people, start):
-    return next((row["actor"] for row in reversed(people) if row["end"] <= start), "")
