@@ -3,7 +3,7 @@ from newskit.quotes.cues import cue_words, grown
 from newskit.quotes.frames import complement, noun_complement
 from newskit.quotes.lexicon import ADJECTIVES, NOUNS, words
 from newskit.quotes.page import Attribution, child, subtree
-from newskit.quotes.speakers import phrase, subject
+from newskit.quotes.speakers import TIMES, phrase, subject
 
 LIGHT, NOBODY = words("light"), words("nameless") | words("empty")
 
@@ -46,6 +46,8 @@ def noun_cues(page):
         cue |= joined | {word.i for word in noun.children if word.dep_ in ("amod", "det")}
         source = phrase(page, owner) - cue if owner is not None else set()
         content = grown(page, content - cue - source, cue)
+        if all(page.tokens[place].ent_type_ in TIMES for place in content):
+            continue                                            # "his report of *17 May*"
         yield Attribution(cue, source - content, content, frames[frame], noun, "noun")
 
 
