@@ -96,7 +96,7 @@ def test_sentence(sentence, speaker, cue, content, kind, act):
     "Rebels attacked the bridge.", "The group shot at soldiers.", "He opened the “Old Bridge” in May.",
     "The army clashed with rebels.", "The bridge collapsed after the flood.",
     "The navy had 14 ships.", "The Harbour Post has 14 reporters.", "The navy gave the town 14 boats.",
-    "His report of 17 May was long.", "A group that calls itself the Harbour Watch left.", "The harbour office did not respond to a request for comment.", "The boat came to 14 ports.", "The storm began with 14 waves.", "The navy had 14 sailors killed.", "Sailors saw the pier fall.",
+    "His report of 17 May was long.", "A group that calls itself the Harbour Watch left.", "The harbour office did not respond to our questions.", "The boat came to 14 ports.", "The storm began with 14 waves.", "The navy had 14 sailors killed.", "Sailors saw the pier fall.",
     "The crew found itself under water.", "The harbour raised 14 million euros.",
     "It is clear that the pier fell.", "The captain needs a new pier.", "The pier was closed by a storm."])
 def test_no_quote(sentence):

@@ -42,7 +42,7 @@ def _is_passing(verb, frame, act):
     if frame == "clause" and act == "speech":
         return False
     if verb.lemma_.lower() in SILENT and child(verb, "neg"):
-        return True                                         # "did not respond to a request for comment"
+        return True                                         # "did not respond to our questions"
     if frame in NAMING and act == "speech" and _has_speaker(verb):
         return False
     if frame not in ("clause", "inf") and _is_embedded(verb, act):
