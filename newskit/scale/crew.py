@@ -11,6 +11,7 @@ from concurrent.futures.process import BrokenProcessPool
 from contextlib import chdir, contextmanager
 from itertools import islice
 from multiprocessing import get_context
+from urllib.parse import urlsplit
 
 from tqdm.auto import tqdm
 
@@ -100,9 +101,18 @@ def _dask(cluster):
         yield _dask_crew(client, distributed)
 
 
+def _knock(address):
+    """Raise OSError or ValueError where nobody listens: a Client that was made in vain can block the next one when it is let go."""
+    place = urlsplit(str(address))
+    if not place.hostname or not place.port:
+        raise ValueError("it names no host and port")
+    socket.create_connection((place.hostname, place.port), timeout=PATIENCE).close()
+
+
 def _connect(address, distributed):
     client = None
     try:
+        _knock(address)
         client = distributed.Client(address, timeout=PATIENCE, set_as_default=False)
         client.wait_for_workers(1, timeout=PATIENCE)
     except (OSError, ValueError, TypeError) as error:
