@@ -3,11 +3,11 @@ import re
 from collections import defaultdict
 from functools import cache
 
+from newskit.lexicons import read_words
 from newskit.mentions.listed import offices
 from newskit.mentions.spans import Name
 from newskit.mentions.trim import roles
 
-SOMEBODY = frozenset(("official", "officials", "government", "ministry", "embassy", "parliament", "diplomats", "leaders", "ministers"))
 WORD = r"[A-Za-z][a-z]+(?:-[a-z]+)*"
 MODIFIERS = frozenset(("compound", "amod", "nmod"))
 REACH = 60          # characters before or behind a name within which its office stands
@@ -53,7 +53,7 @@ def _offices_of(text, name):
 
 @cache
 def _office():
-    last = "|".join(sorted(offices() - SOMEBODY, key=len, reverse=True))
+    last = "|".join(sorted(offices() - frozenset(read_words("offices_of_many")), key=len, reverse=True))
     return rf"(?P<office>(?:{WORD}\s){{0,2}}(?i:{last}))"
 
 
