@@ -48,6 +48,7 @@ BROKEN = [
     ("a.docx", f"<w:document {WORDS}><w:body/></w:document>",                     "holds no articles"),
     ("a.docx", f"<w:document {WORDS}>{' ' * 201_000_000}</w:document>",           "unpacks to 201 MB"),
     ("a.xml",  '<ppsArticleResponse><ppsarticleResultSet count="0"/></ppsArticleResponse>', "holds no articles"),
+    ("a.xml",  '<?xml version="1.0" encoding="utf-8"? <ppsArticleResponse>',      "this is no XML"),
     ("a.xml",  "<rss><item/></rss>",                                              "no export of a news database"),
     ("a.rtf",  "{\\rtf1 A letter.}",                                              "no export of a news database"),
     ("a.html", '<p class="DocPublicationName DocHeader">',                        "holds no articles"),

@@ -103,6 +103,13 @@ def test_a_file_changed_a_moment_ago_is_read_again(articles, tmp_path, monkeypat
     assert nk.annotate_folder(articles, tmp_path / "out").made == 0 and seen == [path.name]
 
 
+def test_files_that_look_alike_are_each_read(articles, tmp_path, monkeypatch):
+    """Size and times of two files may be the same where clocks are coarse: neither takes the other's place."""
+    monkeypatch.setattr(catalogue, "CHUNK", (1, 1))
+    monkeypatch.setattr(catalogue, "_to_file", lambda path, said, on_error: catalogue.File(path.as_posix(), "alike", 1, said))
+    assert nk.annotate_folder(articles, tmp_path / "out").articles == 4
+
+
 def test_a_changed_entry_of_a_library_is_seen(articles, tmp_path):
     """What a reference library beside a file says of it belongs to the file."""
     path = sorted(articles.iterdir())[0]
@@ -223,6 +230,17 @@ def test_one_writer_at_a_time(articles, tmp_path):
     holder.kill()
     holder.wait()
     assert nk.annotate_folder(articles, tmp_path / "out").articles == 4
+
+
+def test_workers_end_with_the_process_that_called_them():
+    """After a kill no worker stays behind with its memory: the output that they share with their caller is closed."""
+    code = ("from newskit.scale.crew import open_crew\n"
+            "if __name__ == '__main__':\n"
+            "    with open_crew(2) as crew: crew(exec, ['print(1, flush=True); import time; time.sleep(90)'] * 2, '')")
+    caller = subprocess.Popen([sys.executable, "-c", code], stdout=subprocess.PIPE, stderr=subprocess.DEVNULL)
+    assert [caller.stdout.readline() for _ in range(2)] == [b"1\n"] * 2
+    caller.kill()
+    assert caller.communicate(timeout=30)[0] == b""
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="limits of file sizes are a matter of Unix")

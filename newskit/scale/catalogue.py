@@ -134,7 +134,7 @@ def _read_index(path, out):
 
 def _read(files, out, crew, batch, on_error):
     home = Path.cwd().as_posix()
-    chunks = [Chunk(part, (out / SPOOL / digest_of([file.stamp for file in part])).as_posix(), home, batch, on_error)
+    chunks = [Chunk(part, (out / SPOOL / digest_of([file[:2] for file in part])).as_posix(), home, batch, on_error)
               for part in _chunks(files)]
     crew(read_chunk, chunks, "reading")
 

@@ -10,7 +10,7 @@ from concurrent.futures import FIRST_COMPLETED, ProcessPoolExecutor, wait
 from concurrent.futures.process import BrokenProcessPool
 from contextlib import chdir, contextmanager
 from itertools import islice
-from multiprocessing import get_context
+from multiprocessing import get_context, parent_process
 from urllib.parse import urlsplit
 
 from tqdm.auto import tqdm
@@ -52,11 +52,19 @@ def draft_name(name):
 def _processes(workers):
     """Processes that start when there is something to do, each with one thread for its arithmetic."""
     with one_thread_each():
-        pool = ProcessPoolExecutor(workers, mp_context=get_context("spawn"))
+        pool = ProcessPoolExecutor(workers, mp_context=get_context("spawn"), initializer=_end_with_caller)
         try:
             yield lambda work, jobs: _told(_flow(lambda job: pool.submit(work, job), wait, jobs, lambda: workers * AHEAD))
         finally:
             pool.shutdown(cancel_futures=True)
+
+
+def _end_with_caller():
+    """Let this worker end when its caller is killed; it would wait for ever, and hold its memory."""
+    def wait_for_it():
+        parent_process().join()
+        os._exit(1)
+    threading.Thread(target=wait_for_it, daemon=True).start()
 
 
 @contextmanager

@@ -8,7 +8,6 @@ from newskit.sources.archives.clip import Clip, LeftOut, to_records
 from newskit.sources.text import decode_as
 
 SUFFIXES = (".xml",)
-DECLARATION = re.compile(r"^\s*<\?xml[^>]*\?>")
 DECLARED = re.compile(rb"""\s*<\?xml[^>]*encoding=["']([\w-]+)""")
 
 
@@ -19,10 +18,10 @@ def recognise(raw):
 
 def read(path):
     """Return a record for each article, and a note where their number is not the one that the file gives."""
-    parser = etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False, recover=True)
+    parser = etree.XMLParser(encoding="utf-8", resolve_entities=False, no_network=True, load_dtd=False, recover=True)
     raw = path.read_bytes()
     declared = DECLARED.match(raw)
-    tree = etree.fromstring(DECLARATION.sub("", decode_as(raw, declared and declared[1].decode())), parser)
+    tree = etree.fromstring(decode_as(raw, declared and declared[1].decode()).encode(), parser)
     if tree is None:
         raise NewskitError("this is no XML.")
     articles = list(tree.iter("{*}article"))
