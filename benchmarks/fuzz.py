@@ -5,6 +5,7 @@ keeps what reaches new lines of newskit. A run fails with any exception but News
 input that did it is left in FOLDER. Targets: readers, pages, texts, numbers, dates, quotation-marks, dictionaries.
 """
 import argparse
+import os
 import sys
 import tempfile
 import warnings
@@ -43,7 +44,7 @@ PHRASES = ["$2.5bn-$3bn", "at least 12 people were killed", "“We will go,” s
 def readers(data):
     """Any bytes under any suffix give records with a page, or an error that says why not."""
     suffix = SUFFIXES[data[0] % len(SUFFIXES)] if data else ".txt"
-    path = Path(tempfile.gettempdir()) / f"newskit-fuzz{suffix}"
+    path = Path(tempfile.gettempdir()) / f"newskit-fuzz-{os.getpid()}{suffix}"
     path.write_bytes(data[1:])
     for record in read_records(path, {}):
         assert isinstance(record, (dict, NewskitError, LeftOut, type(None)))
@@ -91,7 +92,7 @@ def quotation_marks(data):
 
 def dictionaries(data):
     """Any bytes are an actor dictionary or an error that says why not."""
-    path = Path(tempfile.gettempdir()) / f"newskit-fuzz-actors{('.csv', '.txt')[data[0] % 2] if data else '.csv'}"
+    path = Path(tempfile.gettempdir()) / f"newskit-fuzz-actors-{os.getpid()}{('.csv', '.txt')[data[0] % 2] if data else '.csv'}"
     path.write_bytes(data[1:])
     try:
         nk.read_actors(path)

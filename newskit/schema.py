@@ -11,6 +11,7 @@ import pandas as pd
 KEY = {"doc_id": "str", "sent_id": "int64"}
 SPAN = KEY | {"start": "int64", "end": "int64", "text": "str"}
 DAY = "datetime64[s]"
+ABOUT = "about.json"        # in a folder of tables: what it says of itself
 PEOPLE_KINDS = frozenset(("killed", "injured", "displaced", "detained", "missing", "people"))
 PLACE_LABELS = frozenset(("GPE", "LOC", "FAC"))
 

@@ -8,10 +8,9 @@ from pathlib import Path
 
 import pandas as pd
 
-from newskit.schema import NewskitError, Tables, require_tables, table
+from newskit.schema import ABOUT, NewskitError, Tables, require_tables, table
 
 VERSION = 1     # of the columns; a folder of another version is refused
-ABOUT = "about.json"
 MARKS = "parts"     # the folder of the marks of finished parts
 
 

@@ -122,6 +122,15 @@ def test_a_changed_entry_of_a_library_is_seen(articles, tmp_path):
         assert _same(tables, _at_once(articles, None))
 
 
+def test_tables_among_the_articles_are_not_read(articles, tmp_path):
+    """A folder of tables may lie in the folder of articles; as a source it is refused."""
+    out = articles / "tables"
+    for _ in range(2):
+        assert nk.annotate_folder(articles, out).articles == len(nk.read_articles(articles)) == 4
+    with pytest.raises(nk.NewskitError, match="holds tables that newskit wrote"):
+        nk.read_articles(out)
+
+
 def test_what_the_reading_says_is_said_again(articles, tmp_path):
     """A file left out and an article that stands twice are named at each call, and a file mended is read."""
     first = sorted(articles.iterdir())[0]

@@ -12,7 +12,7 @@ from itertools import islice
 from pathlib import Path
 from typing import NamedTuple
 
-from newskit.schema import NewskitError, table
+from newskit.schema import ABOUT, NewskitError, table
 from newskit.sources import archives, html, mail, pdf, records, references, text, warc
 
 READERS = {
@@ -29,9 +29,9 @@ PAGE_PARTS = "_files"       # how the folder of a page's pictures and scripts en
 def read_articles(source, on_error="raise"):
     """Return the articles of `source` as one table, one row an article, in the order of the paths.
 
-    `source` is a file, a folder (read with its sub-folders; hidden files, and what a browser saved
-    with a page into a folder "…_files", are passed over), a pattern such as "articles/*.txt", or a
-    list of these. A file or record that cannot be read stops the reading with a NewskitError that
+    `source` is a file, a folder (read with its sub-folders; hidden files, what a browser saved with
+    a page into a folder "…_files", and tables that newskit wrote are passed over), a pattern such as
+    "articles/*.txt", or a list of these. A file or record that cannot be read stops the reading with a NewskitError that
     names it; with ``on_error="skip"`` reading goes on and one warning at the end lists all that was
     left out. An article that stands in two places is read once, and one warning says so; another
     counts the articles that came without their text.
@@ -87,7 +87,9 @@ def list_paths(source, notes):
         raise NewskitError(f"This is no path: {source!r}.\n  Try: newskit.read_articles('path/to/folder')")
     path = Path(source)
     if path.is_dir():
-        found = [file for file in path.rglob("*") if file.is_file() and not _is_passed_over(file, path)
+        files = [file for file in path.rglob("*") if file.is_file()]
+        ours = {file.parent for file in files if file.name == ABOUT and b"newskit_tables" in file.read_bytes()}
+        found = [file for file in files if not _is_passed_over(file, path) and ours.isdisjoint(file.parents)
                  and not _leads_out(file, path, notes)]
     elif path.exists():
         found = [path]
@@ -119,6 +121,8 @@ def _has_page(folder):
 
 
 def _nothing_found(source, path):
+    if (path / ABOUT).is_file():
+        return f"The folder {source} holds tables that newskit wrote, no articles.\n  Try: newskit.load_tables({str(source)!r})"
     if path.is_dir():
         return f"The folder {source} holds no files.\n  Put articles into it: {_known()}."
     kind = "pattern" if has_magic(str(source)) else "path"
