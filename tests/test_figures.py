@@ -152,10 +152,11 @@ def test_bad_input_is_no_accident(text):
     ("NEARLY $2.5BN WAS SPENT ON 3 SHIPS, IT WAS SAID TODAY.",    [("NEARLY $2.5BN", "money", "<"), ("3", "count", "=")]),
     ("They left the posts.12 trucks came.Then it rained.",        [("12", "count", "=")]),
     ("They paid in full.It cost $5.The rest is left.",            [("$5", "money", "=")]),
+    ("At least $1 billion\x14 worth of weapons reached Myanmar.",  [("At least $1 billion", "money", ">=")]),
     ("၃၅၀ people were killed.",                                   [("၃၅၀", "killed", "=")]),
     ("१२ people died, ３０ were hurt.",                            [("१२", "killed", "="), ("３０", "injured", "=")])])
 def test_bad_writing_is_read_all_the_same(text, found):
-    """Capitals, full stops without a space and digits of other scripts cost no figure."""
+    """Capitals, full stops without a space, control characters and digits of other scripts cost no figure."""
     rows = find_figures(load_pipeline()(ready_text(text)))
     assert [(text[row["start"]:row["end"]], row["kind"], row["qualifier"]) for row in rows] == found
 

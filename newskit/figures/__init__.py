@@ -98,8 +98,12 @@ def _noun_of(text, quantity, token):
     if quantity.kind in SIZES and (noun := nouns.noun_behind_of(token.doc[_last_inside(token, quantity.end)])):
         return noun
     noun = nouns.counted_noun(token, money)
-    while noun is not None and quantity.start <= noun.idx < quantity.end:
+    passed = set()      # in a broken parse two words may count each other
+    while noun is not None and noun not in passed and quantity.start <= noun.idx < quantity.end:
+        passed.add(noun)
         noun = nouns.counted_noun(noun, money) if noun.head != noun else None
+    if noun in passed:
+        noun = None
     if noun is not None and not noun.text[0].isalpha():
         noun = None
     if noun is None and not quantity.kind and text[quantity.end - 1].isalpha() and text[quantity.at].isdigit():
