@@ -6,11 +6,12 @@ of documents, 1997) whose bands agree name the pairs that may be copies; each pa
 import difflib
 import hashlib
 import re
+from dataclasses import replace
 
 import numpy as np
 import pandas as pd
 
-from newskit.schema import NewskitError, require
+from newskit.schema import NewskitError, Tables, require
 
 WORD = re.compile(r"\w+")
 RUN = 4             # words
@@ -26,7 +27,7 @@ def group_stories(articles):
     Copies may have other headlines, a cut end, another lead or a few other words: half of the four-word runs
     of the shorter text must stand in the other one, or in a copy that links the two; an excerpt of less than a
     third is none. A story is named after the smallest doc_id among its copies, so the order of the rows
-    changes nothing.
+    changes nothing. Given Tables, it returns them with their articles grouped.
 
     >>> from newskit.schema import example
     >>> told = "The bridge over the river was closed on Tuesday after three days of heavy rain, officials said."
@@ -34,6 +35,8 @@ def group_stories(articles):
     >>> group_stories(articles)["story"].tolist()
     ['a', 'a']
     """
+    if isinstance(articles, Tables):
+        return replace(articles, articles=group_stories(articles.articles))
     require(articles, "articles", ("doc_id", "text"))
     ordered = articles[["doc_id", "text"]].sort_values("doc_id", kind="stable")
     runs = [_runs(text) for text in ordered["text"]]

@@ -68,6 +68,13 @@ def test_planted_copies_are_found_and_nothing_else():
     assert found.ne("").all() and found.groupby(origin).nunique().eq(1).all() and found.nunique() == 60
 
 
+def test_tables_from_a_folder_are_grouped_like_articles():
+    """What load_tables gives is grouped as what read_articles gives; nothing else of it changes."""
+    tables = nk.Tables(articles=example("articles", doc_id=["a", "b", "c"], text=[STORY, OTHER, STORY + " "]))
+    grouped = nk.group_stories(tables)
+    assert grouped.articles["story"].tolist() == ["a", "", "a"] and grouped.figures is tables.figures
+
+
 def test_no_article_at_all():
     """An empty table has its column too."""
     assert nk.group_stories(example("articles", doc_id=[], text=[]))["story"].tolist() == []
