@@ -111,6 +111,18 @@ def test_a_cut_export_is_read_as_far_as_it_goes(tmp_path, name, content, message
     assert message in " ".join(str(one.message) for one in said)
 
 
+@pytest.mark.parametrize(("name", "put", "instead"), [
+    ("lexisnexis-fr.html", "<DOCFULL> -->", "<DOCFULL> -->a\x01b"),
+    ("lexisnexis-fr.html", "<HEAD>", f'<HEAD><META TOPIC="" DOCUMENTS="{"9" * 5000}">'),
+    ("factiva.xml", 'count="2"', f'count="{"9" * 5000}"'),
+])
+def test_odd_marks_cost_no_article(tmp_path, name, put, instead):
+    """Control characters between the fields, or a number of articles longer than any number is, cost nothing."""
+    assert put in _text(name)
+    path = _put(tmp_path, name, _text(name).replace(put, instead))
+    assert nk.read_articles(path)["text"].tolist() == nk.read_articles(EXPORTS / name)["text"].tolist()
+
+
 @pytest.mark.parametrize(("name", "encoding"), [
     ("lexisnexis.txt", "cp1252"), ("lexisnexis.txt", "utf-16"), ("proquest.txt", "utf-16"), ("factiva.xml", "cp1252"),
     ("factiva-display.html", "cp1252"), ("lexisnexis-fr.html", "cp1252"), ("europresse.html", "cp1252")])

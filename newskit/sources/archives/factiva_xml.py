@@ -8,6 +8,7 @@ from newskit.sources.archives.clip import Clip, LeftOut, to_records
 from newskit.sources.text import decode_as
 
 SUFFIXES = (".xml",)
+COUNT = re.compile(r"\d{1,9}")
 DECLARED = re.compile(rb"""\s*<\?xml[^>]*encoding=["']([\w-]+)""")
 
 
@@ -25,8 +26,8 @@ def read(path):
     if tree is None:
         raise NewskitError("this is no XML.")
     articles = list(tree.iter("{*}article"))
-    counts = [group.get("count", "") for group in tree.iter("{*}ppsarticleResultSet")]
-    records = to_records(map(_read_article, articles), "factiva xml", sum(int(count) for count in counts if count.isdecimal()))
+    counts = [COUNT.fullmatch(group.get("count", "")) for group in tree.iter("{*}ppsarticleResultSet")]
+    records = to_records(map(_read_article, articles), "factiva xml", sum(int(count[0]) for count in counts if count))
     broken = next((entry.line for entry in parser.error_log if entry.level_name == "FATAL"), None)
     if broken:
         records.append(LeftOut(f"the XML is broken in line {broken}; what stands behind may be cut"))

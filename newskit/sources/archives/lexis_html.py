@@ -10,9 +10,9 @@ from newskit.sources.html import decode_page
 
 SUFFIXES = (".html", ".htm")
 DOCUMENT = re.compile(r"<DOC NUMBER=\d+>")
-SAID = re.compile(r'<META TOPIC="[^">]*" DOCUMENTS="(\d+)"')
+SAID = re.compile(r'<META TOPIC="[^">]*" DOCUMENTS="(\d{1,9})"')
 NUMBER = re.compile(r"\s*\d+ (?:of|de|di|von|van|sur) \d+ \w+\s*")
-SIZE = re.compile(r"\.(c\d+) \{[^}]*font-size: (\d+)pt[^}]*\}")
+SIZE = re.compile(r"\.(c\d+) \{[^}]*font-size: (\d{1,9})pt[^}]*\}")
 ERROR = re.compile(r"we are sorry but there is an error in this document", re.IGNORECASE)
 BREAKS = re.compile(r"<br\s*/?>", re.IGNORECASE)
 HEADLINE = 12   # points; headlines are set larger than the rest
@@ -35,9 +35,9 @@ def _read_clip(markup, large):
     markup = markup.partition("<DOCFULL> -->")[2].partition("<!-- Hide XML section")[0]
     if ERROR.search(markup):
         return LeftOut("an error message of the database stands in place of an article")
-    tree = lxml_html.fragment_fromstring(BREAKS.sub("\n", markup), create_parent="div")
+    tree = lxml_html.document_fromstring(f"<html><body>{BREAKS.sub(chr(10), markup)}</body></html>")
     clip = Clip()
-    for block in tree.iterchildren("div"):
+    for block in tree.iterfind("./body/div"):
         if not _add(clip, block, large):
             break
     return clip

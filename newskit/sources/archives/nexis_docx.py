@@ -18,7 +18,7 @@ WORD = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 OPENS = re.compile(r"Bookmark_\d+")
 BODY = re.compile(r"Body(?:_\d+)?")
 CLOSES = re.compile(r"(?:Classification|Graphic|Notes|Correction)(?:_\d+)?")
-NUMBER = re.compile(r"Do[ck]ument\w* \((\d+)\)")
+NUMBER = re.compile(r"Do[ck]ument\w* \((\d{1,9})\)")
 LABEL = re.compile(r"(?P<label>[^\W\d_a-zà-ÿ][\w-]{2,20})\s*:\s*(?P<value>.*)", re.DOTALL)
 
 
