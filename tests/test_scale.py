@@ -2,6 +2,7 @@
 import json
 import os
 import shutil
+import signal
 import subprocess
 import sys
 from dataclasses import fields
@@ -241,15 +242,17 @@ def test_one_writer_at_a_time(articles, tmp_path):
     assert nk.annotate_folder(articles, tmp_path / "out").articles == 4
 
 
-def test_workers_end_with_the_process_that_called_them():
-    """After a kill no worker stays behind with its memory: the output that they share with their caller is closed."""
+@pytest.mark.skipif(sys.platform == "win32", reason="signals are a matter of Unix")
+@pytest.mark.parametrize("stop", ["SIGKILL", "SIGINT"])
+def test_workers_end_with_their_caller(stop):
+    """Killed or stopped by hand, it leaves no worker behind with its memory: the output that all share is closed."""
     code = ("from newskit.scale.crew import open_crew\n"
             "if __name__ == '__main__':\n"
-            "    with open_crew(2) as crew: crew(exec, ['print(1, flush=True); import time; time.sleep(90)'] * 2, '')")
+            "    with open_crew(2) as crew: crew(exec, ['print(1, flush=True); import time; time.sleep(90)'] * 9, '')")
     caller = subprocess.Popen([sys.executable, "-c", code], stdout=subprocess.PIPE, stderr=subprocess.DEVNULL)
     assert [caller.stdout.readline() for _ in range(2)] == [b"1\n"] * 2
-    caller.kill()
-    assert caller.communicate(timeout=30)[0] == b""
+    caller.send_signal(getattr(signal, stop))
+    assert caller.communicate(timeout=40)[0] == b""
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="limits of file sizes are a matter of Unix")

@@ -10,7 +10,7 @@ from concurrent.futures import FIRST_COMPLETED, ProcessPoolExecutor, wait
 from concurrent.futures.process import BrokenProcessPool
 from contextlib import chdir, contextmanager
 from itertools import islice
-from multiprocessing import get_context, parent_process
+from multiprocessing import get_context
 from urllib.parse import urlsplit
 
 from tqdm.auto import tqdm
@@ -50,20 +50,30 @@ def draft_name(name):
 
 @contextmanager
 def _processes(workers):
-    """Processes that start when there is something to do, each with one thread for its arithmetic."""
-    with one_thread_each():
-        pool = ProcessPoolExecutor(workers, mp_context=get_context("spawn"), initializer=_end_with_caller)
+    """Processes that start when there is something to do, each with one thread for its arithmetic.
+
+    They end at once when the caller lets go of the rope: stopped by hand, by an error, or killed.
+    """
+    context = get_context("spawn")
+    rope, held = context.Pipe(duplex=False)
+    with one_thread_each(), rope, held:
+        pool = ProcessPoolExecutor(workers, mp_context=context, initializer=_end_with_caller, initargs=(rope,))
         try:
             yield lambda work, jobs: _told(_flow(lambda job: pool.submit(work, job), wait, jobs, lambda: workers * AHEAD))
+        except BaseException:
+            held.close()
+            raise
         finally:
             pool.shutdown(cancel_futures=True)
 
 
-def _end_with_caller():
-    """Let this worker end when its caller is killed; it would wait for ever, and hold its memory."""
+def _end_with_caller(rope):
+    """Let this worker end when nobody holds the other end of `rope`; it would go on, and hold its memory, for ever."""
     def wait_for_it():
-        parent_process().join()
-        os._exit(1)
+        try:
+            rope.poll(None)
+        finally:
+            os._exit(1)
     threading.Thread(target=wait_for_it, daemon=True).start()
 
 
