@@ -28,7 +28,7 @@ with atheris.instrument_imports(include=["newskit"]):
     from newskit.nlp import load_pipeline, ready_text
     from newskit.quotes.marks import quoted
     from newskit.schema import Context, NewskitError
-    from newskit.sources import read_records
+    from newskit.sources import Unforeseen, read_records
     from newskit.sources.archives import LeftOut
 
 DATA = Path(__file__).parent.parent / "data"
@@ -48,6 +48,8 @@ def readers(data):
     path.write_bytes(data[1:])
     for record in read_records(path, {}):
         assert isinstance(record, (dict, NewskitError, LeftOut, type(None)))
+        if isinstance(record, Unforeseen):
+            raise record.__cause__
         if isinstance(record, dict):
             pages(record["page"].encode("utf-8", "replace"))
 

@@ -5,6 +5,7 @@ import pytest
 from conftest import DATA
 
 import newskit as nk
+from newskit import sources
 
 EXPORTS = DATA / "exports"
 WORDS = 'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"'
@@ -44,6 +45,8 @@ BROKEN = [
     # name      what it holds                                                     the reason that is given
     ("a.docx", (EXPORTS / "nexis-uni.docx").read_bytes()[:900],                   "no whole Word document"),
     ("a.docx", _flip((EXPORTS / "nexis-uni.docx").read_bytes(), 700),             "no whole Word document"),
+    ("a.docx", (EXPORTS / "nexis-uni.docx").read_bytes().replace(b"\x14\0\0\0\x08", b"\x14\0\0\x08\x08").replace(b"/.rels", b"/.rel\xff"),
+                                                                                  "no whole Word document"),
     ("a.docx", f"<w:document {WORDS}>" + "<w:p>" * 50_000,                        "no whole Word document"),
     ("a.docx", f"<w:document {WORDS}><w:body/></w:document>",                     "holds no articles"),
     ("a.docx", f"<w:document {WORDS}>{' ' * 201_000_000}</w:document>",           "unpacks to 201 MB"),
@@ -64,6 +67,17 @@ def test_an_export_that_gives_nothing_is_named_and_the_rest_is_read(tmp_path, na
         nk.read_articles(path)
     with pytest.warns(UserWarning, match=f"1 files or records were left out:\\s+.*{name}: .*{message}"):
         assert nk.read_articles(tmp_path, on_error="skip")["format"].tolist() == ["lexisnexis text"] * 2
+
+
+def test_a_reader_that_fails_in_a_way_of_its_own_loses_no_other_file(tmp_path, monkeypatch):
+    """Whatever a reader stops with is told with the file's name, and the rest is read."""
+    monkeypatch.setitem(sources.READERS, ".md", lambda path: [1 / 0])
+    for name in ("a.md", "b.txt"):
+        _put(tmp_path, name, "It rained on Tuesday.")
+    with pytest.raises(nk.NewskitError, match="a.md cannot be read: its reader stops with ZeroDivisionError: division by zero"):
+        nk.read_articles(tmp_path)
+    with pytest.warns(UserWarning, match="a.md: its reader stops"):
+        assert len(nk.read_articles(tmp_path, on_error="skip")) == 1
 
 
 def test_a_docx_that_lies_about_its_size_is_not_unpacked(tmp_path):

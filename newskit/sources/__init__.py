@@ -53,6 +53,10 @@ def iter_articles(source, batch=1000, on_error="raise"):
     warn_of(notes, stacklevel=3)
 
 
+class Unforeseen(NewskitError):
+    """A file that its reader cannot cope with, and does not know why: a fault of newskit, but no reason to lose the others."""
+
+
 class Notes(NamedTuple):
     """What a reading left out, what it met twice, and how many articles of a file had no text."""
     problems: list
@@ -182,6 +186,10 @@ def read_records(path, said):
             yield NewskitError("the file holds no articles.")
     except (NewskitError, OSError) as error:
         yield error if isinstance(error, NewskitError) else NewskitError(str(error))
+    except Exception as error:      # a broken file may break what reads it in ways that nobody foresaw
+        problem = Unforeseen(f"its reader stops with {type(error).__name__}: {error}")
+        problem.__cause__ = error
+        yield problem
 
 
 def _read_file(path):

@@ -1,4 +1,5 @@
 """Nexis Uni and Lexis Advance Word exports: bookmarks part the articles and their bodies."""
+import lzma
 import re
 import zipfile
 import zlib
@@ -13,7 +14,8 @@ from newskit.sources.archives.labels import field_of
 
 SUFFIXES = (".docx",)
 LARGEST = 200_000_000       # bytes of text in one file, as it is unpacked
-UNREADABLE = (zipfile.BadZipFile, zlib.error, KeyError, EOFError, NotImplementedError, RuntimeError, etree.XMLSyntaxError)
+UNREADABLE = (zipfile.BadZipFile, zlib.error, lzma.LZMAError, KeyError, ValueError, EOFError, NotImplementedError, RuntimeError,
+              etree.XMLSyntaxError)
 WORD = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 OPENS = re.compile(r"Bookmark_\d+")
 BODY = re.compile(r"Body(?:_\d+)?")
