@@ -45,12 +45,14 @@ def decode_as(raw, named):
 
     >>> decode_as("Café".encode(), "iso-8859-1"), decode_as("Café".encode("cp1252"), "utf-8")
     ('Café', 'Café')
+    >>> decode_as("Café".encode("cp1252"), "no\\0charset")
+    'Café'
     """
     named = (named or "utf-8").lower()
     for charset in (named, "utf-8") if named.startswith(SEVEN_BIT) else ("utf-8", named):
         try:
             return _unify_breaks(raw.decode(charset)).removeprefix("\ufeff").replace("\x00", "")
-        except (UnicodeDecodeError, LookupError):
+        except (ValueError, LookupError):
             continue
     return decode(raw).replace("\x00", "")
 
