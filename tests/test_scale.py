@@ -213,7 +213,7 @@ def test_a_part_that_grows_too_large_is_parted_alone(monkeypatch):
 
 def test_one_writer_at_a_time(articles, tmp_path):
     """A folder that another process writes is refused with that process's name; one that crashed is in nobody's way."""
-    code = ("import pathlib, sys; from newskit.scale.lock import hold\n"
+    code = ("import pathlib, sys; from newskit.lock import hold\n"
             "with hold(pathlib.Path(sys.argv[1])): print('held', flush=True); sys.stdin.read()")
     (tmp_path / "out").mkdir()
     holder = subprocess.Popen([sys.executable, "-c", code, tmp_path / "out"], stdin=subprocess.PIPE, stdout=subprocess.PIPE)

@@ -18,7 +18,7 @@ import pandas as pd
 
 import newskit
 from newskit.scale.crew import by_itself, draft_name
-from newskit.schema import table
+from newskit.schema import name_path, table
 from newskit.sources import Notes, list_paths, read_path, warn_of
 from newskit.sources.references import describe_files
 
@@ -34,7 +34,8 @@ ROW_GROUP = 100             # a part takes a few rows of each file: little shoul
 
 class File(NamedTuple):
     """A file to read, what tells whether it has changed, and what reference libraries say of it."""
-    path: str
+    path: str       # as the catalogue names it
+    place: str      # as the system does
     stamp: str
     size: int
     said: dict
@@ -56,7 +57,7 @@ def list_files(source, on_error):
     for path in library.paths:
         place = path.resolve() if library.said else path
         if copy := library.copies.get(place):
-            notes.doubled.append(f"{path.as_posix()} holds the same article as {copy.name}")
+            notes.doubled.append(f"{name_path(path)} holds the same article as {name_path(copy).rpartition('/')[2]}")
         else:
             files.append(_to_file(path, library.said.get(place, {}), on_error))
     return files, notes
@@ -66,7 +67,7 @@ def _to_file(path, said, on_error):
     about, now = path.stat(), time.time_ns()
     unsettled = now if now - about.st_mtime_ns < COARSE else ""
     stamp = digest_of((newskit.__version__, on_error, about.st_size, about.st_mtime_ns, about.st_ctime_ns, said, unsettled))
-    return File(path.as_posix(), stamp, about.st_size, said)
+    return File(name_path(path), path.as_posix(), stamp, about.st_size, said)
 
 
 def digest_of(value):
@@ -172,7 +173,7 @@ def _rows(chunk):
     """Yield an article's row with its columns of the index, and a row without an article for what else is to be known."""
     for file in chunk.files:
         notes, empty = Notes([], [], Counter()), True
-        for row in read_path(Path(file.path), file.said, chunk.on_error, notes):
+        for row in read_path(Path(file.place), file.said, chunk.on_error, notes):
             empty = False
             yield row | {"stamp": file.stamp, "digest": digest_of(sorted(row.items())), "note": "",
                          "textless": not row["text"]}

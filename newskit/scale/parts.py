@@ -4,7 +4,6 @@ import os
 import pickle
 import warnings
 from bisect import bisect_left
-from dataclasses import fields
 from functools import lru_cache
 from pathlib import Path
 from typing import NamedTuple
@@ -18,11 +17,10 @@ from newskit.dictionary import read_actors
 from newskit.scale.catalogue import digest_of
 from newskit.scale.crew import by_itself, draft_name
 from newskit.schema import TABLES, NewskitError, Tables
-from newskit.store import MARKS
+from newskit.store import MARKS, NAMES
 
 PART = 1000         # articles of a part, at most
 DIGITS = "0123456789abcdef"
-NAMES = tuple(part.name for part in fields(Tables))
 
 
 class Settings(NamedTuple):

@@ -12,7 +12,7 @@ from itertools import islice
 from pathlib import Path
 from typing import NamedTuple
 
-from newskit.schema import NewskitError, table
+from newskit.schema import NewskitError, name_path, table
 from newskit.sources import archives, html, mail, pdf, records, references, text, warc
 
 READERS = {
@@ -109,7 +109,7 @@ def _leads_out(file, folder, notes):
     """Whether a file is a link to somewhere outside the folder, which a strange folder may use to show what is not in it."""
     if not file.is_symlink() or file.resolve().is_relative_to(folder.resolve()):
         return False
-    notes.problems.append(f"{file.as_posix()}: a link to a file outside the folder; name that file itself to read it.")
+    notes.problems.append(f"{name_path(file)}: a link to a file outside the folder; name that file itself to read it.")
     return True
 
 
@@ -125,7 +125,7 @@ def _nothing_found(source, path):
     near = next((parent for parent in path.parents if parent.is_dir()), Path("."))
     names = ", ".join(sorted(entry.name for entry in near.iterdir())[:6]) or "nothing"
     return (f"No file matches the {kind} {str(source)!r}.\n  Working folder: {Path.cwd().name}; "
-            f"in {near.as_posix()!r} there is: {names}.\n"
+            f"in {name_path(near)!r} there is: {names}.\n"
             f"  Try: newskit.read_articles('path/to/folder')")
 
 
@@ -133,7 +133,7 @@ def _read_paths(paths, on_error, notes):
     seen, library = {}, references.describe_files(paths)
     for path in library.paths:
         if copy := library.copies.get(path.resolve()):
-            notes.doubled.append(f"{path.as_posix()} holds the same article as {copy.name}")
+            notes.doubled.append(f"{name_path(path)} holds the same article as {name_path(copy).rpartition('/')[2]}")
             continue
         for row in read_path(path, library.said.get(path.resolve(), {}), on_error, notes):
             if first := seen.get(row["doc_id"]):
@@ -154,10 +154,10 @@ def read_path(path, said, on_error, notes):
 def _is_problem(record, path, on_error, notes):
     """Note what a reader gave in place of a record; raises it where a problem is to stop the reading."""
     if isinstance(record, NewskitError) and on_error == "raise":
-        raise NewskitError(f"{path.as_posix()} cannot be read: {record}\n  To go on without "
+        raise NewskitError(f"{name_path(path)} cannot be read: {record}\n  To go on without "
                            f"it: read_articles(…, on_error='skip')") from record
     if found := isinstance(record, (NewskitError, archives.LeftOut)):
-        notes.problems.append(f"{path.as_posix()}: {str(record).splitlines()[0]}")
+        notes.problems.append(f"{name_path(path)}: {str(record).splitlines()[0]}")
     return found
 
 
@@ -209,7 +209,7 @@ def _to_row(record, path, position):
     raw = record.pop("raw")
     raw = raw if isinstance(raw, bytes) else raw.encode("utf-8", "surrogatepass")
     record.setdefault("text", record["page"])
-    return {"path": path.as_posix(), "position": position,
+    return {"path": name_path(path), "position": position,
             "doc_id": hashlib.sha256(raw).hexdigest()[:16],
             **{name: _without_surrogates(value) for name, value in record.items()}}
 
