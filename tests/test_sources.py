@@ -1,5 +1,8 @@
 """Reading: what each format gives, and what is said of a file that gives nothing."""
 import json
+import os
+import shutil
+import sys
 import warnings
 
 import pandas as pd
@@ -232,6 +235,27 @@ def test_a_link_out_of_the_folder_is_not_followed(tmp_path):
     with pytest.warns(UserWarning, match=r"out\.txt: a link to a file outside"):
         assert nk.read_articles(inside)["text"].tolist() == ["Rain fell."]
     assert nk.read_articles(inside / "out.txt")["text"].tolist() == ["Nobody should read this."]
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="file names are bytes on Linux alone")
+def test_a_file_name_that_is_no_text_is_escaped(tmp_path):
+    """A name in an old charset, as archives of the nineties unpack, is read by every reader and written with an escape."""
+    latin = os.fsencode(tmp_path) + b"/caf\xe9"
+    os.mkdir(latin)
+    exports = [path for path in (DATA / "exports").iterdir() if path.is_file()]
+    for path in exports:
+        shutil.copy(path, os.fsdecode(latin + b"/\xe9" + os.fsencode(path.name)))
+    nk.read_articles(exports).to_parquet(tmp_path / "a.parquet")
+    shutil.move(tmp_path / "a.parquet", os.fsdecode(latin + b"/\xe9.parquet"))
+    _write(tmp_path, os.fsdecode(b"broken\xe9.pdf"), b"")
+    with pytest.warns(UserWarning) as said:
+        read = nk.read_articles(tmp_path, on_error="skip")
+    assert r"broken\udce9.pdf: the file is empty" in str(said[0].message)
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")
+        assert {*read["doc_id"]} >= {*nk.read_articles(exports)["doc_id"]}
+        done = nk.annotate_folder(tmp_path, tmp_path / "out", on_error="skip")
+    assert read["path"].str.contains(r"caf\udce9/\udce9", regex=False).all() and done.articles == len(read)
 
 
 def test_strange_file_names_are_names(tmp_path):

@@ -188,7 +188,7 @@ def _write_rows(rows, path):
 
 
 def _write_whole(frame, path):
-    draft = path.with_name(draft_name(path.name))
+    draft = path.with_name(f".{path.name}")     # one process writes it: a next run writes over what a crash left
     try:
         frame.to_parquet(draft, index=False)
         os.replace(draft, path)
