@@ -53,7 +53,7 @@ class Chunk(NamedTuple):
 def list_files(source, on_error):
     """Return ([File], Notes on what is not among them) of `source`, in the order in which files are read."""
     files, notes = [], Notes([], [], Counter())
-    library = describe_files(list_paths(source, notes))
+    library = describe_files(list_paths(source, on_error, notes))
     for path in library.paths:
         place = path.resolve() if library.said else path
         if copy := library.copies.get(place):
@@ -64,7 +64,11 @@ def list_files(source, on_error):
 
 
 def _to_file(path, said, on_error):
-    about, now = path.stat(), time.time_ns()
+    now = time.time_ns()
+    try:
+        about = path.stat()
+    except OSError:     # gone since it was listed: the reading says so
+        return File(name_path(path), path.as_posix(), digest_of(now), 0, said)
     unsettled = now if now - about.st_mtime_ns < COARSE else ""
     stamp = digest_of((newskit.__version__, on_error, about.st_size, about.st_mtime_ns, about.st_ctime_ns, said, unsettled))
     return File(name_path(path), path.as_posix(), stamp, about.st_size, said)

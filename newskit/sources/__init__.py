@@ -5,6 +5,7 @@ table; `raw` (bytes or str) is what its doc_id is computed from. To add a format
 function in a file of its own and name its suffixes in READERS.
 """
 import hashlib
+import os
 import warnings
 from collections import Counter
 from glob import glob, has_magic
@@ -76,19 +77,18 @@ def warn_of(notes, stacklevel):
 def _rows(source, on_error, notes):
     if on_error not in ("raise", "skip"):
         raise NewskitError(f"on_error is {on_error!r}; it can be 'raise' or 'skip'.")
-    return _read_paths(list_paths(source, notes), on_error, notes)
+    return _read_paths(list_paths(source, on_error, notes), on_error, notes)
 
 
-def list_paths(source, notes):
-    """Return the files that `source` names, sorted, and note links that lead out of it; see read_articles."""
+def list_paths(source, on_error, notes):
+    """Return the files that `source` names, sorted, and note links that lead out of it or nowhere; see read_articles."""
     if isinstance(source, (list, tuple)):
-        return [path for part in source for path in list_paths(part, notes)]
+        return [path for part in source for path in list_paths(part, on_error, notes)]
     if not isinstance(source, (str, Path)) or not str(source).strip():
         raise NewskitError(f"This is no path: {source!r}.\n  Try: newskit.read_articles('path/to/folder')")
     path = Path(source)
     if path.is_dir():
-        found = [file for file in path.rglob("*") if file.is_file() and not _is_passed_over(file, path)
-                 and not _leads_out(file, path, notes)]
+        found = [file for file in _walk(path, on_error, notes) if file.is_file()]
     elif path.exists():
         found = [path]
     else:
@@ -96,6 +96,18 @@ def list_paths(source, notes):
     if not found:
         raise NewskitError(_nothing_found(source, path))
     return sorted(found)
+
+
+def _walk(folder, on_error, notes):
+    """Yield what lies in a folder and its sub-folders; one that cannot be opened is noted, or stops the reading."""
+    def stop(error):
+        _is_problem(NewskitError(error.strerror), Path(error.filename), on_error, notes)
+
+    for place, folders, names in os.walk(folder, onerror=stop):
+        folders[:] = [name for name in folders if not name.startswith(".")]
+        for path in (Path(place, name) for name in (*folders, *names)):
+            if not _is_passed_over(path, folder) and not _leads_out(path, folder, notes):
+                yield path
 
 
 def _is_passed_over(file, folder):
@@ -106,10 +118,12 @@ def _is_passed_over(file, folder):
 
 
 def _leads_out(file, folder, notes):
-    """Whether a file is a link to somewhere outside the folder, which a strange folder may use to show what is not in it."""
-    if not file.is_symlink() or file.resolve().is_relative_to(folder.resolve()):
+    """Whether a file is a link to nothing or out of the folder, which a strange folder may use to show what is not in it."""
+    if not file.is_symlink() or file.exists() and file.resolve().is_relative_to(folder.resolve()):
         return False
-    notes.problems.append(f"{name_path(file)}: a link to a file outside the folder; name that file itself to read it.")
+    kind = "folder" if file.is_dir() else "file"
+    notes.problems.append(f"{name_path(file)}: " + (f"a link to a {kind} outside the folder; name that {kind} itself to read it."
+                                                    if file.exists() else "a link to a file that is not there."))
     return True
 
 
