@@ -12,7 +12,7 @@ from conftest import DATA
 
 import newskit as nk
 from newskit import cli
-from newskit.scale import catalogue, parts
+from newskit.scale import catalogue, folder, parts
 from newskit.schema import Tables
 
 ACTORS = DATA / "actors.csv"
@@ -129,6 +129,23 @@ def test_what_the_reading_says_is_said_again(articles, tmp_path):
         assert done.articles == 4 and done.problems == 2
     with pytest.raises(nk.NewskitError, match="broken.pdf cannot be read"):
         nk.annotate_folder(articles, tmp_path / "out")
+
+
+def test_a_file_that_changes_while_it_is_read_is_named(articles, tmp_path, monkeypatch):
+    """No part is made of an article that is another by now; the next call makes it of what the file then holds."""
+    _settle(articles)
+    nk.annotate_folder(articles, tmp_path / "out")
+    again, path = folder.read_again, sorted(articles.iterdir())[0]
+
+    def change(*arguments):
+        path.write_text("Rain fell on the river all day, officials said.\n", encoding="utf-8")
+        return again(*arguments)
+
+    with monkeypatch.context() as patched, pytest.raises(nk.NewskitError, match="changed while they were read[\\s\\S]*Call again"):
+        patched.setattr(folder, "read_again", change)
+        nk.annotate_folder(articles, tmp_path / "out", actors=ACTORS)
+    nk.annotate_folder(articles, tmp_path / "out", actors=ACTORS)
+    assert _same(nk.load_tables(tmp_path / "out"), _at_once(articles))
 
 
 def test_what_has_not_changed_is_not_made_again(articles, tmp_path):
