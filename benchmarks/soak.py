@@ -1,6 +1,6 @@
 """The long forms of the tests of reliability, one after the other: python -m benchmarks.soak [--share 1.0]
 
-Fuzzes every door, kills annotation at random moments, and sends hostile texts of growing size through cleaning and finders.
+Fuzzes every door, kills annotation at random moments, stops saves at each of their steps, and sends hostile texts of growing size through cleaning and finders.
 `--share 0.01` makes a hundredth of the fuzzer's runs. Ends with status 1 where anything failed.
 """
 import argparse
@@ -16,7 +16,7 @@ def main(arguments=None):
     parser.add_argument("--share", type=float, default=1.0)
     share = parser.parse_args(arguments).share
     jobs = [["benchmarks.fuzz", target, "--runs", str(int(runs * share))] for target, runs in RUNS.items()]
-    jobs += [["benchmarks.kills"], ["benchmarks.linear"]]
+    jobs += [["benchmarks.kills"], ["benchmarks.steps"], ["benchmarks.linear"]]
     failed = [" ".join(job) for job in jobs if subprocess.run([sys.executable, "-m", *job]).returncode]
     print("failed: " + ("; ".join(failed) or "nothing"))
     return bool(failed)

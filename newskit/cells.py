@@ -3,8 +3,8 @@ import re
 
 import pandas as pd
 
-# A cell that begins so is a formula to a spreadsheet. The apostrophes before it keep escaping reversible.
-FORMULA = re.compile(r"'*[=+\-@\t\r]")
+# A cell that begins so is a formula to a spreadsheet, with signs of full width to one set to Chinese or Japanese. The apostrophes before it keep escaping reversible.
+FORMULA = re.compile(r"'*[=+\-@\t\r\n＝＋－＠]")
 
 
 def escape_cells(frame):

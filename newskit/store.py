@@ -1,38 +1,67 @@
-"""Tables on disk: a folder of Parquet, one file a table, or one folder a table with a file for each part."""
+"""Tables on disk: a folder of Parquet, one file a table, or one folder a table with a file for each part.
+
+save_tables writes new tables into a draft within the folder, lets the folder say that the draft is what counts, and
+then moves its files into place: whenever it is stopped, the folder holds the old tables or the new ones.
+"""
 import json
 import os
 import shutil
-import tempfile
 from dataclasses import fields
 from pathlib import Path
 
 import pandas as pd
 
-from newskit.schema import ABOUT, NewskitError, Tables, require_tables, table
+from newskit.lock import hold
+from newskit.schema import ABOUT, NewskitError, Tables, name_path, require, require_tables, table
 
 VERSION = 1     # of the columns; a folder of another version is refused
 MARKS = "parts"     # the folder of the marks of finished parts
+DRAFT = ".draft"    # the folder of tables that are not yet in place
+NAMES = tuple(part.name for part in fields(Tables))
 
 
 def save_tables(tables, folder):
     """Write `tables` to `folder`, one Parquet file a table, and return the folder's path.
 
-    The folder appears whole or not at all. Raises NewskitError when there is one already that
-    save_tables did not write.
+    Whenever the writing is stopped, the folder holds the tables that were there or the new ones, whole. Raises
+    NewskitError when it holds something that save_tables did not write, when another process writes to it, and when
+    it cannot be written.
     """
     require_tables(tables)
+    for name in NAMES:
+        require(getattr(tables, name), name)
     folder = Path(folder)
     check_folder(folder)
-    folder.parent.mkdir(parents=True, exist_ok=True)
-    draft = Path(tempfile.mkdtemp(dir=folder.parent, prefix=f".{folder.name}-"))
     try:
-        for part in fields(Tables):
-            getattr(tables, part.name).to_parquet(draft / f"{part.name}.parquet", index=False)
-        write_about(draft, {"newskit_tables": VERSION})
-        _swap(draft, folder)
-    finally:
-        shutil.rmtree(draft, ignore_errors=True)
+        folder.mkdir(parents=True, exist_ok=True)
+        with hold(folder):
+            _write_draft(tables, folder)
+            write_about(folder, {"newskit_tables": VERSION, "draft": True})
+            _put_in_place(folder)
+    except OSError as error:
+        raise NewskitError(f"{folder.as_posix()!r} cannot be written: {error}\n  What it held is kept: mend it and save again.") from error
     return folder
+
+
+def _write_draft(tables, folder):
+    draft = folder / DRAFT
+    if read_about(folder).get("draft"):
+        _put_in_place(folder)
+    shutil.rmtree(draft, ignore_errors=True)
+    draft.mkdir()
+    try:
+        for name in NAMES:
+            getattr(tables, name).to_parquet(draft / f"{name}.parquet", index=False)
+    except OSError:
+        shutil.rmtree(draft, ignore_errors=True)
+        raise
+
+
+def _put_in_place(folder):
+    for file in sorted((folder / DRAFT).iterdir()):
+        os.replace(file, folder / file.name)
+    write_about(folder, {"newskit_tables": VERSION})
+    shutil.rmtree(folder / DRAFT, ignore_errors=True)
 
 
 def check_folder(folder, in_parts=False):
@@ -42,14 +71,16 @@ def check_folder(folder, in_parts=False):
     """
     if folder.is_file():
         raise NewskitError(f"{folder.as_posix()!r} is a file; nothing was written.\n  Name a folder.")
+    if name_path(folder.absolute()) != folder.absolute().as_posix():
+        raise NewskitError(f"The name {folder.absolute().as_posix()!r} is no UTF-8; nothing was written.\n  Choose another.")
     held = {entry.name for entry in folder.iterdir()} if folder.exists() else set()
     if ABOUT not in held and any(not name.startswith(".") for name in held):
         raise NewskitError(f"The folder {folder.as_posix()!r} holds other files; nothing was written.\n"
                            "  Choose a new or empty folder.")
-    if ABOUT in held and in_parts:
-        if "parts" not in _read_checked(folder, "writes"):
-            raise NewskitError(f"The folder {folder.as_posix()!r} holds tables that save_tables wrote; nothing was written.\n"
-                               "  Choose a new or empty folder.")
+    if ABOUT in held and ("parts" in _read_checked(folder, "writes")) != in_parts:
+        writer = "save_tables" if in_parts else "annotate_folder"
+        raise NewskitError(f"The folder {folder.as_posix()!r} holds tables that {writer} wrote; nothing was written.\n"
+                           "  Choose a new or empty folder.")
 
 
 def _read_checked(folder, verb):
@@ -58,13 +89,13 @@ def _read_checked(folder, verb):
     version = about.get("newskit_tables") if isinstance(about, dict) else None
     if version != VERSION:
         raise NewskitError(f"{folder.as_posix()!r} holds tables of version {version}, this newskit {verb} "
-                           f"version {VERSION}.\n  Annotate the articles again, into a new folder, and save them.")
+                           f"version {VERSION}.\n  Annotate the articles again: newskit.annotate_folder('my-articles', 'a-new-folder')")
     return about
 
 
 def write_about(folder, about):
     """Write what a folder of tables says of itself, whole or not at all."""
-    draft = folder / f".{ABOUT}-{os.getpid()}"
+    draft = folder / f".{ABOUT}"
     draft.write_text(json.dumps(about), encoding="utf-8")
     os.replace(draft, folder / ABOUT)
 
@@ -76,16 +107,7 @@ def read_about(folder):
     except FileNotFoundError:
         return {}
     except ValueError as error:
-        raise NewskitError(f"{(folder / ABOUT).as_posix()} is broken: {error}\n  Save the tables again.") from error
-
-
-def _swap(draft, folder):
-    os.chmod(draft, 0o755)
-    old = folder.with_name(f".{folder.name}-old-{os.getpid()}")
-    if folder.exists():
-        os.replace(folder, old)
-    os.replace(draft, folder)
-    shutil.rmtree(old, ignore_errors=True)
+        raise NewskitError(f"{(folder / ABOUT).as_posix()} is broken: {error}\n  Save the tables again, into a new folder.") from error
 
 
 def load_tables(folder, columns=None, filters=None):
@@ -104,18 +126,24 @@ def load_tables(folder, columns=None, filters=None):
     if "parts" in about and about["parts"] is None:
         raise NewskitError(f"{folder.as_posix()!r} is not finished.\n  Call annotate_folder again: it goes on "
                            "where it stopped.")
-    names = [part.name for part in fields(Tables)]
-    for name in {*columns, *filters} - {*names}:
-        raise NewskitError(f"There is no table {name!r}. Tables: {', '.join(names)}.")
-    tables = Tables(**{name: _read_table(folder, name, about.get("parts"), columns.get(name), filters.get(name))
-                       for name in names})
-    for name in names:
+    for name in {*columns, *filters} - {*NAMES}:
+        raise NewskitError(f"There is no table {name!r}. Tables: {', '.join(NAMES)}.")
+    tables = Tables(**{name: _read_table(_files(folder, name, about), name, columns.get(name), filters.get(name))
+                       for name in NAMES})
+    for name in NAMES:
         getattr(tables, name).attrs["made_with"] = about.get("made_with", {})
     return tables
 
 
-def _read_table(folder, name, parts, columns, filters):
-    files = [folder / f"{name}.parquet"] if parts is None else [folder / name / f"{part}.parquet" for part in parts]
+def _files(folder, name, about):
+    """Return the files of a table: those of its parts, or the one in the folder or in a draft that counts already."""
+    if "parts" in about:
+        return [folder / name / f"{part}.parquet" for part in about["parts"]]
+    new = folder / DRAFT / f"{name}.parquet"
+    return [new if about.get("draft") and new.is_file() else folder / f"{name}.parquet"]
+
+
+def _read_table(files, name, columns, filters):
     found = [_read_file(file, columns, filters) for file in files]
     frame = pd.concat(found, ignore_index=True) if found else table(name, [])
     return table(name, frame) if columns is None else frame

@@ -1,5 +1,8 @@
 """Broken exports: what can be read is read with one warning, the rest is named with its reason."""
+import warnings
 import zipfile
+from http.server import BaseHTTPRequestHandler, HTTPServer
+from threading import Thread
 
 import pytest
 from conftest import DATA
@@ -147,3 +150,59 @@ def test_a_charset_that_is_not_the_declared_one_does_no_harm(tmp_path, name, enc
     _put(tmp_path / "right", name, _text(name).replace("Orm", "Örm"))
     columns = ["title", "outlet", "text", "format"]
     assert nk.read_articles(tmp_path / name)[columns].equals(nk.read_articles(tmp_path / "right" / name)[columns])
+
+
+@pytest.fixture
+def door():
+    """The address of a server on this machine, and the list of what was asked of it."""
+    asked = []
+
+    class Answer(BaseHTTPRequestHandler):
+        def do_GET(self):
+            asked.append(self.path)
+            self.send_error(404)
+
+        def log_message(self, *_):
+            pass
+
+    server = HTTPServer(("127.0.0.1", 0), Answer)
+    thread = Thread(target=server.serve_forever, args=(0.05,))
+    thread.start()
+    yield f"http://127.0.0.1:{server.server_port}", asked
+    server.shutdown()
+    thread.join()
+    server.server_close()
+
+
+def _reaching(address, secret):
+    """A document type and an element that name a file and an address in all the ways there are."""
+    head = (f'<!DOCTYPE a SYSTEM "{address}/a.dtd" [<!ENTITY out SYSTEM "{secret.as_uri()}"><!ENTITY net SYSTEM "{address}/b">'
+            f'<!ENTITY % more SYSTEM "{address}/c.dtd"> %more; <!ENTITY % local SYSTEM "{secret.as_uri()}"> %local;]>'
+            f'<?xml-stylesheet href="{address}/d.xsl" type="text/xsl"?>')
+    inside = (f'&out;&net;<xi:include xmlns:xi="http://www.w3.org/2001/XInclude" href="{secret.as_uri()}" parse="text"/>'
+              f'<img src="{address}/e"/><iframe src="{secret.as_uri()}"></iframe><object data="{address}/f"></object>'
+              f'<link rel="stylesheet" href="{address}/g"/><script src="{address}/h"></script><embed src="{secret.as_uri()}"/>')
+    return head, inside
+
+
+@pytest.mark.parametrize("name", ["a.docx", "a.xml", "a.html", "a.xhtml", "b.html", "c.html", "a.eml", "a.warc"])
+def test_no_parser_leaves_the_file(tmp_path, door, name):
+    """No file and no address that a document names is opened, by the readers of Word, XML, HTML, mail and web archives."""
+    address, asked = door
+    (tmp_path / "secret.txt").write_text("NOBODY SHOULD SEE THIS.", encoding="utf-8")
+    head, inside = _reaching(address, tmp_path / "secret.txt")
+    page = f"{head}<html><body><article><h1>Rain fell</h1><p>Rain fell on the river {inside} all day, officials said.</p></article></body></html>"
+    mail = f"From: a@b.example\r\nSubject: Rain\r\nContent-Type: text/html; charset=utf-8\r\n\r\n{page}"
+    http = f"HTTP/1.1 200 OK\r\nContent-Type: text/html\r\n\r\n{page}"
+    content = {
+        "a.docx": head + _document().replace("Golden Ferry Times", inside), "a.xml": head + _text("factiva.xml").partition("?>")[2].replace(
+            "Golden Ferry Times", inside), "a.html": page, "a.xhtml": f'<?xml version="1.0"?>{page}',
+        "b.html": head + _text("lexisnexis-fr.html").replace("</p>", f"{inside}</p>", 3),
+        "c.html": head + _text("europresse.html").replace("</p>", f"{inside}</p>", 3), "a.eml": mail,
+        "a.warc": f"WARC/1.0\r\nWARC-Type: response\r\nWARC-Target-URI: http://a.example/\r\nContent-Type: application/http; msgtype=response\r\n"
+                  f"WARC-Record-ID: <urn:uuid:1>\r\nWARC-Date: 2023-05-03T00:00:00Z\r\nContent-Length: {len(http)}\r\n\r\n{http}\r\n\r\n"}[name]
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")
+        read = nk.read_articles([_put(tmp_path, name, content), EXPORTS / "proquest.txt"], on_error="skip")
+    assert not read.astype(str).apply(lambda column: column.str.contains("NOBODY")).any(axis=None) and asked == []
+    assert len(read) > 2 or name == "a.docx"

@@ -1,4 +1,10 @@
 """The laws that every row keeps, on the sample corpus, the seed, hostile texts and generated ones."""
+import json
+import tempfile
+import warnings
+from dataclasses import fields
+from pathlib import Path
+
 import pandas as pd
 import pytest
 from conftest import DATA
@@ -7,6 +13,7 @@ from hypothesis import strategies as st
 
 import newskit as nk
 from benchmarks.laws import check_laws, check_lines
+from newskit.cells import read_cells
 from newskit.schema import table
 
 HOSTILE = ["", " ", "\n\n\n", "$", "3.4.5 and 1,00,000 and " + "9" * 500, "“ unbalanced (He said “",
@@ -16,6 +23,15 @@ HOSTILE = ["", " ", "\n\n\n", "$", "3.4.5 and 1,00,000 and " + "9" * 500, "“ u
 WORDS = st.sampled_from("""the junta China said that at least 12 $5 million people were killed on Tuesday , . “ ” " '
     in March 2021 according to Tom Andrews dozens of villagers since the coup 20-30 percent \n \n\n é 中 ‘ — half a
     million told reporters earlier this month nobody hurt among them 11 children Ms. U.S. 6pm F-16 one two""".split(" "))
+
+NEWS = st.sampled_from(["At least 12 people were killed on Tuesday, ", "the junta said", " said Tom Andrews.", "“We need $5 million,” ",
+                        "By Ada Min", "YANGON, 3 May 2021 — ", "according to the ministry", "Related: ", "half a million", "20-30 percent"])
+SCRIPTS = st.text(st.characters(categories=("L", "M", "N", "P", "S", "Z", "Cf", "Co", "Cn")), min_size=1, max_size=8)
+COMBINED = st.text(st.characters(categories=("M",)), min_size=1, max_size=4).map("e{}".format)
+SIGNS = st.sampled_from([*"\u200b\u200c\u200d\u2060\ufeff\u00ad\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069\ufe0f\u3164",
+                         *"\x00\x01\x0b\x0c\x1b\x1c\x1d\x85\u2028\u2029\xa0\u3000\t =+-@'\"", "\n", "\r", "\r\n", "\n\n", "\n\r\n",
+                         "\ud83d", "\ude00", "\ud83d\ude00", "\U0001f1f2\U0001f1f2", "\U0010ffff", "١٢ ", "三十五人 ", "१२ "])
+PAGES = st.lists(NEWS | SCRIPTS | COMBINED | SIGNS, max_size=14).map("".join)
 
 
 def _from_text(text):
@@ -46,6 +62,33 @@ def test_the_laws_hold_on_hostile_text(text):
 def test_the_laws_hold_on_word_salad(text):
     """News words in any order keep the laws."""
     check_laws(_from_text(text))
+
+
+def _chain(page, folder):
+    """The tables of a page that was read, as a text and as JSON, cleaned and annotated."""
+    (folder / "a.txt").write_bytes(page.encode("utf-8", "replace"))
+    (folder / "b.jsonl").write_text(json.dumps({"text": page, "title": page[:20]}), encoding="utf-8")
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")
+        read = nk.read_articles(folder, on_error="skip")
+        assert len(read) + 2 * (not page.strip()) >= 2, "an article was lost"
+        return nk.annotate(nk.clean_articles(read))
+
+
+@settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@given(PAGES)
+def test_the_laws_hold_on_all_scripts_and_signs_from_file_to_folder(page):
+    """Whatever stands between the words of a report, its rows keep the laws, and come back as they were from Parquet and CSV."""
+    with tempfile.TemporaryDirectory() as name:
+        folder = Path(name, "articles")
+        folder.mkdir()
+        tables = _chain(page, folder)
+        check_laws(tables)
+        back = nk.load_tables(nk.save_tables(tables, Path(name, "tables")))
+        assert all(getattr(back, part.name).equals(getattr(tables, part.name)) for part in fields(tables))
+        audit = nk.save_audit(tables, Path(name, "audit.csv"), "quotes")
+        texts = ["text", "sentence", "title", "speaker"]
+        assert read_cells(Path(name, "audit.csv"), dtype=str)[texts].equals(audit[texts].astype("str"))
 
 
 @settings(max_examples=60, deadline=None)

@@ -5,8 +5,7 @@ import pytest
 
 import newskit as nk
 from newskit import pieces
-
-from newskit.nlp import MODELS, load_pipeline, part_long_words, ready_text
+from newskit.nlp import LONGEST_RUN, MODELS, load_pipeline, part_long_words, ready_text
 
 SEEN = ("text", "tag_", "pos_", "dep_", "lemma_", "ent_type_", "ent_iob_", "is_sent_start", "shape_")
 
@@ -68,3 +67,11 @@ def test_an_article_in_pieces_has_the_rows_of_the_whole(articles, monkeypatch):
     parted = nk.annotate(one)
     for name in ("sentences", "mentions", "quotes", "dates", "figures"):
         assert len(getattr(whole, name)) and getattr(parted, name).equals(getattr(whole, name))
+
+
+def test_words_without_a_full_stop_end_somewhere():
+    """No sentence is longer than any that is written, and one that is written keeps its end."""
+    for piece in ("according to ", "“ said he ", "12 killed and 3 dead, "):
+        assert max(map(len, load_pipeline()(piece * 300).sents)) <= LONGEST_RUN
+    assert {sentence.text for sentence in load_pipeline()("The bridge was closed on Tuesday. " * 60).sents} == {
+        "The bridge was closed on Tuesday."}

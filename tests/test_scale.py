@@ -13,7 +13,7 @@ from conftest import DATA
 
 import newskit as nk
 from newskit import cli
-from newskit.scale import catalogue, parts
+from newskit.scale import catalogue, folder, parts
 from newskit.schema import Tables
 
 ACTORS = DATA / "actors.csv"
@@ -107,7 +107,7 @@ def test_a_file_changed_a_moment_ago_is_read_again(articles, tmp_path, monkeypat
 def test_files_that_look_alike_are_each_read(articles, tmp_path, monkeypatch):
     """Size and times of two files may be the same where clocks are coarse: neither takes the other's place."""
     monkeypatch.setattr(catalogue, "CHUNK", (1, 1))
-    monkeypatch.setattr(catalogue, "_to_file", lambda path, said, on_error: catalogue.File(path.as_posix(), "alike", 1, said))
+    monkeypatch.setattr(catalogue, "_to_file", lambda path, said, on_error: catalogue.File(path.as_posix(), path.as_posix(), "alike", 1, said))
     assert nk.annotate_folder(articles, tmp_path / "out").articles == 4
 
 
@@ -146,6 +146,23 @@ def test_what_the_reading_says_is_said_again(articles, tmp_path):
         assert done.articles == 4 and done.problems == 2
     with pytest.raises(nk.NewskitError, match="broken.pdf cannot be read"):
         nk.annotate_folder(articles, tmp_path / "out")
+
+
+def test_a_file_that_changes_while_it_is_read_is_named(articles, tmp_path, monkeypatch):
+    """No part is made of an article that is another by now; the next call makes it of what the file then holds."""
+    _settle(articles)
+    nk.annotate_folder(articles, tmp_path / "out")
+    again, path = folder.read_again, sorted(articles.iterdir())[0]
+
+    def change(*arguments):
+        path.write_text("Rain fell on the river all day, officials said.\n", encoding="utf-8")
+        return again(*arguments)
+
+    with monkeypatch.context() as patched, pytest.raises(nk.NewskitError, match="changed while they were read[\\s\\S]*Call again"):
+        patched.setattr(folder, "read_again", change)
+        nk.annotate_folder(articles, tmp_path / "out", actors=ACTORS)
+    nk.annotate_folder(articles, tmp_path / "out", actors=ACTORS)
+    assert _same(nk.load_tables(tmp_path / "out"), _at_once(articles))
 
 
 def test_what_has_not_changed_is_not_made_again(articles, tmp_path):
@@ -230,7 +247,7 @@ def test_a_part_that_grows_too_large_is_parted_alone(monkeypatch):
 
 def test_one_writer_at_a_time(articles, tmp_path):
     """A folder that another process writes is refused with that process's name; one that crashed is in nobody's way."""
-    code = ("import pathlib, sys; from newskit.scale.lock import hold\n"
+    code = ("import pathlib, sys; from newskit.lock import hold\n"
             "with hold(pathlib.Path(sys.argv[1])): print('held', flush=True); sys.stdin.read()")
     (tmp_path / "out").mkdir()
     holder = subprocess.Popen([sys.executable, "-c", code, tmp_path / "out"], stdin=subprocess.PIPE, stdout=subprocess.PIPE)

@@ -1,6 +1,10 @@
 """Reading: what each format gives, and what is said of a file that gives nothing."""
 import json
+import os
+import shutil
+import sys
 import warnings
+from pathlib import Path
 
 import pandas as pd
 import pytest
@@ -229,9 +233,64 @@ def test_a_link_out_of_the_folder_is_not_followed(tmp_path):
     _write(inside, "a.txt", "Rain fell.")
     (inside / "out.txt").symlink_to(tmp_path / "secret.txt")
     (inside / "up").symlink_to(tmp_path, target_is_directory=True)
-    with pytest.warns(UserWarning, match=r"out\.txt: a link to a file outside"):
+    (inside / "gone.txt").symlink_to(inside / "nothing.txt")
+    (inside / "round.txt").symlink_to(inside / "round.txt")
+    (inside / "again").symlink_to(inside, target_is_directory=True)
+    with pytest.warns(UserWarning, match="4 files or records were left out") as said:
         assert nk.read_articles(inside)["text"].tolist() == ["Rain fell."]
+    notes = str(said[0].message)
+    assert "out.txt: a link to a file outside" in notes and "up: a link to a folder outside the folder; name that folder" in notes
+    assert all(f"{name}.txt: a link to a file that is not there" in notes for name in ("gone", "round"))
     assert nk.read_articles(inside / "out.txt")["text"].tolist() == ["Nobody should read this."]
+
+
+@pytest.mark.parametrize("read", [nk.read_articles, lambda source, **options: nk.annotate_folder(source, source.parent / "out", **options)])
+def test_what_must_not_be_read_is_named(tmp_path, monkeypatch, read):
+    """A file or a sub-folder without permission, and a file that is gone since it was listed, stop the reading or are listed."""
+    source, scan, opens = tmp_path / "in", os.scandir, Path.read_bytes
+    (source / "sub").mkdir(parents=True)
+    for path in ("a.txt", "b.txt", "locked.txt", "sub/c.txt"):
+        _write(source, path, f"Rain fell on {path}.")
+
+    def refuse(path, call):
+        if Path(path).name in ("sub", "locked.txt"):
+            raise PermissionError(13, "Permission denied", str(path))
+        if Path(path).name == "in":
+            (source / "b.txt").touch()
+        elif Path(path).name == "a.txt":
+            (source / "b.txt").unlink(missing_ok=True)
+        return call(path)
+
+    monkeypatch.setattr(os, "scandir", lambda path=".": scan(path) if isinstance(path, int) else refuse(path, scan))
+    monkeypatch.setattr(Path, "read_bytes", lambda path: refuse(path, opens))
+    with pytest.warns(UserWarning) as said:
+        assert len(read(source, on_error="skip")) > 0
+    notes = str(said[0].message)
+    assert "sub: Permission denied" in notes and "locked.txt: [Errno 13] Permission denied" in notes
+    assert "b.txt: [Errno 2] No such file" in notes
+    with pytest.raises(nk.NewskitError, match="sub cannot be read: Permission denied"):
+        read(source)
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="file names are bytes on Linux alone")
+def test_a_file_name_that_is_no_text_is_escaped(tmp_path):
+    """A name in an old charset, as archives of the nineties unpack, is read by every reader and written with an escape."""
+    latin = os.fsencode(tmp_path) + b"/caf\xe9"
+    os.mkdir(latin)
+    exports = [path for path in (DATA / "exports").iterdir() if path.is_file()]
+    for path in exports:
+        shutil.copy(path, os.fsdecode(latin + b"/\xe9" + os.fsencode(path.name)))
+    nk.read_articles(exports).to_parquet(tmp_path / "a.parquet")
+    shutil.move(tmp_path / "a.parquet", os.fsdecode(latin + b"/\xe9.parquet"))
+    _write(tmp_path, os.fsdecode(b"broken\xe9.pdf"), b"")
+    with pytest.warns(UserWarning) as said:
+        read = nk.read_articles(tmp_path, on_error="skip")
+    assert r"broken\udce9.pdf: the file is empty" in str(said[0].message)
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")
+        assert {*read["doc_id"]} >= {*nk.read_articles(exports)["doc_id"]}
+        done = nk.annotate_folder(tmp_path, tmp_path / "out", on_error="skip")
+    assert read["path"].str.contains(r"caf\udce9/\udce9", regex=False).all() and done.articles == len(read)
 
 
 def test_strange_file_names_are_names(tmp_path):

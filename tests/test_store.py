@@ -1,8 +1,12 @@
 """Tables on disk: what is saved comes back, and nothing else is touched."""
-from dataclasses import fields
+import os
+import subprocess
+import sys
+from dataclasses import fields, replace
 
 import pandas as pd
 import pytest
+from conftest import DATA, ROOT
 
 import newskit as nk
 
@@ -37,3 +41,76 @@ def test_an_older_version_is_refused_with_the_remedy(tables, tmp_path):
     (folder / "about.json").write_text('{"newskit_tables": 0}')
     with pytest.raises(nk.NewskitError, match="version 0, this newskit reads version 1[\\s\\S]*Annotate"):
         nk.load_tables(folder)
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="Windows does not fork")
+def test_a_save_stopped_at_any_step_is_whole():
+    """Killed, on a full disk or on one that can only be read: old tables or new, and the next call leaves what it should."""
+    done = subprocess.run([sys.executable, "-W", "ignore", "-m", "benchmarks.steps", "--short"], cwd=ROOT, capture_output=True, text=True)
+    assert done.stdout.count(", 0 faults") == 2 and done.returncode == 0, done.stdout + done.stderr
+
+
+@pytest.mark.parametrize("writer", ["save_tables", "annotate_folder"])
+def test_two_writers_are_kept_apart(tables, tmp_path, writer):
+    """A folder that a living process writes to is refused with that process's name, and keeps what it has."""
+    out = tmp_path / "out"
+    write = {"save_tables": lambda: nk.save_tables(tables, out),
+             "annotate_folder": lambda: nk.annotate_folder(DATA / "articles" / "envoy-naypyidaw.txt", out)}[writer]
+    write()
+    code = ("import os, sys, time, newskit.store as store, newskit.scale.folder as folder, newskit as nk\n"
+            "def wait(*rest): print('writing', flush=True); sys.stdin.read()\n"
+            "store._write_draft = folder._make = wait\n"
+            "nk.save_tables(nk.Tables(), sys.argv[1]) if sys.argv[2] == 'save_tables' else nk.annotate_folder(sys.argv[3], sys.argv[1])")
+    other = subprocess.Popen([sys.executable, "-c", code, out, writer, DATA / "articles"], stdin=subprocess.PIPE, stdout=subprocess.PIPE)
+    assert other.stdout.readline() == b"writing\n"
+    with pytest.raises(nk.NewskitError, match=rf"written by another process \(process {other.pid} on "):
+        write()
+    other.kill()
+    other.wait()
+    write()
+    assert len(nk.load_tables(out).articles) >= 1
+
+
+def test_a_folder_of_the_other_kind_is_left_alone(tables, tmp_path):
+    """What annotate_folder keeps up to date is not written over by a save, nor are tables of another version."""
+    nk.annotate_folder(DATA / "articles" / "envoy-naypyidaw.txt", tmp_path / "out")
+    with pytest.raises(nk.NewskitError, match="tables that annotate_folder wrote; nothing was written"):
+        nk.save_tables(tables, tmp_path / "out")
+    folder = nk.save_tables(tables, tmp_path / "old")
+    (folder / "about.json").write_text('{"newskit_tables": 0}')
+    with pytest.raises(nk.NewskitError, match=r"version 0, this newskit writes version 1[\s\S]*newskit\.annotate_folder\("):
+        nk.save_tables(tables, folder)
+
+
+def test_files_beside_the_tables_stay(tables, tmp_path):
+    """A note that a reader put into a folder of tables is still there after the next save."""
+    folder = nk.save_tables(tables, tmp_path / "out")
+    (folder / "notes.txt").write_text("mine", encoding="utf-8")
+    nk.save_tables(tables, folder)
+    assert (folder / "notes.txt").read_text(encoding="utf-8") == "mine"
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="file names are bytes on Linux alone")
+def test_a_folder_whose_name_is_no_text_is_refused(tmp_path):
+    """Parquet cannot be written where the name is no UTF-8: that is said before anything is made."""
+    out = tmp_path / os.fsdecode(b"tables\xe9")
+    for write in (lambda: nk.save_tables(nk.Tables(), out), lambda: nk.annotate_folder(DATA / "articles", out)):
+        with pytest.raises(nk.NewskitError, match="is no UTF-8; nothing was written"):
+            write()
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_half_a_character_is_named_before_anything_is_written(tables, tmp_path):
+    """A lone surrogate in a cell, which only a column of any objects can hold, is an error that says how to mend it."""
+    texts = pd.DataFrame({"text": ["Rain \ud83d fell.", "x \udc00", None]}, dtype=object)
+    broken = tables.articles.head(3).assign(text=texts["text"])
+    for use in (nk.clean_articles, nk.annotate, nk.label_lines, nk.group_stories,
+                lambda frame: nk.save_tables(replace(tables, articles=frame), tmp_path / "out"),
+                lambda frame: nk.save_audit(replace(tables, articles=frame), tmp_path / "audit.csv"),
+                lambda frame: nk.show_article(frame["doc_id"][0], replace(tables, articles=frame))):
+        with pytest.raises(nk.NewskitError, match=r"'text' of articles holds half a character[\s\S]*encode\('utf-16', 'surrogatepass'\)"):
+            use(broken)
+    assert list(tmp_path.iterdir()) == []
+    frame = broken.head(2)
+    frame["text"] = [cell.encode("utf-16", "surrogatepass").decode("utf-16", "replace") for cell in frame["text"]]
+    assert nk.annotate(frame).articles["text"].tolist() == ["Rain \ufffd fell.", "x \ufffd"]

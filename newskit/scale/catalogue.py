@@ -18,7 +18,7 @@ import pandas as pd
 
 import newskit
 from newskit.scale.crew import by_itself, draft_name
-from newskit.schema import table
+from newskit.schema import name_path, table
 from newskit.sources import Notes, list_paths, read_path, warn_of
 from newskit.sources.references import describe_files
 
@@ -34,7 +34,8 @@ ROW_GROUP = 100             # a part takes a few rows of each file: little shoul
 
 class File(NamedTuple):
     """A file to read, what tells whether it has changed, and what reference libraries say of it."""
-    path: str
+    path: str       # as the catalogue names it
+    place: str      # as the system does
     stamp: str
     size: int
     said: dict
@@ -52,21 +53,25 @@ class Chunk(NamedTuple):
 def list_files(source, on_error):
     """Return ([File], Notes on what is not among them) of `source`, in the order in which files are read."""
     files, notes = [], Notes([], [], Counter())
-    library = describe_files(list_paths(source, notes))
+    library = describe_files(list_paths(source, on_error, notes))
     for path in library.paths:
         place = path.resolve() if library.said else path
         if copy := library.copies.get(place):
-            notes.doubled.append(f"{path.as_posix()} holds the same article as {copy.name}")
+            notes.doubled.append(f"{name_path(path)} holds the same article as {name_path(copy).rpartition('/')[2]}")
         else:
             files.append(_to_file(path, library.said.get(place, {}), on_error))
     return files, notes
 
 
 def _to_file(path, said, on_error):
-    about, now = path.stat(), time.time_ns()
+    now = time.time_ns()
+    try:
+        about = path.stat()
+    except OSError:     # gone since it was listed: the reading says so
+        return File(name_path(path), path.as_posix(), digest_of(now), 0, said)
     unsettled = now if now - about.st_mtime_ns < COARSE else ""
     stamp = digest_of((newskit.__version__, on_error, about.st_size, about.st_mtime_ns, about.st_ctime_ns, said, unsettled))
-    return File(path.as_posix(), stamp, about.st_size, said)
+    return File(name_path(path), path.as_posix(), stamp, about.st_size, said)
 
 
 def digest_of(value):
@@ -134,7 +139,7 @@ def _read_index(path, out):
 
 def _read(files, out, crew, batch, on_error):
     home = Path.cwd().as_posix()
-    chunks = [Chunk(part, (out / SPOOL / digest_of([file[:2] for file in part])).as_posix(), home, batch, on_error)
+    chunks = [Chunk(part, (out / SPOOL / digest_of([file[:3] for file in part])).as_posix(), home, batch, on_error)
               for part in _chunks(files)]
     crew(read_chunk, chunks, "reading")
 
@@ -172,7 +177,7 @@ def _rows(chunk):
     """Yield an article's row with its columns of the index, and a row without an article for what else is to be known."""
     for file in chunk.files:
         notes, empty = Notes([], [], Counter()), True
-        for row in read_path(Path(file.path), file.said, chunk.on_error, notes):
+        for row in read_path(Path(file.place), file.said, chunk.on_error, notes):
             empty = False
             yield row | {"stamp": file.stamp, "digest": digest_of(sorted(row.items())), "note": "",
                          "textless": not row["text"]}
@@ -187,7 +192,7 @@ def _write_rows(rows, path):
 
 
 def _write_whole(frame, path):
-    draft = path.with_name(draft_name(path.name))
+    draft = path.with_name(f".{path.name}")     # one process writes it: a next run writes over what a crash left
     try:
         frame.to_parquet(draft, index=False)
         os.replace(draft, path)

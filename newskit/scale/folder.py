@@ -11,13 +11,13 @@ from typing import NamedTuple
 
 import newskit
 from newskit.dictionary import read_actors
+from newskit.lock import hold
 from newskit.nlp import describe_model
 from newskit.scale.catalogue import SPOOL, list_files, read_again, read_files, say_notes
 from newskit.scale.crew import open_crew
-from newskit.scale.lock import hold
-from newskit.scale.parts import NAMES, Settings, deal, is_made, make_part, read_mark
+from newskit.scale.parts import Settings, deal, is_made, make_part, read_mark
 from newskit.schema import NewskitError
-from newskit.store import MARKS, VERSION, check_folder, read_about, write_about
+from newskit.store import MARKS, NAMES, VERSION, check_folder, read_about, write_about
 
 
 class Summary(NamedTuple):

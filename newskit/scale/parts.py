@@ -4,7 +4,6 @@ import os
 import pickle
 import warnings
 from bisect import bisect_left
-from dataclasses import fields
 from functools import lru_cache
 from pathlib import Path
 from typing import NamedTuple
@@ -17,12 +16,12 @@ from newskit.cleaning import clean_articles
 from newskit.dictionary import read_actors
 from newskit.scale.catalogue import digest_of
 from newskit.scale.crew import by_itself, draft_name
-from newskit.schema import TABLES, NewskitError, Tables
-from newskit.store import MARKS
+from newskit.schema import NewskitError, Tables, table
+from newskit.store import MARKS, NAMES
 
 PART = 1000         # articles of a part, at most
 DIGITS = "0123456789abcdef"
-NAMES = tuple(part.name for part in fields(Tables))
+NOTHING = table("articles", []).assign(digest=pd.Series(dtype="str"))
 
 
 class Settings(NamedTuple):
@@ -126,8 +125,8 @@ def _write(path, write):
 def _load(part):
     """The articles of a part as they were read."""
     within = [("doc_id", ">=", part.first), ("doc_id", "<=", part.last)]
-    found = pd.concat([pd.read_parquet(Path(part.settings.out, file), columns=[*TABLES["articles"], "digest"],
-                                       filters=within) for file in part.files], ignore_index=True)
+    found = pd.concat([NOTHING, *(pd.read_parquet(Path(part.settings.out, file), columns=[*NOTHING], filters=within)
+                                  for file in part.files if file)], ignore_index=True)     # "" is where nothing was read again
     found = found[found["digest"].isin(part.digests)].drop_duplicates("doc_id")
     if len(found) != len(part.digests):
         raise NewskitError("Articles changed while they were read.\n  Call again: it goes on where it stopped.")

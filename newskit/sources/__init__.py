@@ -5,6 +5,7 @@ table; `raw` (bytes or str) is what its doc_id is computed from. To add a format
 function in a file of its own and name its suffixes in READERS.
 """
 import hashlib
+import os
 import warnings
 from collections import Counter
 from glob import glob, has_magic
@@ -12,7 +13,7 @@ from itertools import islice
 from pathlib import Path
 from typing import NamedTuple
 
-from newskit.schema import ABOUT, NewskitError, table
+from newskit.schema import ABOUT, NewskitError, name_path, table
 from newskit.sources import archives, html, mail, pdf, records, references, text, warc
 
 READERS = {
@@ -80,21 +81,18 @@ def warn_of(notes, stacklevel):
 def _rows(source, on_error, notes):
     if on_error not in ("raise", "skip"):
         raise NewskitError(f"on_error is {on_error!r}; it can be 'raise' or 'skip'.")
-    return _read_paths(list_paths(source, notes), on_error, notes)
+    return _read_paths(list_paths(source, on_error, notes), on_error, notes)
 
 
-def list_paths(source, notes):
-    """Return the files that `source` names, sorted, and note links that lead out of it; see read_articles."""
+def list_paths(source, on_error, notes):
+    """Return the files that `source` names, sorted, and note links that lead out of it or nowhere; see read_articles."""
     if isinstance(source, (list, tuple)):
-        return [path for part in source for path in list_paths(part, notes)]
+        return [path for part in source for path in list_paths(part, on_error, notes)]
     if not isinstance(source, (str, Path)) or not str(source).strip():
         raise NewskitError(f"This is no path: {source!r}.\n  Try: newskit.read_articles('path/to/folder')")
     path = Path(source)
     if path.is_dir():
-        files = [file for file in path.rglob("*") if file.is_file()]
-        ours = {file.parent for file in files if file.name == ABOUT and b"newskit_tables" in file.read_bytes()}
-        found = [file for file in files if not _is_passed_over(file, path) and ours.isdisjoint(file.parents)
-                 and not _leads_out(file, path, notes)]
+        found = [file for file in _walk(path, on_error, notes) if file.is_file()]
     elif path.exists():
         found = [path]
     else:
@@ -102,6 +100,21 @@ def list_paths(source, notes):
     if not found:
         raise NewskitError(_nothing_found(source, path))
     return sorted(found)
+
+
+def _walk(folder, on_error, notes):
+    """Yield what lies in a folder and its sub-folders, without newskit's tables; one that cannot be opened is noted, or stops the reading."""
+    def stop(error):
+        _is_problem(NewskitError(error.strerror), Path(error.filename), on_error, notes)
+
+    for place, folders, names in os.walk(folder, onerror=stop):
+        if ABOUT in names and b"newskit_tables" in Path(place, ABOUT).read_bytes():
+            folders.clear()
+            continue
+        folders[:] = [name for name in folders if not name.startswith(".")]
+        for path in (Path(place, name) for name in (*folders, *names)):
+            if not _is_passed_over(path, folder) and not _leads_out(path, folder, notes):
+                yield path
 
 
 def _is_passed_over(file, folder):
@@ -112,10 +125,12 @@ def _is_passed_over(file, folder):
 
 
 def _leads_out(file, folder, notes):
-    """Whether a file is a link to somewhere outside the folder, which a strange folder may use to show what is not in it."""
-    if not file.is_symlink() or file.resolve().is_relative_to(folder.resolve()):
+    """Whether a file is a link to nothing or out of the folder, which a strange folder may use to show what is not in it."""
+    if not file.is_symlink() or file.exists() and file.resolve().is_relative_to(folder.resolve()):
         return False
-    notes.problems.append(f"{file.as_posix()}: a link to a file outside the folder; name that file itself to read it.")
+    kind = "folder" if file.is_dir() else "file"
+    notes.problems.append(f"{name_path(file)}: " + (f"a link to a {kind} outside the folder; name that {kind} itself to read it."
+                                                    if file.exists() else "a link to a file that is not there."))
     return True
 
 
@@ -133,7 +148,7 @@ def _nothing_found(source, path):
     near = next((parent for parent in path.parents if parent.is_dir()), Path("."))
     names = ", ".join(sorted(entry.name for entry in near.iterdir())[:6]) or "nothing"
     return (f"No file matches the {kind} {str(source)!r}.\n  Working folder: {Path.cwd().name}; "
-            f"in {near.as_posix()!r} there is: {names}.\n"
+            f"in {name_path(near)!r} there is: {names}.\n"
             f"  Try: newskit.read_articles('path/to/folder')")
 
 
@@ -141,7 +156,7 @@ def _read_paths(paths, on_error, notes):
     seen, library = {}, references.describe_files(paths)
     for path in library.paths:
         if copy := library.copies.get(path.resolve()):
-            notes.doubled.append(f"{path.as_posix()} holds the same article as {copy.name}")
+            notes.doubled.append(f"{name_path(path)} holds the same article as {name_path(copy).rpartition('/')[2]}")
             continue
         for row in read_path(path, library.said.get(path.resolve(), {}), on_error, notes):
             if first := seen.get(row["doc_id"]):
@@ -162,10 +177,10 @@ def read_path(path, said, on_error, notes):
 def _is_problem(record, path, on_error, notes):
     """Note what a reader gave in place of a record; raises it where a problem is to stop the reading."""
     if isinstance(record, NewskitError) and on_error == "raise":
-        raise NewskitError(f"{path.as_posix()} cannot be read: {record}\n  To go on without "
+        raise NewskitError(f"{name_path(path)} cannot be read: {record}\n  To go on without "
                            f"it: read_articles(…, on_error='skip')") from record
     if found := isinstance(record, (NewskitError, archives.LeftOut)):
-        notes.problems.append(f"{path.as_posix()}: {str(record).splitlines()[0]}")
+        notes.problems.append(f"{name_path(path)}: {str(record).splitlines()[0]}")
     return found
 
 
@@ -221,7 +236,7 @@ def _to_row(record, path, position):
     raw = record.pop("raw")
     raw = raw if isinstance(raw, bytes) else raw.encode("utf-8", "surrogatepass")
     record.setdefault("text", record["page"])
-    return {"path": path.as_posix(), "position": position,
+    return {"path": name_path(path), "position": position,
             "doc_id": hashlib.sha256(raw).hexdigest()[:16],
             **{name: _without_surrogates(value) for name, value in record.items()}}
 

@@ -57,7 +57,8 @@ def parse_table(raw):
 def read_parquet(path):
     """Return a record for each row of a Parquet file."""
     try:
-        frame = pd.read_parquet(path)
+        with path.open("rb") as file:       # pyarrow opens no name that is not UTF-8
+            frame = pd.read_parquet(file)
     except (ValueError, OSError) as error:
         raise NewskitError(f"this is no Parquet file: {error}") from error
     return _from_frame(frame, "parquet")
