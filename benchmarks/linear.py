@@ -63,7 +63,8 @@ def find_rows(text):
 
     annotate parses a long text in pieces and puts them together; here the smallest text stands for each of them.
     """
-    doc = Doc.from_docs([load_pipeline()(ready_text(text[:SMALL]))] * (len(text) // SMALL), ensure_whitespace=False)
+    doc = Doc.from_docs([load_pipeline()(ready_text(text[:SMALL]))] * (len(text) // SMALL), ensure_whitespace=False,
+                        exclude=["user_data"])
     article = table("articles", [{"doc_id": "a", "text": doc.text, "page": doc.text}]).to_dict("records")[0]
     return lambda: annotate_doc(doc, article)
 

@@ -7,7 +7,7 @@ import argparse
 import subprocess
 import sys
 
-RUNS = {"quotation-marks": 300_000, "numbers": 250_000, "dates": 150_000, "dictionaries": 100_000, "pages": 130_000, "readers": 50_000,
+RUNS = {"quotation-marks": 300_000, "numbers": 250_000, "dates": 160_000, "dictionaries": 120_000, "pages": 130_000, "readers": 60_000,
         "texts": 20_000}
 
 
