@@ -115,8 +115,11 @@ def _correct(changed, row):
     frame = changed.get(row["table"])
     if frame is None or "start" not in frame:
         return f"there is no table {row['table']!r} to correct"
-    at = frame.index[frame["doc_id"].eq(row["doc_id"]) & frame["start"].eq(int(row["start"]))
-                     & frame["end"].eq(int(row["end"]))]
+    try:
+        start, end = int(row["start"]), int(row["end"])
+    except (ValueError, TypeError):
+        return f"{row['start']!r}–{row['end']!r} are no characters"
+    at = frame.index[frame["doc_id"].eq(row["doc_id"]) & frame["start"].eq(start) & frame["end"].eq(end)]
     if not len(at):
         return f"{row['table']} has no row at {row['start']}–{row['end']} of {row['doc_id']}"
     if frame.at[at[0], "text"] != row["text"]:

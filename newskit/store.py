@@ -12,7 +12,7 @@ from pathlib import Path
 import pandas as pd
 
 from newskit.lock import hold
-from newskit.schema import ABOUT, NewskitError, Tables, name_path, require, require_tables, table
+from newskit.schema import ABOUT, TABLES, NewskitError, Tables, name_path, require, require_tables, table
 
 VERSION = 1     # of the columns; a folder of another version is refused
 MARKS = "parts"     # the folder of the marks of finished parts
@@ -146,7 +146,9 @@ def _files(folder, name, about):
 def _read_table(files, name, columns, filters):
     found = [_read_file(file, columns, filters) for file in files]
     frame = pd.concat(found, ignore_index=True) if found else table(name, [])
-    return table(name, frame) if columns is None else frame
+    if columns is not None:
+        return frame
+    return table(name, frame).assign(**{column: frame[column] for column in frame if column not in TABLES[name]})
 
 
 def _read_file(file, columns, filters):

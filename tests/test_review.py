@@ -62,10 +62,11 @@ def _correction(row, column, value, changed=()):
 
 
 def test_a_correction_keeps_what_was_there(tables, tmp_path):
-    """The new value takes the cell, the old one stands beside it, and nothing else has changed."""
+    """The new value takes the cell, the old one stands beside it, saved or not, and nothing else has changed."""
     row = tables.figures[tables.figures["kind"] == "money"].iloc[0]
     pd.DataFrame([_correction(row, "value", 5), _correction(row, "unit", "EUR")]).to_csv(tmp_path / "c.csv", index=False)
-    found = nk.apply_corrections(tables, tmp_path / "c.csv").figures
+    mended = nk.apply_corrections(tables, tmp_path / "c.csv")
+    found = nk.load_tables(nk.save_tables(mended, tmp_path / "mended")).figures
     at = found["figure_id"] == row["figure_id"]
     assert found.loc[at, ["value", "value_before", "unit", "unit_before"]].values.tolist() == [[5.0, row["value"], "EUR", row["unit"]]]
     assert found.loc[~at, tables.figures.columns].reset_index(drop=True).equals(
@@ -82,6 +83,7 @@ def test_a_row_that_is_none_can_be_taken_away(tables):
 
 @pytest.mark.parametrize(("changed", "message"), [
     ({"text": "other words"}, "are now .* not 'other words'"), ({"start": 99999}, "has no row at 99999"),
+    ({"start": "begin"}, "'begin'.* are no characters"),
     ({"table": "figure"}, "no table 'figure'"), ({"column": "amount"}, "no column 'amount'"),
     ({"value": "many"}, "'many' is no value")])
 def test_corrections_that_do_not_fit_change_nothing(tables, changed, message):
