@@ -20,7 +20,7 @@ MOST = 2     # times what a character costs in the smallest text
 PIECES = {
     "digits": "1", "commas": "1,1", "open quotes": "“", "nested quotes": '"a \'b ', "brackets": "((", "one word": "a",
     "according to": "according to ", "said": "said he said she said ", "and": "and the and of ", "dots": "a.b.",
-    "dashes": "- – — ", "dollars": "$1 $ 1 ", "dates": "3 May 2021 and on Tuesday last week ", "killed": "12 killed and 3 dead ",
+    "dashes": "- – — ", "dollars": "$1 $ 1 ", "dates": "3 May 2021 and on Tuesday last week ", "killed": "12 killed and 3 dead ", "told": "“At least 12 were killed in Orm,” Ada Min said. ",
     "names": "Ada Min of the Ministry of Rivers ", "capitals": "A B C D ", "links": "http://a.b/c ", "spaces": " \t", "by": "By By By ",
     "sentences": "The bridge was closed on Tuesday. ", "mixed breaks": "a\r\n\n b\u2028 ", "zero width": "a\u200b\u00ad ",
 }

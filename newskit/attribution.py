@@ -36,12 +36,12 @@ def attribute(rows, text, context, dateline=""):
     periods = _Ordered(row for row in dates if row["first_day"] is not None and row["start"] not in said
                        and row["type"] in ("DATE", "TIME"))
     places = _Ordered(row for row in rows["mentions"] if _is_place(row, text))
-    for figure in rows["figures"]:
+    place = _dateline_place(text[:start], rows["mentions"])
+    for figure, statement in zip(rows["figures"], _innermost(rows["figures"], rows["quotes"])):
         sentence = rows["sentences"][figure["sent_id"]]
-        figure |= _speaker_of(figure, rows["quotes"], text)
+        figure |= _speaker_of(statement, text)
         figure |= _period_of(figure, sentence, periods, context.published)
-        figure["place"] = _place_of(figure, sentence, places, start) or _dateline_place(
-            text[:start], rows["mentions"])
+        figure["place"] = _place_of(figure, sentence, places, start) or place
 
 
 def _inside(row, start, end):
@@ -82,16 +82,23 @@ def _gap(row, start, end):
     return max(row["start"] - end, start - row["end"], 0)
 
 
-def _speaker_of(figure, quotes, text):
-    """The innermost statement with a source that holds the figure."""
-    holding = [quote for quote in quotes if quote["speaker_start"] is not None and quote["act"] == "speech"
-               and quote["start"] <= figure["start"] < quote["end"]]
-    if not holding:
+def _innermost(figures, quotes):
+    """Return for each figure the innermost statement with a source that holds it, or None."""
+    order = sorted(range(len(figures)), key=lambda i: figures[i]["start"])
+    starts, found = [figures[i]["start"] for i in order], [None] * len(figures)
+    for quote in quotes:
+        if quote["speaker_start"] is not None and quote["act"] == "speech":
+            for i in order[bisect_left(starts, quote["start"]):bisect_left(starts, quote["end"])]:
+                if found[i] is None or quote["end"] - quote["start"] < found[i]["end"] - found[i]["start"]:
+                    found[i] = quote
+    return found
+
+
+def _speaker_of(statement, text):
+    if statement is None:
         return {"speaker": "", "speaker_start": None, "speaker_end": None, "said_on": ""}
-    inner = min(holding, key=lambda quote: quote["end"] - quote["start"])
-    start, end = bare_speaker(text, inner["speaker_start"], inner["speaker_end"])
-    return {"speaker": text[start:end], "speaker_start": start, "speaker_end": end,
-            "said_on": inner["said_on"]}
+    start, end = bare_speaker(text, statement["speaker_start"], statement["speaker_end"])
+    return {"speaker": text[start:end], "speaker_start": start, "speaker_end": end, "said_on": statement["said_on"]}
 
 
 def bare_speaker(text, start, end):

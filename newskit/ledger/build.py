@@ -6,7 +6,7 @@ from dataclasses import dataclass
 import pandas as pd
 
 from newskit.ledger.subjects import anchors, item_class
-from newskit.schema import require_tables, table
+from newskit.schema import DAY, require_tables, table
 
 CALENDAR = re.compile(r"\d{4}-\d\d(?:-\d\d)?(?=$|T)")
 LEFT_OUT = ("age", "duration")
@@ -35,19 +35,15 @@ def build_ledger(tables):
     the day of saying.
     """
     figures = _prepare(require_tables(tables))
-    rows, links = [], []
-    for key, group in figures.groupby(ONE_CLAIM, dropna=False, sort=True):
-        first = group.iloc[0]
-        claim_id = _short_hash("claim", *key)
-        rows.append(first[["about", "kind", "counted", "place", "unit", "value", "value_high", "qualifier",
-                           "as_of_first_day", "as_of_last_day"]].to_dict() | {
-            "claim_id": claim_id, "group_id": _short_hash(first["about"]), "speaker_actor": first["source"],
-            "first_told": group["published"].min(), "figures": len(group),
-            "stories": group["story"].nunique()})
-        links += [(claim_id, figure_id) for figure_id in group["figure_id"]]
-    claims = table("ledger", rows).sort_values(
-        ["about", "as_of_last_day", "first_told", "value", "claim_id"], kind="stable")
-    return Ledger(claims.reset_index(drop=True), table("ledger_figures", links))
+    figures["claim_id"] = figures.groupby(ONE_CLAIM, dropna=False).ngroup()
+    told = figures.groupby("claim_id").agg(first_told=("published", "min"), figures=("figure_id", "size"), stories=("story", "nunique"))
+    first = figures.drop_duplicates("claim_id").join(told, on="claim_id").reset_index(drop=True)
+    names = {row[-1]: _short_hash("claim", *row[:-1]) for row in zip(*(first[column] for column in (*ONE_CLAIM, "claim_id")))}
+    claims = first.assign(claim_id=first["claim_id"].map(names), group_id=first["about"].map(_short_hash),
+                          speaker_actor=first["source"])
+    claims = table("ledger", claims).sort_values(["about", "as_of_last_day", "first_told", "value", "claim_id"], kind="stable")
+    links = figures.sort_values("claim_id", kind="stable").assign(claim_id=lambda frame: frame["claim_id"].map(names))
+    return Ledger(claims.reset_index(drop=True), table("ledger_figures", links).reset_index(drop=True))
 
 
 def _prepare(tables):
@@ -66,11 +62,12 @@ def _prepare(tables):
 
 def _date_by_saying(figures):
     """"The monitor said on 15 May that 3,509 had been killed": as of 15 May, not of the day of print."""
-    for row in figures[figures["as_of_basis"].eq("published") & figures["said_on"].ne("")].itertuples():
-        if match := CALENDAR.match(row.said_on):
-            period = pd.Period(match[0])
-            figures.loc[row.Index, "as_of_first_day"] = period.start_time.normalize()
-            figures.loc[row.Index, "as_of_last_day"] = period.end_time.normalize()
+    dated = figures["as_of_basis"].eq("published") & figures["said_on"].str.match(CALENDAR)
+    said = figures.loc[dated, "said_on"]
+    periods = {day: pd.Period(CALENDAR.match(day)[0]) for day in said.unique()}
+    for column, edge in (("as_of_first_day", "start_time"), ("as_of_last_day", "end_time")):
+        days = {day: getattr(period, edge).normalize() for day, period in periods.items()}
+        figures.loc[dated, column] = pd.to_datetime(said.map(days)).astype(DAY)
 
 
 def _describe(kind, unit, item, place):

@@ -1,6 +1,8 @@
 """What a figure is about, so that two reports of one thing meet: its items and where they were counted."""
 import re
+from bisect import bisect_left, bisect_right
 from functools import cache
+from operator import itemgetter
 
 import pandas as pd
 
@@ -55,11 +57,40 @@ def anchors(tables):
     the coup") belongs to the state in its sentence, not to the last village named.
     """
     mentions = {doc_id: rows.to_dict("records") for doc_id, rows in tables.mentions.groupby("doc_id")}
-    articles = tables.articles.set_index("doc_id")[["title", "text"]].to_dict("index")
+    articles = {row.doc_id: _Named(mentions.get(row.doc_id, []), row.title, row.text) for row in tables.articles.itertuples()}
     totals = sentences_of_totals(tables)
-    return {row["figure_id"]: _anchor(row, mentions.get(row["doc_id"], []), articles[row["doc_id"]],
-                                      (row["doc_id"], row["sent_id"]) in totals)
+    return {row["figure_id"]: _anchor(row, articles[row["doc_id"]], (row["doc_id"], row["sent_id"]) in totals)
             for row in tables.figures.to_dict("records")}
+
+
+class _Named:
+    """What an article names, by sentence: a long article is not gone through for each of its figures."""
+
+    def __init__(self, mentions, title, text):
+        self.text, self.title = text, title
+        self.rows = sorted(mentions, key=itemgetter("sent_id"))
+        self.sentences = [row["sent_id"] for row in self.rows]
+        places = [row for row in self.rows if _is_place(row)]
+        self.before = [(rows, [row["sent_id"] for row in rows]) for rows in (self.told(places), places)]
+
+    def within(self, sent_id):
+        """Return the mentions in a sentence."""
+        return self.rows[bisect_left(self.sentences, sent_id):bisect_right(self.sentences, sent_id)]
+
+    def told(self, places):
+        """Return those of these places that the headline names."""
+        return [row for row in places if row["text"] in self.title]
+
+    def last_place(self, sent_id):
+        """Return the last place before a sentence, one that the headline names if there is one; else None."""
+        for rows, sentences in self.before:
+            if at := bisect_left(sentences, sent_id):
+                return rows[at - 1]
+        return None
+
+
+def _is_place(row):
+    return row["label"] in PLACE_LABELS and row["actor"] not in _states()
 
 
 def sentences_of_totals(tables):
@@ -74,20 +105,16 @@ def sentences_of_totals(tables):
     return {*zip(told["doc_id"], told["sent_id"]), *zip(cued["doc_id"], cued["sent_id"])}
 
 
-def _anchor(figure, mentions, article, is_total):
-    sentence = [row for row in mentions if row["sent_id"] == figure["sent_id"]]
+def _anchor(figure, named, is_total):
+    sentence = named.within(figure["sent_id"])
     if figure["kind"] not in PEOPLE_KINDS:
-        return _nearest(figure, [row for row in sentence if not _speaks(figure, row)], article["text"])
+        return _nearest(figure, [row for row in sentence if not _speaks(figure, row)], named.text)
     if is_total:
-        return _nearest(figure, [row for row in sentence if row["actor"] in _states()], article["text"])
-    before = [row for row in mentions if row["sent_id"] < figure["sent_id"]]
-    for rows in (sentence, before[::-1]):
-        places = [row for row in rows if row["label"] in PLACE_LABELS and row["actor"] not in _states()]
-        told = [row for row in places if row["text"] in article["title"]]
-        if places:
-            return _nearest(figure, told or places, article["text"]) if rows is sentence \
-                else (told or places)[0]["actor"]
-    return figure["place"]
+        return _nearest(figure, [row for row in sentence if row["actor"] in _states()], named.text)
+    if places := [row for row in sentence if _is_place(row)]:
+        return _nearest(figure, named.told(places) or places, named.text)
+    last = named.last_place(figure["sent_id"])
+    return last["actor"] if last else figure["place"]
 
 
 def _nearest(figure, rows, text):
