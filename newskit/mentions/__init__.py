@@ -4,7 +4,7 @@ from newskit.mentions.listed import listed_names
 from newskit.mentions.overlooked import overlooked_names
 from newskit.mentions.recognised import recognised_names
 from newskit.mentions.repeated import repeated_names
-from newskit.mentions.spans import Name, overlaps
+from newskit.mentions.spans import Name, apart_from
 from newskit.mentions.trim import trim_name
 from newskit.nlp import text_of
 
@@ -25,10 +25,9 @@ def find_mentions(doc, context=None):
     text = text_of(doc)
     names = list(recognised_names(doc))
     listed = list(listed_names(doc, context.dictionary, names)) if context and context.dictionary else []
-    free = [name for name in names if not overlaps(name, listed)]
-    free += [name for name in overlooked_names(doc, names) if not overlaps(name, listed)]
+    free = apart_from(listed, [*names, *overlooked_names(doc, names)])
     found = repeated_names(text, listed, free)
-    found += [name for name in named_holders(doc, text, found) if not overlaps(name, found)]
+    found += apart_from(found, named_holders(doc, text, found))
     for name in sorted(found, key=lambda name: (name.start, name.end)):
         yield _row(text, name)
 

@@ -6,7 +6,7 @@ from numpy import flatnonzero, isin
 
 from newskit.mentions.reach import PROPER, bodies, of_its_field
 from newskit.mentions.recognised import not_names
-from newskit.mentions.spans import Name, overlaps
+from newskit.mentions.spans import Name, apart_from
 from newskit.mentions.trim import roles, titles, trim_name
 from newskit.nlp import text_of
 
@@ -19,15 +19,13 @@ DATELINE = re.compile(r"""
 
 
 def overlooked_names(doc, names):
-    """Yield the Name of each run of proper nouns outside `names` that is one, and of datelines' towns.
+    """Return the Name of each run of proper nouns outside `names` that is one, and of datelines' towns.
 
     A run is a name where it has several words or comes twice, without the words of roles at its ends.
     """
     text = text_of(doc)
     known = {text[name.start:name.end] for name in names}
-    for name in (*_run_names(doc, text, known), *_towns(text)):
-        if not overlaps(name, names):
-            yield name
+    return apart_from(names, [*_run_names(doc, text, known), *_towns(text)])
 
 
 def _towns(text):

@@ -12,11 +12,6 @@ class Name(NamedTuple):
     stands_for: str = ""
 
 
-def overlaps(name, others):
-    """Say whether `name` shares a character with one of `others`."""
-    return any(name.start < other.end and other.start < name.end for other in others)
-
-
 class Places:
     """Names by their place in the text, so that those near another one are found at once."""
 
@@ -30,3 +25,9 @@ class Places:
         first = bisect_left(self.starts, name.start - self.longest)
         last = bisect_left(self.starts, name.end)
         return [other for other in self.names[first:last] if name.start < other.end]
+
+
+def apart_from(taken, names):
+    """Return those of `names` that share no character with one that is `taken`."""
+    places = Places(taken)
+    return [name for name in names if not places.beside(name)]
