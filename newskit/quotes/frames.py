@@ -9,6 +9,8 @@ from newskit.quotes.tolls import counted_object, counted_preposition, given_numb
 
 ECHOES = words("echo")
 PAIR = 20           # words of a thing and the name that it is given, at most
+SUBJECTS = ("nsubj", "nsubjpass")
+PARTING = frozenset((";", ":", "—", "–", "--", "-"))
 STOPS = frozenset((",", ";", ":", ".", "(", "—", "–"))
 TWO = ("dobj", "oprd", "dative", "xcomp")
 NOMINAL = ("NOUN", "PROPN", "PRON")
@@ -45,8 +47,17 @@ def _clause(verb):
         return None
     if verb.i + 1 < len(verb.doc) and verb.nbor().lower_.endswith(("self", "selves")):
         return None                                             # "found *himself* playing"
-    told = [word for word in clauses if word.i > verb.i and child(word, "mark")]
+    behind = [word for word in clauses if word.i > verb.i]
+    told = [word for word in behind if child(word, "mark")]
+    if behind and _is_parted(verb, clauses[0]):
+        told = behind
     return subtree((told or clauses)[0]), set()     # "there is more: it said *that it fell*"
+
+
+def _is_parted(verb, clause):
+    """Return whether more than a comma stands between a verb's clause and who says it: "It fell; *she said it was old*"."""
+    start = min([verb.i, *(word.left_edge.i for word in verb.lefts if word.dep_ in SUBJECTS)])
+    return clause.i < verb.i and start > verb.sent.start and any(word.text in PARTING for word in verb.doc[max(clause.i, start - 4):start])
 
 
 def _is_finite_xcomp(verb, word):
@@ -79,12 +90,18 @@ def _object(verb):
 
 
 def _object_infinitive(verb):
-    thing, clause = child(verb, "dobj", "dative"), child(verb, "xcomp", "ccomp", "advcl")
-    if not clause or clause.i < verb.i or clause.tag_ != "VB" or _has_modal(clause):
+    thing = child(verb, "dobj", "dative")
+    clause = next((word for word in verb.rights if word.dep_ in ("xcomp", "ccomp", "advcl")), None)
+    if not clause or not _is_infinitive(clause) or _has_modal(clause):
         return None
     if thing or child(clause, "nsubj"):
         return subtree(clause, *([thing] if thing else [])), set()
     return None
+
+
+def _is_infinitive(clause):
+    """Return whether a clause is an infinitive, active or passive: "to go", "to be closed"."""
+    return clause.tag_ == "VB" or clause.tag_ == "VBN" and any(word.tag_ == "VB" for word in clause.lefts)
 
 
 def _has_modal(clause):
