@@ -8,6 +8,7 @@ from newskit.quotes.page import child, subtree, tail
 from newskit.quotes.tolls import counted_object, counted_preposition, given_number, had_number, more_numbers, number_at
 
 ECHOES = words("echo")
+LEAD = 4            # words between a semicolon and who speaks, at most: "; in fact, she said"
 PAIR = 20           # words of a thing and the name that it is given, at most
 SUBJECTS = ("nsubj", "nsubjpass")
 PARTING = frozenset((";", ":", "—", "–", "--", "-"))
@@ -42,22 +43,20 @@ def _misplaced(verb):
 
 
 def _clause(verb):
-    clauses = [word for word in verb.children if word.dep_ == "ccomp" or _is_finite_xcomp(verb, word)]
+    clauses = [word for word in verb.children if (word.dep_ == "ccomp" or _is_finite_xcomp(verb, word))
+               and not _is_parted(verb, word)]
     if not clauses:
         return None
     if verb.i + 1 < len(verb.doc) and verb.nbor().lower_.endswith(("self", "selves")):
         return None                                             # "found *himself* playing"
-    behind = [word for word in clauses if word.i > verb.i]
-    told = [word for word in behind if child(word, "mark")]
-    if behind and _is_parted(verb, clauses[0]):
-        told = behind
+    told = [word for word in clauses if word.i > verb.i and child(word, "mark")]
     return subtree((told or clauses)[0]), set()     # "there is more: it said *that it fell*"
 
 
 def _is_parted(verb, clause):
     """Return whether more than a comma stands between a verb's clause and who says it: "It fell; *she said it was old*"."""
     start = min([verb.i, *(word.left_edge.i for word in verb.lefts if word.dep_ in SUBJECTS)])
-    return clause.i < verb.i and start > verb.sent.start and any(word.text in PARTING for word in verb.doc[max(clause.i, start - 4):start])
+    return clause.i < verb.i and start > verb.sent.start and any(word.text in PARTING for word in verb.doc[max(clause.i, start - LEAD):start])
 
 
 def _is_finite_xcomp(verb, word):
