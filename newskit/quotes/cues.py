@@ -6,6 +6,7 @@ from newskit.quotes.speakers import FINITE, agent, is_named, phrase, subject
 
 NOBODY = words("nameless") | words("empty")
 EMPTY, RAISING, STATES, SILENT = words("empty"), words("raising"), words("state"), words("silent")
+ASPECT = words("aspect")
 NAMING = ("obj-name", "obj-as", "obj-at", "obj-count", "obj-given", "prep-count")
 EMBEDDED = ("pcomp", "relcl", "ccomp", "xcomp")
 
@@ -39,8 +40,8 @@ def _is_passing(verb, frame, act):
     """Return whether a verb only passes by: "to avoid questions", "those wanting a job"."""
     if verb.lemma_.lower() in RAISING and frame == "inf":
         return child(verb, "xcomp").lemma_.lower() in VERBS  # "seems to agree": agree is the cue
-    if frame == "clause" and act == "speech":
-        return False
+    if act == "speech" and (frame == "clause" or verb.dep_ == "xcomp" and verb.head.lemma_.lower() in ASPECT):
+        return False                                        # "they began *calling for* an inquiry"
     if verb.lemma_.lower() in SILENT and child(verb, "neg"):
         return True                                         # "did not respond to our questions"
     if frame in NAMING and act == "speech" and _has_speaker(verb):

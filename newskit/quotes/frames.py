@@ -12,6 +12,8 @@ LEAD = 4            # words between a semicolon and who speaks, at most: "; in f
 PAIR = 20           # words of a thing and the name that it is given, at most
 SUBJECTS = ("nsubj", "nsubjpass")
 PARTING = frozenset((";", ":", "—", "–", "--", "-"))
+MARKS = frozenset(("“", "”", '"', "''", "``", "‘", "’"))
+FINITE = ("VBD", "VBZ", "VBP", "MD")
 STOPS = frozenset((",", ";", ":", ".", "(", "—", "–"))
 TWO = ("dobj", "oprd", "dative", "xcomp")
 NOMINAL = ("NOUN", "PROPN", "PRON")
@@ -147,6 +149,18 @@ def _thing_and_name(verb):
     return set(range(verb.i + 1, last + 1)) if last else None
 
 
+def _thing_and_term(verb):
+    """Return the places of a thing and the quotation behind it: "called *the tax “old and wrong”*"."""
+    words = verb.doc[verb.i + 1:verb.i + PAIR]
+    if verb.dep_ == "acl" and verb.nbor(-1).text == "," or len(words) and words[0].pos_ == "ADP":
+        return None                                             # "a pier, called the “Old Pier”", "called on them"
+    start = next((word for word in words if word.text in MARKS or word.text in STOPS or word.tag_ in FINITE), None)
+    if start is None or start.text not in MARKS or start.i == verb.i + 1 or start.nbor(-1).pos_ not in (*NOMINAL, "DET"):
+        return None
+    end = next((word for word in verb.doc[start.i + 1:start.i + PAIR] if word.text in MARKS or word.is_space), None)
+    return set(range(verb.i + 1, end.i)) if end is not None else None
+
+
 def _echo(verb):
     """What a verb of saying takes for something said before: "they said *the same of her*", "said *no*"."""
     for word in verb.rights:
@@ -166,7 +180,7 @@ def _object_name(verb):
         return None                                             # "a group that calls *itself* …"
     if len(things) == 2 and things[1].i > verb.i:               # "a deal *which* he called *a mistake*"
         return subtree(*things), set()
-    if named := _thing_and_name(verb):
+    if named := _thing_and_name(verb) or _thing_and_term(verb):
         return named, set()
     name, clause = child(verb, "oprd"), child(verb, "ccomp", "xcomp")
     thing = child(verb, "dobj") or child(verb, "nsubjpass")
