@@ -174,7 +174,7 @@ def described(page, places):
     for place in ordered[1:]:
         if page.tokens[place].tag_ in ASIDE and page.tokens[place - 1].text == ",":
             name = [word for word in page.tokens[ordered[0]:place - 1] if word.pos_ == "PROPN"]
-            if len(name) < 2:
+            if len(name) < 2 or page.tokens[place].tag_ == "VBG" and page.tokens[place].dep_ in ("acl", "advcl"):
                 return page.trimmed(range(ordered[0], place))
     return page.trimmed(ordered)
 
