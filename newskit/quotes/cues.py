@@ -1,11 +1,12 @@
 """Attributions that a verb makes: the verbs of the lexicon with what they take by the parse."""
 from newskit.quotes.frames import complement
-from newskit.quotes.lexicon import VERBS, words
+from newskit.quotes.lexicon import NOUNS, VERBS, words
 from newskit.quotes.page import Attribution, child, subtree
-from newskit.quotes.speakers import FINITE, agent, is_named, phrase, subject
+from newskit.quotes.speakers import FINITE, ISSUING, agent, is_named, phrase, subject
 
 NOBODY = words("nameless") | words("empty")
 EMPTY, RAISING, STATES, SILENT = words("empty"), words("raising"), words("state"), words("silent")
+PAPERS = words("record") | words("account") | set(NOUNS)
 ASPECT = words("aspect")
 NAMING = ("obj-name", "obj-as", "obj-at", "obj-count", "obj-given", "prep-count")
 EMBEDDED = ("pcomp", "relcl", "ccomp", "xcomp")
@@ -67,10 +68,17 @@ def _has_speaker(verb):
 
 
 def _is_embedded(verb, act):
-    if act == "speech" and verb.dep_ in ("relcl", "pcomp"):
+    if act == "speech" and (verb.dep_ in ("relcl", "pcomp") or _is_stated(verb)):
         return False                                        # "those who accused him of theft"
     return (verb.dep_ in EMBEDDED or act == "belief" and verb.tag_ == "VBG"
             or verb.dep_ == "acl" and verb.tag_ not in FINITE)
+
+
+def _is_stated(verb):
+    """Return whether a participle tells what a statement says: "issued a paper *condemning* the law"."""
+    paper = verb.head
+    return (verb.dep_ == "acl" and verb.tag_ == "VBG" and paper.dep_ == "dobj"
+            and paper.lemma_ in PAPERS and paper.head.lemma_.lower() in ISSUING)
 
 
 def _of_verb(page, verb, frame, content, joined, act):

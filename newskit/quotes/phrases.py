@@ -1,8 +1,9 @@
 """Attributions by phrase and lay-out: "according to …", "Name: …"."""
 from newskit.quotes.accounts import clause_beside
 from newskit.quotes.cues import grown
-from newskit.quotes.lexicon import words
+from newskit.quotes.lexicon import SAYING, words
 from newskit.quotes.page import Attribution, child, subtree
+from newskit.quotes.speakers import FINITE, phrase, subject
 
 HEADLINE, LABELS = words("headline"), words("label")
 NAMES = frozenset(("PERSON", "ORG", "GPE", "NORP"))
@@ -61,6 +62,21 @@ def _after_colon(page, name, colon, opens):
     content = page.trimmed(content)
     if len(content) >= 3:
         yield Attribution({colon.i}, {word.i for word in name}, content, "speech", None, "label")
+
+
+def led_paragraphs(page):
+    """Yield an Attribution for each paragraph that "she wrote:" leads in, without quotation marks."""
+    for colon in page.places_of((":",)):
+        place = colon + 1
+        if not 1 < place < len(page.tokens) - 1 or "\n" not in page.tokens[place].text or page.stretch[place + 1] >= 0:
+            continue
+        verb = page.tokens[colon - 1]
+        while verb.head.i < colon and verb.head != verb and verb.lemma_.lower() not in SAYING:
+            verb = verb.head
+        who = verb.lemma_.lower() in SAYING and verb.tag_ in FINITE and subject(verb)
+        content = page.trimmed(_rest_of_paragraph(page, place + 1))
+        if who and not child(verb, "ccomp", "xcomp") and content:
+            yield Attribution({verb.i}, phrase(page, who), content, "speech", verb, "led")
 
 
 def _rest_of_paragraph(page, place):

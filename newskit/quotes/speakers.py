@@ -7,6 +7,7 @@ FINITE = ("VBD", "VBZ", "VBP")
 MONTHS = frozenset(row["word"] for row in read_table("dates_words") if row["group"] == "month")
 TIMES = ("DATE", "TIME")
 PUBLISHING = words("publishing")
+ISSUING = PUBLISHING | words("light")
 CHAIN = ("pobj", "prep", "conj")
 NOMINAL = ("NOUN", "PROPN", "PRON")
 APPOSITION = 12     # heads to climb from the end of an apposition to its name, at most
