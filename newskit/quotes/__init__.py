@@ -12,7 +12,7 @@ from newskit.quotes.owners import claim_quotations
 from newskit.quotes.page import Page
 from newskit.quotes.phrases import according_to, labels, led_paragraphs, leave_out_sources
 from newskit.quotes.selection import choose, keep_outermost, keep_precise
-from newskit.quotes.sequels import part_sequels, part_turns
+from newskit.quotes.sequels import part_remarks, part_sequels, part_turns
 from newskit.quotes.spoken import spoken_cues
 
 __all__ = ["find_quotes", "keep_outermost", "keep_precise"]
@@ -49,6 +49,7 @@ def _attributions(page):
     found = claim_quotations(page, found)
     part_sequels(page, found)
     part_turns(page, found)
+    part_remarks(page, found)
     return choose(page, found)
 
 
