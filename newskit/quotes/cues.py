@@ -40,7 +40,7 @@ def verb_frames(verb):
 def _is_passing(verb, frame, act):
     """Return whether a verb only passes by: "to avoid questions", "those wanting a job"."""
     if verb.lemma_.lower() in RAISING and frame == "inf":
-        return child(verb, "xcomp").lemma_.lower() in VERBS  # "seems to agree": agree is the cue
+        return child(verb, "xcomp", "advcl").lemma_.lower() in VERBS  # "seems to agree": agree is the cue
     if act == "speech" and (frame == "clause" or verb.dep_ == "xcomp" and verb.head.lemma_.lower() in ASPECT):
         return False                                        # "they began *calling for* an inquiry"
     if verb.lemma_.lower() in SILENT and child(verb, "neg"):

@@ -68,10 +68,9 @@ def _is_finite_xcomp(verb, word):
 
 
 def _infinitive(verb):
-    clause = child(verb, "xcomp")
-    if clause and clause.i > verb.i and clause.tag_ != "VBG":
-        return subtree(clause), set()
-    return None
+    clause = child(verb, "xcomp") or next((word for word in verb.rights if word.dep_ == "advcl"), None)
+    follows = clause and clause.i > verb.i and (clause.dep_ == "xcomp" or _is_infinitive(clause) and clause.left_edge.i == verb.i + 1)
+    return (subtree(clause), set()) if follows and clause.tag_ != "VBG" else None
 
 
 def _gerund(verb):
@@ -95,7 +94,7 @@ def _object_infinitive(verb):
     clause = next((word for word in verb.rights if word.dep_ in ("xcomp", "ccomp", "advcl")), None)
     if not clause or not _is_infinitive(clause) or _has_modal(clause):
         return None
-    if thing or child(clause, "nsubj"):
+    if thing or child(clause, *SUBJECTS):
         return subtree(clause, *([thing] if thing else [])), set()
     return None
 

@@ -32,7 +32,7 @@ def inserted_cues(page, found):
 def _inverted(page, verb):
     """Return the Attribution of ", said Ana Ruiz, the mayor,": its speaker follows the verb, its content stands round it."""
     start, end = verb.sent.start, verb.sent.end - verb.sent[-1].is_punct
-    if verb.tag_ not in FINITE or not start < verb.i < end - 2 or verb.nbor(-1).text != "," or not _reports(verb):
+    if verb.tag_ not in (*FINITE, "VB") or not start < verb.i < end - 2 or verb.nbor(-1).text != "," or not _reports(verb):
         return None
     own, who = own_subject(verb), noun_after(verb)
     if who is None or who.dep_ in OBJECTS or own is not None and own.i > verb.i:

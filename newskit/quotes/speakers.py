@@ -13,7 +13,7 @@ NOMINAL = ("NOUN", "PROPN", "PRON")
 APPOSITION = 12     # heads to climb from the end of an apposition to its name, at most
 ASIDE = ("WP", "WDT", "WP$", "VBG", "VBN")
 CLIMB = 5           # heads to climb in search of a subject, at most
-BORROWERS = ("conj", "xcomp", "advcl", "pcomp", "prep", "acomp", "dobj")
+BORROWERS = ("conj", "xcomp", "advcl", "pcomp", "prep", "acomp", "dobj", "advmod")
 UP = ("appos", "prep", "pobj", "relcl", "acl", "conj", "nummod", "npadvmod", "attr", "dobj")
 LOOSE = ("advcl", "parataxis", "ccomp")
 
