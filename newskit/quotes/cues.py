@@ -129,8 +129,8 @@ def cue_words(verb):
 
 def grown(page, content, cue):
     """Return a content grown to the whole quotations that it touches, but for those of the cue."""
-    words = (place for place in content if not page.tokens[place].is_punct)     # a sentence may end in the next one's mark
-    for number in {page.stretch[place] for place in words} - {-1}:
+    touched = {page.stretch[place] for place in content if page.pos[place] != "PUNCT"}      # a sentence may end in the next one's mark
+    for number in touched - {-1}:
         tokens = page.tokens_of[number]
         if not cue.intersection(tokens):
             share = len(content.intersection(tokens)) / len(tokens)

@@ -57,8 +57,10 @@ def _clause(verb):
 
 def _is_parted(verb, clause):
     """Return whether more than a comma stands between a verb's clause and who says it: "It fell; *she said it was old*"."""
+    if clause.i > verb.i:
+        return False
     start = min([verb.i, *(word.left_edge.i for word in verb.lefts if word.dep_ in SUBJECTS)])
-    return clause.i < verb.i and start > verb.sent.start and any(word.text in PARTING for word in verb.doc[max(clause.i, start - LEAD):start])
+    return start > verb.sent.start and any(word.text in PARTING for word in verb.doc[max(clause.i, start - LEAD):start])
 
 
 def _is_finite_xcomp(verb, word):

@@ -20,10 +20,11 @@ def inserted_cues(page, found):
     rules = {attribution.head.i: attribution.rule for attribution in found if attribution.head}
     new = []
     for verb in page.words("VERB", "NOUN"):
+        if not _is_saying(verb) or page.long_quote(verb.i) >= 0:
+            continue
         if inverted := _inverted(page, verb):
             new.append(inverted)
-        elif (_is_saying(verb) and rules.get(verb.i, "obj") == "obj"
-                and page.long_quote(verb.i) < 0):
+        elif rules.get(verb.i, "obj") == "obj":
             new += _inserted(page, verb, is_new=verb.i not in rules)
     heads = {attribution.head.i for attribution in new}
     return [one for one in found if not one.head or one.head.i not in heads] + new
@@ -31,8 +32,10 @@ def inserted_cues(page, found):
 
 def _inverted(page, verb):
     """Return the Attribution of ", said Ana Ruiz, the mayor,": its speaker follows the verb, its content stands round it."""
+    if page.lower[verb.i - 1] != "," or verb.tag_ not in (*FINITE, "VB") or not _reports(verb):
+        return None
     start, end = verb.sent.start, verb.sent.end - verb.sent[-1].is_punct
-    if verb.tag_ not in (*FINITE, "VB") or not start < verb.i < end - 2 or verb.nbor(-1).text != "," or not _reports(verb):
+    if not start < verb.i < end - 2:
         return None
     own, who = own_subject(verb), noun_after(verb)
     if who is None or who.dep_ in OBJECTS or own is not None and own.i > verb.i:
@@ -42,7 +45,7 @@ def _inverted(page, verb):
     comma = next((place for place in range(verb.i + 1, last) if page.tokens[place].text == ","), last)
     if any(_is_predicate(word) for word in page.tokens[verb.i + 1:comma]):
         return None                                             # "Ana Ruiz, the mayor, said *it was closed*"
-    if page.long_quote(verb.i) >= 0 or not any(_is_predicate(page.tokens[place]) for place in content):
+    if not any(_is_predicate(page.tokens[place]) for place in content):
         return None
     source = page.trimmed(range(verb.i + 1, last))
     content = grown(page, page.trimmed(content), source | {verb.i})

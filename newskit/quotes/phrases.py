@@ -1,4 +1,6 @@
 """Attributions by phrase and lay-out: "according to …", "Name: …"."""
+import re
+
 from newskit.quotes.accounts import clause_beside
 from newskit.quotes.cues import grown
 from newskit.quotes.lexicon import SAYING, words
@@ -6,6 +8,7 @@ from newskit.quotes.page import Attribution, child, subtree
 from newskit.quotes.speakers import FINITE, phrase, subject
 
 HEADLINE, LABELS = words("headline"), words("label")
+LEAD = re.compile(r":[ \t]*\n")
 NAMES = frozenset(("PERSON", "ORG", "GPE", "NORP"))
 NO_NAME = ("ADP", "ADV", "INTJ", "SCONJ", "CCONJ")      # "For example: …"
 SHORT_LABEL = 3     # words of a label that need no capitals before a quotation
@@ -66,9 +69,11 @@ def _after_colon(page, name, colon, opens):
 
 def led_paragraphs(page):
     """Yield an Attribution for each paragraph that "she wrote:" leads in, without quotation marks."""
-    for colon in page.places_of((":",)):
+    for match in LEAD.finditer(page.text):
+        mark = page.doc.char_span(match.start(), match.start() + 1)
+        colon = mark.start if mark is not None else 0
         place = colon + 1
-        if not 1 < place < len(page.tokens) - 1 or "\n" not in page.tokens[place].text or page.stretch[place + 1] >= 0:
+        if not colon or place >= len(page.tokens) - 1 or page.stretch[place + 1] >= 0:
             continue
         verb = page.tokens[colon - 1]
         while verb.head.i < colon and verb.head != verb and verb.lemma_.lower() not in SAYING:
