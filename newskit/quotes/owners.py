@@ -3,7 +3,7 @@ import re
 
 from newskit.quotes.cues import cue_words
 from newskit.quotes.lexicon import SAYING
-from newskit.quotes.page import Attribution
+from newskit.quotes.page import Attribution, child
 from newskit.quotes.speakers import phrase, subject
 
 BREAK = re.compile(r"\s*\n\s*")
@@ -131,8 +131,8 @@ def _told_before(page, number, found):
     last = page.tokens_of[number][0] - 1
     if last < 1 or page.tokens[last].text != "." or any(page.long_quote(word.i) >= 0 for word in page.tokens[last].sent):
         return None
-    return next((one for one in found if one.act == "speech" and one.source and last - 1 in one.content
-                 and one.rule in ("clause", "inserted")), None)
+    return next((one for one in found if one.rule in ("clause", "inserted") and one.act == "speech" and one.source
+                 and last - 1 in one.content and not child(one.head, "neg")), None)
 
 
 def _last_speaker(page, number, owner):
