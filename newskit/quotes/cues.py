@@ -49,6 +49,8 @@ def _is_passing(verb, frame, act):
         return False
     if frame not in ("clause", "inf") and _is_embedded(verb, act):
         return True
+    if frame in NAMING and verb.dep_ == "acl" and verb.nbor(-1).text == "," and verb.head.pos_ == "NOUN":
+        return True                                         # "a pier, called the Old Pier"
     if verb.tag_ == "VB":
         to = child(verb, "aux")
         return (frame == "clause" or verb.dep_ in ("xcomp", "acl", "relcl", "conj")

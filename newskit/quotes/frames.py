@@ -153,8 +153,8 @@ def _thing_and_name(verb):
 def _thing_and_term(verb):
     """Return the places of a thing and the quotation behind it: "called *the tax “old and wrong”*"."""
     words = verb.doc[verb.i + 1:verb.i + PAIR]
-    if verb.dep_ == "acl" and verb.nbor(-1).text == "," or len(words) and words[0].pos_ == "ADP":
-        return None                                             # "a pier, called the “Old Pier”", "called on them"
+    if len(words) and words[0].pos_ == "ADP":
+        return None                                             # "called *on sailors “not to go”*"
     start = next((word for word in words if word.text in MARKS or word.text in STOPS or word.tag_ in FINITE), None)
     if start is None or start.text not in MARKS or start.i == verb.i + 1 or start.nbor(-1).pos_ not in (*NOMINAL, "DET"):
         return None
