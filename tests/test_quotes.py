@@ -79,6 +79,26 @@ SENTENCES = [
     ("The captain made clear that the pier would stay.",          "The captain",       "made clear",   "that the pier would stay",           "indirect", "belief"),
     ('"We saw it." Ruiz said the pier was old.',                  "Ruiz",              "said",         "the pier was old",                   "indirect", "speech"),
     ('"We will rebuild the whole bridge." — Ana Ruiz',            "Ana Ruiz",          "—",            "We will rebuild the whole bridge",   "direct",   "speech"),
+    ("The captain called the pier “old and wrong.”",               "The captain",       "called",       "the pier old and wrong",             "mixed",    "speech"),
+    ('Ana Ruiz called that "beyond belief."',                      "Ana Ruiz",          "called",       "that beyond belief",                 "mixed",    "speech"),
+    ("The captain called on sailors “not to leave the pier.”",     "The captain",       "called on",    None,                                 "mixed",    "speech"),
+    ("The captain is calling for the pier to be closed.",          "The captain",       "is calling",   "for the pier to be closed",          "indirect", "speech"),
+    ("The captain began calling for an inquiry.",                  "The captain",       "calling for",  "an inquiry",                         "indirect", "speech"),
+    ("The captain went on to call the pier “a very old joke.”",    "The captain",       "to call",      None,                                 "mixed",    "speech"),
+    ("The captain wants to call Ana Ruiz.",                        "The captain",       "wants",        "to call Ana Ruiz",                   "indirect", "belief"),
+    ("Captains vow to strike over pay.",                           "Captains",          "vow",          "to strike over pay",                 "indirect", "speech"),
+    ("The pier is closed; Ruiz said she had seen it fall.",        "Ruiz",              "said",         "she had seen it fall",               "indirect", "speech"),
+    ("The storm was bad — in fact, Ruiz said it was the worst of all.","Ruiz",              "said",         "it was the worst of all",            "indirect", "speech"),
+    ("The pier fell; the captain prefers to sail.",                "the captain",       "prefers",      "to sail",                            "indirect", "belief"),
+    ("The union issued a statement condemning the closure.",       "The union",         "condemning",   "the closure",                        "indirect", "speech"),
+    ("Ruiz went so far as to say that the pier fell.",             "Ruiz",              "to say",       "that the pier fell",                 "indirect", "speech"),
+    ("Ana Ruiz, a sailor, said Blake was tired.",                  "Ana Ruiz, a sailor","said",         "Blake was tired",                    "indirect", "speech"),
+    ("Ana Ruiz, facing a long strike, said that the pier was closed.","Ana Ruiz",          "said",         "that the pier was closed",           "indirect", "speech"),
+    ("Ana Ruiz, managing director of the pier, said that it was closed.","Ana Ruiz, managing director of the pier","said",         "that it was closed",                 "indirect", "speech"),
+    ("“We will close the old pier,” the letter read.",             "the letter",        "read",         "We will close the old pier",         "direct",   "speech"),
+    ("“It could fall at any time,“ said Ana Ruiz.",                "Ana Ruiz",          "said",         "It could fall at any time",          "direct",   "speech"),
+    ("Ruiz praised the pier that Blake built.",                    "Ruiz",              "praised",      "the pier that Blake built",          "indirect", "speech"),
+    ("Ana Ruiz wrote:\n\nThe pier fell in the night.",             "Ana Ruiz",          "wrote",        "The pier fell in the night",         "indirect", "speech"),
 ]
 
 
@@ -98,6 +118,7 @@ def test_sentence(sentence, speaker, cue, content, kind, act):
     "The navy had 14 ships.", "The Harbour Post has 14 reporters.", "The navy gave the town 14 boats.",
     "His report of 17 May was long.", "A group that calls itself the Harbour Watch left.", "The harbour office did not respond to our questions.", "The boat came to 14 ports.", "The storm began with 14 waves.", "The navy had 14 sailors killed.", "Sailors saw the pier fall.",
     "The crew found itself under water.", "The harbour raised 14 million euros.",
+    "The union sent a boat carrying sailors.", "The captain responded to the storm.", "A pier, called the “Old Pier”, fell.", "The pier has three parts:\n\nThe old part fell.",
     "It is clear that the pier fell.", "The captain needs a new pier.", "The pier was closed by a storm."])
 def test_no_quote(sentence):
     """Plain facts, deeds, sights, needs, losses of one's own, titles and inches are nobody's words."""
@@ -159,6 +180,18 @@ def test_another_speaker_ends_what_the_first_one_said():
         ("Ruiz", "that the bridge cannot hold"), ("Blake", "that it was safe")]
 
 
+@pytest.mark.parametrize(("sentence", "found"), [
+    ("Ruiz praised the old pier, which Blake said was dangerous.", [
+        ("Ruiz", "the old pier"), ("Blake", "which"), ("Blake", "was dangerous")]),
+    ("Part of the trouble, said Ana Ruiz, a sailor, is the tide.", [
+        ("Ana Ruiz, a sailor", "Part of the trouble"), ("Ana Ruiz, a sailor", "is the tide")]),
+    ("Ruiz said the pier was old. “It fell in the night and nobody saw it.”", [
+        ("Ruiz", "the pier was old"), ("Ruiz", "It fell in the night and nobody saw it")])])
+def test_who_said_which_part(sentence, found):
+    """A remark on what was said, a speaker set into the sentence and a quotation behind it keep their speakers."""
+    assert [(row["speaker"], words(row["text"])) for row in find(sentence)] == found
+
+
 def test_a_term_in_quotation_marks_does_not_take_the_next_quotation():
     """A quotation without a cue goes on with the last statement, not with the last quoted word."""
     rows = find("“It fell in the night,” Ruiz said. Officials did not say that they “reopened” it. “It was a very bad night.”")
@@ -193,6 +226,8 @@ MARKS = [
     ('He said "go on\nand left.',            ['"go on']),
     ("He said “go on\n“and on” to her.",     ["“go on", "“and on”"]),
     ("”Go on,” she said.",                   ["”Go on,”"]),
+    ("“Go on,“ she said.",                   ["“Go on,“"]),
+    ("“Go on, “Ana, now” she said.",         ["“Go on, “Ana, now”"]),
     ("”“”“",                                 ["“”", "“"]),
     ("",                                     []),
 ]

@@ -10,9 +10,9 @@ from newskit.quotes.insertions import inserted_cues
 from newskit.quotes.minds import adjective_cues, noun_cues
 from newskit.quotes.owners import claim_quotations
 from newskit.quotes.page import Page
-from newskit.quotes.phrases import according_to, labels, leave_out_sources
+from newskit.quotes.phrases import according_to, labels, led_paragraphs, leave_out_sources
 from newskit.quotes.selection import choose, keep_outermost, keep_precise
-from newskit.quotes.sequels import part_sequels, part_turns
+from newskit.quotes.sequels import part_remarks, part_sequels, part_turns
 from newskit.quotes.spoken import spoken_cues
 
 __all__ = ["find_quotes", "keep_outermost", "keep_precise"]
@@ -42,13 +42,14 @@ def _attributions(page):
     spoken = list(spoken_cues(page))
     heads = {one.head for one in spoken}
     found = [*according_to(page), *verb_cues(page), *adjective_cues(page), *noun_cues(page),
-             *labels(page), *accounts(page)]
+             *labels(page), *led_paragraphs(page), *accounts(page)]
     found = spoken + [one for one in found if one.head not in heads]
     leave_out_sources(found)
     found = inserted_cues(page, found)
     found = claim_quotations(page, found)
     part_sequels(page, found)
     part_turns(page, found)
+    part_remarks(page, found)
     return choose(page, found)
 
 

@@ -1,11 +1,13 @@
 """Attributions that a verb makes: the verbs of the lexicon with what they take by the parse."""
 from newskit.quotes.frames import complement
-from newskit.quotes.lexicon import VERBS, words
+from newskit.quotes.lexicon import NOUNS, VERBS, words
 from newskit.quotes.page import Attribution, child, subtree
-from newskit.quotes.speakers import FINITE, agent, is_named, phrase, subject
+from newskit.quotes.speakers import FINITE, ISSUING, agent, is_named, phrase, subject
 
 NOBODY = words("nameless") | words("empty")
 EMPTY, RAISING, STATES, SILENT = words("empty"), words("raising"), words("state"), words("silent")
+PAPERS = words("record") | words("account") | set(NOUNS)
+ASPECT = words("aspect")
 NAMING = ("obj-name", "obj-as", "obj-at", "obj-count", "obj-given", "prep-count")
 EMBEDDED = ("pcomp", "relcl", "ccomp", "xcomp")
 
@@ -38,15 +40,17 @@ def verb_frames(verb):
 def _is_passing(verb, frame, act):
     """Return whether a verb only passes by: "to avoid questions", "those wanting a job"."""
     if verb.lemma_.lower() in RAISING and frame == "inf":
-        return child(verb, "xcomp").lemma_.lower() in VERBS  # "seems to agree": agree is the cue
-    if frame == "clause" and act == "speech":
-        return False
+        return child(verb, "xcomp", "advcl").lemma_.lower() in VERBS  # "seems to agree": agree is the cue
+    if act == "speech" and (frame == "clause" or verb.dep_ == "xcomp" and verb.head.lemma_.lower() in ASPECT):
+        return False                                        # "they began *calling for* an inquiry"
     if verb.lemma_.lower() in SILENT and child(verb, "neg"):
         return True                                         # "did not respond to our questions"
     if frame in NAMING and act == "speech" and _has_speaker(verb):
         return False
     if frame not in ("clause", "inf") and _is_embedded(verb, act):
         return True
+    if frame in NAMING and verb.dep_ == "acl" and verb.nbor(-1).text == "," and verb.head.pos_ == "NOUN":
+        return True                                         # "a pier, called the Old Pier"
     if verb.tag_ == "VB":
         to = child(verb, "aux")
         return (frame == "clause" or verb.dep_ in ("xcomp", "acl", "relcl", "conj")
@@ -66,10 +70,17 @@ def _has_speaker(verb):
 
 
 def _is_embedded(verb, act):
-    if act == "speech" and verb.dep_ in ("relcl", "pcomp"):
+    if act == "speech" and (verb.dep_ in ("relcl", "pcomp") or _is_stated(verb)):
         return False                                        # "those who accused him of theft"
     return (verb.dep_ in EMBEDDED or act == "belief" and verb.tag_ == "VBG"
             or verb.dep_ == "acl" and verb.tag_ not in FINITE)
+
+
+def _is_stated(verb):
+    """Return whether a participle tells what a statement says: "issued a paper *condemning* the law"."""
+    paper = verb.head
+    return (verb.dep_ == "acl" and verb.tag_ == "VBG" and paper.dep_ == "dobj"
+            and paper.lemma_ in PAPERS and paper.head.lemma_.lower() in ISSUING)
 
 
 def _of_verb(page, verb, frame, content, joined, act):
@@ -120,7 +131,8 @@ def cue_words(verb):
 
 def grown(page, content, cue):
     """Return a content grown to the whole quotations that it touches, but for those of the cue."""
-    for number in {page.stretch[place] for place in content} - {-1}:
+    touched = {page.stretch[place] for place in content if page.pos[place] != "PUNCT"}      # a sentence may end in the next one's mark
+    for number in touched - {-1}:
         tokens = page.tokens_of[number]
         if not cue.intersection(tokens):
             share = len(content.intersection(tokens)) / len(tokens)

@@ -8,7 +8,12 @@ from newskit.quotes.page import child, subtree, tail
 from newskit.quotes.tolls import counted_object, counted_preposition, given_number, had_number, more_numbers, number_at
 
 ECHOES = words("echo")
+LEAD = 4            # words between a semicolon and who speaks, at most: "; in fact, she said"
 PAIR = 20           # words of a thing and the name that it is given, at most
+SUBJECTS = ("nsubj", "nsubjpass")
+PARTING = frozenset((";", ":", "—", "–", "--", "-"))
+MARKS = frozenset(("“", "”", '"', "''", "``", "‘", "’"))
+FINITE = ("VBD", "VBZ", "VBP", "MD")
 STOPS = frozenset((",", ";", ":", ".", "(", "—", "–"))
 TWO = ("dobj", "oprd", "dative", "xcomp")
 NOMINAL = ("NOUN", "PROPN", "PRON")
@@ -40,13 +45,22 @@ def _misplaced(verb):
 
 
 def _clause(verb):
-    clauses = [word for word in verb.children if word.dep_ == "ccomp" or _is_finite_xcomp(verb, word)]
+    clauses = [word for word in verb.children if (word.dep_ == "ccomp" or _is_finite_xcomp(verb, word))
+               and not _is_parted(verb, word)]
     if not clauses:
         return None
     if verb.i + 1 < len(verb.doc) and verb.nbor().lower_.endswith(("self", "selves")):
         return None                                             # "found *himself* playing"
     told = [word for word in clauses if word.i > verb.i and child(word, "mark")]
     return subtree((told or clauses)[0]), set()     # "there is more: it said *that it fell*"
+
+
+def _is_parted(verb, clause):
+    """Return whether more than a comma stands between a verb's clause and who says it: "It fell; *she said it was old*"."""
+    if clause.i > verb.i:
+        return False
+    start = min([verb.i, *(word.left_edge.i for word in verb.lefts if word.dep_ in SUBJECTS)])
+    return start > verb.sent.start and any(word.text in PARTING for word in verb.doc[max(clause.i, start - LEAD):start])
 
 
 def _is_finite_xcomp(verb, word):
@@ -56,10 +70,9 @@ def _is_finite_xcomp(verb, word):
 
 
 def _infinitive(verb):
-    clause = child(verb, "xcomp")
-    if clause and clause.i > verb.i and clause.tag_ != "VBG":
-        return subtree(clause), set()
-    return None
+    clause = child(verb, "xcomp") or next((word for word in verb.rights if word.dep_ == "advcl"), None)
+    follows = clause and clause.i > verb.i and (clause.dep_ == "xcomp" or _is_infinitive(clause) and clause.left_edge.i == verb.i + 1)
+    return (subtree(clause), set()) if follows and clause.tag_ != "VBG" else None
 
 
 def _gerund(verb):
@@ -79,12 +92,18 @@ def _object(verb):
 
 
 def _object_infinitive(verb):
-    thing, clause = child(verb, "dobj", "dative"), child(verb, "xcomp", "ccomp", "advcl")
-    if not clause or clause.i < verb.i or clause.tag_ != "VB" or _has_modal(clause):
+    thing = child(verb, "dobj", "dative")
+    clause = next((word for word in verb.rights if word.dep_ in ("xcomp", "ccomp", "advcl")), None)
+    if not clause or not _is_infinitive(clause) or _has_modal(clause):
         return None
-    if thing or child(clause, "nsubj"):
+    if thing or child(clause, *SUBJECTS):
         return subtree(clause, *([thing] if thing else [])), set()
     return None
+
+
+def _is_infinitive(clause):
+    """Return whether a clause is an infinitive, active or passive: "to go", "to be closed"."""
+    return clause.tag_ == "VB" or clause.tag_ == "VBN" and any(word.tag_ == "VB" for word in clause.lefts)
 
 
 def _has_modal(clause):
@@ -131,6 +150,18 @@ def _thing_and_name(verb):
     return set(range(verb.i + 1, last + 1)) if last else None
 
 
+def _thing_and_term(verb):
+    """Return the places of a thing and the quotation behind it: "called *the tax “old and wrong”*"."""
+    words = verb.doc[verb.i + 1:verb.i + PAIR]
+    if len(words) and words[0].pos_ == "ADP":
+        return None                                             # "called *on sailors “not to go”*"
+    start = next((word for word in words if word.text in MARKS or word.text in STOPS or word.tag_ in FINITE), None)
+    if start is None or start.text not in MARKS or start.i == verb.i + 1 or start.nbor(-1).pos_ not in (*NOMINAL, "DET"):
+        return None
+    end = next((word for word in verb.doc[start.i + 1:start.i + PAIR] if word.text in MARKS or word.is_space), None)
+    return set(range(verb.i + 1, end.i)) if end is not None else None
+
+
 def _echo(verb):
     """What a verb of saying takes for something said before: "they said *the same of her*", "said *no*"."""
     for word in verb.rights:
@@ -150,7 +181,7 @@ def _object_name(verb):
         return None                                             # "a group that calls *itself* …"
     if len(things) == 2 and things[1].i > verb.i:               # "a deal *which* he called *a mistake*"
         return subtree(*things), set()
-    if named := _thing_and_name(verb):
+    if named := _thing_and_name(verb) or _thing_and_term(verb):
         return named, set()
     name, clause = child(verb, "oprd"), child(verb, "ccomp", "xcomp")
     thing = child(verb, "dobj") or child(verb, "nsubjpass")

@@ -2,9 +2,10 @@
 from newskit.quotes.cues import grown
 from newskit.quotes.lexicon import SAYING, VERBS, words
 from newskit.quotes.page import Attribution, subtree
-from newskit.quotes.speakers import FINITE, named_before, noun_before, own_subject, phrase, subject
+from newskit.quotes.speakers import FINITE, named_before, noun_after, noun_before, own_subject, phrase, subject
 
 MISREAD, RECORDS = words("misread"), words("record")
+OBJECTS = ("dobj", "dative", "pobj")
 THAT = 8            # words between a verb of saying and its "that", at most
 SPEAKER = 25        # words of a speaker set into a sentence, at most
 SHORT = 2           # words of a content, at least
@@ -19,11 +20,42 @@ def inserted_cues(page, found):
     rules = {attribution.head.i: attribution.rule for attribution in found if attribution.head}
     new = []
     for verb in page.words("VERB", "NOUN"):
-        if (_is_saying(verb) and rules.get(verb.i, "obj") == "obj"
-                and page.long_quote(verb.i) < 0):
+        if not _is_saying(verb) or page.long_quote(verb.i) >= 0:
+            continue
+        if inverted := _inverted(page, verb):
+            new.append(inverted)
+        elif rules.get(verb.i, "obj") == "obj":
             new += _inserted(page, verb, is_new=verb.i not in rules)
     heads = {attribution.head.i for attribution in new}
     return [one for one in found if not one.head or one.head.i not in heads] + new
+
+
+def _inverted(page, verb):
+    """Return the Attribution of ", said Ana Ruiz, the mayor,": its speaker follows the verb, its content stands round it."""
+    if page.lower[verb.i - 1] != "," or verb.tag_ not in (*FINITE, "VB") or not _reports(verb):
+        return None
+    start, end = verb.sent.start, verb.sent.end - verb.sent[-1].is_punct
+    if not start < verb.i < end - 2:
+        return None
+    own, who = own_subject(verb), noun_after(verb)
+    if who is None or who.dep_ in OBJECTS or own is not None and own.i > verb.i:
+        return None
+    last = _end_of_speaker(page.tokens, who, end)
+    content = set(range(start, verb.i - 1)) | set(range(last, end))
+    comma = next((place for place in range(verb.i + 1, last) if page.tokens[place].text == ","), last)
+    if any(_is_predicate(word) for word in page.tokens[verb.i + 1:comma]):
+        return None                                             # "Ana Ruiz, the mayor, said *it was closed*"
+    if not any(_is_predicate(page.tokens[place]) for place in content):
+        return None
+    source = page.trimmed(range(verb.i + 1, last))
+    content = grown(page, page.trimmed(content), source | {verb.i})
+    return Attribution({verb.i}, source, content, "speech", verb, "inverted")
+
+
+def _end_of_speaker(tokens, who, end):
+    """Return the place of the comma behind which the sentence goes on with a verb, or of its end."""
+    commas = (word.i for word in tokens[who.i + 1:end - 1] if word.text == ",")
+    return next((place for place in commas if _is_predicate(tokens[place + 1])), end)
 
 
 def _is_saying(word):

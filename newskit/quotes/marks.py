@@ -50,7 +50,7 @@ def _of_paragraph(text, begin, end):
         if start is None:
             if _opens(text, match, end):
                 start, closer = match.start(), match[0]
-        elif _closes(text, match, closer):
+        elif _closes(text, match, closer) or _ends_speech(text, match, closer):
             found.append(_stretch(text, start, match.end()))
             start = None
     if start is not None and closer != "‘":
@@ -84,6 +84,12 @@ def _closes(text, match, opener):
     if opener in OPEN:
         return mark in CLOSE or mark in ('"', "''") and opener != "«"
     return mark == opener or mark == "”"
+
+
+def _ends_speech(text, match, opener):
+    """Return whether an opening mark was written for a closing one: “We left,“ she said."""
+    before, follows = text[match.start() - 1], text[match.end():match.end() + 1]
+    return match[0] == opener == "“" and before in ",.?!" and not follows.strip()
 
 
 def stretches_at(stretches, positions):

@@ -3,7 +3,7 @@ import re
 
 from newskit.quotes.cues import cue_words
 from newskit.quotes.lexicon import SAYING
-from newskit.quotes.page import Attribution
+from newskit.quotes.page import Attribution, child
 from newskit.quotes.speakers import phrase, subject
 
 BREAK = re.compile(r"\s*\n\s*")
@@ -36,7 +36,8 @@ def _taker(page, number, stretch, found, owner):
     if not stretch.is_long:
         return _beside(page, number, found, REACH_SHORT) if _is_spoken(page, number) else None
     return (_signed(page, number, found) or _beside(page, number, found, REACH)
-            or _introduced(page, number, found) or _last_speaker(page, number, owner))
+            or _introduced(page, number, found) or _told_before(page, number, found)
+            or _last_speaker(page, number, owner))
 
 
 def _is_spoken(page, number):
@@ -123,6 +124,15 @@ def _neighbour(page, verb):
             if page.long_quote(chunk.root.i) < 0:
                 return chunk.root
     return None
+
+
+def _told_before(page, number, found):
+    """Return the attribution that the sentence before a quotation ends with: 'She said it fell. "It was old."'"""
+    last = page.tokens_of[number][0] - 1
+    if last < 1 or page.tokens[last].text != "." or any(page.long_quote(word.i) >= 0 for word in page.tokens[last].sent):
+        return None
+    return next((one for one in found if one.rule in ("clause", "inserted") and one.act == "speech" and one.source
+                 and last - 1 in one.content and not child(one.head, "neg")), None)
 
 
 def _last_speaker(page, number, owner):

@@ -1,10 +1,14 @@
 """Attributions by phrase and lay-out: "according to …", "Name: …"."""
+import re
+
 from newskit.quotes.accounts import clause_beside
 from newskit.quotes.cues import grown
-from newskit.quotes.lexicon import words
+from newskit.quotes.lexicon import SAYING, words
 from newskit.quotes.page import Attribution, child, subtree
+from newskit.quotes.speakers import FINITE, phrase, subject
 
 HEADLINE, LABELS = words("headline"), words("label")
+LEAD = re.compile(r":[ \t]*\n")
 NAMES = frozenset(("PERSON", "ORG", "GPE", "NORP"))
 NO_NAME = ("ADP", "ADV", "INTJ", "SCONJ", "CCONJ")      # "For example: …"
 SHORT_LABEL = 3     # words of a label that need no capitals before a quotation
@@ -61,6 +65,23 @@ def _after_colon(page, name, colon, opens):
     content = page.trimmed(content)
     if len(content) >= 3:
         yield Attribution({colon.i}, {word.i for word in name}, content, "speech", None, "label")
+
+
+def led_paragraphs(page):
+    """Yield an Attribution for each paragraph that "she wrote:" leads in, without quotation marks."""
+    for match in LEAD.finditer(page.text):
+        mark = page.doc.char_span(match.start(), match.start() + 1)
+        colon = mark.start if mark is not None else 0
+        place = colon + 1
+        if not colon or place >= len(page.tokens) - 1 or page.stretch[place + 1] >= 0:
+            continue
+        verb = page.tokens[colon - 1]
+        while verb.head.i < colon and verb.head != verb and verb.lemma_.lower() not in SAYING:
+            verb = verb.head
+        who = verb.lemma_.lower() in SAYING and verb.tag_ in FINITE and subject(verb)
+        content = page.trimmed(_rest_of_paragraph(page, place + 1))
+        if who and not child(verb, "ccomp", "xcomp") and content:
+            yield Attribution({verb.i}, phrase(page, who), content, "speech", verb, "led")
 
 
 def _rest_of_paragraph(page, place):

@@ -35,6 +35,19 @@ def part_turns(page, found):
                     other.content = page.trimmed(place for place in other.content if place < start - 2)
 
 
+def part_remarks(page, found):
+    """Cut each content before a remark on it: "She praised the pier, *which he said was old*" is no praise of hers."""
+    for one in found:
+        verb = one.head
+        if one.act != "speech" or one.rule != "clause" or verb.dep_ != "relcl":
+            continue
+        start = verb.left_edge.i
+        if start > 0 and page.tokens[start - 1].text in (",", "—", "–", "-"):
+            for other in found:
+                if other is not one and one.cue <= other.content and min(other.content) < start - 1:
+                    other.content = page.trimmed(place for place in other.content if place < start - 1)
+
+
 def _may_follow(page, one):
     """Return whether a verb of saying has no subject of its own and stands behind a comma or "and"."""
     verb = one.head

@@ -7,12 +7,13 @@ FINITE = ("VBD", "VBZ", "VBP")
 MONTHS = frozenset(row["word"] for row in read_table("dates_words") if row["group"] == "month")
 TIMES = ("DATE", "TIME")
 PUBLISHING = words("publishing")
+ISSUING = PUBLISHING | words("light")
 CHAIN = ("pobj", "prep", "conj")
 NOMINAL = ("NOUN", "PROPN", "PRON")
 APPOSITION = 12     # heads to climb from the end of an apposition to its name, at most
 ASIDE = ("WP", "WDT", "WP$", "VBG", "VBN")
 CLIMB = 5           # heads to climb in search of a subject, at most
-BORROWERS = ("conj", "xcomp", "advcl", "pcomp", "prep", "acomp", "dobj")
+BORROWERS = ("conj", "xcomp", "advcl", "pcomp", "prep", "acomp", "dobj", "advmod")
 UP = ("appos", "prep", "pobj", "relcl", "acl", "conj", "nummod", "npadvmod", "attr", "dobj")
 LOOSE = ("advcl", "parataxis", "ccomp")
 
@@ -174,7 +175,7 @@ def described(page, places):
     for place in ordered[1:]:
         if page.tokens[place].tag_ in ASIDE and page.tokens[place - 1].text == ",":
             name = [word for word in page.tokens[ordered[0]:place - 1] if word.pos_ == "PROPN"]
-            if len(name) < 2:
+            if len(name) < 2 or page.tokens[place].tag_ == "VBG" and page.tokens[place].dep_ in ("acl", "advcl"):
                 return page.trimmed(range(ordered[0], place))
     return page.trimmed(ordered)
 

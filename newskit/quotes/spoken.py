@@ -45,6 +45,8 @@ def _is_saying(word):
     """Return whether a word is a finite verb of saying, or one behind a speaker that was taken for a participle."""
     if word.lemma_.lower() not in SAYING:
         return False
+    if word.tag_ == "NN":
+        return word.lower_ == "read"                         # taken for a noun: '"Go," the letter *read*'
     return word.tag_ in FINITE or word.tag_ == "VBN" and word.i > 0 and (
         word.nbor(-1).text == "," or word.nbor(-1).pos_ == "PROPN")
 
