@@ -11,6 +11,7 @@ from spacy.tokens import Doc
 
 from newskit.annotation import annotate_doc
 from newskit.cleaning import label_page
+from newskit.cleaning.lines import forget_pages
 from newskit.nlp import load_pipeline, ready_text
 from newskit.schema import table
 from newskit.sources.html import parse_page, read_page
@@ -48,14 +49,14 @@ def measure(prepare, texts, sizes):
 
 
 def clean_text(text):
-    """Return the cleaning of a copied page."""
-    return lambda: label_page(text)
+    """Return the cleaning of a copied page, done anew at each call."""
+    return lambda: (forget_pages(), label_page(text))
 
 
 def clean_html(text):
     """Return the reading and cleaning of a text as the body of a web page."""
     raw = f"<html><body><article>{text}</article></body></html>".encode()
-    return lambda: label_page(*read_page(parse_page(raw)))
+    return lambda: (forget_pages(), label_page(*read_page(parse_page(raw))))
 
 
 def find_rows(text):
