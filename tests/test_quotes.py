@@ -118,7 +118,7 @@ def test_sentence(sentence, speaker, cue, content, kind, act):
     "The navy had 14 ships.", "The Harbour Post has 14 reporters.", "The navy gave the town 14 boats.",
     "His report of 17 May was long.", "A group that calls itself the Harbour Watch left.", "The harbour office did not respond to our questions.", "The boat came to 14 ports.", "The storm began with 14 waves.", "The navy had 14 sailors killed.", "Sailors saw the pier fall.",
     "The crew found itself under water.", "The harbour raised 14 million euros.",
-    "The union sent a boat carrying sailors.", "The captain responded to the storm.", "A pier, called the “Old Pier”, fell.", "The pier has three parts:\n\nThe old part fell.",
+    "The union sent a boat carrying sailors.", "The captain responded to the storm.", "A blog, called the “Old Feed”, went away.", "The pier has three parts:\n\nThe old part fell.",
     "It is clear that the pier fell.", "The captain needs a new pier.", "The pier was closed by a storm."])
 def test_no_quote(sentence):
     """Plain facts, deeds, sights, needs, losses of one's own, titles and inches are nobody's words."""
