@@ -70,9 +70,16 @@ def _is_finite_xcomp(verb, word):
 
 
 def _infinitive(verb):
-    clause = child(verb, "xcomp") or next((word for word in verb.rights if word.dep_ == "advcl"), None)
-    follows = clause and clause.i > verb.i and (clause.dep_ == "xcomp" or _is_infinitive(clause) and clause.left_edge.i == verb.i + 1)
-    return (subtree(clause), set()) if follows and clause.tag_ != "VBG" else None
+    clause = child(verb, "xcomp") or _misread_infinitive(verb)
+    if clause and clause.i > verb.i and clause.tag_ != "VBG":
+        return subtree(clause), set()
+    return None
+
+
+def _misread_infinitive(verb):
+    """Return the infinitive right behind a verb, which the parse took for its purpose: "they vow *to strike*"."""
+    to = verb.doc[min(verb.i + 1, len(verb.doc) - 1)]
+    return to.head if to.lower_ == "to" and to.head.head == verb and to.head.dep_ == "advcl" and _is_infinitive(to.head) else None
 
 
 def _gerund(verb):
@@ -93,7 +100,9 @@ def _object(verb):
 
 def _object_infinitive(verb):
     thing = child(verb, "dobj", "dative")
-    clause = next((word for word in verb.rights if word.dep_ in ("xcomp", "ccomp", "advcl")), None)
+    clause = child(verb, "xcomp", "ccomp", "advcl")
+    if clause and clause.i < verb.i:
+        clause = next((word for word in verb.rights if word.dep_ in ("xcomp", "ccomp", "advcl")), None)
     if not clause or not _is_infinitive(clause) or _has_modal(clause):
         return None
     if thing or child(clause, *SUBJECTS):
