@@ -1,5 +1,4 @@
 """PDF files: blocks of text become paragraphs."""
-import sys
 import zlib
 
 import matplotlib.pyplot as plt
@@ -66,10 +65,3 @@ def test_a_pdf_that_unpacks_without_end_is_not_read(tmp_path):
     (tmp_path / "a.pdf").write_bytes(raw + b"9 0 obj <</Filter /FlateDecode>> stream\n" + bomb + b"\nendstream endobj\n")
     with pytest.raises(nk.NewskitError, match="unpacks to more than 100 MB"):
         nk.read_articles(tmp_path / "a.pdf")
-
-
-def test_the_extra_is_named(monkeypatch):
-    """Without pdfminer.six the message says what to install."""
-    monkeypatch.setitem(sys.modules, "pdfminer.high_level", None)
-    with pytest.raises(nk.NewskitError, match=r"pip install 'newskit\[pdf\]'"):
-        nk.read_articles(PRINTED)

@@ -299,3 +299,11 @@ def test_strange_file_names_are_names(tmp_path):
     for number, name in enumerate(names):
         _write(tmp_path, name, f"Rain fell on day {number}.")
     assert {path.rpartition("/")[2] for path in nk.read_articles(tmp_path)["path"]} == set(names)
+
+
+@pytest.mark.parametrize(("module", "name", "extra"), [("pdfminer.high_level", "printed.pdf", "pdf"), ("fastwarc.warc", "crawl.warc.gz", "warc")])
+def test_a_missing_extra_is_named(monkeypatch, module, name, extra):
+    """Without the library that reads a format, the message says what to install."""
+    monkeypatch.setitem(sys.modules, module, None)
+    with pytest.raises(nk.NewskitError, match=rf"pip install 'newskit\[{extra}\]'"):
+        nk.read_articles(DATA / "exports" / name)

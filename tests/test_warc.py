@@ -1,6 +1,5 @@
 """Web archives: every page that was delivered, with its address, and nothing else."""
 import gzip
-import sys
 
 import pandas as pd
 import pytest
@@ -79,10 +78,3 @@ def test_an_archive_without_pages_is_named(tmp_path, content):
     (tmp_path / "a.warc").write_bytes(content)
     with pytest.raises(nk.NewskitError, match="a.warc cannot be read"):
         nk.read_articles(tmp_path / "a.warc")
-
-
-def test_the_extra_is_named(monkeypatch):
-    """Without fastwarc the message says what to install."""
-    monkeypatch.setitem(sys.modules, "fastwarc.warc", None)
-    with pytest.raises(nk.NewskitError, match=r"pip install 'newskit\[warc\]'"):
-        nk.read_articles(CRAWL)

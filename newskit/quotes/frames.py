@@ -4,6 +4,7 @@ Each frame of the lexicon is a function here. It returns (content, cue), the pla
 and of the words that join the cue ("called *for* help"), or None.
 """
 from newskit.quotes.lexicon import SAYING, words
+from newskit.quotes.marks import MARK
 from newskit.quotes.page import child, subtree, tail
 from newskit.quotes.tolls import counted_object, counted_preposition, given_number, had_number, more_numbers, number_at
 
@@ -12,8 +13,7 @@ LEAD = 4            # words between a semicolon and who speaks, at most: "; in f
 PAIR = 20           # words of a thing and the name that it is given, at most
 SUBJECTS = ("nsubj", "nsubjpass")
 PARTING = frozenset((";", ":", "—", "–", "--", "-"))
-MARKS = frozenset(("“", "”", '"', "''", "``", "‘", "’"))
-FINITE = ("VBD", "VBZ", "VBP", "MD")
+TENSED = ("VBD", "VBZ", "VBP", "MD")
 STOPS = frozenset((",", ";", ":", ".", "(", "—", "–"))
 TWO = ("dobj", "oprd", "dative", "xcomp")
 NOMINAL = ("NOUN", "PROPN", "PRON")
@@ -164,10 +164,10 @@ def _thing_and_term(verb):
     words = verb.doc[verb.i + 1:verb.i + PAIR]
     if len(words) and words[0].pos_ == "ADP":
         return None                                             # "called *on sailors “not to go”*"
-    start = next((word for word in words if word.text in MARKS or word.text in STOPS or word.tag_ in FINITE), None)
-    if start is None or start.text not in MARKS or start.i == verb.i + 1 or start.nbor(-1).pos_ not in (*NOMINAL, "DET"):
+    start = next((word for word in words if MARK.fullmatch(word.text) or word.text in STOPS or word.tag_ in TENSED), None)
+    if start is None or not MARK.fullmatch(start.text) or start.i == verb.i + 1 or start.nbor(-1).pos_ not in (*NOMINAL, "DET"):
         return None
-    end = next((word for word in verb.doc[start.i + 1:start.i + PAIR] if word.text in MARKS or word.is_space), None)
+    end = next((word for word in verb.doc[start.i + 1:start.i + PAIR] if MARK.fullmatch(word.text) or word.is_space), None)
     return set(range(verb.i + 1, end.i)) if end is not None else None
 
 

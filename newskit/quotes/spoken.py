@@ -2,10 +2,11 @@
 
 '"We leave," Ana Ruiz, who led them, said.'  Here the order of the words is surer than the parse.
 """
-from newskit.quotes.lexicon import SAYING
+from newskit.quotes.lexicon import SAYING, words
 from newskit.quotes.page import Attribution
 from newskit.quotes.speakers import FINITE, NOMINAL, described, noun_after, phrase
 
+NOUN_LIKE = words("noun_like")
 SPEAKER = 30        # words of a speaker between a quotation and its verb, at most
 STOPS = frozenset((".", "?", "!", ";", "“", "”", '"', "''", "``", ":"))
 GOES_ON = ("CCONJ", "SCONJ", "ADP", "AUX", "VERB")     # what goes on with a sentence is no speaker
@@ -46,7 +47,7 @@ def _is_saying(word):
     if word.lemma_.lower() not in SAYING:
         return False
     if word.tag_ == "NN":
-        return word.lower_ == "read"                         # taken for a noun: '"Go," the letter *read*'
+        return word.lower_ in NOUN_LIKE                       # taken for a noun: '"Go," the letter *read*'
     return word.tag_ in FINITE or word.tag_ == "VBN" and word.i > 0 and (
         word.nbor(-1).text == "," or word.nbor(-1).pos_ == "PROPN")
 
