@@ -1,9 +1,11 @@
 """Figures: every number that counts or measures something, with its hedge, item and kind."""
 from newskit.figures import carried, casualties, dollars, nouns, units, zeros
 from newskit.figures.carried import COUNTED, SIZES
+from newskit.figures.changes import join_changes
 from newskit.figures.spans import find_quantities
 from newskit.nlp import clause_span, text_of
 
+__all__ = ["find_figures", "join_changes"]
 PRONOUN_NUMBERS = (1.0, 2.0)
 WIDE = 8        # tokens that a number with its unit may take
 

@@ -41,12 +41,21 @@ def item_class(counted, kind):
     """
     words = counted.lower().split()
     last = words[-1] if words else ""
-    for form in (last, last.removesuffix("s"), last.removesuffix("ies") + "y", re.sub("men$", "man", last)):
+    for form in noun_forms(last):
         if form in _item_classes():
             return _item_classes()[form]
     if kind in PEOPLE_KINDS and (not last or kind != "people"):
         return last or "people"
     return counted.lower()
+
+
+def noun_forms(word):
+    """Return a noun and the forms that it may be the plural of.
+
+    >>> "death" in noun_forms("deaths"), "man" in noun_forms("men")
+    (True, True)
+    """
+    return word, word.removesuffix("s"), word.removesuffix("ies") + "y", re.sub("men$", "man", word)
 
 
 def anchors(tables):
