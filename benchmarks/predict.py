@@ -1,12 +1,14 @@
 """Write newskit's predictions on a benchmark: python -m benchmarks.predict TASK INPUT.jsonl PRED.jsonl
 
-TASK names an adapter (benchmarks/adapters). INPUT may be packed (.jsonl.xz).
+TASK names an adapter (benchmarks/adapters). INPUT may be packed (.jsonl.xz). benchmarks/switches.py says what the
+environment may switch off or count.
 """
 import json
 import lzma
 import sys
 
 from benchmarks.adapters import TASKS
+from benchmarks.switches import as_told
 
 
 def read_lines(path):
@@ -18,7 +20,8 @@ def read_lines(path):
 def predict(task, source, target):
     """Write the predictions for the input file `source` to `target`, one JSON object a line."""
     records = read_lines(source)
-    rows = TASKS[task](records)
+    with as_told():
+        rows = TASKS[task](records)
     with open(target, "w", encoding="utf-8") as file:
         for record, row in zip(records, rows, strict=True):
             file.write(json.dumps({"id": record["id"]} | row, ensure_ascii=False) + "\n")

@@ -32,10 +32,10 @@ TABLES = {
         "quote_id": "int64", "start": "int64", "end": "int64", "text": "str",
         "speaker": "str", "speaker_start": "Int64", "speaker_end": "Int64", "speaker_actor": "str",
         "cue": "str", "cue_start": "Int64", "cue_end": "Int64", "kind": "str", "act": "str",
-        "said_on": "str"},
+        "said_on": "str", "rule": "str"},
     "dates": SPAN | {
         "type": "str", "timex": "str", "first_day": DAY, "last_day": DAY,
-        "clause_start": "int64", "clause_end": "int64"},
+        "clause_start": "int64", "clause_end": "int64", "rule": "str"},
     "figures": {"figure_id": "str"} | SPAN | {
         "value": "float64", "value_high": "float64", "unit": "str", "kind": "str",
         "counted": "str", "qualifier": "str", "direction": "str", "part_of": "str",

@@ -2,12 +2,14 @@
 import re
 
 from newskit.lexicons import join_patterns, read_words
+from newskit.rules import named_rule
 
 BEFORE = 20         # characters in which a preposition before a capital can stand
 DATELINE = re.compile(r"(?:,\s[\w. ]{2,20})?\s?(?:\(|[-–—]{1,2}\s)")
 AFTER = 30          # characters in which a verb of saying behind it can stand
 
 
+@named_rule("actors.capital-as-place", False)
 def is_place(text, start, end):
     """Say whether the capital at start to end of `text` is the town and not its government.
 
@@ -20,6 +22,7 @@ def is_place(text, start, end):
     return behind[:1] not in "'’" and bool(_places().search(before)) or opens and bool(DATELINE.match(behind))
 
 
+@named_rule("actors.capital-as-government", False)
 def is_government(text, end):
     """Say whether the capital that ends at `end` of `text` speaks or decides.
 

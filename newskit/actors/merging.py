@@ -9,6 +9,7 @@ import pandas as pd
 
 from newskit.actors.variants import is_acronym, plain_words
 from newskit.dictionary import capitals, read_actors
+from newskit.rules import named_rule
 from newskit.schema import require_tables
 
 LONG_WORD = 6       # letters, from which on two spellings that sound alike are taken for one name
@@ -73,6 +74,7 @@ def _merged_names(counts, fixed, persons):
     return names
 
 
+@named_rule("actors.transliteration", [])
 def _transliterations(keys):
     """Return the pairs of persons' names that are alike but for the vowels of a long word: "Zelensky", "Zelenskyy"."""
     by_sound = defaultdict(list)
@@ -93,6 +95,7 @@ def _sound(word):
     return re.sub(r"(.)\1+", r"\1", SILENT.sub("", word.replace("q", "k")))
 
 
+@named_rule("actors.initials-of-corpus", {})
 def _initials(mentions, fixed):
     """Return {initials: long name} where all articles that spell the initials out agree."""
     spelt_out = mentions.loc[mentions["text"].map(is_acronym) & (mentions["text"] != mentions["actor"])]

@@ -6,6 +6,7 @@ from functools import lru_cache
 from newskit.actors.capitals import is_government, is_place
 from newskit.actors.variants import SMALL_WORDS, fold_variants, initials
 from newskit.dictionary import armed_forces, capitals, place_dictionary
+from newskit.rules import named_rule
 from newskit.schema import PLACE_LABELS
 
 LONG = r"[A-Z][\w’'&-]*(?:\s(?:[A-Z][\w’'&-]*|of|for|and|the|on|de|to|&)){0,11}"
@@ -66,6 +67,7 @@ def _known_state(name):
     return place_dictionary().look_up(name)
 
 
+@named_rule("actors.armed-force", "")
 def _known_force(name):
     """The armed force of a state: "U.S. military" -> "United States military"; else ""."""
     owner, _, force = name.rpartition(" ")
@@ -77,6 +79,7 @@ def _bare(name):
     return ARTICLE.sub("", " ".join(name.split())).replace("’", "'")
 
 
+@named_rule("actors.acronym", {})
 def _acronyms(text):
     """Return {short: long} of the acronyms that `text` introduces: "… for Political Prisoners (AAPP)"."""
     found = {}

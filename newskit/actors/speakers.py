@@ -4,6 +4,7 @@ from bisect import bisect_left, bisect_right
 from functools import cache
 
 from newskit.lexicons import read_table, read_words
+from newskit.rules import named_rule
 
 WHEREABOUTS = re.compile(r"\b(?:from|in|at|near|on)\s(?:the\s)?$")     # "a villager from Sagaing"
 
@@ -74,6 +75,7 @@ def _speaker_actor(quote, named, last):
     return _speaking_state(quote["speaker"], inside), "group"
 
 
+@named_rule("actors.sentence-opener", "")
 def _opening(quote, named, number):
     """Return the actor whose name opens the sentence of a pronoun: "*The monitor* has more: it says …", or ""."""
     first = named.first.get(quote["sent_id"])
@@ -83,6 +85,7 @@ def _opening(quote, named, number):
     return first["actor"] if fits else ""
 
 
+@named_rule("actors.speaking-state", "")
 def _speaking_state(speaker, inside):
     """A state speaks when its name is all, or its government is what the phrase is about."""
     for row in inside:

@@ -5,6 +5,7 @@ from collections import Counter, defaultdict
 from functools import cache
 
 from newskit.mentions.reach import company_forms
+from newskit.rules import named_rule
 from newskit.schema import PLACE_LABELS
 
 SMALL_WORDS = frozenset(("of", "for", "and", "the", "on", "de", "to", "&"))
@@ -87,6 +88,7 @@ def _longer_form(key, alike, labels, counts):
     return often if counts[often] >= OFTEN * rest else key
 
 
+@named_rule("actors.part-of-name", False)
 def _is_part(key, other, labels):
     if labels[key] == ACRONYM:
         return labels[other] in ("ORG", "FAC", COMPANY) and _are_initials(key, other)
@@ -100,6 +102,7 @@ def _is_part(key, other, labels):
     return labels[key] in BODY_LABELS and labels[other] in ("ORG", COMPANY) and ends
 
 
+@named_rule("actors.part-of-person", False)
 def _is_part_of_person(key, other, label):
     """Last names and middle names left out count always, first names unless they are a place's."""
     if other[-len(key):] == key or len(key) > 1 and (key[0], key[-1]) == (other[0], other[-1]):
@@ -107,6 +110,7 @@ def _is_part_of_person(key, other, label):
     return label not in PLACE_LABELS and other[:len(key)] == key
 
 
+@named_rule("actors.initials", False)
 def _are_initials(key, words):
     return len(words) > 1 and key[0].upper() in initials(words)
 

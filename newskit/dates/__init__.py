@@ -39,11 +39,11 @@ def find_dates(doc, context):
     rows = [(*date, *period) for date, period in zip(found, days)]
     rows += find_anchored(scene, found)
     clause_of = _clauses(doc, scene.text)
-    for start, end, kind, timex, first, last in sorted(rows, key=lambda row: row[:2]):
+    for start, end, kind, timex, rule, first, last in sorted(rows, key=lambda row: row[:2]):
         clause_start, clause_end = clause_of(start, end)
         yield {"start": start, "end": end, "text": scene.text[start:end], "type": kind,
                "timex": timex, "first_day": first, "last_day": last,
-               "clause_start": clause_start, "clause_end": clause_end}
+               "clause_start": clause_start, "clause_end": clause_end, "rule": rule}
 
 
 def _clauses(doc, text):

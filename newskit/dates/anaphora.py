@@ -3,6 +3,7 @@ import re
 
 from newskit.dates.periods import period, unit_of
 from newskit.dates.words import UNITS
+from newskit.rules import named_rule
 
 BACK = re.compile(r"(?:the\ same|that(?:\ same)?)\ (?:(?:fiscal|financial|calendar)\ )?(?P<unit>day|week|month|quarter|year|decade)",
                   re.VERBOSE | re.IGNORECASE)
@@ -19,10 +20,11 @@ def name_again(scene, found):
     for number, date in enumerate(found):
         match = BACK.search(scene.text, date.start, date.end)
         value = match and _antecedent(scene, again, date, found[number + 1:number + 2], UNITS[match["unit"].lower()])
-        again.append(date._replace(timex=value) if value else date)
+        again.append(date._replace(timex=value, rule="anaphora") if value else date)
     return again
 
 
+@named_rule("dates.anaphora")
 def _antecedent(scene, before, date, following, unit):
     beside = [other for other in following if scene.text[date.end:other.start] in (", ", " (", " – ", " — ")]
     for other in (*beside, *reversed(before)):

@@ -10,6 +10,7 @@ from typing import NamedTuple
 from newskit.dates.periods import period
 from newskit.dates.words import choice
 from newskit.lexicons import read_table
+from newskit.rules import named_rule
 
 EVENTS = read_table("dates_events")
 FAMILIES = {row["form"]: row["family"] for row in EVENTS}
@@ -38,7 +39,7 @@ class Dating(NamedTuple):
 
 
 def find_anchored(scene, found):
-    """Return a row (start, end, type, timex, first, last) for each period counted from an event."""
+    """Return a row (start, end, type, timex, rule, first, last) for each period counted from an event."""
     matches = [match for match in ANCHOR.finditer(scene.text) if not _holds_a_date(match, found)]
     datings = _datings(scene, found) if matches else []
     rows = []
@@ -52,7 +53,7 @@ def find_anchored(scene, found):
 def _row(scene, match, event):
     closed = match["since"] and scene.day
     end = scene.day.isoformat() if closed else ".."
-    return (match.start(), match.end(), "DATE", f"{event.timex}/{end}", event.first,
+    return (match.start(), match.end(), "DATE", f"{event.timex}/{end}", "event", event.first,
             scene.day if closed else None)
 
 
@@ -60,6 +61,7 @@ def _holds_a_date(match, found):
     return any(date.start < match.end() and date.end > match.start() for date in found)
 
 
+@named_rule("dates.event")
 def _event(datings, family, place):
     """Return the dating of the last such event before `place`, or else the first after it.
 

@@ -2,6 +2,7 @@
 import re
 
 from newskit.dates.periods import duration_unit, period, shift
+from newskit.rules import named_rule
 
 SINCE = re.compile(r"""\b since \s+ (?: (?:the|a|an|about|around|late|early|mid|at\sleast
                    |as\searly\sas|last|this|his|its|their|her|that|on) [\s-]+ )* $""",
@@ -42,6 +43,7 @@ def _own_days(scene, date):
     return None, None
 
 
+@named_rule("dates.joined", False)
 def _joined(text, date, following):
     """Return whether two dates are the ends of one period."""
     gap = JOINT.match(text[date.end:following.start])
@@ -53,6 +55,7 @@ def _joined(text, date, following):
     return bool(opening and opening[2]) or not gap[2].isalpha()
 
 
+@named_rule("dates.since", False)
 def _since(scene, date):
     left = scene.text[max(0, date.start - 30):date.start]
     return bool(scene.day and SINCE.search(left))

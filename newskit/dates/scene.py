@@ -8,6 +8,7 @@ from datetime import timedelta
 from typing import NamedTuple
 
 from newskit.dates.words import FUTURE_CUE, TRIGGERS
+from newskit.rules import named_rule
 
 WORD = re.compile(r"[A-Za-z]+|\d+")
 PAST_VERB = re.compile(r"\b(?:said|was|were|had|ended|reported|announced|told|\w{3,}ed)\b")
@@ -18,12 +19,13 @@ REACH = 70          # words within so many characters of a date decide its tense
 WINDOW = 45         # no date reaches further than so many characters from its telling word
 SENTENCE_BREAK = re.compile(r"[.?!;]\s|\n")
 YEARS, DIGITS = frozenset({"year", "clock"}), frozenset({"digits"})
-RULES = []
+READERS = []
 CONSUME = ()        # what a rule returns for words that are certainly no date: "31 February"
 
 
-class Rule(NamedTuple):
-    """A pattern, the groups of words and the signs of which it needs one, and what it makes of a match."""
+class Reader(NamedTuple):
+    """A rule that reads: its name, its pattern, the groups of words and the signs of which it needs one, what it makes of a match."""
+    name: str
     pattern: re.Pattern
     groups: frozenset
     signs: tuple
@@ -36,6 +38,7 @@ class Found(NamedTuple):
     end: int
     type: str
     timex: str
+    rule: str = ""
 
 
 class Scene:
@@ -81,8 +84,9 @@ def rule(groups, pattern, signs=""):
     compiled = re.compile(rf"(?<![\w$£€])(?:{pattern})(?!\w)", re.VERBOSE | re.IGNORECASE)
 
     def register(read):
-        RULES.append(Rule(compiled, frozenset(groups.split()), tuple(signs.split("|")), read))
-        return read
+        name = read.__name__.strip("_").replace("_", "-")
+        READERS.append(Reader(name, compiled, frozenset(groups.split()), tuple(signs.split("|")), read))
+        return named_rule(f"dates.{name}")(read)
     return register
 
 
@@ -92,17 +96,17 @@ def scan(scene):
     for start, _, number, match in sorted(_candidates(scene.text), key=lambda found: found[:3]):
         if start < end:
             continue
-        result = _read(RULES[number], scene, match)
+        result = _read(READERS[number], scene, match)
         if result is None:
             continue
         end = match.end()
         if result:
-            yield _trim(match, *result)
+            yield _trim(match, *result)._replace(rule=READERS[number].name)
 
 
-def _read(rule, scene, match):
+def _read(reader, scene, match):
     try:
-        return rule.read(scene, match)
+        return reader.read(scene, match)
     except (KeyError, ValueError, OverflowError):            # "ſix days"; a day before the year 1
         return None
 
@@ -116,7 +120,7 @@ def _candidates(text):
     seen = set()
     for start, end, groups in _windows(text):
         near = text[start:end].lower()
-        for number, (pattern, needs, signs, _) in enumerate(RULES):
+        for number, (_, pattern, needs, signs, _) in enumerate(READERS):
             if not needs.isdisjoint(groups) and any(sign in near for sign in signs):
                 for match in pattern.finditer(text, start, end):
                     found = match.start(), -match.end(), number

@@ -7,12 +7,14 @@ from newskit.lexicons import read_words
 from newskit.mentions.listed import offices
 from newskit.mentions.spans import Name
 from newskit.mentions.trim import roles
+from newskit.rules import named_rule
 
 WORD = r"[A-Za-z][a-z]+(?:-[a-z]+)*"
 MODIFIERS = frozenset(("compound", "amod", "nmod"))
 REACH = 60          # characters before or behind a name within which its office stands
 
 
+@named_rule("mentions.office-holder", ())
 def named_holders(doc, text, names):
     """Yield a Name for each "the minister" that can only mean one person whom the article gives this office.
 

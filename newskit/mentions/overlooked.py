@@ -9,6 +9,7 @@ from newskit.mentions.recognised import not_names
 from newskit.mentions.spans import Name, apart_from
 from newskit.mentions.trim import roles, titles, trim_name
 from newskit.nlp import text_of
+from newskit.rules import named_rule
 
 HYPHEN = "-"
 DATELINE = re.compile(r"""
@@ -28,12 +29,14 @@ def overlooked_names(doc, names):
     return apart_from(names, [*_run_names(doc, text, known), *_towns(text)])
 
 
+@named_rule("mentions.dateline-town", ())
 def _towns(text):
     for match in DATELINE.finditer(text):
         if match["town"] not in not_names():
             yield Name(*match.span("town"), "GPE")
 
 
+@named_rule("mentions.proper-nouns", ())
 def _run_names(doc, text, known):
     runs = [(run, _without_roles(run)) for run in _runs(doc)]
     counts = Counter(bare.text for _, bare in runs if bare)

@@ -5,6 +5,7 @@ from functools import cache
 from newskit.dictionary import armed_forces
 from newskit.lexicons import read_words
 from newskit.mentions.trim import name_ends, roles
+from newskit.rules import named_rule
 
 LABELS = frozenset(("PERSON", "ORG", "GPE", "NORP", "LOC", "FAC"))
 STATES = frozenset(("GPE", "NORP"))
@@ -53,12 +54,14 @@ def _last_word(doc, ent, taken):
     return ent.end if ent.label_ == "ORG" and _belongs_to_next(doc, last, taken) else last
 
 
+@named_rule("mentions.next-name", False)
 def _belongs_to_next(doc, last, taken):
     """The words behind a body may open the next name: "Harbour Council [Anna] Pike"."""
     return _follows(doc, last) and (taken.get(last) == "PERSON" or doc[last].tag_ in PROPER
                                     and doc[last].lower_ in roles())
 
 
+@named_rule("mentions.goes-on", False)
 def _goes_on(token, ent, taken):
     if ent.label_ == "ORG" and token.text in company_forms():
         return True

@@ -7,6 +7,7 @@ from newskit.mentions.reach import LABELS, PROPER, find_reaches
 from newskit.mentions.spans import Name
 from newskit.mentions.trim import roles, trim_name
 from newskit.nlp import text_of
+from newskit.rules import named_rule
 
 LINES = re.compile(r"\n+|\s[—–/•]\s|\s\*\s")
 JOINED = re.compile(r",?\s+and\s+(?:the\s+)?|\s*,\s+(?:the\s+)?|['’]s\s+|(?<!\sof)(?<!\sfor)(?<!\son)\s+the\s+")
@@ -52,10 +53,12 @@ def _joined(text, start, end, alone):
     yield start, end
 
 
+@named_rule("mentions.possessed", False)
 def _is_possessed(match, owner, alone):
     return match[0][0] in "'’" and " " in owner and any(owner.split()[-1] in name.split() for name in alone)
 
 
+@named_rule("mentions.no-name", False)
 def _is_no_name(text, start, end):
     """Say whether a name is in lower case, a role, or the stance of another: "pro-Beijing"."""
     name = text[start:end]
@@ -64,6 +67,7 @@ def _is_no_name(text, start, end):
     return bool(STANCE.search(text[max(0, start - FARTHEST):start]) or STANCES.match(name))
 
 
+@named_rule("mentions.sentence-opener", False)
 def _is_opener(doc, span, label, common):
     """Say whether a name is a common word with the capital of a sentence's start."""
     name = text_of(doc)[slice(*span)]

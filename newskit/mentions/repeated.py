@@ -3,6 +3,7 @@ import re
 
 from newskit.mentions.reach import company_forms
 from newskit.mentions.spans import Name, Places
+from newskit.rules import named_rule
 
 PARTICLE = re.compile(r"^(?:[Aa]l|[Ee]l)-")
 BEFORE = re.compile(r"(?<![\w@])(?<!\w[-–])")
@@ -53,11 +54,13 @@ def _is_cut(name, there):
                or name.start < other.start < name.end < other.end for other in there)
 
 
+@named_rule("mentions.in-capitals", {})
 def _in_capitals(known):
     """A headline or a dateline may shout the name: "GRANITE CLOSES"."""
     return {name.upper(): label for name, label in known.items() if len(name) > SHORTEST}
 
 
+@named_rule("mentions.without-legal-form", {})
 def _without_form(known):
     """Return {"Granite": ORG} of "Granite Inc."."""
     cut = {name.rpartition(" ")[0].rstrip(","): label for name, label in known.items()
@@ -65,6 +68,7 @@ def _without_form(known):
     return {name: label for name, label in cut.items() if len(name) > SHORTEST and name[0].isupper()}
 
 
+@named_rule("mentions.last-name", {})
 def _last_names(known):
     """Return {last name: PERSON} of the persons with two or more words to their name."""
     full = [name.split() for name, label in known.items() if label == "PERSON" and " " in name]

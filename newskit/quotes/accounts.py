@@ -1,6 +1,7 @@
 """Attributions by a preposition: "in a poll", "by the army's own count", "as the mayor said"."""
 from newskit.quotes.lexicon import words
 from newskit.quotes.page import Attribution, child, subtree
+from newskit.rules import named_rule
 
 SURVEYS = words("survey")
 PLACED = {"in": SURVEYS, "by": words("account")}
@@ -18,6 +19,7 @@ def accounts(page):
             yield from _tally(page, noun)
 
 
+@named_rule("quotes.account", ())
 def _account(page, preposition):
     noun = child(preposition, "pobj") if preposition.dep_ == "prep" else None
     if noun is None or noun.tag_ != "NN" or noun.lower_ not in PLACED[preposition.lower_]:
@@ -47,6 +49,7 @@ def full_stop(sentence):
     return {sentence.end - 1} if sentence[-1].is_punct else set()
 
 
+@named_rule("quotes.tally", ())
 def _tally(page, noun):
     """Yield an Attribution for a sum that somebody gives: "*the monitor's* count is *145*"."""
     verb = noun.head
@@ -71,6 +74,7 @@ def clause_beside(word):
     return subtree(head)
 
 
+@named_rule("quotes.as", ())
 def _as_clause(page, word):
     """Yield an Attribution for "as the mayor said" to the clause that it stands in."""
     verb = word.head

@@ -1,5 +1,5 @@
 """Attributions that a verb makes: the verbs of the lexicon with what they take by the parse."""
-from newskit.quotes.frames import complement
+from newskit.quotes.frames import NAMED_FRAMES, complement
 from newskit.quotes.lexicon import NOUNS, VERBS, words
 from newskit.quotes.page import Attribution, child, subtree
 from newskit.quotes.speakers import FINITE, ISSUING, agent, is_named, phrase, subject
@@ -94,7 +94,8 @@ def _of_verb(page, verb, frame, content, joined, act):
     source = phrase(page, who) - content - cue if who is not None else set()
     if who is not None and who.i < verb.i and verb.i in subtree(who):
         source = page.trimmed(place for place in source if place < verb.i)
-    return Attribution(cue, source, grown(page, content, cue), act, verb, frame)
+    rule = frame if frame in NAMED_FRAMES else "preposition"
+    return Attribution(cue, source, grown(page, content, cue), act, verb, rule)
 
 
 def _after_comma(page, word):

@@ -7,6 +7,7 @@ from newskit.quotes.lexicon import SAYING, words
 from newskit.quotes.marks import MARK
 from newskit.quotes.page import child, subtree, tail
 from newskit.quotes.tolls import counted_object, counted_preposition, given_number, had_number, more_numbers, number_at
+from newskit.rules import named_rule
 
 ECHOES = words("echo")
 LEAD = 4            # words between a semicolon and who speaks, at most: "; in fact, she said"
@@ -27,6 +28,7 @@ def complement(verb, frames):
     return _prepositional(verb, frames)
 
 
+@named_rule("quotes.preposition")
 def _prepositional(verb, frames):
     for word in (*verb.rights, *_misplaced(verb)):
         if word.dep_ in ("prep", "agent") and word.lower_ in frames:
@@ -44,6 +46,7 @@ def _misplaced(verb):
             yield from (below for below in word.rights if below.lower_ == "of")
 
 
+@named_rule("quotes.clause")
 def _clause(verb):
     clauses = [word for word in verb.children if (word.dep_ == "ccomp" or _is_finite_xcomp(verb, word))
                and not _is_parted(verb, word)]
@@ -69,6 +72,7 @@ def _is_finite_xcomp(verb, word):
             and word.tag_ in ("VBG", "VBD", "VBZ", "VBP") and verb.lemma_.lower() in SAYING)
 
 
+@named_rule("quotes.inf")
 def _infinitive(verb):
     clause = child(verb, "xcomp") or _misread_infinitive(verb)
     if clause and clause.i > verb.i and clause.tag_ != "VBG":
@@ -76,12 +80,14 @@ def _infinitive(verb):
     return None
 
 
+@named_rule("quotes.misread-inf")
 def _misread_infinitive(verb):
     """Return the infinitive right behind a verb, which the parse took for its purpose: "they vow *to strike*"."""
     to = verb.doc[min(verb.i + 1, len(verb.doc) - 1)]
     return to.head if to.lower_ == "to" and to.head.head == verb and to.head.dep_ == "advcl" and _is_infinitive(to.head) else None
 
 
+@named_rule("quotes.ing")
 def _gerund(verb):
     clause = child(verb, "xcomp", "ccomp", "pcomp")
     if clause and clause.tag_ == "VBG" and clause.i > verb.i:
@@ -89,6 +95,7 @@ def _gerund(verb):
     return None
 
 
+@named_rule("quotes.obj")
 def _object(verb):
     thing = child(verb, "dobj")
     if passive := not thing and child(verb, "nsubjpass"):
@@ -98,6 +105,7 @@ def _object(verb):
     return subtree(thing, *tail(verb, thing)), set()
 
 
+@named_rule("quotes.obj-inf")
 def _object_infinitive(verb):
     thing = child(verb, "dobj", "dative")
     clause = child(verb, "xcomp", "ccomp", "advcl")
@@ -119,6 +127,7 @@ def _has_modal(clause):
     return any(word.tag_ == "MD" for word in clause.children)
 
 
+@named_rule("quotes.obj-prep")
 def _object_preposition(verb, prepositions=("as", "of", "for", "over", "to", "from", "with")):
     thing = child(verb, "dobj") or child(verb, "nsubjpass")
     if not thing:
@@ -129,23 +138,28 @@ def _object_preposition(verb, prepositions=("as", "of", "for", "over", "to", "fr
     return None
 
 
+@named_rule("quotes.obj-as")
 def _object_as(verb):
     return _object_preposition(verb, ("as",))
 
 
+@named_rule("quotes.obj-of")
 def _object_of(verb):
     return _object_preposition(verb, ("of",))
 
 
+@named_rule("quotes.obj-for")
 def _object_for(verb):
     return _object_preposition(verb, ("for", "over"))
 
 
+@named_rule("quotes.experiencer")
 def _experiencer(verb):
     cause, person = child(verb, "nsubj"), child(verb, "dobj")
     return (subtree(cause), set()) if cause and person and cause.pos_ != "PRON" else None
 
 
+@named_rule("quotes.thing-and-name")
 def _thing_and_name(verb):
     """Return the places of two noun phrases in a row behind a verb: "called *the tax a mistake*"."""
     last = None
@@ -159,6 +173,7 @@ def _thing_and_name(verb):
     return set(range(verb.i + 1, last + 1)) if last else None
 
 
+@named_rule("quotes.thing-and-term")
 def _thing_and_term(verb):
     """Return the places of a thing and the quotation behind it: "called *the tax “old and wrong”*"."""
     words = verb.doc[verb.i + 1:verb.i + PAIR]
@@ -171,6 +186,7 @@ def _thing_and_term(verb):
     return set(range(verb.i + 1, end.i)) if end is not None else None
 
 
+@named_rule("quotes.echo")
 def _echo(verb):
     """What a verb of saying takes for something said before: "they said *the same of her*", "said *no*"."""
     for word in verb.rights:
@@ -179,11 +195,13 @@ def _echo(verb):
     return None
 
 
+@named_rule("quotes.passive-inf")
 def _passive_infinitive(verb):
     clause = child(verb, "nsubjpass") and child(verb, "xcomp")
     return (subtree(clause), set()) if clause and clause.tag_ == "VB" else None
 
 
+@named_rule("quotes.obj-name")
 def _object_name(verb):
     things = [word for word in verb.children if word.dep_ in TWO and word.pos_ in NOMINAL]
     if things and things[0].lower_.endswith(("self", "selves")):
@@ -208,6 +226,7 @@ READERS = [
     ("echo", _echo), ("obj-count", counted_object), ("obj-at", number_at), ("obj-had", had_number),
     ("obj-given", given_number), ("prep-count", counted_preposition),
     ("passive-inf", _passive_infinitive), ("obj", _object), ("experiencer", _experiencer)]
+NAMED_FRAMES = frozenset(name for name, _ in READERS)
 
 
 def noun_complement(noun, frames):

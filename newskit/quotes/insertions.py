@@ -3,6 +3,7 @@ from newskit.quotes.cues import grown
 from newskit.quotes.lexicon import SAYING, VERBS, words
 from newskit.quotes.page import Attribution, subtree
 from newskit.quotes.speakers import FINITE, named_before, noun_after, noun_before, own_subject, phrase, subject
+from newskit.rules import named_rule
 
 MISREAD, RECORDS = words("misread"), words("record")
 OBJECTS = ("dobj", "dative", "pobj")
@@ -30,6 +31,7 @@ def inserted_cues(page, found):
     return [one for one in found if not one.head or one.head.i not in heads] + new
 
 
+@named_rule("quotes.inverted")
 def _inverted(page, verb):
     """Return the Attribution of ", said Ana Ruiz, the mayor,": its speaker follows the verb, its content stands round it."""
     if page.lower[verb.i - 1] != "," or verb.tag_ not in (*FINITE, "VB") or not _reports(verb):
@@ -65,6 +67,7 @@ def _is_saying(word):
     return word.lower_ in MISREAD and word.pos_ == "NOUN" and word.i > 0 and word.nbor(-1).lemma_ in RECORDS
 
 
+@named_rule("quotes.inserted", ())
 def _inserted(page, verb, is_new):
     if verb.pos_ == "NOUN":
         source = _since_comma(page, verb)

@@ -4,10 +4,12 @@ from newskit.quotes.frames import complement, noun_complement
 from newskit.quotes.lexicon import ADJECTIVES, NOUNS, words
 from newskit.quotes.page import Attribution, child, subtree
 from newskit.quotes.speakers import TIMES, phrase, subject
+from newskit.rules import named_rule
 
 LIGHT, NOBODY = words("light"), words("nameless") | words("empty")
 
 
+@named_rule("quotes.adjective", ())
 def adjective_cues(page):
     """Yield an Attribution for each adjective of mind: "is worried about", "are eager to"."""
     for word in map(page.tokens.__getitem__, page.places_of(ADJECTIVES)):
@@ -32,6 +34,7 @@ def _clause_of(verb, word, frames):
     return ("clause", subtree(clause), set()) if clause is not None and clause.i > word.i else None
 
 
+@named_rule("quotes.noun", ())
 def noun_cues(page):
     """Yield an Attribution for each noun of the lexicon: "its claim that", "voiced fears of"."""
     for noun in page.words("NOUN"):

@@ -5,6 +5,7 @@ from newskit.quotes.cues import cue_words
 from newskit.quotes.lexicon import SAYING
 from newskit.quotes.page import Attribution, child
 from newskit.quotes.speakers import phrase, subject
+from newskit.rules import named_rule
 
 BREAK = re.compile(r"\s*\n\s*")
 REACH = 12          # tokens between a quotation and its verb of saying
@@ -52,6 +53,7 @@ def _add(found, attribution):
     return attribution
 
 
+@named_rule("quotes.signed")
 def _signed(page, number, found):
     """Return an attribution to the name that stands behind a quotation and a dash."""
     line = _rest_of_line(page, page.tokens_of[number][-1] + 1)
@@ -73,6 +75,7 @@ def _rest_of_line(page, place):
     return line
 
 
+@named_rule("quotes.beside")
 def _beside(page, number, found, reach):
     """Return the attribution of the verb of saying nearest to a quotation, new if need be."""
     tokens = page.tokens_of[number]
@@ -126,6 +129,7 @@ def _neighbour(page, verb):
     return None
 
 
+@named_rule("quotes.told-before")
 def _told_before(page, number, found):
     """Return the attribution that the sentence before a quotation ends with: 'She said it fell. "It was old."'"""
     last = page.tokens_of[number][0] - 1
@@ -135,6 +139,7 @@ def _told_before(page, number, found):
                  and last - 1 in one.content and not child(one.head, "neg")), None)
 
 
+@named_rule("quotes.last-speaker")
 def _last_speaker(page, number, owner):
     """Return the owner of the last quotation, if this one goes on with it.
 
@@ -155,6 +160,7 @@ def _is_paragraph(text, stretch):
     return not before.strip() and not text[stretch.end:end if end >= 0 else None].strip()
 
 
+@named_rule("quotes.colon")
 def _introduced(page, number, found):
     """Return an attribution to the subject of the sentence that leads to a quotation by a colon."""
     first = page.tokens_of[number][0]

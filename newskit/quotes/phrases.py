@@ -6,6 +6,7 @@ from newskit.quotes.cues import grown
 from newskit.quotes.lexicon import SAYING, words
 from newskit.quotes.page import Attribution, child, subtree
 from newskit.quotes.speakers import FINITE, phrase, subject
+from newskit.rules import named_rule
 
 HEADLINE, LABELS = words("headline"), words("label")
 LEAD = re.compile(r":[ \t]*\n")
@@ -15,6 +16,7 @@ SHORT_LABEL = 3     # words of a label that need no capitals before a quotation
 LABEL = 12          # words before a colon, at most
 
 
+@named_rule("quotes.according", ())
 def according_to(page):
     """Yield an Attribution for each "according to": what stands beside it in its sentence."""
     for place in page.places_of(("according",)):
@@ -45,6 +47,7 @@ def leave_out_sources(found):
         attribution.content -= sources
 
 
+@named_rule("quotes.label", ())
 def labels(page):
     """Yield an Attribution for each paragraph, or quotation, that begins with a name and a colon."""
     for sentence in page.doc.sents:
@@ -67,6 +70,7 @@ def _after_colon(page, name, colon, opens):
         yield Attribution({colon.i}, {word.i for word in name}, content, "speech", None, "label")
 
 
+@named_rule("quotes.led", ())
 def led_paragraphs(page):
     """Yield an Attribution for each paragraph that "she wrote:" leads in, without quotation marks."""
     for match in LEAD.finditer(page.text):

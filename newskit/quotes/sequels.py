@@ -4,11 +4,13 @@
 """
 from newskit.quotes.lexicon import SAYING
 from newskit.quotes.page import child
+from newskit.rules import named_rule
 
 JOINS = frozenset((",", "and", "but"))
 TURNS = frozenset(("while", "whereas", "though", "although", "but"))
 
 
+@named_rule("quotes.sequel")
 def part_sequels(page, found):
     """Cut each content before the sequel inside it, and give the sequel the speaker."""
     sequels = [one for one in found if _may_follow(page, one)]
@@ -23,6 +25,7 @@ def part_sequels(page, found):
         one.content -= one.source
 
 
+@named_rule("quotes.turn")
 def part_turns(page, found):
     """Cut each content before ", while somebody else said": what follows is that one's, not the first speaker's."""
     for one in found:
@@ -35,6 +38,7 @@ def part_turns(page, found):
                     other.content = page.trimmed(place for place in other.content if place < start - 2)
 
 
+@named_rule("quotes.remark")
 def part_remarks(page, found):
     """Cut each content before a remark on it: "She praised the pier, *which he said was old*" is no praise of hers."""
     for one in found:

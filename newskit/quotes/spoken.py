@@ -5,6 +5,7 @@
 from newskit.quotes.lexicon import SAYING, words
 from newskit.quotes.page import Attribution
 from newskit.quotes.speakers import FINITE, NOMINAL, described, noun_after, phrase
+from newskit.rules import named_rule
 
 NOUN_LIKE = words("noun_like")
 SPEAKER = 30        # words of a speaker between a quotation and its verb, at most
@@ -13,6 +14,7 @@ GOES_ON = ("CCONJ", "SCONJ", "ADP", "AUX", "VERB")     # what goes on with a sen
 OPENERS = STOPS | {"—", "–", "--"}
 
 
+@named_rule("quotes.spoken", ())
 def spoken_cues(page):
     """Yield an Attribution for each quotation that opens a sentence and is followed by its cue."""
     for number, places in page.tokens_of.items():

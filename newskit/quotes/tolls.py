@@ -4,6 +4,7 @@ Such verbs say little by themselves: they report only with a number behind them,
 """
 from newskit.quotes.lexicon import words
 from newskit.quotes.page import child, subtree, tail
+from newskit.rules import named_rule
 
 SUMS, HARMED, PERSONS, OWNED = words("sum"), words("harmed"), words("persons"), words("owned")
 LISTS = words("list")
@@ -11,6 +12,7 @@ TELLERS, PRESS = words("teller"), words("press")
 TIMES = ("DATE", "TIME")
 
 
+@named_rule("quotes.obj-count")
 def counted_object(verb):
     """The object of a verb of counting, if it holds a number: "they counted 12 dead"."""
     thing = child(verb, "dobj")
@@ -21,12 +23,14 @@ def _is_counted(thing):
     return any(word.like_num and word.ent_type_ not in TIMES for word in thing.subtree)
 
 
+@named_rule("quotes.more-numbers", ())
 def more_numbers(verb, thing):
     """Return what adds a number to a number told: "confirmed 80 dead *and over 100 hurt*", "*among 20 in all*"."""
     return [word for word in verb.rights if word.i > thing.i and (word.dep_ == "conj" and word.pos_ not in ("VERB", "AUX")
             or word.lower_ in ("with", "among")) and any(below.like_num for below in word.subtree)]
 
 
+@named_rule("quotes.obj-at")
 def number_at(verb):
     """The sum that somebody names: "they put the toll *at 1,000*", "he gave a figure *of 248 dead*"."""
     thing = child(verb, "dobj")
@@ -38,6 +42,7 @@ def number_at(verb):
     return None
 
 
+@named_rule("quotes.obj-had")
 def had_number(verb):
     """The number of one who tells: "the monitor had *12 people killed*", "they have *12 names* on their list"."""
     who, thing = child(verb, "nsubj"), child(verb, "dobj", "ccomp")
@@ -54,6 +59,7 @@ def had_number(verb):
     return None
 
 
+@named_rule("quotes.obj-given")
 def given_number(verb):
     """The number that one who tells gives to a thing: "AFP gave *the storm a speed of 195 km/h*"."""
     who, thing, taker = child(verb, "nsubj"), child(verb, "dobj"), child(verb, "dative")
@@ -62,6 +68,7 @@ def given_number(verb):
     return None
 
 
+@named_rule("quotes.prep-count")
 def counted_preposition(verb):
     """The number that one who tells arrives at: "a researcher came *to 107 people killed*"."""
     who = child(verb, "nsubj")
