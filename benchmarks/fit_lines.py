@@ -197,7 +197,7 @@ def write(weights, names):
     """Write the weights where newskit reads them."""
     with open(FOLDER / "line_weights.csv", "w", encoding="utf-8", newline="") as file:
         file.write("# Weights of a line's features for the stretches of a page and for the article's turns there.\n"
-                   "# Written by benchmarks/fit_lines.py.\n")
+                   "# Source: fitted by benchmarks/fit_lines.py on the pages of the task clean_text.\n")
         rows = csv.writer(file, lineterminator="\n")
         rows.writerow(("feature", *STRETCHES, *TURNS))
         rows.writerows((name, *(f"{weight:.3f}" for weight in row)) for name, row in zip((*names, "constant"), weights))

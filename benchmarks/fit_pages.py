@@ -107,8 +107,8 @@ def main(arguments=None):
 def write_weights(path, weights):
     """Write a weight for each feature, the constant last."""
     with open(path, "w", encoding="utf-8", newline="") as file:
-        file.write("# Weights of what the markup shows of a line; a positive one speaks for body. "
-                   "Written by benchmarks/fit_pages.py.\n")
+        file.write("# Weights of what the markup shows of a line; a positive one speaks for body.\n"
+                   "# Source: fitted by benchmarks/fit_pages.py on the pages of the task clean_html.\n")
         rows = csv.writer(file, lineterminator="\n")
         rows.writerow(("feature", "weight"))
         rows.writerows((name, f"{weight:.3f}") for name, weight in zip((*FEATURES, "constant"), weights))

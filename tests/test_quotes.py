@@ -46,13 +46,7 @@ SENTENCES = [
     ("By the harbour office's own count, 14 boats sank.",         "the harbour office", "count",       "14 boats sank",                      "indirect", "speech"),
     ("Around 14 boats sank, by the same report.",                 "the same report",   "by",           "Around 14 boats sank",               "indirect", "speech"),
     ("In a survey, most sailors preferred the old pier.",         "a survey",          "In",           "most sailors preferred the old pier", "indirect", "speech"),
-    ("The harbour office's figure is 14 boats.",                  "The harbour office", "figure is",   "14 boats",                           "indirect", "speech"),
     ("The harbour office put the losses at 14 million euros.",    "The harbour office", "put",         "the losses at 14 million euros",     "indirect", "speech"),
-    ("The watch group had 14 people killed in the storm.",        "The watch group",   "had",          None,                                 "indirect", "speech"),
-    ("The harbour paper gave the storm a speed of 140 km/h.",     "The harbour paper", "gave",         None,                                 "indirect", "speech"),
-    ("The Harbour Post has $14 million for the same pier.",       "The Harbour Post",  "has",          None,                                 "indirect", "speech"),
-    ("A researcher in Hull came to 14 people killed.",            "A researcher in Hull", "came to",   "14 people killed",                   "indirect", "speech"),
-    ("The navy had owned up to 14 sailors killed.",               "The navy",          "had owned",    None,                                 "indirect", "speech"),
     ("Ruiz said,“We will rebuild the old bridge.”",               "Ruiz",              "said",         "We will rebuild the old bridge",     "direct",   "speech"),
     ("“We will rebuild the old bridge.”― Ana Ruiz",               "Ana Ruiz",          "―",            "We will rebuild the old bridge",     "direct",   "speech"),
     ("Asked if it fell, Ruiz said, “Sure. It fell, and we knew.”", "Ruiz",             "said",         "Sure It fell and we knew",           "direct",   "speech"),
@@ -166,7 +160,6 @@ def test_a_second_verb_of_the_speaker_is_a_quote_of_its_own():
     ("The office spoke of 30 deaths, and of 140 sailors arrested since the storm.",
      ["30 deaths", "of 140 sailors arrested since the storm"]),
     ("The captain spoke of 11 sailors, among at least 13 people killed.", ["11 sailors", "among at least 13 people killed"]),
-    ("The harbour office had 140 sailors on its list.", ["140 sailors on its list"]),
     ("The captain valued the pier at 14 million euros.", ["the pier at 14 million euros"])])
 def test_every_number_that_somebody_gives_is_theirs(sentence, contents):
     """A second number of the same sum belongs to the speaker too, and so does one on their list."""

@@ -6,7 +6,7 @@ from newskit.rules import named_rule
 SURVEYS = words("survey")
 PLACED = {"in": SURVEYS, "by": words("account")}
 OPENERS = {*PLACED, "as"}
-AS_SAID, TALLIES, REACHES = words("as_said"), words("tally"), words("reach")
+AS_SAID = words("as_said")
 
 
 def accounts(page):
@@ -14,9 +14,6 @@ def accounts(page):
     for place in page.places_of(OPENERS):
         word = page.tokens[place]
         yield from _as_clause(page, word) if word.lower_ == "as" else _account(page, word)
-    for noun in page.words("NOUN"):
-        if noun.lemma_ in TALLIES:
-            yield from _tally(page, noun)
 
 
 @named_rule("quotes.account", ())
@@ -47,21 +44,6 @@ def owner_words(page, who):
 def full_stop(sentence):
     """Return the place of the punctuation that ends a sentence, as a set."""
     return {sentence.end - 1} if sentence[-1].is_punct else set()
-
-
-@named_rule("quotes.tally", ())
-def _tally(page, noun):
-    """Yield an Attribution for a sum that somebody gives: "*the monitor's* count is *145*"."""
-    verb = noun.head
-    by = next((word for word in noun.rights if word.lower_ == "by"), None)
-    owner = child(noun, "poss") or by is not None and child(by, "pobj")
-    if not owner or noun.dep_ != "nsubj" or verb.lemma_ not in REACHES or page.long_quote(noun.i) >= 0:
-        return
-    behind = {place for word in verb.rights for place in subtree(word)}
-    content = page.trimmed(behind - subtree(noun) - full_stop(noun.sent))
-    if any(page.tokens[place].like_num for place in content):
-        source = owner_words(page, owner)
-        yield Attribution({noun.i, verb.i}, source, content - source, "speech", verb, "tally")
 
 
 def clause_beside(word):

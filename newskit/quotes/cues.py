@@ -8,7 +8,7 @@ NOBODY = words("nameless") | words("empty")
 EMPTY, RAISING, STATES, SILENT = words("empty"), words("raising"), words("state"), words("silent")
 PAPERS = words("record") | words("account") | set(NOUNS)
 ASPECT = words("aspect")
-NAMING = ("obj-name", "obj-as", "obj-at", "obj-count", "obj-given", "prep-count")
+NAMING = ("obj-name", "obj-as", "obj-at", "obj-count")
 EMBEDDED = ("pcomp", "relcl", "ccomp", "xcomp")
 
 

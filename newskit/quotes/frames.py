@@ -6,7 +6,7 @@ and of the words that join the cue ("called *for* help"), or None.
 from newskit.quotes.lexicon import SAYING, words
 from newskit.quotes.marks import MARK
 from newskit.quotes.page import child, subtree, tail
-from newskit.quotes.tolls import counted_object, counted_preposition, given_number, had_number, more_numbers, number_at
+from newskit.quotes.tolls import counted_object, more_numbers, number_at
 from newskit.rules import named_rule
 
 ECHOES = words("echo")
@@ -223,8 +223,7 @@ READERS = [
     ("obj-inf", _object_infinitive), ("clause", _clause), ("inf", _infinitive), ("ing", _gerund),
     ("obj-name", _object_name), ("obj-as", _object_as), ("obj-of", _object_of),
     ("obj-for", _object_for), ("obj-prep", _object_preposition),
-    ("echo", _echo), ("obj-count", counted_object), ("obj-at", number_at), ("obj-had", had_number),
-    ("obj-given", given_number), ("prep-count", counted_preposition),
+    ("echo", _echo), ("obj-count", counted_object), ("obj-at", number_at),
     ("passive-inf", _passive_infinitive), ("obj", _object), ("experiencer", _experiencer)]
 NAMED_FRAMES = frozenset(name for name, _ in READERS)
 
