@@ -201,11 +201,6 @@ def _spoken_year(scene, match):
     return "DATE", f"{year}-{SEASONS[match['season'].lower()]}" if match["season"] else str(year)
 
 
-@rule("year spoken", rf"""(?:in|since|of|from|before|after)\ (?P<short>['’]\d\d)(?!\d|s)""")
-def _short_year(scene, match):
-    return "DATE", str(_full_year(match["short"][1:])), match.start("short")
-
-
 @rule("holiday", rf"""(?:(?P<turn>last|next|this)\ )? (?P<name>{choice(HOLIDAYS)})
                       (?: (?:,|\ in)?\ (?P<year>{YEAR}))?""")
 def _holiday(scene, match):
