@@ -12,11 +12,12 @@ does not say is in `first_day` and `last_day`, the period that the *phrase* mean
 
 Without a publication day, what depends on it stays visibly unresolved ("XXXX-WXX-2", "PAST_REF").
 """
-from newskit.dates import lengths, points, relative          # noqa: F401  (they register rules)
+from newskit.dates import compound, lengths, points, relative          # noqa: F401  (they register rules)
 from newskit.dates.anaphora import name_again
 from newskit.dates.anchors import find_anchored
 from newskit.dates.phrases import phrase_days
 from newskit.dates.scene import Scene, scan
+from newskit.dates.tense import tenses
 from newskit.nlp import clause_span, text_of
 
 __all__ = ["find_dates"]
@@ -33,7 +34,7 @@ def find_dates(doc, context):
     ...     print(row["text"], row["timex"], row["first_day"])
     Tuesday 2023-05-30 2023-05-30
     """
-    scene = Scene(text_of(doc), context.published)
+    scene = Scene(text_of(doc), context.published, tenses(doc))
     found = name_again(scene, list(scan(scene)))
     days = phrase_days(scene, found)
     rows = [(*date, *period) for date, period in zip(found, days)]

@@ -5,8 +5,9 @@ from datetime import date
 from newskit.dates.periods import holiday, quarter, week
 from newskit.dates.scene import CONSUME, rule
 from newskit.dates.words import (
-    COUNTED, DAY, DECADES, EDGE, HOLIDAYS, MONTH, NUMBERED, NUMBERS, ORDINALS, SEASON, SEASONS,
-    SMALL, TENS, TODAYS, TURNS, WEEKDAY, YEAR, choice, month_number)
+    COUNTED, DAY, DAY_WORDS, DECADES, EDGE, HOLIDAYS, MONTH, NUMBERED, NUMBERS, ORDINALS, SEASON, SEASONS,
+    SMALL, TENS, TODAYS, TURNS, WEEKDAY, WEEKDAYS, YEAR, choice, month_number)
+from newskit.dates.years import day_number, full_year, year_of_day, year_of_month
 
 PARTNER = rf"""(?=\s*(?:and|or|to|until|till|through|-|–)\s*
                (?:{MONTH}|(?:{MONTH}\ )?{DAY}(?:\ {MONTH})?),?\ (?P<partner>{YEAR}))"""
@@ -24,8 +25,8 @@ A_YEAR = re.compile(r"""(?: in|since|from|early|late|(?:rather|later|earlier)\ t
                     re.VERBOSE | re.I)
 
 
-def _day(scene, match, year, month, day):
-    """Return the DATE of a day; its year, where not said, is the one nearest to publication."""
+def find_day(scene, match, year, month, day, weekday=None):
+    """Return the DATE of a day; its year, where not said, is the one that the words beside it or the story mean."""
     try:
         date(year or 2000, month, day)
     except ValueError:
@@ -33,42 +34,26 @@ def _day(scene, match, year, month, day):
     if not year:
         if not scene.day:
             return "DATE", f"XXXX-{month:02d}-{day:02d}"
-        year = _nearest_year(scene, match, month, day)
+        year = year_of_day(scene, match, month, day, weekday)
     return "DATE", f"{year}-{month:02d}-{day:02d}"
 
 
-def _nearest_year(scene, match, month, day):
-    today, ahead = scene.day, scene.looks_ahead(match)
-    try:
-        gap = (date(today.year, month, day) - today).days
-    except ValueError:                                       # 29 February
-        return today.year - today.year % 4
-    if gap > 120 and not ahead:
-        return today.year - 1
-    return today.year + (gap < -240 or gap < -120 and ahead)
-
-
-def _full_year(text):
-    """Return the year that two or four digits name: 49 and below are of this century."""
-    year = int(text)
-    return year if len(text) > 2 else year + (1900 if year > 49 else 2000)
-
-
 @rule("month", rf"""
-    (?:(?P<week>the\ week\ of\ )|{WEEKDAY},?\ )? (?P<month>{MONTH})\ (?:the\ )?(?P<day>{DAY})
-    (?: ,?\ (?P<year>{YEAR})(?!\ percent) | ,?\ (?P<turn>last|this|next)\ year | {PARTNER} )?
+    (?:(?P<week>the\ week\ of\ )|(?P<weekday>{WEEKDAY}),?\ )? (?P<month>{MONTH})\ (?:the\ )?(?P<day>{DAY}|{DAY_WORDS}(?=\W*$|[.,;:!?)”"]|\ {YEAR}))
+    (?: \ ?,?\ (?:of\ |in\ )?(?P<year>{YEAR})(?!\ percent) | \ ['’](?P<short>\d\d)(?!\d) | ,?\ (?P<turn>last|this|next)\ year | {PARTNER} )?
     (?![.:%]\d | \ percent | \ (?:million|billion))""")
 @rule("month", rf"""
-    (?:{WEEKDAY},?\ )? (?:the\ )?(?P<day>{DAY})(?:\ of)?[ -](?P<month>{MONTH})
-    (?: [ ,-]{{1,2}}(?P<year>{YEAR}|(?<!,\ )\d\d\b(?!\ [a-z])) | ,?\ (?P<turn>last|this|next)\ year | {PARTNER} )?""")
+    (?:(?P<weekday>{WEEKDAY}),?\ )? (?:the\ )?(?P<day>{DAY}|{DAY_WORDS}(?=\ of))(?:\ of)?[ -](?P<month>{MONTH})
+    (?: [ ,-]{{1,2}}(?:of\ |in\ )?(?P<year>{YEAR}|(?<!,\ )\d\d\b(?!\ [a-z])) | \ ['’](?P<short>\d\d)(?!\d) | ,?\ (?P<turn>last|this|next)\ year | {PARTNER} )?""")
 def _month_day(scene, match):
     parts = match.groupdict()
-    year = parts["year"] or parts.get("partner")
-    year = _full_year(year) if year else None
+    year = parts["year"] or parts.get("short") or parts.get("partner")
+    year = full_year(year) if year else None
     if parts.get("turn") and scene.day:
         year = scene.day.year + TURNS[match["turn"].lower()]
-    day = int(re.match(r"\d+", match["day"])[0])
-    found = _day(scene, match, year, month_number(match["month"]), day)
+    day = day_number(match["day"])
+    weekday = WEEKDAYS[match["weekday"].lower()] if match["weekday"] else None
+    found = find_day(scene, match, year, month_number(match["month"]), day, weekday)
     if parts.get("week") and found and found[1][0] != "X":
         return "DATE", week(date.fromisoformat(found[1]))
     return found
@@ -82,13 +67,13 @@ def _numeric(scene, match):
     month, day = int(match["month"]), int(match["day"])
     if month > 12 >= day:                                    # 31/05/2023: the day stands first
         month, day = day, month
-    return _day(scene, match, _full_year(match["year"]), month, day)
+    return find_day(scene, match, full_year(match["year"]), month, day)
 
 
 @rule("month", rf"""
     (?P<edge>{EDGE})? (?: (?P<turn>last|next|this(?:\ past|\ coming)?|past|each|every)\ )?
     (?P<month>{MONTH})
-    (?: ,?\ (?:of\ )?(?P<year>{YEAR}) | ,?\ (?:of\ )?(?P<year_turn>last|this|next)\ year
+    (?: ,?\ (?:of\ |in\ )?(?P<year>{YEAR}) | ,?\ (?:of\ )?(?P<year_turn>last|this|next)\ year
       | \ '(?P<short>\d\d)\b | {PARTNER} )?""")
 def _month(scene, match):
     month, turn = month_number(match["month"]), (match["turn"] or "").lower()
@@ -99,7 +84,7 @@ def _month(scene, match):
         return None
     if not year and not scene.day:
         return "DATE", f"XXXX-{month:02d}"
-    year = _full_year(year) if year else _year_of_month(scene, match, month, turn)
+    year = full_year(year) if year else year_of_month(scene, match, month, turn, match["year_turn"] or "")
     return "DATE", f"{year}-{month:02d}"
 
 
@@ -111,23 +96,6 @@ def _not_a_month(scene, match):
     named = re.match(r"\s*(?:Day|[A-Z][a-z])", scene.right(match)) and word == "march"
     bare = not (match["turn"] or match["edge"] or BEFORE_MONTH.search(scene.left(match)))
     return bool(match["month"].islower() or named or bare)
-
-
-def _year_of_month(scene, match, month, turn):
-    year, now = scene.day.year, scene.day.month
-    if match["year_turn"]:
-        return year + TURNS[match["year_turn"].lower()]
-    if turn in ("last", "past", "this past"):
-        return year - (month >= now)
-    if turn in ("next", "this coming"):
-        return year + (month <= now)
-    ahead = (month - now) % 12
-    if turn == "this":
-        return year
-    happened = ahead and scene.left(match).endswith("in ") and scene.looks_back(match)
-    if ahead <= 2 and not happened or ahead <= 8 and scene.looks_ahead(match):
-        return year + (month < now)
-    return year - (month > now)
 
 
 @rule("season", rf"""{EDGE}? (?:the\ )? (?P<season>{SEASON})(?:\ of|,)?\ (?P<year>{YEAR})""")
@@ -180,7 +148,7 @@ def _century(scene, match):
 
 @rule("year", rf"""
     (?P<said>{EDGE}|fiscal\ (?:year\ )?|the\ year\ |post-|pre-)? (?P<year>(?:1[5-9]|20)\d\d)
-    (?! [-,.–]?\d | % | ['’]?s\b | [-\ ]{COUNTED}s?\b )""")
+    (?! [,.]?\d | [-–](?!(?:1[5-9]|20)\d\d(?!\d))\d | % | ['’]?s\b | [-\ ]{COUNTED}s?\b )""")
 def _year(scene, match):
     if not match["said"]:
         left = scene.text[max(0, match.start() - 16):match.start()]
@@ -215,12 +183,15 @@ def _holiday(scene, match):
 
 @rule("clock digits", rf"""{CLOCK} {ZONE}?
     (?: (?:,|\ on)?\ (?: (?P<today>today|yesterday|tomorrow)
-      | (?:{WEEKDAY},\ )?(?P<month>{MONTH})\ (?P<day>{DAY})(?:,\ (?P<year>{YEAR}))? ) )?""")
+      | (?:{WEEKDAY},?\ )?(?P<month>{MONTH})\ (?P<day>{DAY})(?:,?\ (?P<year>{YEAR}))?
+      | (?:{WEEKDAY},?\ )?(?P<first>{DAY})\ (?P<second>{MONTH})(?:,?\ (?P<third>{YEAR}))? ) )?""")
 def _clock(scene, match):
     hour = int(match["hour"]) % 12 + 12 * (match["half"].lower() == "p")
     time = f"T{hour:02d}:{match['minute'] or '00'}"
-    if match["month"]:
-        found = _month_day(scene, match)
+    if match["month"] or match["second"]:
+        year = match["year"] or match["third"]
+        found = find_day(scene, match, year and int(year), month_number(match["month"] or match["second"]),
+                         day_number(match["day"] or match["first"]))
         return found and ("TIME", found[1] + time)
     return "TIME", scene.day_value(TODAYS[(match["today"] or "today").lower()]) + time
 

@@ -7,6 +7,7 @@ import re
 from datetime import timedelta
 from typing import NamedTuple
 
+from newskit.dates.story import Story
 from newskit.dates.words import FUTURE_CUE, TRIGGERS
 from newskit.rules import named_rule
 
@@ -42,10 +43,20 @@ class Found(NamedTuple):
 
 
 class Scene:
-    """The text, the publication day (or None) and the quarter that was last spoken of."""
+    """The text, the publication day (or None), the quarter that was last spoken of, and where a history stands."""
 
-    def __init__(self, text, published):
+    def __init__(self, text, published, tense=None):
         self.text, self.day, self.quarter = text, published, None
+        self.story = Story(text, published)
+        self._tense = tense or (lambda start, end: "")
+
+    def tense(self, match):
+        """Return "past" or "future" by the verb that governs a match, "" where the parse does not tell."""
+        return self._tense(match.start(), match.end())
+
+    def last_told(self, place):
+        """Return the (year, month or None) that a history has reached at a place, None where the text is no history there."""
+        return self.story.reached(place)
 
     def day_value(self, offset=0):
         """Return the TIMEX3 value of the day `offset` days after publication."""
@@ -101,7 +112,9 @@ def scan(scene):
             continue
         end = match.end()
         if result:
-            yield _trim(match, *result)._replace(rule=READERS[number].name)
+            date = _trim(match, *result)._replace(rule=READERS[number].name)
+            scene.story.tell(date)
+            yield date
 
 
 def _read(reader, scene, match):

@@ -34,7 +34,7 @@ FUTURE_CUE = re.compile(rf"(?<!\w){choice(read_words('dates_future_cues'))}(?!\w
 
 CLOCK_WORDS = "noon midnight midday am pm gmt utc est edt cst cet bst pst pdt local".split()
 GROUPS = {"month": MONTHS, "weekday": WEEKDAYS, "season": SEASONS, "part": PARTS, "unit": UNITS,
-          "decade": DECADES, "today": TODAYS, "now": NOWS, "set": SETS, "spoken": ["nineteen"],
+          "decade": DECADES, "today": TODAYS, "now": NOWS, "set": SETS, "spoken": ["nineteen"], "fiscal": ["fy"],
           "clock": CLOCK_WORDS, "holiday": [re.match(r"\w+", name)[0] for name in HOLIDAYS]}
 TRIGGERS = {word: frozenset(group for group, words in GROUPS.items() if word in words)
             for words in GROUPS.values() for word in words}
@@ -45,6 +45,9 @@ SEASON = choice(SEASONS)
 PART = choice(PARTS)
 DAY = r"(?:0?[1-9]|[12]\d|3[01])(?:st|nd|rd|th)?(?!\d)"
 YEAR = r"(?:1[5-9]|20)\d\d(?!\d)"
+DAY_WORDS = choice([word for word, value in ORDINALS.items() if value <= 31]
+                   + [word.replace("-", " ") for word, value in ORDINALS.items() if 20 < value <= 31 and "-" in word])
+NTH = rf"(?:{choice(word for word, value in ORDINALS.items() if value <= 5)}|[1-5](?:st|nd|rd|th))"
 EDGE = (r"(?:(?:the\ )?(?:very\ )?(?:early|earlier|late|later|mid|start|beginning|middle|end)"
         r"(?:\ (?:of|in|on))?[-\ ])")
 SMALL = choice(word for word, value in NUMBERS.items() if value < 20 and word != "dozen")

@@ -1,0 +1,62 @@
+"""Histories: where a text moves through past years, and the year and month that it has reached."""
+import re
+from bisect import bisect_right
+
+PAST_YEAR = re.compile(r"(?<![\d$£€.,-])(?:1[5-9]|20)\d\d(?![\d%]|,\d|\.\d)")
+NEARBY = re.compile(r"\b(?:today|yesterday|tomorrow|tonight|(?:mon|tues|wednes|thurs|fri|satur|sun)day|ago"
+                    r"|(?:this|last|next)\s(?:week|month|year))\b", re.IGNORECASE)
+VALUE = re.compile(r"(?P<year>\d{4})(?:-(?P<month>\d\d))?(?=$|-|T)")
+BREAK = re.compile(r"\n+")
+ENOUGH = 4          # past years in a text that is a history from its first line to its last
+SHARE = 3           # times as often as words that look from the day of print
+SEVERAL = 2         # past years in a paragraph that looks back within other news
+
+
+class Story:
+    """The dates told so far, and whether the paragraphs that they stand in look back."""
+
+    def __init__(self, text, published):
+        self.text, self.year = text, published.year if published else None
+        self.last = None            # (place, year, month or None) of the last date with a year of its own
+        self._paragraphs = None
+
+    def tell(self, date):
+        """Take note of a date that the text has told, with its year or as the next step of a history."""
+        match = VALUE.match(date.timex)
+        if not self.year or not match or not (PAST_YEAR.search(self.text, date.start, date.end) or self.last):
+            return
+        year, month = int(match["year"]), match["month"]
+        self.last = (date.start, year, int(month) if month else None) if year < self.year else None
+
+    def reached(self, place):
+        """Return the (year, month or None) that the story has reached, None where a place looks from the day of print."""
+        if self.last is None or not self._looks_back(place):
+            return None
+        start, year, month = self.last
+        same = self._paragraph(place) == self._paragraph(start)
+        return (year, month) if same or self._is_history else None
+
+    def _looks_back(self, place):
+        """Say whether the paragraph of a place tells of past years and no word of it looks from the day of print."""
+        number = self._paragraph(place)
+        return not self._near[number] and (self._is_history or self._past[number] >= SEVERAL)
+
+    def _paragraph(self, place):
+        if self._paragraphs is None:
+            self._read()
+        return bisect_right(self._paragraphs, place) - 1
+
+    def _read(self):
+        """Part the text into paragraphs and count the words that look back and those that look from the day of print."""
+        self._paragraphs = [0, *(match.end() for match in BREAK.finditer(self.text))]
+        self._near = self._count(match.start() for match in NEARBY.finditer(self.text))
+        self._past = self._count(match.start() for match in PAST_YEAR.finditer(self.text) if int(match[0]) < self.year)
+        past = sum(self._past)
+        self._is_history = past >= ENOUGH and past >= SHARE * sum(self._near)
+
+    def _count(self, places):
+        """Return how many of some places lie in each paragraph."""
+        counts = [0] * len(self._paragraphs)
+        for place in places:
+            counts[self._paragraph(place)] += 1
+        return counts
