@@ -17,7 +17,7 @@ from newskit.dates.anaphora import name_again
 from newskit.dates.anchors import find_anchored
 from newskit.dates.phrases import phrase_days
 from newskit.dates.scene import Scene, scan
-from newskit.dates.tense import tenses
+from newskit.dates.tense import Parse
 from newskit.nlp import clause_span, text_of
 
 __all__ = ["find_dates"]
@@ -34,7 +34,7 @@ def find_dates(doc, context):
     ...     print(row["text"], row["timex"], row["first_day"])
     Tuesday 2023-05-30 2023-05-30
     """
-    scene = Scene(text_of(doc), context.published, tenses(doc))
+    scene = Scene(text_of(doc), context.published, Parse(doc) if doc.has_annotation("DEP") else None)
     found = name_again(scene, list(scan(scene)))
     days = phrase_days(scene, found)
     rows = [(*date, *period) for date, period in zip(found, days)]

@@ -1,5 +1,6 @@
 """Dates that take their day from another date: "the same day", "later that year"."""
 import re
+from datetime import timedelta
 
 from newskit.dates.periods import period, unit_of
 from newskit.dates.words import UNITS
@@ -8,6 +9,7 @@ from newskit.rules import named_rule
 BACK = re.compile(r"(?:the\ same|that(?:\ same)?)\ (?:(?:fiscal|financial|calendar)\ )?(?P<unit>day|week|month|quarter|year|decade)",
                   re.VERBOSE | re.IGNORECASE)
 DATED = ("DATE", "TIME")
+STEP = re.compile(r"DAY(?P<step>[+-]1)(?P<part>T\w+)?")      # what the rule of "the next day" leaves open
 
 
 def name_again(scene, found):
@@ -18,10 +20,21 @@ def name_again(scene, found):
     """
     again = []
     for number, date in enumerate(found):
+        if step := STEP.fullmatch(date.timex):
+            if day := _last_day(again):
+                value = (day + timedelta(int(step["step"]))).isoformat() + (step["part"] or "")
+                again.append(date._replace(timex=value))
+            continue
         match = BACK.search(scene.text, date.start, date.end)
         value = match and _antecedent(scene, again, date, found[number + 1:number + 2], UNITS[match["unit"].lower()])
         again.append(date._replace(timex=value, rule="anaphora") if value else date)
     return again
+
+
+def _last_day(before):
+    """Return the last day named before, or None."""
+    days = (period(date.timex) for date in reversed(before) if date.type in DATED)
+    return next((first for first, last in days if first and first == last), None)
 
 
 @named_rule("dates.anaphora")

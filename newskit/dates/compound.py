@@ -7,7 +7,7 @@ from newskit.dates.periods import period, shift, unit_of
 from newskit.dates.points import find_day
 from newskit.dates.scene import rule
 from newskit.dates.words import (
-    COUNTED, DAY, DAY_WORDS, MONTH, NTH, ORDINALS, TURNS, WEEKDAY, WEEKDAYS, YEAR, choice, month_number)
+    BARE_MONTH, COUNTED, DAY, DAY_WORDS, MONTH, NTH, ORDINALS, TURNS, WEEKDAY, WEEKDAYS, YEAR, choice, month_number)
 from newskit.dates.years import day_number, full_year, year_of_month
 
 LAST = ("last", "final")
@@ -21,7 +21,7 @@ LIST_GOES_ON = re.compile(rf"(?:,\s{DAY})*,?\s(?:and|or)\s{DAY}(?!\s(?:[a-z]+\s)
 @rule("month", rf"""
     (?:the\ )?(?P<day>{DAY}|{DAY_WORDS})
     (?=(?:\ ?[-–]\ ?|\ (?:to|and|or|through|until|till)\ |,\ (?:{DAY}(?:,|\ and|\ or)\ )+)
-       (?:the\ )?(?:{DAY}|{DAY_WORDS})(?:\ of)?\ (?P<month>{MONTH})(?:,?\ (?P<year>{YEAR}))?)""")
+       (?:the\ )?(?:{DAY}|{DAY_WORDS})(?:\ of)?\ (?P<month>{BARE_MONTH})(?:,?\ (?P<year>{YEAR}))?)""")
 def _day_of_range(scene, match):
     """Return the first day of "3 and 7 May", "10 to 14 June 2023"."""
     return _of_month(scene, match)
@@ -122,7 +122,7 @@ def _weekday_of_week(scene, match):
     return "DATE", (monday + timedelta(number - 1)).isoformat()
 
 
-@rule("unit", rf"(?:the\ )?(?P<half>first|second|latter)\ half(?:\ of|,)?\ (?:(?:fiscal\ )?(?P<year>{YEAR})|(?P<turn>this|last|next|the)\ year)", "half")
+@rule("unit year", rf"(?:the\ )?(?P<half>first|second|latter)\ half(?:\ of|,)?\ (?:(?:fiscal\ )?(?P<year>{YEAR})|(?P<turn>this|last|next|the)\ year)", "half")
 def _half(scene, match):
     """Return the half of "the first half of 2023", "the second half of last year"."""
     if not (match["year"] or scene.day):

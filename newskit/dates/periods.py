@@ -3,7 +3,7 @@ import calendar
 import re
 from datetime import date, timedelta
 
-from newskit.dates.words import HOLIDAYS, UNITS
+from newskit.dates.words import UNITS
 
 SEASON_MONTHS = {"SP": 3, "SU": 6, "FA": 9, "WI": 12}
 LENGTHS = {"FN": (2, "W"), "DE": (10, "Y"), "CE": (100, "Y"), "WE": (2, "D")}
@@ -24,6 +24,9 @@ def period(timex):
     >>> period("P3D")
     (None, None)
     """
+    first, slash, last = timex.partition("/")
+    if slash:
+        return period(first)[0], period(last)[1]
     match = VALUE.match(timex)
     if not match:
         return None, None
@@ -146,32 +149,3 @@ def duration_unit(timex):
     if not match:
         return None
     return (int(match[1]), match[2]) if match[1] else (-(-int(match[3]) // 24), "D")
-
-
-def holiday(name, year):
-    """Return the day of a holiday in a year.
-
-    >>> holiday("Thanksgiving", 2023), holiday("good friday", 2024)
-    (datetime.date(2023, 11, 23), datetime.date(2024, 3, 29))
-    """
-    rule = HOLIDAYS[name.lower()]
-    if rule.startswith("easter"):
-        return _easter(year) + timedelta(int(rule.removeprefix("easter")))
-    month, *rest = re.split(r"(?<=\d)-", rule)
-    if len(rest) == 1:
-        return date(year, int(month), int(rest[0]))
-    weekday, nth = map(int, rest)
-    days = [week[weekday - 1] for week in calendar.monthcalendar(year, int(month))
-            if week[weekday - 1]]
-    return date(year, int(month), days[nth - 1 if nth > 0 else nth])
-
-
-def _easter(year):
-    """Return Easter Sunday (Anonymous Gregorian algorithm, Nature 13, 1876)."""
-    century, rest = divmod(year, 100)
-    golden = year % 19
-    epact = (19 * golden + century - century // 4 - (8 * century + 13) // 25 + 15) % 30
-    full_moon = (32 + 2 * (century % 4) + 2 * (rest // 4) - epact - rest % 4) % 7
-    late = (golden + 11 * epact + 22 * full_moon) // 451
-    month, day = divmod(epact + full_moon - 7 * late + 114, 31)
-    return date(year, month, day + 1)

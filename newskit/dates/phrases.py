@@ -1,5 +1,6 @@
-"""The days that the phrase round a date means: "since 2021", "between March and May"."""
+"""The days that the phrase round a date means: "since 2021", "between March and May", "two days earlier"."""
 import re
+from datetime import timedelta
 
 from newskit.dates.periods import duration_unit, period, shift
 from newskit.rules import named_rule
@@ -12,15 +13,28 @@ JOINT = re.compile(r"""\s* (?: (and|or) | (to|until|till|through|-|–|—) ) \s
 OPENING = re.compile(r"\b(?:(between)|(from))\s+(?:the\s|late\s|early\s)?$", re.I)
 BACK = re.compile(r"\b(?:past|last|previous|preceding|recent)\b", re.I)
 ON = re.compile(r"\b(?:next|coming|following)\b", re.I)
+EARLIER = re.compile(r"(?:earlier|so\sfar)\s(?:in\s)?(?:this|the)\s(?:week|month|year|decade)$", re.I)
+SO_FAR = re.compile(r"\bso\sfar\s$", re.I)
+SHIFT = re.compile(r"\s(?:(?P<back>earlier|before)|(?P<on>later|after|from))\b", re.I)
+OWN_SHIFT = re.compile(r"\b(?:(?P<back>before|earlier)|(?P<on>later))$", re.I)      # the length holds its word: "two days earlier"
+FROM_DATE = re.compile(r"\s(?:before|after|from)?\s?$|^\s$", re.I)
+PART = re.compile(r"\b(?P<end>first|last|final)\b", re.I)
+OF = re.compile(r"\s(?:of|in)\s(?:the\s)?$", re.I)
+BARE_DAYS = ("day-of-range", "range-day")       # rules of days whose month stands beside the other end
 
 
 def phrase_days(scene, found):
     """Return (first, last) for each date found: the days that its phrase means, or Nones."""
     days = [_own_days(scene, date) for date in found]
     for number, date in enumerate(found):
-        if not days[number][0]:
+        following = found[number + 1] if number + 1 < len(found) else None
+        if part := following and _part_of(scene, date, following, days[number + 1]):
+            days[number] = days[number + 1] = part
+        elif date.type == "DURATION" and not days[number][0]:
+            days[number] = _counted_from(scene, found, days, number)
+        elif not days[number][0]:
             continue
-        if number + 1 < len(found) and _joined(scene.text, date, found[number + 1]):
+        elif following and _joined(scene.text, date, following):
             first, last = days[number][0], days[number + 1][1]
             if last and first <= last:
                 days[number] = days[number + 1] = first, last
@@ -30,9 +44,13 @@ def phrase_days(scene, found):
 
 
 def _own_days(scene, date):
+    words = scene.text[date.start:date.end]
     if date.type != "DURATION" or not scene.day:
-        return period(date.timex)
-    words, length = scene.text[date.start:date.end], duration_unit(date.timex)
+        first, last = period(date.timex)
+        ends_now = first and scene.day and first <= scene.day < last and (
+            EARLIER.search(words) or SO_FAR.search(scene.text[max(0, date.start - 8):date.start]))
+        return (first, scene.day) if ends_now else (first, last)
+    length = duration_unit(date.timex)
     try:
         if length and BACK.search(words):
             return shift(scene.day, -length[0], length[1]), scene.day
@@ -41,6 +59,41 @@ def _own_days(scene, date):
     except (ValueError, OverflowError):
         pass
     return None, None
+
+
+@named_rule("dates.part-of-period")
+def _part_of(scene, date, following, whole):
+    """Return the days of "the first nine months of 2023", or None."""
+    first, last = whole
+    which = PART.search(scene.text, date.start, date.end)
+    length = date.type == "DURATION" and duration_unit(date.timex)
+    if not (length and which and first and OF.fullmatch(scene.text[date.end:following.start])):
+        return None
+    try:
+        if which["end"].lower() == "first":
+            return first, min(last, shift(first, *length) - timedelta(1))
+        return max(first, shift(last + timedelta(1), -length[0], length[1])), last
+    except (ValueError, OverflowError):
+        return None
+
+
+@named_rule("dates.counted-from", (None, None))
+def _counted_from(scene, found, days, number):
+    """Return the day of "two days earlier", "3 days from today": counted from the date behind, else from the last one before."""
+    date = found[number]
+    length = duration_unit(date.timex)
+    way = OWN_SHIFT.search(scene.text, date.start, date.end) or SHIFT.match(scene.text, date.end)
+    if not length or not way:
+        return None, None
+    beside = number + 1 < len(found) and FROM_DATE.fullmatch(scene.text[date.end:found[number + 1].start])
+    anchors = [days[number + 1]] if beside else [day for day in reversed(days[:number]) if day[0] and day[0] == day[1]]
+    if not anchors or not anchors[0][0]:
+        return None, None
+    try:
+        day = shift(anchors[0][0], -length[0] if way["back"] else length[0], length[1])
+    except (ValueError, OverflowError):
+        return None, None
+    return day, day
 
 
 @named_rule("dates.joined", False)
@@ -52,10 +105,12 @@ def _joined(text, date, following):
     opening = OPENING.search(text[max(0, date.start - 20):date.start])
     if gap[1]:
         return bool(opening and opening[1]) and gap[1].lower() == "and"
-    return bool(opening and opening[2]) or not gap[2].isalpha()
+    of_range = date.rule in BARE_DAYS or following.rule in BARE_DAYS
+    return bool(opening and opening[2]) or not gap[2].isalpha() or of_range
 
 
 @named_rule("dates.since", False)
 def _since(scene, date):
+    """Return whether a date opens a period that reaches to the day of print: "since 2021"."""
     left = scene.text[max(0, date.start - 30):date.start]
     return bool(scene.day and SINCE.search(left))

@@ -2,18 +2,24 @@
 import re
 from datetime import date
 
-from newskit.dates.periods import holiday, quarter, week
+from newskit.dates.holidays import holiday
+from newskit.dates.periods import quarter, week
 from newskit.dates.scene import CONSUME, rule
 from newskit.dates.words import (
-    COUNTED, DAY, DAY_WORDS, DECADES, EDGE, HOLIDAYS, MONTH, NUMBERED, NUMBERS, ORDINALS, SEASON, SEASONS,
+    BARE_MONTH, COUNTED, DAY, DAY_WORDS, DECADES, EDGE, HOLIDAY, MONTH, NUMBERED, NUMBERS, ORDINALS, SEASON, SEASONS,
     SMALL, TENS, TODAYS, TURNS, WEEKDAY, WEEKDAYS, YEAR, choice, month_number)
 from newskit.dates.years import day_number, full_year, year_of_day, year_of_month
+from newskit.lexicons import read_words
 
-PARTNER = rf"""(?=\s*(?:and|or|to|until|till|through|-|–)\s*
-               (?:{MONTH}|(?:{MONTH}\ )?{DAY}(?:\ {MONTH})?),?\ (?P<partner>{YEAR}))"""
+PARTNER = rf"""(?=(?:,\ {DAY})*,?\s*(?:and|or|to|until|till|through|-|–)\s*
+               (?:{MONTH}|(?:{MONTH}\ )?{DAY}(?:\ {MONTH})?),?\ (?:in\ |of\ )?(?P<partner>{YEAR}))"""
 CLOCK = r"(?:(?P<hour>1[0-2]|0?[1-9])(?:[:.](?P<minute>[0-5]\d))?\ ?(?P<half>[ap])\.?\ ?m\b\.?)"
 ZONE = r"(?:\ (?:UTC|GMT|EST|EDT|PST|PDT|CST|CET|BST|ET|local\ time)\b)"
 WORD_MONTHS = {"may", "march", "mar"}
+NAME_MONTHS = {"april", "may", "june", "august", "january", "jan"}
+SURNAME = re.compile(rf"\s(?!{WEEKDAY}|{MONTH}|Day\b)[A-Z][a-z]+\b", re.VERBOSE)
+TITLED = re.compile(rf"\b(?:{'|'.join(map(re.escape, read_words('titles')))})\s$", re.I)
+FAR_HOLIDAY = 40    # days; a holiday farther ahead is the last one
 BEFORE_MONTH = re.compile(
     r"(?:\b(?:in|since|of|by|until|till|through|from|to|for|and|during|before|after|between|on|late"
     r"|early|mid|or|this|last|next)|[,(–-])\s*$", re.I)
@@ -43,7 +49,7 @@ def find_day(scene, match, year, month, day, weekday=None):
     (?: \ ?,?\ (?:of\ |in\ )?(?P<year>{YEAR})(?!\ percent) | \ ['’](?P<short>\d\d)(?!\d) | ,?\ (?P<turn>last|this|next)\ year | {PARTNER} )?
     (?![.:%]\d | \ percent | \ (?:million|billion))""")
 @rule("month", rf"""
-    (?:(?P<weekday>{WEEKDAY}),?\ )? (?:the\ )?(?P<day>{DAY}|{DAY_WORDS}(?=\ of))(?:\ of)?[ -](?P<month>{MONTH})
+    (?:(?P<weekday>{WEEKDAY}),?\ )? (?:the\ )?(?P<day>{DAY}|{DAY_WORDS}(?=\ of))(?:\ of)?[ -](?P<month>{BARE_MONTH})
     (?: [ ,-]{{1,2}}(?:of\ |in\ )?(?P<year>{YEAR}|(?<!,\ )\d\d\b(?!\ [a-z])) | \ ['’](?P<short>\d\d)(?!\d) | ,?\ (?P<turn>last|this|next)\ year | {PARTNER} )?""")
 def _month_day(scene, match):
     parts = match.groupdict()
@@ -89,8 +95,11 @@ def _month(scene, match):
 
 
 def _not_a_month(scene, match):
-    """Return whether "may" or "march" is a verb here, or a name."""
+    """Return whether a month is a verb here ("may", "march") or a person's name ("April", "June")."""
     word = match["month"].lower()
+    if word in NAME_MONTHS and not (match["turn"] or match["edge"] or BEFORE_MONTH.search(scene.left(match))) and (
+            scene.names_person(match) or TITLED.search(scene.left(match)) or SURNAME.match(scene.text, match.end())):
+        return True
     if word not in WORD_MONTHS:
         return False
     named = re.match(r"\s*(?:Day|[A-Z][a-z])", scene.right(match)) and word == "march"
@@ -169,22 +178,36 @@ def _spoken_year(scene, match):
     return "DATE", f"{year}-{SEASONS[match['season'].lower()]}" if match["season"] else str(year)
 
 
-@rule("holiday", rf"""(?:(?P<turn>last|next|this)\ )? (?P<name>{choice(HOLIDAYS)})
-                      (?: (?:,|\ in)?\ (?P<year>{YEAR}))?""")
+@rule("holiday", rf"""(?:(?P<turn>last|next|this)\ (?:year['’]s\ )?)? (?P<name>{HOLIDAY})(?!['’]?s?\ (?-i:[A-Z]))
+                      (?: (?:,|\ in|\ of)?\ (?:(?P<year>{YEAR})|(?P<year_turn>last|this|next)\ year))?""")
 def _holiday(scene, match):
-    if match["name"][0].islower() or not (match["year"] or scene.day):
+    if match["name"].islower() or not (match["year"] or scene.day):
         return None
-    year = int(match["year"] or scene.day.year)
-    if not match["year"]:
-        gap = (holiday(match["name"], year) - scene.day).days
-        year -= gap > 40 and not scene.looks_ahead(match)
-    return "DATE", holiday(match["name"], year).isoformat()
+    if match["year"]:
+        return "DATE", holiday(match["name"], int(match["year"])).isoformat()
+    if match["year_turn"]:
+        year = scene.day.year + TURNS[match["year_turn"].lower()]
+        return "DATE", holiday(match["name"], year).isoformat()
+    return "DATE", _nearest_holiday(scene, match).isoformat()
+
+
+def _nearest_holiday(scene, match):
+    """Return the holiday before or after the day of print, as the words beside it say."""
+    turn, day = (match["turn"] or "").lower(), holiday(match["name"], scene.day.year)
+    if turn == "next":
+        return day if day > scene.day else holiday(match["name"], day.year + 1)
+    if turn == "last":
+        return day if day < scene.day else holiday(match["name"], day.year - 1)
+    ahead = scene.tense(match) == "future" or scene.looks_ahead(match)
+    if (day - scene.day).days > FAR_HOLIDAY and not ahead:
+        return holiday(match["name"], day.year - 1)
+    return day if day >= scene.day or not ahead else holiday(match["name"], day.year + 1)
 
 
 @rule("clock digits", rf"""{CLOCK} {ZONE}?
     (?: (?:,|\ on)?\ (?: (?P<today>today|yesterday|tomorrow)
       | (?:{WEEKDAY},?\ )?(?P<month>{MONTH})\ (?P<day>{DAY})(?:,?\ (?P<year>{YEAR}))?
-      | (?:{WEEKDAY},?\ )?(?P<first>{DAY})\ (?P<second>{MONTH})(?:,?\ (?P<third>{YEAR}))? ) )?""")
+      | (?:{WEEKDAY},?\ )?(?P<first>{DAY})\ (?P<second>{BARE_MONTH})(?:,?\ (?P<third>{YEAR}))? ) )?""")
 def _clock(scene, match):
     hour = int(match["hour"]) % 12 + 12 * (match["half"].lower() == "p")
     time = f"T{hour:02d}:{match['minute'] or '00'}"

@@ -3,9 +3,9 @@ import re
 from datetime import timedelta
 
 from newskit.dates.periods import add_quarters, duration, quarter, shift, unit_of, week
-from newskit.dates.scene import rule
+from newskit.dates.scene import CONSUME, rule
 from newskit.dates.words import (
-    EDGE, HEDGE, MONTH, NOWS, NUMBER, ORDINALS, PART, PARTS, SEASON, SEASONS, TODAYS, TURNS, UNITS,
+    DAY_NAMES, EDGE, HEDGE, MONTH, NOWS, NUMBER, ORDINALS, PART, PARTS, SEASON, SEASONS, TODAYS, TURNS, UNITS,
     WEEKDAY, WEEKDAYS, YEAR, choice, month_number, number)
 
 ACRONYM = re.compile(r"\b[A-Z]{2,} $")
@@ -17,6 +17,7 @@ WITHIN = re.compile(r"\b(?:for|during|through|throughout|(?:months|quarters?|hal
 SEASON_START = {"SP": 3, "SU": 6, "FA": 9, "WI": 12}
 HOURS = r"""(?:\d{1,2}(?::\d\d)?\ ?[ap]\.?\ ?m\b\.?(?:\ [ECMP][SD]?T\b|\ GMT\b)?
              |noon|midnight|midday)"""
+NAMED_DAY, BEHIND_DAY = re.compile(rf"\b{DAY_NAMES['before']} $"), re.compile(rf" {DAY_NAMES['behind']}\b")
 NOON = {"noon": "T12:00", "midday": "T12:00", "midnight": "T24:00"}
 
 
@@ -39,6 +40,8 @@ def quarter_ended(scene, month):
         |each|every)\ )?
     (?P<name>{WEEKDAY}) (?P<many>s)? (?:\ (?P<part>{PART})(?P<parts>s)?)?""")
 def _weekday(scene, match):
+    if NAMED_DAY.search(scene.left(match)) or BEHIND_DAY.match(scene.text, match.end()):
+        return CONSUME
     turn, number_ = (match["turn"] or "").lower(), WEEKDAYS[match["name"].lower()]
     part = "T" + PARTS[match["part"].lower()] if match["part"] else ""
     if turn in ("each", "every") or match["many"] or match["parts"]:
@@ -138,7 +141,9 @@ def _season_turn(day, season, step):
     \ (?P<phrase>the\ (?:(?:early|late|mid)[-\ ])?(?P<season>{SEASON}))(?!\ of)""")
 def _this_season(scene, match):
     season = SEASONS[match["season"].lower()]
+    told = scene.last_told(match.start())
     value = _season_turn(scene.day, season, 0) if scene.day else f"XXXX-{season}"
+    value = f"{told[0]}-{season}" if told else value
     return "DATE", value, match.start("phrase")
 
 
@@ -147,6 +152,14 @@ def _this_season(scene, match):
 def _the_day(scene, match):
     """Return the day of the article for "later in the day"."""
     return "DATE", scene.day_value(), match.start("phrase")
+
+
+@rule("unit", rf"the\ (?P<way>next|following|previous)\ (?:day|(?P<part>{PART}))", "the next|the following|the previous")
+def _next_day(scene, match):
+    """Return "the next day" without its day: the date that it counts from gives it."""
+    step = "-1" if match["way"].lower() == "previous" else "+1"
+    part = f"T{PARTS[match['part'].lower()]}" if match["part"] else ""
+    return ("TIME" if part else "DATE"), f"DAY{step}{part}"
 
 
 @rule("unit", r"(?:the\ )?weekend(?!\w)", "weekend")

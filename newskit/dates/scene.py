@@ -45,14 +45,17 @@ class Found(NamedTuple):
 class Scene:
     """The text, the publication day (or None), the quarter that was last spoken of, and where a history stands."""
 
-    def __init__(self, text, published, tense=None):
+    def __init__(self, text, published, parse=None):
         self.text, self.day, self.quarter = text, published, None
-        self.story = Story(text, published)
-        self._tense = tense or (lambda start, end: "")
+        self.story, self.parse = Story(text, published), parse
 
     def tense(self, match):
         """Return "past" or "future" by the verb that governs a match, "" where the parse does not tell."""
-        return self._tense(match.start(), match.end())
+        return self.parse.tense(match.start(), match.end()) if self.parse else ""
+
+    def names_person(self, match):
+        """Return whether the model takes the words of a match for a person."""
+        return bool(self.parse) and self.parse.names_person(match.start(), match.end())
 
     def last_told(self, place):
         """Return the (year, month or None) that a history has reached at a place, None where the text is no history there."""

@@ -6,6 +6,7 @@ PAST_YEAR = re.compile(r"(?<![\d$£€.,-])(?:1[5-9]|20)\d\d(?![\d%]|,\d|\.\d)")
 NEARBY = re.compile(r"\b(?:today|yesterday|tomorrow|tonight|(?:mon|tues|wednes|thurs|fri|satur|sun)day|ago"
                     r"|(?:this|last|next)\s(?:week|month|year))\b", re.IGNORECASE)
 VALUE = re.compile(r"(?P<year>\d{4})(?:-(?P<month>\d\d))?(?=$|-|T)")
+ASIDE = 20          # years from the story's own that a bare year is no part of it
 BREAK = re.compile(r"\n+")
 ENOUGH = 4          # past years in a text that is a history from its first line to its last
 SHARE = 3           # times as often as words that look from the day of print
@@ -26,7 +27,16 @@ class Story:
         if not self.year or not match or not (PAST_YEAR.search(self.text, date.start, date.end) or self.last):
             return
         year, month = int(match["year"]), match["month"]
-        self.last = (date.start, year, int(month) if month else None) if year < self.year else None
+        if year >= self.year:
+            self.last = None
+        elif not self._is_aside(date, year, month):
+            self.last = date.start, year, int(month) if month else None
+
+    def _is_aside(self, date, year, month):
+        """Say whether a bare year leads away from the story: a long way back or ahead, or as the end of "1975-1976"."""
+        if month or self.last is None:
+            return False
+        return abs(year - self.last[1]) > ASIDE or self.text[date.start - 1:date.start] in "-–/"
 
     def reached(self, place):
         """Return the (year, month or None) that the story has reached, None where a place looks from the day of print."""
@@ -39,7 +49,7 @@ class Story:
     def _looks_back(self, place):
         """Say whether the paragraph of a place tells of past years and no word of it looks from the day of print."""
         number = self._paragraph(place)
-        return not self._near[number] and (self._is_history or self._past[number] >= SEVERAL)
+        return self._is_history or not self._near[number] and self._past[number] >= SEVERAL
 
     def _paragraph(self, place):
         if self._paragraphs is None:

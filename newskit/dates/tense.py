@@ -5,20 +5,26 @@ VERBS = ("VERB", "AUX")
 NOUNS = ("NOUN", "PROPN", "NUM")
 FUTURE = frozenset(("will", "'ll", "’ll", "shall", "wo"))
 OPEN = frozenset(("would", "could", "should", "may", "might", "can", "must"))
-LIMITS = frozenset(("to", "until", "till", "by", "through", "from", "for"))     # "extended to Nov. 16"
+LIMITS = frozenset(("to", "until", "till", "by", "through", "for"))     # "extended to Nov. 16"
 CLIMB = 8           # steps up the parse from a date to its verb
 
 
-def tenses(doc):
-    """Return the function from a span to the tense of its verb: "past", "future", or "" where that is open."""
-    if not doc.has_annotation("DEP"):
-        return lambda start, end: ""
-    return lambda start, end: _tense(doc.char_span(start, end, alignment_mode="expand"))
+class Parse:
+    """What the parse of a Doc says beside a date."""
 
+    def __init__(self, doc):
+        self.doc = doc
 
-def _tense(span):
-    verb = _governing_verb(span) if span is not None else None
-    return _tense_of(verb) if verb is not None else ""
+    def tense(self, start, end):
+        """Return the tense of the verb that governs a span: "past", "present", "future", or "" where that is open."""
+        span = self.doc.char_span(start, end, alignment_mode="expand")
+        verb = _governing_verb(span) if span is not None else None
+        return _tense_of(verb) if verb is not None else ""
+
+    def names_person(self, start, end):
+        """Say whether the model takes the words of a span for a person."""
+        span = self.doc.char_span(start, end, alignment_mode="expand")
+        return span is not None and span[-1].ent_type_ == "PERSON"
 
 
 def _governing_verb(span):
@@ -51,7 +57,7 @@ def _tense_of(verb):
         return "future" if _is_planned(verb.head) else ""
     if verb.tag_ == "VBD" or any(word.tag_ == "VBD" for word in helpers):
         return "" if verb.lemma_ in _plans() else "past"
-    return ""
+    return "present" if verb.tag_ in ("VBZ", "VBP") and not helpers else ""
 
 
 def _is_planned(head):

@@ -29,17 +29,20 @@ TODAYS = _group("today")
 NOWS = _group("now")
 SETS = _group("set")
 TURNS = _group("turn")
-HOLIDAYS = {row["holiday"].lower(): row["day"] for row in read_table("dates_holidays")}
+HOLIDAY_NAMES = [row["holiday"] for row in read_table("dates_holidays")]
 FUTURE_CUE = re.compile(rf"(?<!\w){choice(read_words('dates_future_cues'))}(?!\w)", re.I)
 
 CLOCK_WORDS = "noon midnight midday am pm gmt utc est edt cst cet bst pst pdt local".split()
 GROUPS = {"month": MONTHS, "weekday": WEEKDAYS, "season": SEASONS, "part": PARTS, "unit": UNITS,
           "decade": DECADES, "today": TODAYS, "now": NOWS, "set": SETS, "spoken": ["nineteen"], "fiscal": ["fy"],
-          "clock": CLOCK_WORDS, "holiday": [re.match(r"\w+", name)[0] for name in HOLIDAYS]}
+          "clock": CLOCK_WORDS, "holiday": [re.match(r"\w+", name)[0].lower() for name in HOLIDAY_NAMES]}
+HOLIDAY = "(?:" + "|".join(re.escape(name).replace("'", "['’]?").replace(r"\-", "[ -]")
+                           for name in sorted(HOLIDAY_NAMES, key=lambda name: (-len(name), name))) + ")"
 TRIGGERS = {word: frozenset(group for group, words in GROUPS.items() if word in words)
             for words in GROUPS.values() for word in words}
 
 MONTH = (rf"(?:{choice(_group('month'))}|{choice(_group('month_short'))}(?:\.|(?=,?\ ?\d)))")
+BARE_MONTH = rf"(?:{MONTH}|{choice(_group('month_short'))}(?!\w))"        # behind a day: "14 Nov"
 WEEKDAY = choice(WEEKDAYS)
 SEASON = choice(SEASONS)
 PART = choice(PARTS)
@@ -58,6 +61,8 @@ NUMBER = (rf"(?:\d[\d,]*(?:\.\d+)?(?:\ 1/2)?|{TENS}[-\ ]{SMALL}"
 COUNTED = choice(read_words("dates_counted_nouns"))
 NUMBERED = choice(read_words("dates_numbered_nouns"))
 HEDGE = choice(_group("hedge"))
+DAY_NAMES = {side: choice(row["word"] for row in read_table("dates_weekday_names") if row["side"] == side)
+             for side in ("before", "behind")}
 VAGUE = {"several", "few", "a few", "many"}
 
 

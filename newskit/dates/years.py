@@ -9,6 +9,7 @@ from datetime import date
 from newskit.dates.words import ORDINALS, TURNS
 
 FAR_AHEAD, FAR_BACK = 120, 240      # days from the day of print, beyond which a day belongs to the year before or after
+SOON = 8            # months ahead in which what is told in the present tense is to come
 BACKWARD = 3        # months that a story may step back within a year
 PAST_TURNS, NEXT_TURNS = ("last", "past", "this past"), ("next", "this coming")
 
@@ -44,7 +45,8 @@ def year_of_day(scene, match, month, day, weekday=None):
     try:
         gap = (date(today.year, month, day) - today).days
     except ValueError:                                       # 29 February
-        return today.year - today.year % 4
+        leap = today.year - today.year % 4
+        return leap + 4 * (scene.tense(match) == "future" and leap < today.year)
     if tense == "past":
         return today.year - (gap > 0)
     if tense == "future":
@@ -85,6 +87,8 @@ def year_of_month(scene, match, month, turn="", year_turn=""):
     if tense == "future" and month != now:
         return year + (month < now)
     ahead = (month - now) % 12
+    if tense == "present" and ahead <= SOON:
+        return year + (month < now)
     happened = ahead and scene.left(match).endswith("in ") and scene.looks_back(match)
     if ahead <= 2 and not happened or ahead <= 8 and scene.looks_ahead(match):
         return year + (month < now)

@@ -1,0 +1,187 @@
+"""Dates that are put together, holidays, and the year of a day that is named without one."""
+from datetime import date
+
+import pytest
+import spacy
+
+from newskit.dates import find_dates
+from newskit.dates.holidays import holiday
+from newskit.nlp import load_pipeline
+from newskit.schema import Context
+
+BLANK = spacy.blank("en")
+DAY = date(2024, 3, 14)                                      # a Thursday
+
+
+def find(text, published=DAY, nlp=BLANK):
+    return list(find_dates(nlp(text), Context(published=published)))
+
+
+def days(rows):
+    """Return (text, first day, last day) of each row, days as ISO."""
+    return [(row["text"], str(row["first_day"]), str(row["last_day"])) for row in rows]
+
+
+ONE_DATE = [
+    # text                                               phrase                              timex
+    ("They met on the first Monday of June 2019.",        "the first Monday of June 2019",     "2019-06-03"),
+    ("They met on the last Friday in June 2019.",         "the last Friday in June 2019",      "2019-06-28"),
+    ("They met on the 2nd Sunday of last month.",         "the 2nd Sunday of last month",      "2024-02-11"),
+    ("It closed on the last day of June 2019.",           "the last day of June 2019",         "2019-06-30"),
+    ("It closed in the second week of June 2019.",        "the second week of June 2019",      "2019-W23"),
+    ("It closed in the last week of 2019.",               "the last week of 2019",             "2020-W01"),
+    ("It closed on the 3rd of this month.",               "the 3rd of this month",             "2024-03-03"),
+    ("It closed on the twenty-first of last month.",      "the twenty-first of last month",    "2024-02-21"),
+    ("It closed on Tuesday of last week.",                "Tuesday of last week",              "2024-03-05"),
+    ("It closed last week on Friday.",                    "last week on Friday",               "2024-03-08"),
+    ("It closed on Friday of the week before last.",      "Friday of the week before last",    "2024-03-01"),
+    ("It closed in the second half of 2019.",             "the second half of 2019",           "2019-H2"),
+    ("It closed in the first half of last year.",         "the first half of last year",       "2023-H1"),
+    ("Sales fell in Q3 2019.",                            "Q3 2019",                           "2019-Q3"),
+    ("Sales fell in FY19.",                               "FY19",                              "2019"),
+    ("Sales fell in 2018-19.",                            "2018-19",                           "2018/2019"),
+    ("Sales fell in 2019-10.",                            "2019-10",                           "2019-10"),
+    ("It was signed on 9-Oct-2019.",                      "9-Oct-2019",                        "2019-10-09"),
+    ("It was signed on 9 Oct by both.",                   "9 Oct",                             "2023-10-09"),
+    ("It was signed 9 Oct '19.",                          "9 Oct '19",                         "2019-10-09"),
+    ("It was signed on the ninth of October, 2019.",      "the ninth of October, 2019",        "2019-10-09"),
+    ("It was signed on 9 October in 2019.",               "9 October in 2019",                 "2019-10-09"),
+    ("It was signed on Wednesday, 9 October.",            "Wednesday, 9 October",              "2024-10-09"),
+    ("They will march on July Fourth.",                   "July Fourth",                       "2024-07-04"),
+    ("They marched at 7 a.m. on 9 October 2019.",         "7 a.m. on 9 October 2019",          "2019-10-09T07:00"),
+    ("They marched on Easter Monday.",                    "Easter Monday",                     "2024-04-01"),
+    ("They marched on Eid al-Fitr 2023.",                 "Eid al-Fitr 2023",                  "2023-04-22"),
+    ("They marched on New Years Eve.",                    "New Years Eve",                     "2023-12-31"),
+    ("They marched on Diwali of last year.",              "Diwali of last year",               "2023-11-12"),
+]
+
+
+@pytest.mark.parametrize(("text", "phrase", "timex"), ONE_DATE)
+def test_a_date_that_is_put_together_is_one_row(text, phrase, timex):
+    """The whole phrase is one date with one value."""
+    assert [(row["text"], row["timex"]) for row in find(text)] == [(phrase, timex)]
+
+
+RANGES = [
+    # text                                              first         last
+    ("The fair ran from 3 to 9 June 2019.",              "2019-06-03", "2019-06-09"),
+    ("The fair ran 3-9 June 2019.",                      "2019-06-03", "2019-06-09"),
+    ("The fair ran between June 3 and 9, 2019.",         "2019-06-03", "2019-06-09"),
+    ("The fair ran June 3 to 9, 2019.",                  "2019-06-03", "2019-06-09"),
+    ("The fair will run from June 3 through 9.",         "2024-06-03", "2024-06-09"),
+    ("The fair ran 2014-2018.",                          "2014-01-01", "2018-12-31"),
+    ("The fair ran in the first nine months of 2019.",   "2019-01-01", "2019-09-30"),
+    ("The fair ran in the last three months of 2019.",   "2019-10-01", "2019-12-31"),
+]
+
+
+@pytest.mark.parametrize(("text", "first", "last"), RANGES)
+def test_both_ends_of_a_range_stand_for_the_whole(text, first, last):
+    """Each end is a row of its own with the days of the whole range."""
+    assert [row[1:] for row in days(find(text))] == [(first, last)] * 2
+
+
+SINGLE_DAYS = [
+    # text                                              the days named, one by one
+    ("Shots fell on 3 and 9 June 2019.",                 ["2019-06-03", "2019-06-09"]),
+    ("Shots fell on June 3, 5 and 9, 2019.",             ["2019-06-03", "2019-06-05", "2019-06-09"]),
+]
+
+
+@pytest.mark.parametrize(("text", "named"), SINGLE_DAYS)
+def test_days_in_a_list_are_days_of_their_own(text, named):
+    """A list of days is no range: each keeps its own day."""
+    assert [row[1:] for row in days(find(text))] == [(day, day) for day in named]
+
+
+COUNTED = [
+    # text                                                            phrase              day
+    ("The town fell on 9 June 2019. Three days later it burned.",      "Three days later", "2019-06-12"),
+    ("The town fell on 9 June 2019. Two weeks earlier it was full.",   "Two weeks earlier", "2019-05-26"),
+    ("The town fell on 9 June 2019. The next day it burned.",          "The next day",     "2019-06-10"),
+    ("It opens 3 days from today.",                                    "3 days",           "2024-03-17"),
+    ("It closed two days before yesterday.",                           "two days before",  "2024-03-11"),
+]
+
+
+@pytest.mark.parametrize(("text", "phrase", "day"), COUNTED)
+def test_a_day_counted_from_another_is_found(text, phrase, day):
+    """It counts from the date beside it, else from the last day that the text named."""
+    assert (phrase, day, day) in days(find(text))
+
+
+@pytest.mark.parametrize(("text", "last"), [
+    ("Prices fell earlier this month.", "2024-03-14"), ("Prices fell earlier this year.", "2024-03-14"),
+    ("So far this year prices fell.", "2024-03-14"), ("Prices fell last year.", "2023-12-31")])
+def test_what_has_gone_so_far_ends_on_the_day_of_print(text, last):
+    """A period that goes on ends today for what is told of it; one that is over keeps its end."""
+    assert [str(row["last_day"]) for row in find(text)] == [last]
+
+
+TENSES = [
+    # text                                                      published           day or month
+    ("Nine miners died on 9 October.",                           date(2024, 7, 20), "2023-10-09"),
+    ("The trial will open on 9 October.",                        date(2024, 7, 20), "2024-10-09"),
+    ("The 9 October attack killed nine people.",                 date(2024, 7, 20), "2023-10-09"),
+    ("He is set to be sentenced in January.",                    date(2024, 7, 20), "2025-01"),
+    ("The mine collapsed in September.",                         date(2024, 7, 20), "2023-09"),
+    ("No reason was given for the 9 August deadline.",           date(2024, 7, 20), "2024-08-09"),
+    ("The offer was extended to 9 August.",                      date(2024, 7, 20), "2024-08-09"),
+]
+
+
+@pytest.mark.parametrize(("text", "published", "timex"), TENSES)
+def test_the_year_follows_the_verb(text, published, timex):
+    """What a verb tells in the past lies before the day of print, what is planned behind it, and a limit is open."""
+    assert [row["timex"] for row in find(text, published, load_pipeline())] == [timex]
+
+
+HISTORY = ("The war began in April 1861. On May 24 troops crossed the river, and in July they were beaten.\n"
+           "In November 1861 the port fell. In February two forts fell too.\n"
+           "In 1863 the siege ended. On July 4 the city gave up. In 1865 the war ended.")
+
+
+def test_a_history_dates_itself():
+    """Days and months without a year take it from the story, which moves on."""
+    named = [row["timex"] for row in find(HISTORY)]
+    assert named == ["1861-04", "1861-05-24", "1861-07", "1861-11", "1862-02", "1863", "1863-07-04", "1865"]
+
+
+def test_daily_news_dates_from_the_day_of_print():
+    """One past year in news is no history: the month behind it is the last one."""
+    text = "The firm was founded in 1998. On Tuesday it said that sales fell in February."
+    assert [row["timex"] for row in find(text)] == ["1998", "2024-03-12", "2024-02"]
+
+
+NO_DATES = [
+    "April Hughes asked first.", "Judge June Farrow left.", "Mrs May spoke.",
+    "The Sunday Times agreed.", "Black Friday sales rose.", "They met at the Friday mosque.",
+    "It scored in the first half of the match.", "They sold 12 of 40 boats.",
+]
+
+
+@pytest.mark.parametrize("text", NO_DATES)
+def test_names_and_parts_of_other_things_are_no_dates(text):
+    """A person, a paper, a day of trade and half a match name no day."""
+    assert find(text, nlp=load_pipeline()) == []
+
+
+@pytest.mark.parametrize("text, named", [
+    ("In April Hughes asked first.", ["April"]), ("On March 3 12 people came.", ["March 3"]),
+    ("On March 3, 12 people came.", ["March 3"]), ("On March 3 and 12 other days it rained.", ["March 3"])])
+def test_what_stands_beside_a_date_is_no_part_of_it(text, named):
+    """A month behind a preposition is one, and a count behind a day is none of its days."""
+    assert [row["text"] for row in find(text, nlp=load_pipeline())] == named
+
+
+@pytest.mark.parametrize("name, year, day", [
+    ("Easter", 2024, "2024-03-31"), ("Thanksgiving", 2023, "2023-11-23"), ("Memorial Day", 2023, "2023-05-29"),
+    ("Yom Kippur", 2023, "2023-09-25"), ("Lunar New Year", 2024, "2024-02-10"), ("Canada Day", 1999, "1999-07-01")])
+def test_a_holiday_has_its_day(name, year, day):
+    """Fixed days, n-th weekdays, days counted from Easter, and those of other calendars."""
+    assert holiday(name, year).isoformat() == day
+
+
+def test_a_holiday_of_a_year_that_is_not_known_is_no_date():
+    """Where the calendar gives no day the year alone is found."""
+    assert [row["text"] for row in find("They fasted on Holi 1902.")] == ["1902"]
