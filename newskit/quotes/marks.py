@@ -6,6 +6,7 @@ import numpy as np
 
 MARK = re.compile(r"[“”„«»\"]|''|``|[‘’](?=\W|$)|(?<!\w)‘")
 OPEN, CLOSE = set("“„«") | {"``"}, set("”»")
+ENDED = re.compile(r"[.?!…]\s+$")          # a sentence has ended before a mark
 LONG = 4                                # a stretch of fewer words is a term, not a statement
 WORDS = re.compile(r"\w+(?:['’]\w+)*")
 
@@ -45,21 +46,32 @@ def _first_letter(paragraph):
 
 
 def _of_paragraph(text, begin, end):
-    found, start, closer = [], None, None
+    found, start, closer, carried = [], None, None, False
     for match in MARK.finditer(text, begin, end):
         if start is None:
             if _opens(text, match, end):
-                start, closer = match.start(), match[0]
+                start, closer, carried = match.start(), match[0], False
+        elif _reopens(text, match, closer):
+            found.append(_stretch(text, start, match.start(), carried))
+            start, carried = match.start(), True
         elif _closes(text, match, closer) or _ends_speech(text, match, closer):
-            found.append(_stretch(text, start, match.end()))
+            found.append(_stretch(text, start, match.end(), carried))
             start = None
     if start is not None and closer != "‘":
-        found.append(_stretch(text, start, end))
+        found.append(_stretch(text, start, end, carried))
     return found, start is not None
 
 
-def _stretch(text, start, end):
-    return Stretch(start, end, len(WORDS.findall(text, start, end)))
+def _stretch(text, start, end, carried):
+    end = start + len(text[start:end].rstrip())
+    return Stretch(start, end, len(WORDS.findall(text, start, end)), carried)
+
+
+def _reopens(text, match, opener):
+    """Return whether a quotation that was never closed goes on, where paragraphs were run together: "… fell. “It was old."."""
+    if match[0] != opener or opener == "‘" or not ENDED.search(text, max(0, match.start() - 3), match.start()):
+        return False
+    return text[match.end():match.end() + 1].isalnum()
 
 
 def _opens(text, match, end):
