@@ -75,7 +75,7 @@ def annotate_doc(doc, article, dictionary=None):
         rows[name] = [row for row in rows[name] if row is not None]
     name_mentions(rows["mentions"], text, context)
     attribute(rows, text, context, article["dateline"])
-    name_speakers(rows["quotes"], rows["figures"], rows["mentions"])
+    name_speakers(rows["quotes"], rows["figures"], rows["mentions"], text)
     _number_figures(rows["figures"], article["doc_id"])
     if text != article["text"]:
         _quote_article(rows, article["text"])

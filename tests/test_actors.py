@@ -81,6 +81,12 @@ def test_a_country_inside_the_name_of_a_body_is_not_named():
     ("China's foreign ministry said that 12 people were killed.", "China's foreign ministry", "China"),
     ("They said that 12 people were killed.", "They", ""),
     ("A villager from Sagaing said that 12 people were killed.", "A villager from Sagaing", ""),
+    ("Mary Hill wrote to George Farrow. She said that 12 people were killed.", "She", "Mary Hill"),
+    ("Mary Hill wrote to George Farrow. He said that 12 people were killed.", "He", "George Farrow"),
+    ("Mr Hill met Mrs Farrow. She said that 12 people were killed.", "She", "Farrow"),
+    ("Mary Hill wrote to Ann Farrow. She said that 12 people were killed.", "She", "Mary Hill"),
+    ("Mary Hill, a lawyer for Ann Farrow, said that 12 people were killed.", "Mary Hill, a lawyer for Ann Farrow", "Mary Hill"),
+    ("Mary Hill's brother said that 12 people were killed.", "Mary Hill's brother", ""),
 ])
 def test_a_speaker_is_the_slice_and_the_actor_who_it_is(text, speaker, actor):
     """A pronoun stands for the person before, a ministry for its state, an unnamed villager for nobody."""

@@ -11,7 +11,6 @@ FIGURES = [
     ("The monitor said on 15 May that 3,509 people had been killed.",     "The monitor",     "2023-05-31", "2023-05-31", "published"),
     ("More than 60 people have been killed, according to residents.",     "residents",       "2023-05-31", "2023-05-31", "published"),
     ("By the monitor's account 12 of the dead of 9 March were boys.",      "the monitor",     "2023-03-09", "2023-03-09", "clause"),
-    ("The junta's figure is 145 dead.",                                   "The junta",       "2023-05-31", "2023-05-31", "published"),
     ("The relief office, AID, reported in March that 80 people fled.",    "The relief office, AID", "2023-05-31", "2023-05-31", "published"),
     ("The pier fell and 20 died, the harbour's paper of 17 May says.",    "the harbour's paper of 17 May", "2023-05-31", "2023-05-31", "published"),
     ("Soldiers shot 60 people in the wake of the coup of 1 May.",          "",               "2023-05-01", "2023-05-31", "clause"),

@@ -209,6 +209,9 @@ def test_keep_precise():
 
 MARKS = [
     # text                                   stretches
+    ('She said: "It fell. "It was old."',     ['"It fell.', '"It was old."']),
+    ("She said: “It fell.  “It was old.”",    ["“It fell.", "“It was old.”"]),
+    ('She said "It fell." "It was old."',     ['"It fell."', '"It was old."']),
     ('He said "go on" to her.',              ['"go on"']),
     ("He said “go on” to her.",              ["“go on”"]),
     ("He said ‘go on’ to her.",              ["‘go on’"]),

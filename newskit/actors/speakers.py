@@ -1,17 +1,24 @@
 """Speakers: the actor behind a name, a pronoun or a role that speaks."""
 import re
 from bisect import bisect_left, bisect_right
+from collections import Counter, defaultdict
 from functools import cache
 
+from newskit.actors.gender import gender_by_address, gender_of_name
 from newskit.lexicons import read_table, read_words
 from newskit.rules import named_rule
 
 WHEREABOUTS = re.compile(r"\b(?:from|in|at|near|on)\s(?:the\s)?$")     # "a villager from Sagaing"
+BESIDE = re.compile(r"\b(?:of|for|to|by|with|from|in|at|under)\s(?:the\s)?(?:[A-Z][\w.]*\s)*$")    # "a lawyer for Ana Ruiz"
+OWNER = re.compile(r"['’]s?\s")
+PEOPLE, GROUP = "person", "group"
+BACK = 4            # sentences before a pronoun in which the person may be named
+RELATIVE = 25       # characters between a name and the "who" that stands for it, at most
 
 
 @cache
 def _pronouns():
-    return {row["word"]: row["number"] for row in read_table("pronouns")}
+    return {row["word"]: row for row in read_table("pronouns")}
 
 
 @cache
@@ -19,15 +26,15 @@ def _government_nouns():
     return frozenset(read_words("government_nouns"))
 
 
-def name_speakers(quotes, figures, mentions):
+def name_speakers(quotes, figures, mentions, text=""):
     """Fill `speaker_actor` in the rows of quotes and figures, in place: names, pronouns and roles."""
-    named, last = _Named(mentions), {"person": "", "group": ""}
+    named, last = _Named(mentions, quotes, text), {}
     spoken = sorted((row for row in quotes if row["speaker_start"] is not None), key=lambda row: row["speaker_start"])
     for quote in spoken:
         actor, number = _speaker_actor(quote, named, last)
         quote["speaker_actor"] = actor
         if actor:
-            last[number] = actor
+            last[number] = actor, quote["speaker_start"]
     by_start = {quote["speaker_start"]: quote["speaker_actor"] for quote in spoken}
     for row in quotes:
         row["speaker_actor"] = by_start.get(row["speaker_start"], "")
@@ -39,49 +46,111 @@ def name_speakers(quotes, figures, mentions):
 
 
 class _Named:
-    """The mentions of an article by their place."""
+    """The mentions of an article by their place, those inside quotations left out where somebody is meant."""
 
-    def __init__(self, mentions):
+    def __init__(self, mentions, quotes, text):
+        self.text = text
         self.rows = sorted(mentions, key=lambda row: row["start"])
         self.starts = [row["start"] for row in self.rows]
-        self.people = [row for row in self.rows if row["label"] == "PERSON"]
+        labels = defaultdict(Counter)
+        for row in self.rows:
+            labels[row["actor"]][row["label"]] += 1
+        persons = {actor for actor, counts in labels.items() if counts.most_common(1)[0][0] == "PERSON"}
+        quoted = sorted((row["start"], row["end"]) for row in quotes if row["kind"] == "direct")
+        told = [row for row in self.rows if not _inside(row, quoted)]
+        self.first = {row["sent_id"]: row for row in reversed(told)}
+        self.people = [row for row in told if row["actor"] in persons]
         self.people_ends = [row["end"] for row in self.people]
-        self.first = {row["sent_id"]: row for row in reversed(self.rows)}
+        self.genders = self._read_genders()
+
+    def _read_genders(self):
+        """Return actor -> "f" or "m", by the forms of address of its mentions, else by its own first name."""
+        found = {}
+        for row in self.people:
+            gender = gender_by_address(self.text, row["start"])
+            if gender or row["actor"] not in found:
+                found[row["actor"]] = gender or gender_of_name(row["actor"])
+        return found
 
     def within(self, start, end):
         """Return the mentions from `start` to `end`."""
         near = self.rows[bisect_left(self.starts, start):bisect_left(self.starts, end)]
         return [row for row in near if row["end"] <= end]
 
-    def person_before(self, start):
-        """Return the actor of the last person who is named before `start`, or ""."""
-        place = bisect_right(self.people_ends, start)
-        return self.people[place - 1]["actor"] if place else ""
+    def right_before(self, place):
+        """Return the actor of the name that ends right before a relative pronoun, or ""."""
+        at = bisect_left(self.starts, place) - 1
+        row = self.rows[at] if at >= 0 else None
+        return row["actor"] if row and 0 <= place - row["end"] <= RELATIVE else ""
+
+    def person_before(self, place, sent_id, gender):
+        """Return the row of the person whom a pronoun at `place` most likely means, or None.
+
+        The person is named in the nearest sentence that names one of that sex; there the first name stands
+        for the subject, before one that owns something ("Ana Ruiz's lawyer").
+        """
+        near = self.people[:bisect_right(self.people_ends, place)]
+        near = [row for row in near[-12:] if sent_id - row["sent_id"] <= BACK and self.agrees(row["actor"], gender)]
+        if not near:
+            return None
+        sentence = [row for row in near if row["sent_id"] == near[-1]["sent_id"]]
+        free = [row for row in sentence if not OWNER.match(self.text, row["end"])]
+        return (free or sentence)[0]
+
+    def agrees(self, actor, gender):
+        """Say whether an actor may be called "he" (m) or "she" (f)."""
+        return not gender or self.genders.get(actor, "") in ("", gender)
+
+
+def _inside(row, spans):
+    at = bisect_right(spans, (row["start"], 1 << 60)) - 1
+    return at >= 0 and row["end"] <= spans[at][1]
 
 
 def _speaker_actor(quote, named, last):
-    number = _pronouns().get(quote["speaker"].lower())
-    if number:
-        spoken = last[number] or number == "person" and named.person_before(quote["speaker_start"])
-        return _opening(quote, named, number) or spoken or "", number
+    pronoun = _pronouns().get(quote["speaker"].lower())
+    if pronoun:
+        return _meant(quote, named, last, pronoun), pronoun["number"]
     inside = named.within(quote["speaker_start"], quote["speaker_end"])
-    persons = [row for row in inside if row["label"] == "PERSON"]
-    if persons:
-        return persons[-1]["actor"], "person"
+    if person := _speaking_person(quote, inside, named.text):
+        return person, PEOPLE
     bodies = [row for row in inside if (row["label"] in ("ORG", "") or row["kind"] == "nominal")
               and not WHEREABOUTS.search(quote["speaker"][:row["start"] - quote["speaker_start"]])]
     if bodies:
-        return bodies[-1]["actor"], "group"
-    return _speaking_state(quote["speaker"], inside), "group"
+        return bodies[-1]["actor"], GROUP
+    return _speaking_state(quote["speaker"], inside), GROUP
+
+
+def _meant(quote, named, last, pronoun):
+    """Return whom a pronoun stands for, or ""."""
+    number, place = pronoun["number"], quote["speaker_start"]
+    if number == "relative":
+        return named.right_before(place)
+    spoken, said_at = last.get(number, ("", -1))
+    if number == GROUP:
+        return _opening(quote, named) or spoken
+    if spoken and not named.agrees(spoken, pronoun["gender"]):
+        spoken, said_at = "", -1
+    row = named.person_before(place, quote["sent_id"], pronoun["gender"])
+    return row["actor"] if row and row["start"] > said_at else spoken or (row["actor"] if row else "")
+
+
+@named_rule("actors.speaking-person", "")
+def _speaking_person(quote, inside, text):
+    """Return the person who speaks: "Ana Ruiz, a lawyer for Bo Lin" is Ana Ruiz, "Bo Lin's lawyer" is nobody named."""
+    persons = [row for row in inside if row["label"] == "PERSON"]
+    speaking = [row for row in persons if row["end"] >= quote["speaker_end"] or not OWNER.match(text, row["end"])]
+    speaking = [row for row in speaking if not BESIDE.search(text, quote["speaker_start"], row["start"])]
+    return speaking[0]["actor"] if speaking else ""
 
 
 @named_rule("actors.sentence-opener", "")
-def _opening(quote, named, number):
+def _opening(quote, named):
     """Return the actor whose name opens the sentence of a pronoun: "*The monitor* has more: it says …", or ""."""
     first = named.first.get(quote["sent_id"])
     if first is None or first["end"] > quote["speaker_start"]:
         return ""
-    fits = first["label"] == "PERSON" if number == "person" else first["label"] == "ORG" or first["kind"] == "nominal"
+    fits = first["label"] == "ORG" or first["kind"] == "nominal"
     return first["actor"] if fits else ""
 
 

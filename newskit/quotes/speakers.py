@@ -84,7 +84,15 @@ def _before(verb):
         return None
     helpers = [word for word in verb.lefts if word.dep_ in ("aux", "advmod", "neg")]
     first = min([verb, *helpers], key=lambda word: word.i)
-    return noun_before(first) or named_before(first)
+    return noun_before(first) or named_before(first) or _person_before(first)
+
+
+def _person_before(word):
+    """Return the last word of a person's name set off by commas before a verb: "the mayor, *Ana Ruiz*, said"."""
+    if word.i < word.sent.start + 2 or word.nbor(-1).text != ",":
+        return None
+    name = word.nbor(-2)
+    return name if name.ent_type_ == "PERSON" and name.pos_ == "PROPN" else None
 
 
 def named_before(word):

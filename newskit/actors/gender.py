@@ -1,0 +1,33 @@
+"""Whether a name is a woman's or a man's: by the form of address before it, else by its first name."""
+import re
+from functools import cache
+
+from newskit.lexicons import read_table
+
+ADDRESS = re.compile(r"\b(?:(?P<m>Mr|Sir|Lord|King|Prince|Father|Brother)|(?P<f>Mrs|Ms|Miss|Lady|Dame|Queen|Princess|Sister))\.?\s$")
+REACH = 10          # characters before a name in which a form of address can stand
+
+
+@cache
+def _first_names():
+    return {row["name"]: row["gender"] for row in read_table("first_names")}
+
+
+def gender_of_name(name: str) -> str:
+    """Return "f", "m" or "" for a person's full name.
+
+    >>> gender_of_name("Mary Hill"), gender_of_name("George Hill"), gender_of_name("Hill")
+    ('f', 'm', '')
+    """
+    words = name.split()
+    return _first_names().get(words[0].upper(), "") if len(words) > 1 else ""
+
+
+def gender_by_address(text: str, start: int) -> str:
+    """Return "f", "m" or "" by the form of address before the name that starts at `start`.
+
+    >>> gender_by_address("They met Mrs Hill.", 13)
+    'f'
+    """
+    match = ADDRESS.search(text, max(0, start - REACH), start)
+    return (match.lastgroup or "") if match else ""
