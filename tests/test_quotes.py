@@ -209,6 +209,11 @@ def test_keep_precise():
 
 MARKS = [
     # text                                   stretches
+    ("'It fell,' she said. 'It was old.'",    ["'It fell,'", "'It was old.'"]),
+    ("She said: ‘It’s the miners’ loss.’",    ["‘It’s the miners’ loss.’"]),
+    ("The workers' hall in the miners' town", []),
+    ("They sang rock 'n' roll in the '90s.",  []),
+    ('" It fell , " she said .',              ['" It fell , "']),
     ('She said: "It fell. "It was old."',     ['"It fell.', '"It was old."']),
     ("She said: “It fell.  “It was old.”",    ["“It fell.", "“It was old.”"]),
     ('She said "It fell." "It was old."',     ['"It fell."', '"It was old."']),

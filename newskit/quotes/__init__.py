@@ -10,10 +10,10 @@ from newskit.quotes.insertions import inserted_cues
 from newskit.quotes.minds import adjective_cues, noun_cues
 from newskit.quotes.owners import claim_quotations
 from newskit.quotes.page import Page
-from newskit.quotes.phrases import according_to, labels, led_paragraphs, leave_out_sources
+from newskit.quotes.phrases import according_to, labels, led_paragraphs, leave_out_led, leave_out_sources
 from newskit.quotes.selection import choose, keep_outermost, keep_precise
 from newskit.quotes.sequels import part_remarks, part_sequels, part_turns
-from newskit.quotes.spoken import spoken_cues
+from newskit.quotes.spoken import led_cues, spoken_cues
 
 __all__ = ["find_quotes", "keep_outermost", "keep_precise"]
 
@@ -39,12 +39,13 @@ def find_quotes(doc, context):
 
 def _attributions(page):
     """Return the attributions of a page; the order of the words goes before the parse."""
-    spoken = list(spoken_cues(page))
+    spoken = [*spoken_cues(page), *led_cues(page)]
     heads = {one.head for one in spoken}
     found = [*according_to(page), *verb_cues(page), *adjective_cues(page), *noun_cues(page),
              *labels(page), *led_paragraphs(page), *accounts(page)]
     found = spoken + [one for one in found if one.head not in heads]
     leave_out_sources(found)
+    leave_out_led(found)
     found = inserted_cues(page, found)
     found = claim_quotations(page, found)
     part_sequels(page, found)
@@ -76,18 +77,18 @@ def _first_span(doc, places):
 
 
 def _content_spans(page, places):
-    """Yield (start, end), the characters of each unbroken run of a content that holds a word."""
-    for run in _runs(places):
+    """Yield (start, end), the characters of each unbroken run of a content that holds a word; a quotation ends a run."""
+    for run in _runs(places, page.stretch):
         run = sorted(page.trimmed(run))
         if any(page.tokens[place].text[0].isalnum() for place in run):
             yield page.tokens[run[0]].idx, page.tokens[run[-1]].idx + len(page.tokens[run[-1]])
 
 
-def _runs(places):
-    """Yield the unbroken runs of a set of places."""
+def _runs(places, stretch=None):
+    """Yield the unbroken runs of a set of places; with `stretch` two quotations side by side are two runs."""
     run = []
     for place in sorted(places):
-        if run and place != run[-1] + 1:
+        if run and (place != run[-1] + 1 or stretch and -1 not in (stretch[place], stretch[run[-1]]) and stretch[place] != stretch[run[-1]]):
             yield run
             run = []
         run.append(place)

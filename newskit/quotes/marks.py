@@ -4,7 +4,10 @@ from typing import NamedTuple
 
 import numpy as np
 
-MARK = re.compile(r"[“”„«»\"]|''|``|[‘’](?=\W|$)|(?<!\w)‘")
+MARK = re.compile(r"[“”„«»\"]|''|``|[‘’](?=\W|$)|(?<!\w)‘|(?<!\w)'(?=[A-Za-z])")
+SINGLE = re.compile(r"['’](?!\w)")           # an apostrophe that may close a single quotation
+SINGLES = frozenset("‘'")
+FARTHEST = 800      # characters of a single quotation, at most
 OPEN, CLOSE = set("“„«") | {"``"}, set("”»")
 ENDED = re.compile(r"[.?!…]\s+$")          # a sentence has ended before a mark
 LONG = 4                                # a stretch of fewer words is a term, not a statement
@@ -46,9 +49,15 @@ def _first_letter(paragraph):
 
 
 def _of_paragraph(text, begin, end):
-    found, start, closer, carried = [], None, None, False
+    found, start, closer, carried, covered = [], None, None, False, begin
     for match in MARK.finditer(text, begin, end):
-        if start is None:
+        if match.start() < covered:
+            continue
+        if start is None and match[0] in SINGLES:
+            if close := _single_close(text, match, end):
+                found.append(_stretch(text, match.start(), close, False))
+                covered = close
+        elif start is None:
             if _opens(text, match, end):
                 start, closer, carried = match.start(), match[0], False
         elif _reopens(text, match, closer):
@@ -57,7 +66,7 @@ def _of_paragraph(text, begin, end):
         elif _closes(text, match, closer) or _ends_speech(text, match, closer):
             found.append(_stretch(text, start, match.end(), carried))
             start = None
-    if start is not None and closer != "‘":
+    if start is not None:
         found.append(_stretch(text, start, end, carried))
     return found, start is not None
 
@@ -67,9 +76,23 @@ def _stretch(text, start, end, carried):
     return Stretch(start, end, len(WORDS.findall(text, start, end)), carried)
 
 
+def _single_close(text, match, end):
+    """Return where a single quotation ends, or None: behind a mark that stands behind a full stop or comma, where there is one.
+
+    An apostrophe behind an s may be the owner's ("the miners’ choice"): it closes where nothing else does.
+    """
+    marks = list(SINGLE.finditer(text, match.end() + 1, min(end, match.end() + FARTHEST)))
+    ended = [mark for mark in marks if text[mark.start() - 1] in ",.?!…"]
+    plain = [mark for mark in marks if text[mark.start() - 1] not in " s"]
+    close = (ended or plain or [mark for mark in marks if text[mark.start() - 1] != " "] or [None])[0]
+    if close is None or match[0] == "'" and close not in ended and len(WORDS.findall(text, match.end(), close.start())) < 2:
+        return None
+    return close.end()
+
+
 def _reopens(text, match, opener):
     """Return whether a quotation that was never closed goes on, where paragraphs were run together: "… fell. “It was old."."""
-    if match[0] != opener or opener == "‘" or not ENDED.search(text, max(0, match.start() - 3), match.start()):
+    if match[0] != opener or not ENDED.search(text, max(0, match.start() - 3), match.start()):
         return False
     return text[match.end():match.end() + 1].isalnum()
 
@@ -83,16 +106,20 @@ def _opens(text, match, end):
         return False
     if mark in OPEN:
         return True
-    if mark == "‘":
-        return not before.isalnum() and "’" in text[match.end():min(end, match.end() + 400)]
+    if follows.isspace() and not before.strip():
+        return _is_spaced(text, match, end)
     inside_word = before.isalnum() and not follows.isalpha()
     return bool(follows.strip()) and not before.isdigit() and not inside_word
 
 
+def _is_spaced(text, match, end):
+    """Say whether a straight mark with spaces on both sides opens a quotation that another such mark ends: '" It fell , " she said'."""
+    following = text.find(match[0], match.end(), end)
+    return following > 0 and text[following - 1].isspace() and text[following + 1:following + 2] in ("", " ", "\n")
+
+
 def _closes(text, match, opener):
     mark = match[0]
-    if opener == "‘":
-        return mark == "’"
     if opener in OPEN:
         return mark in CLOSE or mark in ('"', "''") and opener != "«"
     return mark == opener or mark == "”"

@@ -4,15 +4,16 @@ import re
 from newskit.quotes.cues import cue_words
 from newskit.quotes.lexicon import SAYING
 from newskit.quotes.page import Attribution, child
-from newskit.quotes.speakers import phrase, subject
+from newskit.quotes.speakers import FINITE, phrase, subject
 from newskit.rules import named_rule
 
 BREAK = re.compile(r"\s*\n\s*")
 REACH = 12          # tokens between a quotation and its verb of saying
 NEAR = 3            # quotations before one that may go on with the same speech, a term among them passed over
 REACH_SHORT = 4     # the same for a quotation of a word or two: '"Never," he said'
-DASHES = frozenset(("—", "–", "―", "--", "-"))
-SIGNATURE = 12      # words of a name behind a dash, at most
+LINE = 90           # characters of a line that names a speaker, at most
+SIGNED = re.compile(rf"\s{{0,4}}[—–―-]{{1,2}}[ \t]?(?P<name>[A-Z][^\n]{{1,{LINE}}}?)[ \t]*(?=\n|$)")
+FROM_NAME = re.compile(r"\b[Ff]rom\s(?P<name>[A-Z][^\n:]{2,80}):\s*$")
 
 
 def claim_quotations(page, found):
@@ -55,24 +56,15 @@ def _add(found, attribution):
 
 @named_rule("quotes.signed")
 def _signed(page, number, found):
-    """Return an attribution to the name that stands behind a quotation and a dash."""
-    line = _rest_of_line(page, page.tokens_of[number][-1] + 1)
-    if not 2 <= len(line) <= SIGNATURE or line[0].text not in DASHES:
+    """Return an attribution to the name behind a quotation and a dash, or to that of "From Ana Ruiz:" before it."""
+    stretch = page.stretches[number]
+    match = SIGNED.match(page.text, stretch.end) or FROM_NAME.search(page.text, max(0, stretch.start - LINE), stretch.start)
+    name = match and page.doc.char_span(*match.span("name"), alignment_mode="expand")
+    if not name or any(word.tag_ in (*FINITE, "MD") for word in name):
         return None
-    if not line[1].text[0].isupper():
-        return None
-    name = page.trimmed({word.i for word in line[1:] if word.text != "."})
-    return name and _add(found, Attribution({line[0].i}, name, set(), "speech", None, "signed"))
-
-
-def _rest_of_line(page, place):
-    line = []
-    for word in page.tokens[place:place + SIGNATURE + 3]:
-        if "\n" in word.text:
-            break
-        if not word.is_space:
-            line.append(word)
-    return line
+    cue = {max(name.start - 1, 0)} - set(page.tokens_of[number]) or {name.start}      # a dash may be glued to the name
+    source = page.trimmed({word.i for word in name}) - cue
+    return source and _add(found, Attribution(cue, source, set(), "speech", None, "signed"))
 
 
 @named_rule("quotes.beside")

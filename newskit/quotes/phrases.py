@@ -47,6 +47,15 @@ def leave_out_sources(found):
         attribution.content -= sources
 
 
+def leave_out_led(found):
+    """Take what "she said:" leads in out of the content of attributions whose cue stands behind it."""
+    for led in (one for one in found if one.rule == "led-in"):
+        end = max(led.content)
+        for other in found:
+            if other is not led and min(other.cue) > end:
+                other.content -= led.content | led.source | led.cue
+
+
 @named_rule("quotes.label", ())
 def labels(page):
     """Yield an Attribution for each paragraph, or quotation, that begins with a name and a colon."""
@@ -61,10 +70,22 @@ def labels(page):
                 break
 
 
+    yield from _turns(page)
+
+
+def _turns(page):
+    """Yield an Attribution for each name and colon between two quotations: "… the road.” *Lee:* “Nor will we.”"."""
+    for number, places in page.tokens_of.items():
+        colon, end = places[0] - 1, page.tokens_of.get(number - 1, (-2,))[-1]
+        name = page.doc[end + 1:colon]
+        if 0 < len(name) <= SHORT_LABEL and page.tokens[colon].text == ":" and all(word.text[0].isupper() for word in name):
+            yield Attribution({colon}, {word.i for word in name}, page.trimmed(places), "speech", None, "label")
+
+
 def _after_colon(page, name, colon, opens):
     if not _is_label(page, name, colon):
         return
-    content = _rest_of_paragraph(page, colon.i + 1) if opens else _quotation(page, name, colon.i + 1)
+    content = _own_words(page, colon.i + 1) if opens else _quotation(page, name, colon.i + 1)
     content = page.trimmed(content)
     if len(content) >= 3:
         yield Attribution({colon.i}, {word.i for word in name}, content, "speech", None, "label")
@@ -93,6 +114,15 @@ def _rest_of_paragraph(page, place):
     while end < len(page.tokens) and "\n" not in page.tokens[end].text:
         end += 1
     return range(place, end)
+
+
+def _own_words(page, place):
+    """Return the places to the end of the paragraph, or of the quotation where another name and colon follow it."""
+    rest = _rest_of_paragraph(page, place)
+    number = page.stretch[place] if place < len(page.stretch) else -1
+    following = page.tokens_of.get(number + 1) if number >= 0 else None
+    turned = following and following[0] in rest and page.tokens[following[0] - 1].text == ":"
+    return page.tokens_of[number] if turned else rest
 
 
 def _quotation(page, name, place):

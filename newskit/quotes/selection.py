@@ -9,6 +9,7 @@ from newskit.schema import require
 
 PRECISE = frozenset(read_words("quotes_precise_cues"))
 NAMELESS = words("nameless") | {""}
+TIMES = ("DATE", "TIME")
 OUTER_RULES = ("obj", "noun", "label", "signed")
 WORD = re.compile(r"\w+")
 
@@ -22,8 +23,9 @@ def choose(page, found):
     kept, inner, taken = [], [], set()
     for attribution in found:
         attribution.content = page.trimmed(attribution.content - page.dateline)
+        attribution.source = attribution.source - page.dateline
     for attribution in sorted(found, key=lambda one: -len(one.content)):
-        if not attribution.content:
+        if not attribution.content or _says_nothing(page, attribution):
             continue
         shared = len(attribution.content & taken)
         if attribution.cue & taken or shared > len(attribution.content) / 2:
@@ -34,6 +36,16 @@ def choose(page, found):
         taken |= attribution.content
         kept.append(attribution)
     return sorted(kept + inner, key=lambda one: min(one.content | one.cue))
+
+
+def _says_nothing(page, attribution):
+    """Say whether a content is only the day of what was done ("voted *on Monday*"), or the reader is spoken to ("You agree to …")."""
+    words = [page.tokens[place] for place in attribution.content if page.tokens[place].text[0].isalnum()]
+    is_day = all(word.ent_type_ in TIMES or word.pos_ in ("DET", "ADP") for word in words)
+    source = [page.lower[place] for place in attribution.source]
+    quoted = any(page.long_quote(place) >= 0 for place in attribution.content)
+    to_reader = source == ["you"] or not source and page.lower[min(attribution.content)] == "you"
+    return not quoted and (is_day or to_reader)
 
 
 def _is_inner(attribution, kept):

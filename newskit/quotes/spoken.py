@@ -4,7 +4,7 @@
 """
 from newskit.quotes.lexicon import SAYING, words
 from newskit.quotes.page import Attribution
-from newskit.quotes.speakers import FINITE, NOMINAL, described, noun_after, phrase
+from newskit.quotes.speakers import FINITE, NOMINAL, described, noun_after, phrase, subject
 from newskit.rules import named_rule
 
 NOUN_LIKE = words("noun_like")
@@ -23,6 +23,27 @@ def spoken_cues(page):
         verb, source = _who_after(page, places[-1] + 1)
         if verb is not None and source and not _starts_anew(page, places, verb):
             yield Attribution({verb.i}, source, set(places), "speech", verb, "spoken")
+
+
+@named_rule("quotes.led-in", ())
+def led_cues(page):
+    """Yield an Attribution for each quotation right behind "she said:", with those that go on from it."""
+    for number, places in page.tokens_of.items():
+        first = places[0]
+        if first < 2 or page.tokens[first - 1].text != ":" or page.stretches[number].carried:
+            continue
+        verb = page.tokens[first - 2]
+        if not _is_saying(verb) or page.long_quote(verb.i) >= 0:
+            continue
+        who = subject(verb)
+        if who is None or who.i > verb.i or page.long_quote(who.i) >= 0:
+            continue
+        content = set(places)
+        while number + 1 < len(page.stretches) and page.stretches[number + 1].carried and number + 1 in page.tokens_of:
+            number += 1
+            content |= set(page.tokens_of[number])
+        source = page.trimmed(place for place in phrase(page, who) if place < verb.i)
+        yield Attribution({verb.i}, source, content, "speech", verb, "led-in")
 
 
 def _is_speech(page, number):

@@ -1,0 +1,38 @@
+"""Quotations whose speaker the lay-out tells: names and colons, names behind a dash, verbs that lead them in."""
+import pytest
+
+from newskit.nlp import load_pipeline
+from newskit.quotes import find_quotes
+from newskit.schema import Context
+
+
+def said(text):
+    """Return (speaker, what was said) of each row, in order."""
+    return [(row["speaker"], row["text"]) for row in find_quotes(load_pipeline()(text), Context())]
+
+
+LED = [
+    # text                                                                     rows
+    ('The mayor said: "It is safe." The engineer said: "It will not last."',   [("The mayor", '"It is safe."'), ("The engineer", '"It will not last."')]),
+    ('Ana Ruiz said: "It fell in May. "Nobody came to us then."',              [("Ana Ruiz", '"It fell in May.'), ("Ana Ruiz", '"Nobody came to us then."')]),
+    ("Hill: “The road is ours.” Farrow: “It is not.”",                          [("Hill", "“The road is ours.”"), ("Farrow", "“It is not.”")]),
+    ("“We lost all of our boats.” -Captain Mary Hill",                          [("Mary Hill", "“We lost all of our boats.”")]),
+    ("“We lost all of our boats.”\n\n— Mary Hill, captain\n\nIt rained.",      [("Mary Hill, captain", "“We lost all of our boats.”")]),
+    ("And from Mary Hill:\n\n“We lost all of our boats.”\n\nIt rained.",       [("Mary Hill", "“We lost all of our boats.”")]),
+    ('"It will not happen," Ford answered.',                                    [("Ford", '"It will not happen,"')]),
+    ("LEEDS - The police said that nine boats were lost.",                      [("The police", "that nine boats were lost")]),
+]
+
+
+@pytest.mark.parametrize(("text", "rows"), LED)
+def test_a_quotation_goes_to_the_speaker_beside_it(text, rows):
+    """Each quotation is a row of its own with the speaker that stands beside it."""
+    assert said(text) == rows
+
+
+@pytest.mark.parametrize("text", [
+    "The council voted on Monday.", "The board decided on Thursday.", "The senate voted on 12 March.",
+    "Thank you for subscribing to our paper.", "You agree to receive our letters."])
+def test_a_day_and_words_to_the_reader_are_no_statement(text):
+    """What was done on a day says nothing, and a page that speaks to its reader reports nobody."""
+    assert said(text) == []
