@@ -123,6 +123,12 @@ def _refuse_halves(frame, name):
                                f"for cell in frame[{column!r}]]")
 
 
+def check_on_error(on_error):
+    """Raise NewskitError unless `on_error` is one of the two ways to meet what cannot be read."""
+    if on_error not in ("raise", "skip"):
+        raise NewskitError(f"on_error is {on_error!r}; it can be 'raise' or 'skip'.")
+
+
 def name_path(path):
     r"""Return a path as text that every file can keep: what is no UTF-8 in a name, as old archives have it, is escaped.
 

@@ -115,7 +115,7 @@ def _hedge_patterns():
 
 @cache
 def _qualifiers():
-    return {row["phrase"]: row["qualifier"] for row in read_table("hedges")}
+    return {_plain(row["phrase"]): row["qualifier"] for row in read_table("hedges")}
 
 
 def currency_before(text, start):
@@ -167,7 +167,7 @@ def hedge_before(text, start):
     """Return the hedge that ends where a number (or its currency sign) starts, or None."""
     match = _hedge_patterns()[0].search(text[max(0, start - WINDOW):start])
     if match:
-        return Beside(start - len(match[0]), _qualifiers()[match["phrase"].lower()], "hedge")
+        return Beside(start - len(match[0]), _qualifiers()[_plain(match["phrase"])], "hedge")
     return None
 
 
@@ -175,7 +175,7 @@ def hedge_after(text, end):
     """Return the hedge that begins where a number ends ("or more", "+"), or None."""
     match = _hedge_patterns()[1].match(text[end:end + WINDOW])
     if match:
-        return Beside(end + match.end(), _qualifiers()[match["phrase"].lower()], "hedge")
+        return Beside(end + match.end(), _qualifiers()[_plain(match["phrase"])], "hedge")
     return None
 
 
