@@ -3,6 +3,7 @@ import re
 from functools import cache
 
 from newskit.figures.numbers import small_letters
+from newskit.figures.scales import is_people_word
 from newskit.figures.units import sign_pattern
 from newskit.lexicons import read_table, read_words
 
@@ -53,11 +54,11 @@ def _masks():
         rf"(?:,?\s(?:19|20)\d\d)?)",
         r"\b\d{4}-\d\d-\d\d(?:T[\d:.Z+-]*)?|\b\d{1,2}/\d{1,2}/(?:\d{4}|\d\d)\b|\b(?:19|20)\d\d[-–/]\d\d(?!\d)",
         r"(?<![\d.,])\d{1,2}:\d\d(?::\d\d)?(?!\d)",
-        r"\+\d[\d -]{7,}\d|\b\d{2,4}[ -]\d{3,4}[ -]\d{3,4}\b|\b\d{3}-\d{4}\b|\b\d+(?:-\d+){2,}\b",
+        r"\+\d[\d -]{7,}\d|\b(?!\d{1,3}(?: \d{3})+\b(?![ -]\d))\d{2,4}[ -]\d{3,4}[ -]\d{3,4}\b|\b\d{3}-\d{4}\b|\b\d+(?:-\d+){2,}\b",
         rf"\b(?=[A-Za-z]+-?\d)(?<![$£€¥])(?!(?:{sign_pattern()})\d|minus|to|sub|now|pre|post|non|under|over|mid)"
         r"[A-Za-z]+-?\d+[A-Za-z]*-?\d*\b",
         rf"\b7[0-8]7(?:-\d+)?\s(?:{_either(read_words('aircraft_words'))})\b",
-        r"\b\d+(?:st|nd|rd|th)\b|\b\d{3,4}[A-Z]\b|\b[2-6]G\b|\b[A-Z]{2}\s\d{5}\b",
+        r"\b\d+(?:st|nd|rd|th)\b|\b\d{3,4}(?![KMBT])[A-Z]\b|\b[2-6]G\b|\b[A-Z]{2}\s\d{5}\b",
         rf"\b\d+[A-Z]?(?:[-–]\d+)?,?\s(?:[A-Z][\w’'.]*\s){{1,3}}(?:{_either(read_words('street_nouns'))})\b")
     return (_gated(r"[\d'’‘#№]|(?<!\w)[a-z]|(?<!\S)", caseless),
             _gated(r"[\d+]|(?<!\w)[A-Za-z]", cased))
@@ -103,11 +104,6 @@ def _numbered_things():
     return frozenset(read_words("numbered_things"))
 
 
-@cache
-def _people():
-    return frozenset(read_words("people_nouns")) | {"people", "men", "women", "children", "police"}
-
-
 def is_year(text, number):
     """Say whether a bare four-digit number reads as a year."""
     written = text[number.start:number.end]
@@ -143,8 +139,7 @@ def _counts_people(text, end):
     if GROUP_AFTER.match(text, end):
         return True
     following = NEXT_WORDS.match(text, end)
-    return bool(following) and any(word and (word in _people() or word.removesuffix("s") in _people())
-                                   for word in following.groups())
+    return bool(following) and any(word and is_people_word(word) for word in following.groups())
 
 
 def _opens_sentence(before):

@@ -230,17 +230,3 @@ def direction_before(text, start):
     if words[-1:] == ["by"]:    # "expected to cut costs by 5 percent"
         return next(filter(None, map(_directions().get, near[:-4:-1])), "")
     return _directions().get(near[-1], "") if near else ""
-
-
-@cache
-def _metre_pattern():
-    return re.compile(rf"m[ -](?:{alternatives(read_words('metre_cues'))})\b|m[²2³3]|m \(", re.IGNORECASE)
-
-
-def is_metre(text, end):
-    """Say whether the "m" that begins at `end` is metres: "37m long", not "37m people".
-
-    >>> is_metre("37m long", 2), is_metre("37m people", 2)
-    (True, False)
-    """
-    return bool(_metre_pattern().match(text, end))
