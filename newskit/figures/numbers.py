@@ -7,10 +7,10 @@ from string import ascii_lowercase
 from typing import NamedTuple
 
 from newskit.figures.scales import is_people_word, is_scale, parts_thousands
-from newskit.figures.units import attached_pattern, currency_before, hedge_before, sign_forms, sign_pattern, unit_after
+from newskit.figures.units import attached_pattern, currency_before, currency_names, hedge_before, sign_forms, sign_pattern, unit_after
 from newskit.figures.words import (either, read_run, read_words_as_number, run_pattern, scale_of, shares, small_pattern,
                                    words_of)
-from newskit.lexicons import read_table
+from newskit.lexicons import read_table, read_words
 
 SPACE = r"[ \u00a0\u2009\u202f]"     # between thousands; also no-break and thin spaces
 GROUPS = rf"[1-9]\d{{0,2}}(?P<space>{SPACE})\d{{3}}(?:(?P=space)\d{{3}})*(?:\.\d+)?(?!\d|[ ,]\d)"
@@ -76,10 +76,10 @@ def number_pattern():
             (?P<among>{small}|\d{{1,3}}(?:,\d{{3}})*)(?![\w,.]?\d)(?!\s(?:{times}|percent|per\scent)\b)(?=\s(?P<next>[a-z]+)|[.,;:!?)]|$))
         | (?:(?P<groups>{GROUPS})|(?P<european>{EUROPEAN})|(?P<digits>{DIGITS}))
               (?:(?P<short>{either('short')})(?!\w)|{SPACE}(?P<apart>{either('short')})(?!\w)
-              |[-\s](?P<scale>{scale})(?!\w)(?:[-\s](?P<scale2>{scale})(?!\w))?
+              |[-\s]?(?P<scale>{scale})(?!\w)(?:[-\s](?P<scale2>{scale})(?!\w))?
               |\s?[×x]\s?10(?=[-−^])\^?(?P<power>[-−]?\d{{1,2}}))?
               (?=[^\w]|$|{unit})(?![.,]\d|/\d)
-        | (?P<words>{run_pattern(unit)})
+        | (?P<words>{run_pattern(unit, currency_names())})
         )""", re.VERBOSE)
 
 

@@ -63,7 +63,7 @@ def is_metre(text, at):
 
 @cache
 def _numbered():
-    months = {row["word"] for row in read_table("dates_words") if row["group"] in ("month", "month_short")}
+    months = {row["word"] for row in read_table("dates_words") if row["group"] in ("month", "month_short", "unit")}
     return months | set(read_words("numbered_things"))
 
 

@@ -1,8 +1,10 @@
 """Numbers with all that belongs to them: ranges joined, hedge, currency and unit attached."""
 import re
+from functools import cache
 from typing import NamedTuple
 
 from newskit.figures import ages, exclusions, numbers, units
+from newskit.lexicons import read_words
 
 GAP = re.compile(r"""(?P<word>\s?[-–—]\s?|-?\s?\bto[\s-]|-to-|\s(?:and|or)\s)
     (?P<sign>[A-Z]{0,3}\s?[$£€¥]\s?)?""", re.VERBOSE)
@@ -13,6 +15,8 @@ AND = re.compile(r",?\s(?:and\s)?")
 STOP = re.compile(r"\s?(?:[.;!?)]|$)")
 OF_A = re.compile(r"(?:\sof)?\san?(?=\s)")
 SUSPENDED = re.compile(r"-(?:,|\s(?:and|or|to)\b)")      # "a 7- or 8-inch screen"
+MINUS = re.compile(r"(?:(?:^|(?<=[\s(]))[-−–]|\b(?:minus|negative)\s)$", re.IGNORECASE)
+ZERO = re.compile(r"\s(?P<side>below|above)\s(?:zero|0)\b", re.IGNORECASE)
 NEAR_ENDS = 3       # how many times the low end the high one may be in "fell by 10 to 15"
 
 
@@ -65,7 +69,7 @@ def _dressed(text):
         quantity, rate_end = _dress(text, number, top, following, covered)
         if number.start >= covered:     # "64 cents a dozen": the dozen is no number of its own
             yield quantity
-        covered = max(covered, rate_end)
+        covered = max(covered, rate_end, quantity.end)
         i += 1 if top is None else 2
 
 
@@ -122,12 +126,15 @@ def _same_unit(text, low, high, low_unit):
     signs = [units.currency_before(text, number.start) for number in (low, high)]
     if low_unit and (not high_unit or high_unit.name != low_unit.name):
         return False
-    return not signs[1] or bool(signs[0]) and signs[0].name == signs[1].name
+    if signs[1] and not signs[0]:
+        return low_unit is None and bool(LED.search(text[max(0, low.start - 28):low.start]))     # "between 8 and $9"
+    return not signs[1] or signs[0].name == signs[1].name
 
 
 def _dress(text, number, top, following, floor):
     """Attach currency, unit and hedges on both sides; return the Quantity and where its rate ends."""
     kind, name, start, end = _measure(text, number, top or number, following, floor)
+    start, end, signs = _sign(text, start, end, kind)
     start, qualifier = _hedge(text, start)
     after = units.hedge_after(text, end)
     if after and qualifier == "=":
@@ -139,9 +146,23 @@ def _dress(text, number, top, following, floor):
         end, number = scale.end, number._replace(value=number.value * scale.value, scale=scale.value)
     rate = units.rate_after(text, end) if name and kind != "age" else None
     value, high = _ends(number, top)
+    value, high = value * signs[0], high and high * signs[1]
+    if high is not None and high < value < 0:
+        value, high = high, value
     name = units.rated(name, rate.name) if rate else name
     return (Quantity(start, end, number.start, value, high, qualifier, name, kind, number.worded),
             rate.at if rate else end)
+
+
+def _sign(text, start, end, kind):
+    """Take in "minus" before a sign of currency and "below zero" behind a number; return also what both ends are times."""
+    minus = MINUS.search(text[max(0, start - 10):start]) if kind == "money" else None
+    if minus:
+        return start - len(minus[0]), end, (-1, 1)
+    zero = ZERO.match(text, end)
+    if zero:
+        return start, zero.end(), (-1, -1) if zero["side"].lower() == "below" else (1, 1)
+    return start, end, (1, 1)
 
 
 def _measure(text, number, last, following, floor):
@@ -149,6 +170,10 @@ def _measure(text, number, last, following, floor):
     if ages.is_age(text, number, last.end):
         return "age", ages.age_unit(text, last.end), number.start, last.end
     sign, unit = units.currency_before(text, number.start), _unit_of(text, last)
+    if not sign and last is not number and not (unit and unit.kind == "money"):
+        shared = units.currency_before(text, last.start)        # "between 8 and $9"
+        if shared:
+            return "money", shared.name, number.start, last.end
     if sign and sign.at < floor:
         sign = None
     if sign and unit and unit.kind == "money" and (
@@ -162,11 +187,18 @@ def _measure(text, number, last, following, floor):
     return kind, name, sign.at if sign else number.start, end
 
 
+@cache
+def _between():
+    return re.compile(rf"[\s-](?:{units.alternatives(read_words('unit_adjectives'))})(?=\s)", re.IGNORECASE)
+
+
 def _unit_of(text, number):
     """The unit behind a number; behind a vague one also after "of": "billions of dollars"."""
     unit = units.unit_after(text, number.end)
     if unit is None and number.high and text.startswith(" of ", number.end):
         unit = units.unit_after(text, number.end + len(" of"))
+    if unit is None and (more := _between().match(text, number.end)):
+        unit = units.unit_after(text, more.end())       # "2 more minutes"
     if unit is None and number.fraction and (of := OF_A.match(text, number.end)):
         unit = units.unit_after(text, of.end())     # "a quarter of a percentage point", "half a mile"
     return unit

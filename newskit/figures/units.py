@@ -8,6 +8,7 @@ from newskit.lexicons import read_table, read_words
 
 WINDOW = 40     # characters on either side of a number in which its neighbours are looked for
 DIRECTION_WINDOW = 30
+LONE = frozenset("mglht")       # letters that are a unit apart from the digits too: "400 m"
 WEIGHED = re.compile(r"\sof\s|\sin\sweight|\sheav")       # "500 pounds of explosives" are no money
 
 
@@ -78,10 +79,17 @@ def attached_pattern():
     return rf"(?:(?:{with_plural})s?|(?:{others}))(?![\w])"
 
 
+def currency_names():
+    """Return the source of a pattern for currencies as words, in small letters: "dollar", "rupee"."""
+    return alternatives({form.lower() for form in _forms("after")})
+
+
 @cache
 def _after_pattern():
     worded = alternatives(_forms("after") + _unit_forms("any"))
-    return re.compile(rf"[ \u00a0-]?(?:(?P<code>{alternatives(_forms('both'))})|(?P<worded>(?i:{worded}))(?:s|es)?"
+    lone = "|".join(form for form in _unit_forms("tight") if form in LONE)
+    return re.compile(rf"(?<=\d)[ \u00a0](?P<lone>{lone})(?![\w-])|"
+                      rf"[ \u00a0-]?(?:(?P<code>{alternatives(_forms('both'))})|(?P<worded>(?i:{worded}))(?:s|es)?"
                       rf"|(?P<cased>{alternatives(_unit_forms('cased'))}))(?!\w)(?!-old)"
                       rf"|(?P<tight>{alternatives(_unit_forms('tight'))})(?!\w)")
 
@@ -141,11 +149,11 @@ def unit_after(text, end):
     >>> unit_after("195 km/h winds", 3)
     Beside(at=8, name='km/h', kind='measure')
     """
-    match = _after_pattern().match(text[end:end + WINDOW])
+    match = _after_pattern().match(text, end)
     if not match:
         return None
-    at = end + match.end()
-    if exact := match["tight"] or match["cased"]:
+    at = match.end()
+    if exact := match["tight"] or match["cased"] or match["lone"]:
         return Beside(at, *_units()[exact])
     form = (match["code"] or match["worded"]).lower().replace("\u00a0", " ")
     if form == "pound" and (WEIGHED.match(text, at) or _weighs(text[max(0, end - WINDOW):end])):

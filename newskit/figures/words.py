@@ -49,17 +49,19 @@ def small_pattern():
     return rf"(?:(?:{either('ten')})(?:[-\s](?:{either('unit')}))?|(?:{either('unit')})){ENDS}"
 
 
-def run_pattern(unit):
+def run_pattern(unit, currency):
     """Return the source of a pattern for number words in a row, in small letters: read_run says how many of them are one.
 
-    "Two and a third" is a number before a `unit` (the source of a pattern) alone: there may be a third man.
+    "Two and a third" is a number before a `unit` (the source of a pattern) alone: there may be a third man. A bare
+    "hundred" is one before the plural of a `currency`, or before a larger scale.
     """
     scale = rf"(?:{either('scale')})s?"
     word = rf"(?:{either('ten')}|{either('unit')}|{scale}){ENDS}"
     joint = r"(?:,\s|[-\s](?:(?:and|point)[-\s])?)"
     part = (rf"[-\s]and[-\s](?:an?|{either('ten', 'unit')})[-\s](?:half|quarters?|(?:{'|'.join(shares())})(?:s|(?=\s{unit})))"
             rf"(?!\w)(?:[-\s]{scale}(?!\w))*")
-    return (rf"(?:(?:half[-\s])?an?[-\s](?={scale}(?!\w))|(?={either('unit', 'ten')})|(?={scale}[-\s]{scale}(?!\w)))"
+    return (rf"(?:(?:half[-\s])?an?[-\s](?={scale}(?!\w))|(?={either('unit', 'ten')})|(?={scale}[-\s]{scale}(?!\w))"
+            rf"|(?<!per\s)(?=(?:hundred|thousand)\s(?:{currency})s(?!\w)))"
             rf"{word}(?:(?!{part}){joint}{word})*(?:{part})?")
 
 
