@@ -1,5 +1,5 @@
 """Figures: every number that counts or measures something, with its hedge, item and kind."""
-from newskit.figures import carried, casualties, dollars, nouns, units, zeros
+from newskit.figures import carried, casualties, currencies, nouns, units, zeros
 from newskit.figures.carried import COUNTED, SIZES
 from newskit.figures.spans import find_quantities
 from newskit.nlp import clause_span, text_of
@@ -12,7 +12,8 @@ def find_figures(doc, context=None, one_of=False):
     """Yield each figure of a parsed article as a row of the table of figures, without the keys.
 
     `part_of` is the start of the whole within the article (None when it is no part). Figures inside
-    the same list share the hedge of the first. A bare "$" is the dollar of the outlet's country.
+    the same list share the hedge of the first. A currency that several states have
+    ("$", "peso") is the one of the outlet's country or of the states that the article names.
     With `one_of` the one of "one of the villagers" is a figure too.
 
     >>> from newskit.nlp import load_pipeline
@@ -26,9 +27,9 @@ def find_figures(doc, context=None, one_of=False):
         if token is not None and not _is_pronoun(quantity, token, one_of):
             rows.append(_row(text, quantity, token, rows))
     rows += zeros.find_zeros(doc, text, rows)
-    home = dollars.home_dollar(context.outlet) if context is not None else ""
+    outlet = context.outlet if context is not None else ""
     for row in sorted(rows, key=lambda row: (row["start"], row["end"])):
-        yield row | {"unit": dollars.at_home(row, home)}
+        yield row | {"unit": currencies.at_home(row, outlet, text)}
 
 
 def _number_token(doc, quantity):

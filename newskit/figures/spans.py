@@ -3,7 +3,7 @@ import re
 from functools import cache
 from typing import NamedTuple
 
-from newskit.figures import ages, exclusions, numbers, units
+from newskit.figures import ages, currencies, exclusions, numbers, units
 from newskit.lexicons import read_words
 
 GAP = re.compile(r"""(?P<word>\s?[-–—]\s?|-?\s?\bto[\s-]|-to-|\s(?:and|or)\s)
@@ -53,9 +53,9 @@ def find_quantities(text):
 
 def _is_small_change(text, whole, part):
     """"17 dollars and 25 cents", "17 USD 25": the second number is a part of the sum before it."""
-    if whole.kind != "money" or whole.high or part.high or part.value >= 100 or whole.unit in units.small_change():
+    if whole.kind != "money" or whole.high or part.high or part.value >= 100 or whole.unit in currencies.small_change():
         return False
-    if part.unit in units.small_change() and AND.fullmatch(text[whole.end:part.start]):
+    if part.unit in currencies.small_change() and AND.fullmatch(text[whole.end:part.start]):
         return True
     return not part.unit and part.value >= 10 and text[whole.end:part.start] == " " and bool(STOP.match(text, part.end))
 
@@ -80,12 +80,18 @@ def _free_numbers(text):
     for number in found:
         while mask and mask[1] <= number.start:
             mask = next(masks, None)
-        if mask and mask[0] < number.end:
+        if mask and mask[0] < number.end and not _is_sum(text, number, mask):
             continue
         if _is_name(text, number) or number.start == name_end + 1 and text[name_end] == "-":
             name_end = number.end       # "ISO 9001-2": the end of a name belongs to it
             continue
         yield number
+
+
+def _is_sum(text, number, mask):
+    """"N5 billion" looks like a name, and is a sum where the letter is a currency."""
+    sign = units.currency_before(text, number.start)
+    return sign is not None and sign.at >= mask[0] and text[sign.at].isalpha()
 
 
 def _is_name(text, number):

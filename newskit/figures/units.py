@@ -4,11 +4,13 @@ from collections import defaultdict
 from functools import cache, lru_cache
 from typing import NamedTuple
 
+from newskit.figures import currencies
 from newskit.lexicons import read_table, read_words
 
 WINDOW = 40     # characters on either side of a number in which its neighbours are looked for
 DIRECTION_WINDOW = 30
 LONE = frozenset("mglht")       # letters that are a unit apart from the digits too: "400 m"
+LARGE = re.compile(r"\d{3}|\d[\d,.]*\s?(?:[a-z]+illion|[bm]n?\b)")      # beside a letter: "R500", not "R1"
 WEIGHED = re.compile(r"\sof\s|\sin\sweight|\sheav")       # "500 pounds of explosives" are no money
 
 
@@ -33,17 +35,13 @@ def alternatives(forms):
     return "|".join(f"{re.escape(first)}(?:{'|'.join(rest)})" for first, rest in groups.items())
 
 
-def _forms(*sides):
-    return [row["form"] for row in read_table("currencies") if row["side"] in sides]
-
-
 def _unit_forms(*places):
     return [row["form"] for row in read_table("units") if row["place"] in places]
 
 
 def sign_forms():
     """Return the currency forms that stand before a number."""
-    return _forms("before", "both")
+    return currencies.forms("before", "both") + currencies.letters()
 
 
 @cache
@@ -53,9 +51,10 @@ def sign_pattern(small=False):
     Letters beside a sign count whatever their case ("us$"), letters alone do not ("try 5"); with
     `small` it is for text in small letters.
     """
-    forms = sign_forms()
+    forms = currencies.forms("before", "both")
     if small:
-        return alternatives({form.lower() for form in forms})
+        stuck = "|".join(sorted({letter.lower() for letter in currencies.letters()}, key=len, reverse=True))
+        return rf"(?:{alternatives({form.lower() for form in forms})}|(?<![\w-])(?:{stuck})(?=\d))"
     signs = [form for form in forms if not form[-1].isalpha() and " " not in form]
     return rf"(?:(?i:{alternatives(signs)})|{alternatives(set(forms) - set(signs))})"
 
@@ -63,6 +62,11 @@ def sign_pattern(small=False):
 @cache
 def _before_pattern():
     return re.compile(rf"(?<![A-Za-z])(?P<form>{sign_pattern()})[ \u00a0]?$")
+
+
+@cache
+def _letter_pattern():
+    return re.compile(rf"(?<![\w-])(?P<letter>{'|'.join(currencies.letters())})\s?$")
 
 
 @cache
@@ -74,35 +78,24 @@ def _widest_sign():
 @cache
 def attached_pattern():
     """Return the source of a pattern for units that may follow a digit without a space, in small letters."""
-    with_plural = alternatives(form.lower() for form in _unit_forms("any") + _forms("after"))
-    others = alternatives({form.lower() for form in _unit_forms("tight", "cased") + _forms("both")})
+    with_plural = alternatives(form.lower() for form in _unit_forms("any") + currencies.forms("after"))
+    others = alternatives({form.lower() for form in _unit_forms("tight", "cased") + currencies.forms("both")})
     return rf"(?:(?:{with_plural})s?|(?:{others}))(?![\w])"
 
 
 def currency_names():
     """Return the source of a pattern for currencies as words, in small letters: "dollar", "rupee"."""
-    return alternatives({form.lower() for form in _forms("after")})
+    return alternatives({form.lower() for form in currencies.forms("after")})
 
 
 @cache
 def _after_pattern():
-    worded = alternatives(_forms("after") + _unit_forms("any"))
+    worded = alternatives(currencies.forms("after") + _unit_forms("any"))
     lone = "|".join(form for form in _unit_forms("tight") if form in LONE)
     return re.compile(rf"(?<=\d)[ \u00a0](?P<lone>{lone})(?![\w-])|"
-                      rf"[ \u00a0-]?(?:(?P<code>{alternatives(_forms('both'))})|(?P<worded>(?i:{worded}))(?:s|es)?"
+                      rf"[ \u00a0-]?(?:(?P<code>{alternatives(currencies.forms('both'))})|(?P<worded>(?i:{worded}))(?:s|es)?"
                       rf"|(?P<cased>{alternatives(_unit_forms('cased'))}))(?!\w)(?!-old)"
                       rf"|(?P<tight>{alternatives(_unit_forms('tight'))})(?!\w)")
-
-
-@cache
-def _currency_codes():
-    return {row["form"].lower(): row["code"] for row in read_table("currencies")}
-
-
-@cache
-def small_change():
-    """Return the codes of hundredths of a currency, such as cents; ISO 4217 has none for them."""
-    return frozenset(row["code"] for row in read_table("currencies") if row["side"] == "after" and not row["code"].isupper())
 
 
 @cache
@@ -134,7 +127,10 @@ def currency_before(text, start):
     """
     match = _before_pattern().search(text[max(0, start - _widest_sign()):start])
     if match:
-        return Beside(start - len(match[0]), _currency_codes()[_plain(match["form"])], "money")
+        return Beside(start - len(match[0]), currencies.codes()[_plain(match["form"])], "money")
+    stuck = _letter_pattern().search(text[max(0, start - _widest_sign()):start]) if text[start - 1:start].strip().isalpha() else None
+    if stuck and currencies.is_letter_of(text, stuck["letter"]) and LARGE.match(text, start):
+        return Beside(start - len(stuck[0]), stuck["letter"], "money")
     return None
 
 
@@ -161,8 +157,8 @@ def unit_after(text, end):
     for known in (form, _plain(form)):
         if known in _units():
             return Beside(at, *_units()[known])
-        if known in _currency_codes():
-            return Beside(at, _currency_codes()[known], "money")
+        if known in currencies.codes():
+            return Beside(at, currencies.codes()[known], "money")
     return None
 
 
