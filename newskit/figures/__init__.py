@@ -29,6 +29,8 @@ def find_figures(doc, context=None, one_of=False):
     rows += zeros.find_zeros(doc, text, rows)
     outlet = context.outlet if context is not None else ""
     for row in sorted(rows, key=lambda row: (row["start"], row["end"])):
+        if code := currencies.as_letter(row, outlet, text):
+            row |= {"kind": "money", "unit": code}
         yield row | {"unit": currencies.at_home(row, outlet, text)}
 
 

@@ -5,6 +5,7 @@ from functools import cache, lru_cache
 from newskit.lexicons import read_table
 
 LETTERS = 2     # so short a form is a currency with a large number alone: "N5 billion", and no "N1 road"
+LAST_LETTERS = re.compile(r"(?<![A-Za-z])[A-Z][a-z]?$")
 MARKED = re.compile(r"[A-Z]\.? ?\$|\$US|US[D ]|U\.S\.|American")     # "US$5", "5 million U.S. dollars"
 
 
@@ -89,6 +90,14 @@ def at_home(row, outlet, text):
     return unit + per + by
 
 
+def as_letter(row, outlet, text):
+    """Return the currency that the letters behind a figure are in a country, "" for a measure: "500 Ft" in Hungary."""
+    letters_behind = LAST_LETTERS.search(row["text"])
+    if row["kind"] != "measure" or not letters_behind or letters_behind[0] not in _candidates():
+        return ""
+    return _told(letters_behind[0], outlet, text)
+
+
 @cache
 def _candidates():
     """{name that several currencies share: {code: its states}}."""
@@ -113,11 +122,15 @@ def whose(name, outlet, text):
     ('PHP', 'peso')
     """
     found = _candidates()[name]
+    return _told(name, outlet, text) or _defaults().get(name, next(iter(found)) if len(found) == 1 else name)
+
+
+def _told(name, outlet, text):
+    """The code that the outlet's country or else the states named in the text tell, or ""."""
+    found = _candidates()[name]
     home = next((code for code, states in found.items() if _state_of(outlet) in states), "")
     counts = {code: sum(_mentions(state, text) for state in states) for code, states in found.items()}
-    told = max(counts, key=counts.get) if any(counts.values()) else ""
-    only = next(iter(found)) if len(found) == 1 else name
-    return home or told or _defaults().get(name, only)
+    return home or (max(counts, key=counts.get) if any(counts.values()) else "")
 
 
 @cache

@@ -58,7 +58,7 @@ def number_pattern():
     times = "|".join(row["word"] for row in read_table("dates_words") if row["group"] in ("unit", "unit_plural"))
     return re.compile(rf"""
         (?<![A-Za-z])(?={_openings()})
-        (?:(?:(?<![\w./#])|(?<=[a-z]{{4}}\.))(?<!\d,)(?:(?<![^\W\d]-)|(?<=\bsub-)|(?<=\bnow-)|(?<=\bto-))
+        (?:(?:(?<![\w./#])|(?<=[a-z]{{4}}\.))(?<!\d,)(?:(?<![^\W\d]-)|(?<=\d[kmb]-)|(?<=\bsub-)|(?<=\bnow-)|(?<=\bto-))
           |(?<![A-Za-z])(?:{sign_pattern(small=True)})[ \u00a0]?)
         (?P<minus>(?:(?<=\s)(?<!\d\s)|(?<=\s)(?=[-−][\d.]+\s?%)|(?<=[($£€¥])|(?<=^))[-−](?=\.?\d)
           |(?:minus|negative)[ -](?=[\d½]|{small}|an?\s{scale}))?
@@ -151,6 +151,8 @@ def _read_words(match, span, text):
 def _read_share(match, span, text):
     """"Half of", "two-thirds", and as a share of a scale "a quarter million"."""
     share = _share_of(match)
+    if share >= 1 or match["plural"] == "quarter" and share == 0.5:
+        return Number(span[0], match.end("parts"), read_words_as_number(match["parts"]), worded=True)      # "two quarters"
     if match["share_of"]:
         scale = scale_of(match["share_of"])
         return Number(*span, round(share * scale, 6), scale=scale, worded=True)

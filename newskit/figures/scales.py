@@ -2,7 +2,8 @@
 import re
 from functools import cache
 
-from newskit.figures.units import alternatives, currency_before, unit_after
+from newskit.figures.alternatives import alternatives
+from newskit.figures.units import currency_before, unit_after
 from newskit.lexicons import read_table, read_words
 
 LED = re.compile(r"(?<![\w&.])(?P<word>[^\W\d]+)\.?\s$")

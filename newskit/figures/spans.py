@@ -4,6 +4,7 @@ from functools import cache
 from typing import NamedTuple
 
 from newskit.figures import ages, currencies, exclusions, numbers, units
+from newskit.figures.alternatives import alternatives
 from newskit.lexicons import read_words
 
 GAP = re.compile(r"""(?P<word>\s?[-–—]\s?|-?\s?\bto[\s-]|-to-|\s(?:and|or)\s)
@@ -95,8 +96,12 @@ def _is_sum(text, number, mask):
 
 
 def _is_name(text, number):
-    """A year, a name or its part; a sign or unit beside the number speaks against all but "Channel 5s"."""
+    """A year, a name or its part; a sign or unit beside the number speaks against all but "Channel 5s" and "50 Cent"."""
     unit = units.unit_after(text, number.end)
+    if unit and exclusions.is_capitalized(text, number, unit):
+        return True
+    if unit and text[number.end:unit.at] == "s":
+        unit = None         # "Model 3s", "the 2018s"
     if exclusions.is_numbered(text, number) and (unit is None or unit.at - number.end == 1 and text[number.end] != "%"):
         return True
     if unit or number.fraction or units.currency_before(text, number.start):
@@ -140,6 +145,8 @@ def _same_unit(text, low, high, low_unit):
 def _dress(text, number, top, following, floor):
     """Attach currency, unit and hedges on both sides; return the Quantity and where its rate ends."""
     kind, name, start, end = _measure(text, number, top or number, following, floor)
+    if not kind and ZERO.match(text, end):
+        kind, name = "measure", "degree"        # "2 below zero"
     start, end, signs = _sign(text, start, end, kind)
     start, qualifier = _hedge(text, start)
     after = units.hedge_after(text, end)
@@ -195,7 +202,7 @@ def _measure(text, number, last, following, floor):
 
 @cache
 def _between():
-    return re.compile(rf"[\s-](?:{units.alternatives(read_words('unit_adjectives'))})(?=\s)", re.IGNORECASE)
+    return re.compile(rf"[\s-](?:{alternatives(read_words('unit_adjectives'))})(?=\s)", re.IGNORECASE)
 
 
 def _unit_of(text, number):

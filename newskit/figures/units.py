@@ -1,17 +1,17 @@
 """What stands beside a number: currency, percent sign, unit of measure, hedge, direction."""
 import re
-from collections import defaultdict
 from functools import cache, lru_cache
 from typing import NamedTuple
 
 from newskit.figures import currencies
+from newskit.figures.alternatives import alternatives
+from newskit.figures.weights import is_weight
 from newskit.lexicons import read_table, read_words
 
 WINDOW = 40     # characters on either side of a number in which its neighbours are looked for
 DIRECTION_WINDOW = 30
 LONE = frozenset("mglht")       # letters that are a unit apart from the digits too: "400 m"
-LARGE = re.compile(r"\d{3}|\d[\d,.]*\s?(?:[a-z]+illion|[bm]n?\b)")      # beside a letter: "R500", not "R1"
-WEIGHED = re.compile(r"\sof\s|\sin\sweight|\sheav")       # "500 pounds of explosives" are no money
+LARGE = re.compile(r"\d{3}|\d{1,3},\d{3}|\d[\d,.]*\s?(?:[a-z]+illion|[bm]n?\b)")      # beside a letter: "R500", not "R1"
 
 
 class Beside(NamedTuple):
@@ -19,20 +19,6 @@ class Beside(NamedTuple):
     at: int
     name: str
     kind: str
-
-
-def alternatives(forms):
-    """Return a pattern that matches each of `forms`, the longest first; a space may be a hard one.
-
-    They stand in groups of one first character, so that the engine tries a few of hundreds.
-
-    >>> alternatives(["km", "kg", "mile", "k"])
-    'm(?:ile)|k(?:m|g|)'
-    """
-    groups = defaultdict(list)
-    for form in sorted(forms, key=len, reverse=True):
-        groups[form[0]].append(re.escape(form[1:]).replace(r"\ ", r"[ \u00a0-]"))
-    return "|".join(f"{re.escape(first)}(?:{'|'.join(rest)})" for first, rest in groups.items())
 
 
 def _unit_forms(*places):
@@ -152,7 +138,7 @@ def unit_after(text, end):
     if exact := match["tight"] or match["cased"] or match["lone"]:
         return Beside(at, *_units()[exact])
     form = (match["code"] or match["worded"]).lower().replace("\u00a0", " ")
-    if form == "pound" and (WEIGHED.match(text, at) or _weighs(text[max(0, end - WINDOW):end])):
+    if form == "pound" and is_weight(text, end, at):
         return Beside(at, "lb", "measure")
     for known in (form, _plain(form)):
         if known in _units():
@@ -160,11 +146,6 @@ def unit_after(text, end):
         if known in currencies.codes():
             return Beside(at, currencies.codes()[known], "money")
     return None
-
-
-def _weighs(before):
-    """"He weighs about 200 pounds", "she lost 25 pounds": a verb of weight in the words before."""
-    return any(word in read_words("weight_cues") for word in re.findall(r"[a-z]+", before.lower())[-4:])
 
 
 def hedge_before(text, start):

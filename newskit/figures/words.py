@@ -183,7 +183,8 @@ def _mixed(words, part):
     joint = len(words[:part]) - 1 - words[:part][::-1].index("and")
     count = 1.0 if words[joint + 1] in ("a", "an") else _value(words[joint + 1:part])
     name = words[part] if words[part] in shares() else words[part].removesuffix("s")
-    value = _value(words[:joint]) + count * shares()[name]
+    last = scale_of(words[joint - 1]) if _letter(words[joint - 1]) == "s" else 1.0      # "a million and a half"
+    value = _value(words[:joint]) + count * shares()[name] * last
     for word in words[part + 1:]:
         value *= scale_of(word)
     return round(value, 6)
