@@ -4,6 +4,7 @@ from functools import cache, lru_cache
 
 from newskit.lexicons import read_table
 
+SIDES = {"before": "before", "after": "after", "both": "both", "small": "after"}
 LETTERS = 2     # so short a form is a currency with a large number alone: "N5 billion", and no "N1 road"
 LAST_LETTERS = re.compile(r"(?<![A-Za-z])[A-Z][a-z]?$")
 MARKED = re.compile(r"[A-Z]\.? ?\$|\$US|US[D ]|U\.S\.|American")     # "US$5", "5 million U.S. dollars"
@@ -17,7 +18,7 @@ def _rows():
     words = ({"form": form, "code": form, "side": "after"} for form in sorted(_shared_forms())
              if form.isalpha() and len(form) > LETTERS)
     return tuple(row for row in (*ours, *(row for row in (*read_table("currencies"), *words) if row["form"] not in known))
-                 if row["side"] in ("before", "after", "both"))
+                 if row["side"] in SIDES)
 
 
 @cache
@@ -27,7 +28,7 @@ def _shared_forms():
 
 def forms(*sides):
     """Return the forms that stand on these sides of a number."""
-    return [row["form"] for row in _rows() if row["side"] in sides]
+    return [row["form"] for row in _rows() if SIDES[row["side"]] in sides]
 
 
 @cache
@@ -56,8 +57,8 @@ def is_letter_of(text, letter):
 
 @cache
 def small_change():
-    """Return the codes of hundredths of a currency, such as cents; ISO 4217 has none for them."""
-    return frozenset(row["code"] for row in _rows() if not row["code"].isupper() and not row["code"].islower())
+    """Return the names of hundredths of a currency, such as cents; ISO 4217 has no codes for them."""
+    return frozenset(row["code"] for row in _rows() if row["side"] == "small")
 
 
 @cache

@@ -45,13 +45,14 @@ def _masks():
         r"\b\d{1,2}(?:[:.]\d\d){0,2}\s?(?:[ap]\.?m\b\.?|o['’]clock|hours?\sgmt|gmt|utc)",
         rf"\b(?:\d+|{small}|a|an|several|few)[\s-](?:{units})(?:\sand\sa\shalf)?\s(?:ago|on|from\snow|since)\b",
         r"(?:['’]|\b(?:19|20|mid-|early-|late-)?)\d0['’]?s\b",
-        r"(?<!\w)['’‘]\d\d\b(?!\s?[\d,.%])",
+        r"(?<!\w)['’‘]\d\d\b(?!\s?[\d%]|[.,]\d)",
         rf"(?:\bno\.?|\bnos\.?|\bnumber|\#|№)\s?(?:\d+|{small})\b(?!\s(?:percent|million))",
         r"https?://\S+|www\.\S+|(?<!\S)[^\s@]+@\S+",
         r"\b(?:zip|postal)(?:\scode)?\s\d+\b|\b\d{5}\szip\b|\b\d{4}\s?(?:gmt|utc)\b",
         rf"\b(?:top|bottom)[-\s](?:\d+|{small})\b(?!\s(?:percent|per\scent|million|billion))",
         rf"\b(?:final|last|first)[-\s](?:\d+|{small})\b(?!\s(?:percent|per\scent|million|billion|[a-z]+s\b))",
         r"\b24[-/ ](?:hour|7)\b",
+        r"\bday\sone\b",
         rf"\b(?:{small}|\d+)-(?:{_either(read_words('one_words'))})\b")
     cased = (
         rf"(?<![\d.,]){day}(?:\s?(?:-|–|to|and|or)\s?{day})?(?:\sof)?\s{month}(?:,?\s\d{{4}}|\s\d\d(?=\s?[(\[-]))?(?!\w)",

@@ -7,6 +7,7 @@ from newskit.figures.units import currency_before, unit_after
 from newskit.lexicons import read_table, read_words
 
 LED = re.compile(r"(?<![\w&.])(?P<word>[^\W\d]+)\.?\s$")
+NAME_LED = re.compile(r"(?<=[\w,]\s)[A-Z]\w+\s$")
 FIGURES_LED = re.compile(r"\d,?\s$")
 CALLED = 24         # characters before a telephone number in which a word such as "call" stands
 NEXT_WORD = re.compile(r"\s(?P<word>[A-Za-z]+)")
@@ -23,6 +24,8 @@ def is_scale(text, begin, start, end, apart=False):
     letters = text[start:end]
     if len(letters) >= ALWAYS or currency_before(text, begin) or _is_money(text, end):
         return True
+    if letters.isupper() and not apart and NAME_LED.search(text[max(0, begin - CALLED):begin]):
+        return False        # "a Cessna 208B"
     if letters.lower() == "t":
         return letters == "T" and not apart
     if apart:

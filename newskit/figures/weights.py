@@ -8,6 +8,7 @@ from newskit.lexicons import read_words
 AROUND = 60         # characters on either side in which a weight in other units, or a word of weight, stands
 HYPHEN = re.compile(r"-pound(?P<nouns>(?:\s[a-z]+){1,2})", re.IGNORECASE)
 OF = re.compile(r"\sof(?P<nouns>(?:\s[a-z]+){1,2})", re.IGNORECASE)
+WEIGHS = re.compile(r"\bweigh(?:s|ed|ing|t)?\b", re.IGNORECASE)
 BODY = re.compile(r"\b(?:he|she|who|i)\s(?:is|was|weighs|weighed|stands|stood)\s(?:now\s|about\s|only\s)?[\d,.]+$|\d-(?:foot|feet)[\w\s,-]{0,12}$",
                   re.IGNORECASE)
 
@@ -22,7 +23,7 @@ def is_weight(text, start, end):
     if counted := HYPHEN.match(text, start) or OF.match(text, end):
         return _money().isdisjoint(counted["nouns"].lower().split())
     before, behind = text[max(0, start - AROUND):start], text[end:end + AROUND]
-    if BODY.search(before) or _weighs().search(behind) or _weighs().search(before):
+    if WEIGHS.search(text) and not _british().search(text) or BODY.search(before) or _weighs().search(behind) or _weighs().search(before):
         return True
     verbs = re.findall(r"[a-z]+", before.lower())[-4:]
     return any(verb in read_words("weight_verbs") for verb in verbs) and not _british().search(text)
