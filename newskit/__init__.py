@@ -11,6 +11,7 @@ _HOMES = {
     "annotation": ("annotate",),
     "quotes": ("keep_precise",),
     "network": ("count_edges", "count_edges_over_time", "pair_actors", "to_graph", "write_graph"),
+    "conversion": ("convert_units",),
     "ledger": ("build_ledger", "compare_claims"),
     "review": ("apply_corrections", "measure_precision", "sample_rows", "save_audit"),
     "check": ("check_notebook",),

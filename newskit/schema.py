@@ -37,7 +37,7 @@ TABLES = {
         "type": "str", "timex": "str", "first_day": DAY, "last_day": DAY,
         "clause_start": "int64", "clause_end": "int64"},
     "figures": {"figure_id": "str"} | SPAN | {
-        "value": "float64", "value_high": "float64", "unit": "str", "kind": "str",
+        "value": "float64", "value_high": "float64", "unit": "str", "unit_code": "str", "kind": "str",
         "counted": "str", "qualifier": "str", "direction": "str", "part_of": "str",
         "clause_start": "int64", "clause_end": "int64",
         "speaker": "str", "speaker_start": "Int64", "speaker_end": "Int64",

@@ -1,6 +1,7 @@
 """Figures: every number that counts or measures something, with its hedge, item and kind."""
 from newskit.figures import carried, casualties, currencies, nouns, units, zeros
 from newskit.figures.carried import COUNTED, SIZES
+from newskit.figures.codes import code_of
 from newskit.figures.spans import find_quantities
 from newskit.nlp import clause_span, text_of
 
@@ -31,7 +32,8 @@ def find_figures(doc, context=None, one_of=False):
     for row in sorted(rows, key=lambda row: (row["start"], row["end"])):
         if code := currencies.as_letter(row, outlet, text):
             row |= {"kind": "money", "unit": code}
-        yield row | {"unit": currencies.at_home(row, outlet, text)}
+        unit = currencies.at_home(row, outlet, text)
+        yield row | {"unit": unit, "unit_code": code_of(unit)}
 
 
 def _number_token(doc, quantity):
