@@ -3,6 +3,7 @@ from newskit.figures import carried, casualties, currencies, nouns, units, zeros
 from newskit.figures.carried import COUNTED, SIZES
 from newskit.figures.codes import code_of
 from newskit.figures.spans import find_quantities
+from newskit.lexicons import read_words
 from newskit.nlp import clause_span, text_of
 
 PRONOUN_NUMBERS = (1.0, 2.0)
@@ -25,7 +26,7 @@ def find_figures(doc, context=None, one_of=False):
     text, rows = text_of(doc), []
     for quantity in find_quantities(text):
         token = _number_token(doc, quantity)
-        if token is not None and not _is_pronoun(quantity, token, one_of):
+        if token is not None and not _is_pronoun(quantity, token, one_of) and not _is_title(quantity, token):
             rows.append(_row(text, quantity, token, rows))
     rows += zeros.find_zeros(doc, text, rows)
     outlet = context.outlet if context is not None else ""
@@ -56,11 +57,24 @@ def _is_pronoun(quantity, token, one_of):
     return noun is None or token.dep_ != "nummod" or noun.i < token.i
 
 
+def _is_title(quantity, token):
+    """"The 38 North website": many are never counted by a noun in the singular, least of all behind a name."""
+    name = token.nbor() if token.i + 1 < len(token.doc) else token
+    noun = name.nbor() if name.i + 1 < len(name.doc) else name
+    if quantity.kind or quantity.worded or quantity.high or quantity.value <= 1:
+        return False
+    return (name.pos_ == "PROPN" and name.text.istitle() and name.ent_type_ != "NORP" and noun.tag_ == "NN"
+            and noun.lemma_ not in read_words("same_plurals") and not nouns.is_people(noun))
+
+
 def _row(text, quantity, token, before):
     last = before[-1] if before and before[-1]["token"].sent == token.sent else None
     noun = _noun_of(text, quantity, token)
     if noun is not None and (quantity.start <= noun.idx < quantity.end or not noun.text[0].isalpha()):
         noun = None         # "a third of those": the share itself
+    if noun is None and quantity.unit == "fraction":
+        span = token.doc.char_span(quantity.start, quantity.end, alignment_mode="contract") or ()
+        noun = next(filter(nouns.is_people, span), None)        # "one person in ten"
     start, end = (0, 0) if noun is None else nouns.noun_phrase(
         noun, _last_inside(token, quantity.end) if noun.i > token.i else -1, twins=quantity.kind == "money")
     qualifier = quantity.qualifier

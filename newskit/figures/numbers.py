@@ -197,8 +197,8 @@ def _is_ratio(match, taken, among):
     between, behind = match["in"].removesuffix("in").strip(), match["next"] or ""
     if between and between != "out of":
         return taken == 1 and is_people_word(between) and (not behind or behind in read_words("share_verbs"))
-    if between or taken == 1 and behind or among in ROUND:
-        return bool(behind)
+    if between or taken == 1 or among in ROUND:
+        return bool(behind) or not between and taken == 1 and among in ROUND
     return is_people_word(behind) or behind in read_words("share_verbs")
 
 

@@ -1,6 +1,6 @@
 """Numbers with all that belongs to them: ranges joined, hedge, currency and unit attached."""
 import re
-from functools import cache
+from functools import cache, partial
 from typing import NamedTuple
 
 from newskit.figures import ages, currencies, exclusions, numbers, units
@@ -18,6 +18,11 @@ OF_A = re.compile(r"(?:\sof)?\san?(?=\s)")
 SUSPENDED = re.compile(r"-(?:,|\s(?:and|or|to)\b)")      # "a 7- or 8-inch screen"
 MINUS = re.compile(r"(?:(?:^|(?<=[\s(]))[-−–]|\b(?:minus|negative)\s)$", re.IGNORECASE)
 ZERO = re.compile(r"\s(?P<side>below|above)\s(?:zero|0)\b", re.IGNORECASE)
+FROM = re.compile(r"\bfrom\s$", re.IGNORECASE)
+NO_SCALE = 1000     # beyond that a number is told in full
+SCALED_ENDS = 10    # how many times the second end of a change the first may be where both have one scale
+PARTS_OF = {"second": ("minute", 60), "minute": ("hour", 60), "hour": ("day", 24), "day": ("week", 7), "month": ("year", 12)}
+WHOLE_LED = 16
 NEAR_ENDS = 3       # how many times the low end the high one may be in "fell by 10 to 15"
 
 
@@ -32,6 +37,7 @@ class Quantity(NamedTuple):
     unit: str
     kind: str           # money, percent, measure, duration, age, or "" for a plain number
     worded: bool
+    scale: float = 1.0  # a million in "5 million"
 
 
 def find_quantities(text):
@@ -41,7 +47,9 @@ def find_quantities(text):
     ['nearly $2.5bn-$3bn']
     """
     last = None
-    for quantity in _dressed(text):
+    for quantity in map(partial(_with_whole, text), _dressed(text)):
+        if last and _shares_scale(text, last, quantity):
+            last = last._replace(value=last.value * quantity.scale, unit=quantity.unit, kind=quantity.kind)
         if last and _is_small_change(text, last, quantity):
             last = last._replace(end=quantity.end, value=round(last.value + quantity.value / 100, 2))
             continue
@@ -50,6 +58,27 @@ def find_quantities(text):
         last = quantity
     if last:
         yield last
+
+
+def _shares_scale(text, low, high):
+    """"Rose from 24.2 to 33 billion": the first end of a change is told without the scale that both have."""
+    if low.scale > 1 or high.scale == 1 or low.unit or low.worded or low.high or not low.value < NO_SCALE:
+        return False
+    led = FROM.search(text[max(0, low.start - 6):low.start])
+    if not led or text[low.end:high.start] != " to " or not units.direction_before(text, low.start - len(led[0])):
+        return False
+    return low.value < SCALED_ENDS * high.value / high.scale
+
+
+def _with_whole(text, quantity):
+    """"An hour and 45 minutes": the whole stands before the number as a word with "an"."""
+    if quantity.kind != "duration" or quantity.unit not in PARTS_OF:
+        return quantity
+    whole, parts = PARTS_OF[quantity.unit]
+    led = re.search(rf"\ban?\s{whole}\s(?:and\s)?$", text[max(0, quantity.start - WHOLE_LED):quantity.start], re.IGNORECASE)
+    if not led or quantity.qualifier != "=" or quantity.high or quantity.value >= parts:
+        return quantity
+    return quantity._replace(start=quantity.start - len(led[0]), unit=whole, value=1 + quantity.value / parts)
 
 
 def _is_small_change(text, whole, part):
@@ -163,7 +192,8 @@ def _dress(text, number, top, following, floor):
     if high is not None and high < value < 0:
         value, high = high, value
     name = units.rated(name, rate.name) if rate else name
-    return (Quantity(start, end, number.start, value, high, qualifier, name, kind, number.worded),
+    return (Quantity(start, end, number.start, value, high, qualifier, name, kind, number.worded,
+                     (top or number).scale),
             rate.at if rate else end)
 
 
