@@ -63,7 +63,7 @@ def _is_title(quantity, token):
     noun = name.nbor() if name.i + 1 < len(name.doc) else name
     if quantity.kind or quantity.worded or quantity.high or quantity.value <= 1:
         return False
-    return (name.pos_ == "PROPN" and name.text.istitle() and name.ent_type_ != "NORP" and noun.tag_ == "NN"
+    return (name.pos_ in ("PROPN", "ADJ", "NOUN", "ADV") and name.text.istitle() and name.ent_type_ != "NORP" and noun.tag_ == "NN"
             and noun.lemma_ not in read_words("same_plurals") and not nouns.is_people(noun))
 
 

@@ -53,6 +53,7 @@ def _masks():
         rf"\b(?:final|last|first)[-\s](?:\d+|{small})\b(?!\s(?:percent|per\scent|million|billion|[a-z]+s\b))",
         r"\b24[-/ ](?:hour|7)\b",
         r"\bday\sone\b",
+        rf"\b(?:{_either(read_words('call_words'))})(?:\s[a-z]+)?\s\d{{2,4}}(?:[ -]\d{{2,4}})+\b",
         rf"\b(?:{small}|\d+)-(?:{_either(read_words('one_words'))})\b")
     cased = (
         rf"(?<![\d.,]){day}(?:\s?(?:-|–|to|and|or)\s?{day})?(?:\sof)?\s{month}(?:,?\s\d{{4}}|\s\d\d(?=\s?[(\[-]))?(?!\w)",

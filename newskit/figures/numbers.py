@@ -7,7 +7,7 @@ from string import ascii_lowercase
 from typing import NamedTuple
 
 from newskit.figures.scales import is_people_word, is_scale, parts_thousands
-from newskit.figures.units import attached_pattern, currency_before, currency_names, hedge_before, sign_forms, sign_pattern, unit_after
+from newskit.figures.units import attached_pattern, currency_before, currency_names, hedge_before, stuck_pattern, unit_after
 from newskit.figures.words import (either, read_run, read_words_as_number, run_pattern, scale_of, shares, small_pattern,
                                    words_of)
 from newskit.lexicons import read_table, read_words
@@ -42,12 +42,13 @@ class Number(NamedTuple):
 
 
 def _openings():
-    """The pattern of how a number and its sign begin, two characters: one look spares most words the long pattern."""
+    """The pattern of how a number begins, or letters that touch one: one look spares most words the long pattern."""
     seconds = defaultdict(set)
-    for form in (*words_of("vague", "unit", "ten", "scale"), *OPENERS, *sign_forms()):
+    for form in (*words_of("vague", "unit", "ten"), *OPENERS):
         seconds[form[0].lower()].add(form[1:2].lower())
     pairs = (f"{first}[^{''.join(sorted(LETTERS - seconds[first]))}]" for first in sorted(LETTERS & set(seconds)))
-    return rf"[^a-z\s]|{'|'.join(pairs)}"
+    scales = sorted({word[:4] for word in words_of("scale")})     # two characters would be those of "the"
+    return rf"[^a-z\s]|{'|'.join(pairs)}|{'|'.join(scales)}|[a-z]{{1,6}}\.?\d"
 
 
 @cache
@@ -59,7 +60,7 @@ def number_pattern():
     return re.compile(rf"""
         (?<![A-Za-z])(?={_openings()})
         (?:(?:(?<![\w./#])|(?<=[a-z]{{4}}\.))(?<!\d,)(?:(?<![^\W\d]-)|(?<=\d[kmb]-)|(?<=\bsub-)|(?<=\bnow-)|(?<=\bto-))
-          |(?<![A-Za-z])(?:{sign_pattern(small=True)})[ \u00a0]?)
+          |(?<![\w-])(?:{stuck_pattern()})(?=\d))
         (?P<minus>(?:(?<=\s)(?<!\d\s)|(?<=\s)(?=[-−][\d.]+\s?%)|(?<=[($£€¥])|(?<=^))[-−](?=\.?\d)
           |(?:minus|negative)[ -](?=[\d½]|{small}|an?\s{scale}))?
         (?P<number>
@@ -220,6 +221,8 @@ def _read_digits(match, span, text):
     if value is None:
         return None
     scale, end = _read_scale(match, text, begin, begin + len(written))
+    if scale == 1 and match["short"] and text[end].isupper():
+        return None         # "a Cessna 208B"
     if text[end:end + 1].isalpha() and not unit_after(text, end):
         return None         # "24703m212": a code
     value = round(value * scale, 6) if scale > 1 else value * scale    # 1.1 million is 1100000.0, without dust

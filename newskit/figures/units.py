@@ -25,24 +25,21 @@ def _unit_forms(*places):
     return [row["form"] for row in read_table("units") if row["place"] in places]
 
 
-def sign_forms():
-    """Return the currency forms that stand before a number."""
-    return currencies.forms("before", "both") + currencies.letters()
-
-
 @cache
-def sign_pattern(small=False):
+def sign_pattern():
     """Return the source of a pattern for the currency forms that stand before a number.
 
-    Letters beside a sign count whatever their case ("us$"), letters alone do not ("try 5"); with
-    `small` it is for text in small letters.
+    Letters beside a sign count whatever their case ("us$"), letters alone do not ("try 5").
     """
     forms = currencies.forms("before", "both")
-    if small:
-        stuck = "|".join(sorted({letter.lower() for letter in currencies.letters()}, key=len, reverse=True))
-        return rf"(?:{alternatives({form.lower() for form in forms})}|(?<![\w-])(?:{stuck})(?=\d))"
     signs = [form for form in forms if not form[-1].isalpha() and " " not in form]
     return rf"(?:(?i:{alternatives(signs)})|{alternatives(set(forms) - set(signs))})"
+
+
+def stuck_pattern():
+    """Return the source of a pattern for currencies as letters that may touch the number behind them, in small letters."""
+    letters = currencies.forms("before", "both") + currencies.letters()
+    return alternatives({form.lower() for form in letters if form.rstrip(".").isalpha()})
 
 
 @cache
@@ -56,9 +53,16 @@ def _letter_pattern():
 
 
 @cache
+def _sign_ends():
+    """The characters that a currency before a number ends with: most words end with others."""
+    forms = currencies.forms("before", "both") + currencies.letters()
+    return {character for form in forms for character in (form[-1], *(() if form[-1].isalpha() else (form[-1].lower(),)))}
+
+
+@cache
 def _widest_sign():
     """The characters that the widest sign takes with the space behind it and the letter that may not stand before it."""
-    return max(map(len, sign_forms())) + 2
+    return max(map(len, currencies.forms("before", "both"))) + 2
 
 
 @cache
@@ -111,6 +115,9 @@ def currency_before(text, start):
     >>> currency_before("worth US$5 million", 9)
     Beside(at=6, name='USD', kind='money')
     """
+    last = text[max(0, start - 2):start].rstrip(" \u00a0")[-1:]
+    if last not in _sign_ends():
+        return None
     match = _before_pattern().search(text[max(0, start - _widest_sign()):start])
     if match:
         return Beside(start - len(match[0]), currencies.codes()[_plain(match["form"])], "money")
