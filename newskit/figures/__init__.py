@@ -61,9 +61,9 @@ def _is_title(quantity, token):
     """"The 38 North website": many are never counted by a noun in the singular, least of all behind a name."""
     name = token.nbor() if token.i + 1 < len(token.doc) else token
     noun = name.nbor() if name.i + 1 < len(name.doc) else name
-    if quantity.kind or quantity.worded or quantity.high or quantity.value <= 1:
+    if quantity.kind or quantity.worded or quantity.high or quantity.value <= 1 or token.i == 0 or token.nbor(-1).pos_ != "DET":
         return False
-    return (name.pos_ in ("PROPN", "ADJ", "NOUN", "ADV") and name.text.istitle() and name.ent_type_ != "NORP" and noun.tag_ == "NN"
+    return (name.pos_ in ("PROPN", "ADJ") and name.text.istitle() and name.ent_type_ != "NORP" and noun.tag_ == "NN"
             and noun.lemma_ not in read_words("same_plurals") and not nouns.is_people(noun))
 
 

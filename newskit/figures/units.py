@@ -39,7 +39,7 @@ def sign_pattern():
 def stuck_pattern():
     """Return the source of a pattern for currencies as letters that may touch the number behind them, in small letters."""
     letters = currencies.forms("before", "both") + currencies.letters()
-    return alternatives({form.lower() for form in letters if form.rstrip(".").isalpha()})
+    return alternatives({form.lower() for form in letters if form.rstrip(".")[-1:].isalpha()})
 
 
 @cache
