@@ -12,6 +12,7 @@ _HOMES = {
     "figures": ("join_changes",),
     "quotes": ("keep_outermost", "keep_precise"),
     "network": ("count_edges", "count_edges_over_time", "pair_actors", "to_graph", "write_graph"),
+    "conversion": ("convert_units",),
     "ledger": ("build_ledger", "compare_claims", "list_victims"),
     "review": ("apply_corrections", "measure_precision", "sample_rows", "save_audit"),
     "check": ("check_notebook",),

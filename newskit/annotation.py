@@ -12,9 +12,9 @@ from newskit.dictionary import read_actors
 from newskit.figures import find_figures
 from newskit.mentions import find_mentions
 from newskit.nlp import load_pipeline, ready_text, text_of
-from newskit.pieces import parse
+from newskit.pieces import BATCH, parse
 from newskit.quotes import find_quotes
-from newskit.schema import Context, NewskitError, Tables, require, table
+from newskit.schema import Context, NewskitError, Tables, check_on_error, require, table
 
 FINDERS = {"mentions": find_mentions, "quotes": find_quotes, "dates": find_dates,
            "figures": find_figures}
@@ -24,26 +24,87 @@ SLICES = (("text", "start", "end"), ("speaker", "speaker_start", "speaker_end"),
           ("cue", "cue_start", "cue_end"), ("as_of_text", "as_of_start", "as_of_end"))
 
 
-def annotate(articles, actors=None, model=None):
+def annotate(articles, actors=None, model=None, on_error="raise"):
     """Return the Tables of `articles`: lines, sentences, mentions, quotes, dates and figures.
 
     `articles` comes from read_articles and clean_articles; `actors` is an actor dictionary (path,
     DataFrame or Dictionary), `model` the name of a spaCy pipeline. Articles are looked at one by
     one, so the rows do not depend on which others are there. An article in a language that is not
     the model's stays without rows, with one warning. Raises NewskitError for a broken table,
-    dictionary or model name.
+    dictionary or model name, and names the article at which newskit itself fails; with
+    ``on_error="skip"`` the others go on, and one warning at the end lists the articles that stay
+    without rows.
     """
+    check_on_error(on_error)
     require(articles, "articles", NEEDED)
     _check_ids(articles)
     dictionary = read_actors(actors) if actors is not None else None
     nlp = load_pipeline(model)
-    rows = {name: [] for name in ("sentences", *FINDERS)}
-    readable = _readable(articles, nlp.lang)
-    for doc, article in zip(parse(nlp, (ready_text(article["text"]) for article in readable)), readable):
-        for name, found in annotate_doc(doc, article, dictionary).items():
-            rows[name] += found
-    return Tables(articles=table("articles", articles), lines=tie_lines(articles),
+    rows, problems = {name: [] for name in ("sentences", *FINDERS)}, []
+    for article, doc in _parse_each(nlp, _readable(articles, nlp.lang)):
+        found = doc if isinstance(doc, Exception) else _attempt(annotate_doc, doc, article, dictionary)
+        if isinstance(found, Exception):
+            _note(found, article, on_error, problems)
+            continue
+        for name, made in found.items():
+            rows[name] += made
+    lines = _tie_lines(articles, on_error, problems)
+    if problems:
+        warnings.warn(f"{len(problems)} articles could not be annotated; they are kept, without the rows that failed:\n  "
+                      + "\n  ".join(problems), stacklevel=2)
+    return Tables(articles=table("articles", articles), lines=lines,
                   **{name: table(name, found) for name, found in rows.items()})
+
+
+def _attempt(make, *given):
+    """Return what `make` returns, or the exception that it raises."""
+    try:
+        return make(*given)
+    except Exception as error:      # whatever it is, the other articles are not to be lost with it
+        return error
+
+
+def _note(error, article, on_error, problems):
+    """Note the article that newskit fails at; raises it where that is to stop the run."""
+    place = f" ({article['path']})" if article["path"] else ""
+    told = f"{article['doc_id']} {article['title']!r}{place}: {type(error).__name__}: {error}"
+    if on_error == "raise":
+        raise NewskitError(f"This article cannot be annotated: {told}\n  To go on without its rows: "
+                           "annotate(…, on_error='skip')") from error
+    problems.append(told)
+
+
+def _parse_each(nlp, articles):
+    """Yield each article with its Doc, or with what its parse raised: the articles of a batch that fails go one by one."""
+    done = 0
+    while done < len(articles):
+        try:
+            for doc in parse(nlp, (ready_text(article["text"]) for article in articles[done:])):
+                yield articles[done], doc
+                done += 1
+        except Exception:
+            for article in articles[done:done + BATCH]:
+                yield article, _attempt(_parse_one, nlp, article)
+                done += 1
+
+
+def _parse_one(nlp, article):
+    return next(parse(nlp, [ready_text(article["text"])]))
+
+
+def _tie_lines(articles, on_error, problems):
+    """The lines of all articles; where one of them fails, of the others."""
+    lines = _attempt(tie_lines, articles)
+    if not isinstance(lines, Exception):
+        return lines
+    made = []
+    for i, article in enumerate(articles.to_dict("records")):
+        found = _attempt(tie_lines, articles.iloc[[i]])
+        if isinstance(found, Exception):
+            _note(found, article, on_error, problems)
+        else:
+            made.append(found)
+    return pd.concat(made, ignore_index=True) if made else table("lines", [])
 
 
 def _check_ids(articles):

@@ -37,7 +37,7 @@ TABLES = {
         "type": "str", "timex": "str", "first_day": DAY, "last_day": DAY,
         "clause_start": "int64", "clause_end": "int64", "rule": "str"},
     "figures": {"figure_id": "str"} | SPAN | {
-        "value": "float64", "value_high": "float64", "unit": "str", "kind": "str",
+        "value": "float64", "value_high": "float64", "unit": "str", "unit_code": "str", "kind": "str",
         "counted": "str", "qualifier": "str", "direction": "str", "part_of": "str",
         "clause_start": "int64", "clause_end": "int64",
         "speaker": "str", "speaker_start": "Int64", "speaker_end": "Int64",
@@ -121,6 +121,12 @@ def _refuse_halves(frame, name):
             raise NewskitError(f"The column {column!r} of {name} holds half a character (a lone surrogate), which no file can keep.\n"
                                f"  Try: frame[{column!r}] = [cell.encode('utf-16', 'surrogatepass').decode('utf-16', 'replace') "
                                f"for cell in frame[{column!r}]]")
+
+
+def check_on_error(on_error):
+    """Raise NewskitError unless `on_error` is one of the two ways to meet what cannot be read."""
+    if on_error not in ("raise", "skip"):
+        raise NewskitError(f"on_error is {on_error!r}; it can be 'raise' or 'skip'.")
 
 
 def name_path(path):

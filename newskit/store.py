@@ -14,7 +14,7 @@ import pandas as pd
 from newskit.lock import hold
 from newskit.schema import ABOUT, TABLES, NewskitError, Tables, name_path, require, require_tables, table
 
-VERSION = 1     # of the columns; a folder of another version is refused
+VERSION = 2     # of the columns; a folder of another version is refused
 MARKS = "parts"     # the folder of the marks of finished parts
 DRAFT = ".draft"    # the folder of tables that are not yet in place
 NAMES = tuple(part.name for part in fields(Tables))

@@ -294,7 +294,7 @@ def test_a_place_that_cannot_be_written_is_named(articles, tmp_path):
     with pytest.raises(nk.NewskitError, match="tables that save_tables wrote; nothing was written"):
         nk.annotate_folder(articles, tmp_path / "saved")
     (tmp_path / "saved" / "about.json").write_text(json.dumps({"newskit_tables": 9, "parts": []}))
-    with pytest.raises(nk.NewskitError, match="version 9, this newskit writes version 1"):
+    with pytest.raises(nk.NewskitError, match="version 9, this newskit writes version 2"):
         nk.annotate_folder(articles, tmp_path / "saved")
 
 

@@ -1,8 +1,10 @@
 """Figures: every number that counts or measures something, with its hedge, item and kind."""
-from newskit.figures import carried, casualties, dollars, nouns, units, zeros
+from newskit.figures import carried, casualties, currencies, nouns, units, zeros
 from newskit.figures.carried import COUNTED, SIZES
 from newskit.figures.changes import join_changes
+from newskit.figures.codes import code_of
 from newskit.figures.spans import find_quantities
+from newskit.lexicons import read_words
 from newskit.nlp import clause_span, text_of
 
 __all__ = ["find_figures", "join_changes"]
@@ -14,7 +16,8 @@ def find_figures(doc, context=None, one_of=False):
     """Yield each figure of a parsed article as a row of the table of figures, without the keys.
 
     `part_of` is the start of the whole within the article (None when it is no part). Figures inside
-    the same list share the hedge of the first. A bare "$" is the dollar of the outlet's country.
+    the same list share the hedge of the first. A currency that several states have
+    ("$", "peso") is the one of the outlet's country or of the states that the article names.
     With `one_of` the one of "one of the villagers" is a figure too.
 
     >>> from newskit.nlp import load_pipeline
@@ -25,12 +28,15 @@ def find_figures(doc, context=None, one_of=False):
     text, rows = text_of(doc), []
     for quantity in find_quantities(text):
         token = _number_token(doc, quantity)
-        if token is not None and not _is_pronoun(quantity, token, one_of):
+        if token is not None and not _is_pronoun(quantity, token, one_of) and not _is_title(quantity, token):
             rows.append(_row(text, quantity, token, rows))
     rows += zeros.find_zeros(doc, text, rows)
-    home = dollars.home_dollar(context.outlet) if context is not None else ""
+    outlet = context.outlet if context is not None else ""
     for row in sorted(rows, key=lambda row: (row["start"], row["end"])):
-        yield row | {"unit": dollars.at_home(row, home)}
+        if code := currencies.as_letter(row, outlet, text):
+            row |= {"kind": "money", "unit": code}
+        unit = currencies.at_home(row, outlet, text)
+        yield row | {"unit": unit, "unit_code": code_of(unit)}
 
 
 def _number_token(doc, quantity):
@@ -53,11 +59,24 @@ def _is_pronoun(quantity, token, one_of):
     return noun is None or token.dep_ != "nummod" or noun.i < token.i
 
 
+def _is_title(quantity, token):
+    """"The 38 North website": many are never counted by a noun in the singular, least of all behind a name."""
+    name = token.nbor() if token.i + 1 < len(token.doc) else token
+    noun = name.nbor() if name.i + 1 < len(name.doc) else name
+    if quantity.kind or quantity.worded or quantity.high or quantity.value <= 1 or token.i == 0 or token.nbor(-1).pos_ != "DET":
+        return False
+    return (name.pos_ in ("PROPN", "ADJ") and name.text.istitle() and name.ent_type_ != "NORP" and noun.tag_ == "NN"
+            and noun.lemma_ not in read_words("same_plurals") and not nouns.is_people(noun))
+
+
 def _row(text, quantity, token, before):
     last = before[-1] if before and before[-1]["token"].sent == token.sent else None
     noun = _noun_of(text, quantity, token)
     if noun is not None and (quantity.start <= noun.idx < quantity.end or not noun.text[0].isalpha()):
         noun = None         # "a third of those": the share itself
+    if noun is None and quantity.unit == "fraction":
+        span = token.doc.char_span(quantity.start, quantity.end, alignment_mode="contract") or ()
+        noun = next(filter(nouns.is_people, span), None)        # "one person in ten"
     start, end = (0, 0) if noun is None else nouns.noun_phrase(
         noun, _last_inside(token, quantity.end) if noun.i > token.i else -1, twins=quantity.kind == "money")
     qualifier = quantity.qualifier

@@ -6,6 +6,8 @@ AFTER = re.compile(r"""[\s-]{1,2}(?:years?|months?|weeks?|days?)[\s-]olds?\b | \
 BEFORE = re.compile(r"\b(?:aged?|ages|aged\sbetween|turned|turns|ages?\sof)\s$", re.IGNORECASE)
 UNIT = re.compile(r"[\s-]{1,2}(?P<unit>year|month|week|day)", re.IGNORECASE)
 OF_PERSON = re.compile(r"\b(?:he|she|who)\s(?:is|was|will\sbe|would\sbe|just\sturned)\s(?:now\s|only\s)?$", re.IGNORECASE)
+NAMED_WAS = re.compile(r"\b[A-Z][a-z’'-]+\swas\s(?:only\s|just\s|then\s)?$")
+WHEN = re.compile(r"\s(?:when|in\s(?:19|20)\d\d)\b")
 NO_NOUN = re.compile(r"\s?[.,;)]|\s(?:by|when|and|in|on|at|now|but|this|next|last)\b|$")
 NAME_BEFORE = re.compile(r"[^\W\d_],\s$")
 BRACKET_BEFORE = re.compile(r"\b[A-Z][\w’'-]+\s\($")
@@ -20,7 +22,7 @@ def is_age(text, number, end):
         return True
     if not 0 < number.value < OLDEST:
         return False
-    if OF_PERSON.search(before) and NO_NOUN.match(text, end):
+    if OF_PERSON.search(before) and NO_NOUN.match(text, end) or NAMED_WAS.search(before) and WHEN.match(text, end):
         return True
     if not text[number.start].isdigit() or number.scale > 1:
         return False

@@ -2,7 +2,8 @@
 import re
 from functools import cache
 
-from newskit.figures.units import WINDOW, alternatives, direction_before
+from newskit.figures.alternatives import alternatives
+from newskit.figures.units import WINDOW, direction_before
 from newskit.lexicons import read_words
 from newskit.schema import PEOPLE_KINDS
 
@@ -57,7 +58,8 @@ def take_over(text, row, last):
     between = text[last["end"]:row["start"]]
     if row["counted"] or row["kind"] not in COUNTED or text.startswith(" who ", row["end"]):
         return
-    again = row["direction"] and last["kind"] == "percent" and not between.endswith(" of ")
+    level = last["unit"] == "percent" and between.endswith((" to ", " at "))      # "fell 2.1% to 7,425"
+    again = row["direction"] and last["kind"] == "percent" and not between.endswith(" of ") and not level
     if last["kind"] == "measure" and between == " to " or again:
         row["kind"], row["unit"] = last["kind"], last["unit"]
     elif last["kind"] in PEOPLE_KINDS and IN_PLACE.fullmatch(between) and text.startswith(" in ", row["end"]):

@@ -2,7 +2,9 @@
 import re
 from functools import cache
 
+from newskit.figures.currencies import small_change
 from newskit.figures.numbers import small_letters
+from newskit.figures.scales import is_people_word
 from newskit.figures.units import sign_pattern
 from newskit.lexicons import read_table, read_words
 
@@ -16,6 +18,9 @@ AMOUNT_BEFORE = re.compile(r"\b(?:average|total|sum|maximum|minimum)\sof\s$", re
 COUNTABLE_AFTER = re.compile(r"\s(?:[a-z-]+\s)?(?:people|men|women|children|police|troops|[a-z]{3,}s)\b")
 GROUP_AFTER = re.compile(r"\s(?:of|was|were|have|had|are)\b")
 NEXT_WORDS = re.compile(r"\s(?P<first>[a-z-]+)(?:\s(?P<second>[a-z-]+))?")
+CAPITALIZED = re.compile(r"[A-Z][a-z]{2,}[a-rt-z]")     # one of many, as it is in names alone
+WORD_BEFORE = re.compile(r"(?<=\w\s)(?P<word>[A-Za-z]+)\s$")
+WORD_AFTER = re.compile(r"\s(?P<word>[A-Za-z]+)")
 NOUN_LED = re.compile(r"(?<![A-Za-z&.])(?P<word>[A-Za-z&.]+)\s$")
 
 
@@ -40,25 +45,30 @@ def _masks():
         r"\b\d{1,2}(?:[:.]\d\d){0,2}\s?(?:[ap]\.?m\b\.?|o['’]clock|hours?\sgmt|gmt|utc)",
         rf"\b(?:\d+|{small}|a|an|several|few)[\s-](?:{units})(?:\sand\sa\shalf)?\s(?:ago|on|from\snow|since)\b",
         r"(?:['’]|\b(?:19|20|mid-|early-|late-)?)\d0['’]?s\b",
-        r"(?<!\w)['’‘]\d\d\b(?!\s?[\d,.%])",
+        r"(?<!\w)['’‘]\d\d\b(?!\s?[\d%]|[.,]\d)",
         rf"(?:\bno\.?|\bnos\.?|\bnumber|\#|№)\s?(?:\d+|{small})\b(?!\s(?:percent|million))",
         r"https?://\S+|www\.\S+|(?<!\S)[^\s@]+@\S+",
         r"\b(?:zip|postal)(?:\scode)?\s\d+\b|\b\d{5}\szip\b|\b\d{4}\s?(?:gmt|utc)\b",
         rf"\b(?:top|bottom)[-\s](?:\d+|{small})\b(?!\s(?:percent|per\scent|million|billion))",
         rf"\b(?:final|last|first)[-\s](?:\d+|{small})\b(?!\s(?:percent|per\scent|million|billion|[a-z]+s\b))",
-        r"\b24[-/ ](?:hour|7)\b")
+        r"\b24[-/ ](?:hour|7)\b",
+        r"\bday\sone\b",
+        rf"\b(?:{_either(read_words('call_words'))})(?:\s[a-z]+)?\s\d{{2,4}}(?:[ -]\d{{2,4}})+\b",
+        rf"\b(?:{small}|\d+)-(?:{_either(read_words('one_words'))})\b")
     cased = (
         rf"(?<![\d.,]){day}(?:\s?(?:-|–|to|and|or)\s?{day})?(?:\sof)?\s{month}(?:,?\s\d{{4}}|\s\d\d(?=\s?[(\[-]))?(?!\w)",
         rf"\b{month},?\s(?:(?:19|20)\d\d\b|{day}(?:\s?(?:-|–|to|and|or)\s?(?:{month}\s)?{day})?(?!\w|[,.]\d)"
         rf"(?:,?\s(?:19|20)\d\d)?)",
         r"\b\d{4}-\d\d-\d\d(?:T[\d:.Z+-]*)?|\b\d{1,2}/\d{1,2}/(?:\d{4}|\d\d)\b|\b(?:19|20)\d\d[-–/]\d\d(?!\d)",
         r"(?<![\d.,])\d{1,2}:\d\d(?::\d\d)?(?!\d)",
-        r"\+\d[\d -]{7,}\d|\b\d{2,4}[ -]\d{3,4}[ -]\d{3,4}\b|\b\d{3}-\d{4}\b|\b\d+(?:-\d+){2,}\b",
+        r"\+\d[\d -]{7,}\d|\b(?!\d{1,3}(?: \d{3})+\b(?![ -]\d))\d{2,4}[ -]\d{3,4}[ -]\d{3,4}\b|\b(?!\d\d0-\d{3}0\b)\d{3}-\d{4}\b|\b\d+(?:-\d+){2,}\b",
         rf"\b(?=[A-Za-z]+-?\d)(?<![$£€¥])(?!(?:{sign_pattern()})\d|minus|to|sub|now|pre|post|non|under|over|mid)"
         r"[A-Za-z]+-?\d+[A-Za-z]*-?\d*\b",
         rf"\b7[0-8]7(?:-\d+)?\s(?:{_either(read_words('aircraft_words'))})\b",
-        r"\b\d+(?:st|nd|rd|th)\b|\b\d{3,4}[A-Z]\b|\b[2-6]G\b|\b[A-Z]{2}\s\d{5}\b",
-        rf"\b\d+[A-Z]?(?:[-–]\d+)?,?\s(?:[A-Z][\w’'.]*\s){{1,3}}(?:{_either(read_words('street_nouns'))})\b")
+        r"\b\d+(?:st|nd|rd|th)\b|\b\d{3,4}(?![KMBT])[A-Z]\b|\b[2-6]G\b|\b[A-Z]{2}\s\d{5}\b",
+        r"\b\d{1,4}\([a-z]\)(?:\(\d+\))?|\b401k\b|\bGroup\sof\s(?:\d+|[A-Z][a-z]+)\b",
+        r"(?<![^\n])\W*\d{1,3}\s?(?:of|/)\s?\d{1,3}\W*(?![^\n])|\b(?:Image|Photo|Slide|Picture)\s\d+\sof\s\d+\b",
+        rf"\b\d+[A-Z]?(?:[-–]\d+)?,?\s(?:[NSEW]\.?\s)?(?:(?:[A-Z]|\d+(?:st|nd|rd|th))[\w’'.]*\s){{1,3}}(?:{_either(read_words('street_nouns'))})\b")
     return (_gated(r"[\d'’‘#№]|(?<!\w)[a-z]|(?<!\S)", caseless),
             _gated(r"[\d+]|(?<!\w)[A-Za-z]", cased))
 
@@ -103,11 +113,6 @@ def _numbered_things():
     return frozenset(read_words("numbered_things"))
 
 
-@cache
-def _people():
-    return frozenset(read_words("people_nouns")) | {"people", "men", "women", "children", "police"}
-
-
 def is_year(text, number):
     """Say whether a bare four-digit number reads as a year."""
     written = text[number.start:number.end]
@@ -122,7 +127,17 @@ def is_year(text, number):
 def is_numbered(text, number):
     """Say whether the noun before a number is one that carries numbers: "page 12", "Flight 101"."""
     led = NOUN_LED.search(text[max(0, number.start - 30):number.start])
-    return bool(led) and number.scale == 1 and led["word"].lower() in _numbered_things()
+    return bool(led) and number.scale == 1 and not {led["word"], led["word"].lower()}.isdisjoint(_numbered_things())
+
+
+def is_capitalized(text, number, unit):
+    """Say whether what looks like a unit is a name by its capital: "50 Cent", "the 2016 Stone Prize", no headline."""
+    word = text[number.end:unit.at].strip(" -")
+    if number.scale > 1 or number.worded or not CAPITALIZED.fullmatch(word) or word.lower() in read_words("capital_units") or unit.kind == "percent" \
+            or unit.kind == "money" and unit.name not in small_change():
+        return False
+    around = WORD_BEFORE.search(text[:number.start]) or WORD_AFTER.match(text, unit.at)
+    return bool(around) and around["word"][0].islower()
 
 
 def names_a_thing(text, number):
@@ -143,8 +158,7 @@ def _counts_people(text, end):
     if GROUP_AFTER.match(text, end):
         return True
     following = NEXT_WORDS.match(text, end)
-    return bool(following) and any(word and (word in _people() or word.removesuffix("s") in _people())
-                                   for word in following.groups())
+    return bool(following) and any(word and is_people_word(word) for word in following.groups())
 
 
 def _opens_sentence(before):

@@ -1,20 +1,33 @@
 """Number expressions of English news: where they stand and what they are worth."""
 import re
+import unicodedata
 from collections import defaultdict
-from functools import cache
+from functools import cache, lru_cache
 from string import ascii_lowercase
 from typing import NamedTuple
 
-from newskit.figures.units import attached_pattern, is_metre, sign_forms, sign_pattern, unit_after
-from newskit.lexicons import read_table
+from newskit.figures.scales import is_people_word, is_scale, parts_thousands
+from newskit.figures.units import attached_pattern, currency_before, currency_names, hedge_before, stuck_pattern, unit_after
+from newskit.figures.words import (either, read_run, read_words_as_number, run_pattern, scale_of, shares, small_pattern,
+                                   words_of)
+from newskit.lexicons import read_table, read_words
 
+SPACE = r"[ \u00a0\u2009\u202f]"     # between thousands; also no-break and thin spaces
+GROUPS = rf"[1-9]\d{{0,2}}(?P<space>{SPACE})\d{{3}}(?:(?P=space)\d{{3}})*(?:\.\d+)?(?!\d|[ ,]\d)"
+EUROPEAN = r"\d{1,3}(?:\.\d{3})+,\d\d?(?![\d,])|\d{1,3}(?:\.\d{3}){2}(?![\d.,])|\d+,\d\d?(?![\d,])"
 DIGITS = r"\d{1,3}(?:,\d{2,3})*,\d{3}(?:\.\d+)?|\d+(?:\.\d+)?|\.\d+"
+WRITES_EUROPEAN = re.compile(r"(?<![\d.,])(?:\d{1,3}(?:\.\d{3})+,\d\d?|\d{1,3}(?:\.\d{3}){2}|\d+,\d\d?(?=\s?[€%]))(?![\d.,]*\d)")
+WHOLE = re.compile(r"\s(?:of|the|its|his|her|their|all|this|that)\b", re.IGNORECASE)
+OF_UNIT = re.compile(rf"\san?\s(?={attached_pattern()})", re.IGNORECASE)
+NOUN_BEHIND = re.compile(r"\s[a-z]+s\b|-")
+ROUND = (5, 10, 100)    # "six in ten", whatever follows
 LETTERS = frozenset(ascii_lowercase)
-OPENERS = ("a", "an", "half", "minus", "one", "quarter", "several")     # of the forms that the pattern spells out
+OPENERS = ("a", "an", "half", "minus", "negative", "one", "quarter", "several")     # of the forms that the pattern spells out
 LONGEST = 15    # digits; beyond that a row of digits is a code
 REST = re.compile(r"[\d,.]*\s?[\d,.]*")     # between a code and its end: "4111111111111111 12"
 LARGEST = 1e18  # beyond that words only pile up: "million million million"
-SIGNS = {"½": 0.5, "¼": 0.25, "¾": 0.75, "⅓": 1 / 3, "⅔": 2 / 3, "⅛": 0.125}
+VULGAR = "¼-¾⅐-⅞"     # ½ and the like
+BEFORE_MINUS = re.compile(r"\b(?:to|of|at|is|was|were|be|by|from|reached|hit|fell)\s$", re.IGNORECASE)
 
 
 class Number(NamedTuple):
@@ -28,60 +41,46 @@ class Number(NamedTuple):
     fraction: bool = False  # "two-thirds", "one in four"
 
 
-@cache
-def _words(*roles):
-    return {row["word"]: row for row in read_table("number_words") if row["role"] in roles}
-
-
-def _either(*roles):
-    return "|".join(sorted(map(re.escape, _words(*roles)), key=len, reverse=True))
-
-
-@cache
-def _shares():
-    return {row["word"]: float(row["share"]) for row in read_table("fractions")}
-
-
 def _openings():
-    """The pattern of how a number and its sign begin, two characters: one look spares most words the long pattern."""
+    """The pattern of how a number begins, or letters that touch one: one look spares most words the long pattern."""
     seconds = defaultdict(set)
-    for form in (*_words("vague", "unit", "ten"), *OPENERS, *sign_forms()):
+    for form in (*words_of("vague", "unit", "ten"), *OPENERS):
         seconds[form[0].lower()].add(form[1:2].lower())
     pairs = (f"{first}[^{''.join(sorted(LETTERS - seconds[first]))}]" for first in sorted(LETTERS & set(seconds)))
-    return rf"[^a-z\s]|{'|'.join(pairs)}"
+    scales = sorted({word[:4] for word in words_of("scale")})     # two characters would be those of "the"
+    return rf"[^a-z\s]|{'|'.join(pairs)}|{'|'.join(scales)}|[a-z]{{1,6}}\.?\d"
 
 
 @cache
 def number_pattern():
     """Return the compiled pattern of a number, for text in small letters: one named group a form."""
-    ends = r"(?:(?!\w)|(?=fold\b))"
-    small = rf"(?:(?:{_either('ten')})(?:[-\s](?:{_either('unit')}))?|(?:{_either('unit')})){ends}"
-    scale = rf"(?:{_either('scale')})"
-    and_half = r"[-\s]and[-\s]a[-\s]half(?!\w)"
-    chunk = rf"(?:{small}(?:{and_half})?|half\san?|an?)(?:[-\s]{scale}(?!\w))+"
-    part = "|".join(_shares())
+    small, scale, unit = small_pattern(), rf"(?:{either('scale')})s?", attached_pattern()
+    part = "|".join(shares())
     times = "|".join(row["word"] for row in read_table("dates_words") if row["group"] in ("unit", "unit_plural"))
     return re.compile(rf"""
         (?<![A-Za-z])(?={_openings()})
-        (?:(?:(?<![\w./#])|(?<=[a-z]{{4}}\.))(?<!\d,)(?:(?<![^\W\d]-)|(?<=\bsub-)|(?<=\bnow-)|(?<=\bto-))
-          |(?<![A-Za-z])(?:{sign_pattern(small=True)})[ ]?)
-        (?P<minus>(?:(?<=\s)(?<!\d\s)|(?<=\s)(?=[-−][\d.]+\s?%)|(?<=\()|(?<=^))[-−](?=\.?\d)|minus[ -](?=\d))?
+        (?:(?:(?<![\w./#])|(?<=[a-z]{{4}}\.))(?<!\d,)(?:(?<![^\W\d]-)|(?<=\d[kmb]-)|(?<=\bsub-)|(?<=\bnow-)|(?<=\bto-))
+          |(?<![\w-])(?:{stuck_pattern()})(?=\d))
+        (?P<minus>(?:(?<=\s)(?<!\d\s)|(?<=\s)(?=[-−][\d.]+\s?%)|(?<=[($£€¥])|(?<=^))[-−](?=\.?\d)
+          |(?:minus|negative)[ -](?=[\d½]|{small}|an?\s{scale}))?
         (?P<number>
-          (?P<vague>(?:{_either('vague')})(?:\sof\s(?:thousands|millions|billions))?)(?!\w)
-        | (?P<few>(?:several|a\sfew|a\scouple(?:\sof)?)\s(?P<few_scale>{scale}))(?!\w)
-        | (?P<mixed>(?:(?P<whole>\d{{1,3}})(?:[ -](?=\d/)|(?=[½¼¾⅓⅔⅛])))?
-            (?:(?P<top>\d)/(?P<bottom>[2-9]|16)(?=[ -](?:of\b|{attached_pattern()}))|(?P<sign>[½¼¾⅓⅔⅛])))
-        | (?P<share>(?:(?P<parts>{small})[-\s](?P<plural>{part})s?|(?:an?|one)[-\s](?P<single>{part})(?=\sof\b)
+          (?P<vague>(?:{either('vague')})(?:\sof\s(?:thousands|millions|billions))?)(?!\w)
+        | (?P<few>(?:several|a\sfew|a\scouple(?:\sof)?)\s(?P<few_scale>{scale}(?:\s{scale})?))(?!\w)
+        | (?P<mixed>(?:(?P<whole>\d{{1,3}})(?:[ -](?=\d/)|(?=[{VULGAR}])))?
+            (?:(?P<top>\d)/(?P<bottom>[2-9]|16)(?:ths?(?!\w)|(?=[ -](?:of\b|{unit})))|(?P<sign>[{VULGAR}])))
+        | (?P<share>(?:(?:(?P<parts>{small})[-\s]|(?P<digit_parts>[2-9])\s(?=[a-z]+\sof\s(?:an?\s)?{scale}\b))(?P<plural>{part})s?
+              |(?:an?|one)[-\s](?P<single>{part})
               |(?:an?\s)?(?P<bare>half|quarter)(?=[-\s]{scale}\b)
-              |(?P<half>half)(?=\s(?:of|the|its|his|her|their|all|this|that)\b|\san?\s{attached_pattern()}))(?!\w))
+              |(?P<half>half)(?=\s(?:of|the|its|his|her|their|all|this|that)\b|\s?-?(?:an?\s)?{unit}|\W|$))(?!\w))
             (?:(?:\sof)?(?:\san?)?[-\s](?P<share_of>{scale})(?!\w))?
-        | (?P<ratio>(?:(?P<chosen>one)\sin|(?P<taken>{small}|\d)\s(?:out\sof|in(?=\s(?:five|ten|10|100)\s(?!{times}))))\s(?:every\s)?
-            (?P<among>{small}|\d{{1,3}})(?=\s[a-z]))
-        | (?P<digits>{DIGITS})(?:(?P<short>{_either('short')})(?!\w)|[ ](?P<apart>[bmk])(?=\s[a-z])
-              |[-\s](?P<scale>{scale})(?!\w)(?:[-\s](?P<scale2>{scale})(?!\w))?
+        | (?P<ratio>(?P<taken>one|{small}|\d{{1,2}})\s(?P<in>(?:[a-z]+\s)?in|out\sof)\s(?:every\s)?
+            (?P<among>{small}|\d{{1,3}}(?:,\d{{3}})*)(?![\w,.]?\d)(?!\s(?:{times}|percent|per\scent)\b)(?=\s(?P<next>[a-z]+)|[.,;:!?)]|$))
+        | (?:(?P<groups>{GROUPS})|(?P<european>{EUROPEAN})|(?P<digits>{DIGITS}))
+              (?:(?P<short>{either('short')})(?!\w)|{SPACE}(?P<apart>{either('short')})(?!\w)
+              |[-\s]?(?P<scale>{scale})(?!\w)(?:[-\s](?P<scale2>{scale})(?!\w))?
               |\s?[×x]\s?10(?=[-−^])\^?(?P<power>[-−]?\d{{1,2}}))?
-              (?=[^\w]|$|{attached_pattern()})(?![.,]\d|/\d)
-        | (?P<words>{chunk}(?:,?\s{chunk})*(?:\s(?:and\s)?{small})?|{small}(?:{and_half})?)
+              (?=[^\w]|$|{unit})(?![.,]\d|/\d)
+        | (?P<words>{run_pattern(unit, currency_names())})
         )""", re.VERBOSE)
 
 
@@ -91,14 +90,18 @@ def find_numbers(text):
     >>> [(n.value, n.high) for n in find_numbers("2.5bn of half a million; dozens")]
     [(2500000000.0, None), (500000.0, None), (24.0, 99.0)]
     """
-    code_end = None
-    for match in number_pattern().finditer(small_letters(text)):
+    small, at, code_end = small_letters(text), 0, None
+    while match := number_pattern().search(small, at):
+        at = match.end()
         if _is_code(match):
-            code_end = match.end()
+            code_end = at
         elif code_end is None or not REST.fullmatch(text, code_end, match.start()):
             number = _to_number(match, text)
             if number and abs(number.value) < LARGEST:
+                at = number.end
                 yield number
+            elif match["ratio"]:
+                at = match.start("number") + 1
 
 
 def _is_code(match):
@@ -115,34 +118,93 @@ def small_letters(text):
 
 def _to_number(match, text):
     span = match.start("minus") if match["minus"] else match.start("number"), match.end()
-    if match["digits"]:
+    if match["groups"] or match["european"] or match["digits"]:
         return _read_digits(match, span, text)
     if match["share"]:
-        return None if _is_period(match, text) else _read_share(match, span)
+        return _read_share(match, span, text)
     if match["ratio"]:
-        one = _read_small(match["chosen"] or match["taken"])
-        every = _read_small(match["among"])
-        return Number(*span, one / every, worded=True, fraction=True) if 0 < one < every else None
+        return _read_ratio(match, span)
     if match["mixed"]:
-        return Number(*span, _read_mixed(match))
+        value = _read_mixed(match)
+        return Number(*span, -value if match["minus"] else value)
     if match["vague"]:
         low, high, scale = _vague_range(match["vague"])
         return Number(*span, low, high, scale, worded=True)
     if match["few"]:
-        scale = _scale_of(match["few_scale"])
+        scale = _product(match["few_scale"].split())
         return Number(*span, 2 * scale, 9.99 * scale, scale, worded=True)
-    value = read_words_as_number(match["words"])
-    return Number(*span, -value if match["minus"] else value, scale=_largest_scale(match["words"]), worded=True)
+    return _read_words(match, span, text)
+
+
+def _read_words(match, span, text):
+    """Spelled-out numbers; "the firm minus two plants" has no sign, "minus two degrees" has."""
+    led = text[:match.start("words")].lower().endswith("between ")
+    found = read_run(match["words"], led)
+    if found is None:
+        return None
+    length, value, scale = found
+    start, end = match.start("words"), match.start("words") + length
+    if match["minus"] and (unit_after(text, end) or not text[:span[0]].strip() or BEFORE_MINUS.search(text[:span[0]])):
+        start, value = span[0], -value
+    return Number(start, end, value, scale=scale, worded=True)
+
+
+def _read_share(match, span, text):
+    """"Half of", "two-thirds", and as a share of a scale "a quarter million"."""
+    share = _share_of(match)
+    if share >= 1 or match["plural"] == "quarter" and share == 0.5:
+        return Number(span[0], match.end("parts"), read_words_as_number(match["parts"]), worded=True)      # "two quarters"
+    if match["share_of"]:
+        scale = scale_of(match["share_of"])
+        return Number(*span, round(share * scale, 6), scale=scale, worded=True)
+    if _is_period(match, text) or match["single"] and match["single"] not in ("half", "quarter") and not _is_part(text, span):
+        return None
+    if (match["half"] or match["single"]) and not (_has_whole(text, span[1]) or hedge_before(text, span[0])):
+        return None
+    return Number(*span, share, worded=True, fraction=True)
+
+
+def _is_part(text, span):
+    """"A fifth of the city", "nearly a fifth": a share; "a fifth man": none."""
+    return text.startswith(" of ", span[1]) or bool(hedge_before(text, span[0])) and not NOUN_BEHIND.match(text, span[1])
+
+
+def _has_whole(text, end):
+    return bool(WHOLE.match(text, end)) or unit_after(text, end) is not None or OF_UNIT.match(text, end) is not None
+
+
+def _share_of(match):
+    if match["plural"]:
+        count = float(match["digit_parts"] or read_words_as_number(match["parts"]))
+        return count * shares()[match["plural"]]
+    return shares()[match["single"] or match["bare"] or match["half"]]
 
 
 def _is_period(match, text):
     """"The second half of the year" is no share."""
     words = text[:match.start()].rsplit(None, 1)
-    return bool(match["half"] and words) and words[-1].lower() in _words("order")
+    return bool(match["half"] and words) and words[-1].lower() in words_of("order")
+
+
+def _read_ratio(match, span):
+    """"One in five adults", "2 in 3 girls", "one person in 10"; else the first number alone: "two in three villages"."""
+    taken, among = _read_small(match["taken"]), _read_small(match["among"].replace(",", ""))
+    if 0 < taken < among and _is_ratio(match, taken, among):
+        return Number(*span, taken / among, worded=True, fraction=True)
+    return Number(span[0], match.end("taken"), taken, worded=not match["taken"].isdigit())
+
+
+def _is_ratio(match, taken, among):
+    between, behind = match["in"].removesuffix("in").strip(), match["next"] or ""
+    if between and between != "out of":
+        return taken == 1 and is_people_word(between) and (not behind or behind in read_words("share_verbs"))
+    if between or taken == 1 or among in ROUND:
+        return bool(behind) or not between and taken == 1 and among in ROUND
+    return is_people_word(behind) or behind in read_words("share_verbs")
 
 
 def _read_mixed(match):
-    part = SIGNS[match["sign"]] if match["sign"] else int(match["top"]) / int(match["bottom"])
+    part = unicodedata.numeric(match["sign"]) if match["sign"] else int(match["top"]) / int(match["bottom"])
     return float(match["whole"] or 0) + part
 
 
@@ -150,46 +212,75 @@ def _read_small(written):
     return float(written) if written.isdigit() else read_words_as_number(written)
 
 
-def _read_share(match, span):
-    """"Half of", "two-thirds", and as a share of a scale "a quarter million"."""
-    share = _share_of(match)
-    if not match["share_of"]:
-        return Number(*span, share, worded=True, fraction=True)
-    scale = _scale_of(match["share_of"])
-    return Number(*span, round(share * scale, 6), scale=scale, worded=True)
-
-
-def _share_of(match):
-    if match["plural"]:
-        return read_words_as_number(match["parts"]) * _shares()[match["plural"]]
-    return _shares()[match["single"] or match["bare"] or match["half"]]
-
-
 def _read_digits(match, span, text):
-    digits = match["digits"].replace(",", "")
-    if digits.isdigit() and digits[0] == "0" and len(digits) > 1:
-        return None         # "number 007"
-    value, scale, end = float(digits), 1.0, span[1]
-    if match["short"] == "m" and text[end - 1] == "m" and is_metre(text, match.start("short")) \
-            or match["apart"] and text[end - 1].islower():
-        end = match.end("digits")
-    else:
-        for part in filter(None, (match["short"], match["apart"], match["scale"], match["scale2"])):
-            scale *= _scale_of(part)
-        scale *= 10.0 ** int((match["power"] or "0").replace("−", "-"))
+    written, begin = match["groups"] or match["european"] or match["digits"], match.start("number")
+    if match["groups"] and not parts_thousands(text, begin, match["space"]):
+        first = re.match(r"\d+", written)[0]
+        return Number(span[0], begin + len(first), float(first))
+    value = _to_value(match, written, text)
+    if value is None:
+        return None
+    scale, end = _read_scale(match, text, begin, begin + len(written))
+    if scale == 1 and match["short"] and text[end].isupper():
+        return None         # "a Cessna 208B"
     if text[end:end + 1].isalpha() and not unit_after(text, end):
         return None         # "24703m212": a code
     value = round(value * scale, 6) if scale > 1 else value * scale    # 1.1 million is 1100000.0, without dust
     return Number(span[0], end, -value if match["minus"] else value, scale=scale)
 
 
-def _scale_of(word):
-    return float(_words("scale", "short")[word.lower()]["value"])
+def _to_value(match, written, text):
+    """The value of digits: "12 500", "1,50,000", and "1.727,50" where the text writes European numbers; None for codes."""
+    if match["european"] and not _is_european(match, text):
+        return None
+    if match["european"] or re.fullmatch(r"\d{1,3}\.\d{3}", written) and writes_european(text):
+        return float(written.replace(".", "").replace(",", "."))
+    digits = re.sub(rf"{SPACE}|,", "", written)
+    if digits.isdigit() and digits[0] == "0" and len(digits) > 1:
+        return None         # "number 007"
+    return float(digits)
+
+
+def _is_european(match, text):
+    """"1.800.000" and "1.800,50" are nothing else; "35,70" is a number beside a currency, or where others are written so."""
+    if "." in match["european"]:
+        return True
+    return bool(currency_before(text, match.start("number")) or unit_after(text, match.end("european")) or writes_european(text))
+
+
+@lru_cache(maxsize=4)
+def writes_european(text):
+    """Say whether a text parts thousands by points and decimals by commas.
+
+    >>> writes_european("It costs 1.250,50 euros."), writes_european("It costs 1,250.50 euros.")
+    (True, False)
+    """
+    return bool(WRITES_EUROPEAN.search(text))
+
+
+def _read_scale(match, text, begin, end):
+    """What digits are multiplied by, and where they end with it."""
+    if short := match["short"] or match["apart"]:
+        group = "short" if match["short"] else "apart"
+        if not is_scale(text, begin, match.start(group), match.end(group), apart=group == "apart"):
+            return 1.0, end
+        return scale_of(short), match.end(group)
+    if match["power"]:
+        return 10.0 ** int(match["power"].replace("−", "-")), match.end("power")
+    scales = [word for word in (match["scale"], match["scale2"]) if word]
+    return _product(scales), match.end("scale2") if match["scale2"] else match.end("scale") if scales else end
+
+
+def _product(scales):
+    product = 1.0
+    for word in scales:
+        product *= scale_of(word)
+    return product
 
 
 @cache
 def _scale_pattern():
-    return re.compile(rf"\s(?P<scale>{_either('scale')})(?!\w)", re.IGNORECASE)
+    return re.compile(rf"\s(?P<scale>{either('scale')})(?!\w)", re.IGNORECASE)
 
 
 def scale_after(text, at):
@@ -199,38 +290,13 @@ def scale_after(text, at):
     Number(start=7, end=14, value=1000000.0, high=None, scale=1.0, worded=False, fraction=False)
     """
     match = _scale_pattern().match(text, at)
-    return Number(match.start("scale"), match.end(), _scale_of(match["scale"])) if match else None
-
-
-def _largest_scale(words):
-    return max((_scale_of(word) for word in re.split(r"[-\s]", words.lower()) if word in _words("scale")),
-               default=1.0)
+    return Number(match.start("scale"), match.end(), scale_of(match["scale"].lower())) if match else None
 
 
 def _vague_range(words):
     first, _, second = words.partition(" of ")
-    low, high = (float(_words("vague")[first][bound]) for bound in ("value", "high"))
+    low, high = (float(words_of("vague")[first][bound]) for bound in ("value", "high"))
     if not second:
         return low, high, low
-    scale = _scale_of(second.rstrip("s"))
+    scale = scale_of(second)
     return low * scale, (high + 1) * scale - 1, scale
-
-
-def read_words_as_number(words):
-    """Return the value of a spelled-out number.
-
-    >>> read_words_as_number("three hundred and fifty"), read_words_as_number("half a million")
-    (350.0, 500000.0)
-    """
-    total = current = 0.0
-    for word in re.split(r"[-,\s]+", words.lower()):
-        if word in _words("scale"):
-            scale = _scale_of(word)
-            current = (current or 1) * scale
-            if scale >= 1000:
-                total, current = total + current, 0.0
-        elif word == "half":
-            current += 0.5
-        elif word in _words("unit", "ten"):
-            current += float(_words("unit", "ten")[word]["value"])
-    return total + current

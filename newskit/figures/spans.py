@@ -1,8 +1,11 @@
 """Numbers with all that belongs to them: ranges joined, hedge, currency and unit attached."""
 import re
+from functools import cache, partial
 from typing import NamedTuple
 
-from newskit.figures import ages, exclusions, numbers, units
+from newskit.figures import ages, currencies, exclusions, numbers, units
+from newskit.figures.alternatives import alternatives
+from newskit.lexicons import read_words
 
 GAP = re.compile(r"""(?P<word>\s?[-–—]\s?|-?\s?\bto[\s-]|-to-|\s(?:and|or)\s)
     (?P<sign>[A-Z]{0,3}\s?[$£€¥]\s?)?""", re.VERBOSE)
@@ -13,6 +16,13 @@ AND = re.compile(r",?\s(?:and\s)?")
 STOP = re.compile(r"\s?(?:[.;!?)]|$)")
 OF_A = re.compile(r"(?:\sof)?\san?(?=\s)")
 SUSPENDED = re.compile(r"-(?:,|\s(?:and|or|to)\b)")      # "a 7- or 8-inch screen"
+MINUS = re.compile(r"(?:(?:^|(?<=[\s(]))[-−–]|\b(?:minus|negative)\s)$", re.IGNORECASE)
+ZERO = re.compile(r"\s(?P<side>below|above)\s(?:zero|0)\b", re.IGNORECASE)
+FROM = re.compile(r"\bfrom\s$", re.IGNORECASE)
+NO_SCALE = 1000     # beyond that a number is told in full
+SCALED_ENDS = 10    # how many times the second end of a change the first may be where both have one scale
+PARTS_OF = {"second": ("minute", 60), "minute": ("hour", 60), "hour": ("day", 24), "day": ("week", 7), "month": ("year", 12)}
+WHOLE_LED = 16
 NEAR_ENDS = 3       # how many times the low end the high one may be in "fell by 10 to 15"
 
 
@@ -27,6 +37,7 @@ class Quantity(NamedTuple):
     unit: str
     kind: str           # money, percent, measure, duration, age, or "" for a plain number
     worded: bool
+    scale: float = 1.0  # a million in "5 million"
 
 
 def find_quantities(text):
@@ -36,7 +47,9 @@ def find_quantities(text):
     ['nearly $2.5bn-$3bn']
     """
     last = None
-    for quantity in _dressed(text):
+    for quantity in map(partial(_with_whole, text), _dressed(text)):
+        if last and _shares_scale(text, last, quantity):
+            last = last._replace(value=last.value * quantity.scale, unit=quantity.unit, kind=quantity.kind)
         if last and _is_small_change(text, last, quantity):
             last = last._replace(end=quantity.end, value=round(last.value + quantity.value / 100, 2))
             continue
@@ -47,11 +60,32 @@ def find_quantities(text):
         yield last
 
 
+def _shares_scale(text, low, high):
+    """"Rose from 24.2 to 33 billion": the first end of a change is told without the scale that both have."""
+    if low.scale > 1 or high.scale == 1 or low.unit or low.worded or low.high or not low.value < NO_SCALE:
+        return False
+    led = FROM.search(text[max(0, low.start - 6):low.start])
+    if not led or text[low.end:high.start] != " to " or not units.direction_before(text, low.start - len(led[0])):
+        return False
+    return low.value < SCALED_ENDS * high.value / high.scale
+
+
+def _with_whole(text, quantity):
+    """"An hour and 45 minutes": the whole stands before the number as a word with "an"."""
+    if quantity.kind != "duration" or quantity.unit not in PARTS_OF:
+        return quantity
+    whole, parts = PARTS_OF[quantity.unit]
+    led = re.search(rf"\ban?\s{whole}\s(?:and\s)?$", text[max(0, quantity.start - WHOLE_LED):quantity.start], re.IGNORECASE)
+    if not led or quantity.qualifier != "=" or quantity.high or quantity.value >= parts:
+        return quantity
+    return quantity._replace(start=quantity.start - len(led[0]), unit=whole, value=1 + quantity.value / parts)
+
+
 def _is_small_change(text, whole, part):
     """"17 dollars and 25 cents", "17 USD 25": the second number is a part of the sum before it."""
-    if whole.kind != "money" or whole.high or part.high or part.value >= 100 or whole.unit in units.small_change():
+    if whole.kind != "money" or whole.high or part.high or part.value >= 100 or whole.unit in currencies.small_change():
         return False
-    if part.unit in units.small_change() and AND.fullmatch(text[whole.end:part.start]):
+    if part.unit in currencies.small_change() and AND.fullmatch(text[whole.end:part.start]):
         return True
     return not part.unit and part.value >= 10 and text[whole.end:part.start] == " " and bool(STOP.match(text, part.end))
 
@@ -65,7 +99,7 @@ def _dressed(text):
         quantity, rate_end = _dress(text, number, top, following, covered)
         if number.start >= covered:     # "64 cents a dozen": the dozen is no number of its own
             yield quantity
-        covered = max(covered, rate_end)
+        covered = max(covered, rate_end, quantity.end)
         i += 1 if top is None else 2
 
 
@@ -76,7 +110,7 @@ def _free_numbers(text):
     for number in found:
         while mask and mask[1] <= number.start:
             mask = next(masks, None)
-        if mask and mask[0] < number.end:
+        if mask and mask[0] < number.end and not _is_sum(text, number, mask):
             continue
         if _is_name(text, number) or number.start == name_end + 1 and text[name_end] == "-":
             name_end = number.end       # "ISO 9001-2": the end of a name belongs to it
@@ -84,9 +118,19 @@ def _free_numbers(text):
         yield number
 
 
+def _is_sum(text, number, mask):
+    """"N5 billion" looks like a name, and is a sum where the letter is a currency."""
+    sign = units.currency_before(text, number.start)
+    return sign is not None and sign.at >= mask[0] and text[sign.at].isalpha()
+
+
 def _is_name(text, number):
-    """A year, a name or its part; a sign or unit beside the number speaks against all but "Channel 5s"."""
+    """A year, a name or its part; a sign or unit beside the number speaks against all but "Channel 5s" and "50 Cent"."""
     unit = units.unit_after(text, number.end)
+    if unit and exclusions.is_capitalized(text, number, unit):
+        return True
+    if unit and text[number.end:unit.at] == "s":
+        unit = None         # "Model 3s", "the 2018s"
     if exclusions.is_numbered(text, number) and (unit is None or unit.at - number.end == 1 and text[number.end] != "%"):
         return True
     if unit or number.fraction or units.currency_before(text, number.start):
@@ -122,12 +166,17 @@ def _same_unit(text, low, high, low_unit):
     signs = [units.currency_before(text, number.start) for number in (low, high)]
     if low_unit and (not high_unit or high_unit.name != low_unit.name):
         return False
-    return not signs[1] or bool(signs[0]) and signs[0].name == signs[1].name
+    if signs[1] and not signs[0]:
+        return low_unit is None and bool(LED.search(text[max(0, low.start - 28):low.start]))     # "between 8 and $9"
+    return not signs[1] or signs[0].name == signs[1].name
 
 
 def _dress(text, number, top, following, floor):
     """Attach currency, unit and hedges on both sides; return the Quantity and where its rate ends."""
     kind, name, start, end = _measure(text, number, top or number, following, floor)
+    if not kind and ZERO.match(text, end):
+        kind, name = "measure", "degree"        # "2 below zero"
+    start, end, signs = _sign(text, start, end, kind)
     start, qualifier = _hedge(text, start)
     after = units.hedge_after(text, end)
     if after and qualifier == "=":
@@ -139,9 +188,24 @@ def _dress(text, number, top, following, floor):
         end, number = scale.end, number._replace(value=number.value * scale.value, scale=scale.value)
     rate = units.rate_after(text, end) if name and kind != "age" else None
     value, high = _ends(number, top)
+    value, high = value * signs[0], high and high * signs[1]
+    if high is not None and high < value < 0:
+        value, high = high, value
     name = units.rated(name, rate.name) if rate else name
-    return (Quantity(start, end, number.start, value, high, qualifier, name, kind, number.worded),
+    return (Quantity(start, end, number.start, value, high, qualifier, name, kind, number.worded,
+                     (top or number).scale),
             rate.at if rate else end)
+
+
+def _sign(text, start, end, kind):
+    """Take in "minus" before a sign of currency and "below zero" behind a number; return also what both ends are times."""
+    minus = MINUS.search(text[max(0, start - 10):start]) if kind == "money" else None
+    if minus:
+        return start - len(minus[0]), end, (-1, 1)
+    zero = ZERO.match(text, end)
+    if zero:
+        return start, zero.end(), (-1, -1) if zero["side"].lower() == "below" else (1, 1)
+    return start, end, (1, 1)
 
 
 def _measure(text, number, last, following, floor):
@@ -149,6 +213,10 @@ def _measure(text, number, last, following, floor):
     if ages.is_age(text, number, last.end):
         return "age", ages.age_unit(text, last.end), number.start, last.end
     sign, unit = units.currency_before(text, number.start), _unit_of(text, last)
+    if not sign and last is not number and not (unit and unit.kind == "money"):
+        shared = units.currency_before(text, last.start)        # "between 8 and $9"
+        if shared:
+            return "money", shared.name, number.start, last.end
     if sign and sign.at < floor:
         sign = None
     if sign and unit and unit.kind == "money" and (
@@ -162,11 +230,18 @@ def _measure(text, number, last, following, floor):
     return kind, name, sign.at if sign else number.start, end
 
 
+@cache
+def _between():
+    return re.compile(rf"[\s-](?:{alternatives(read_words('unit_adjectives'))})(?=\s)", re.IGNORECASE)
+
+
 def _unit_of(text, number):
     """The unit behind a number; behind a vague one also after "of": "billions of dollars"."""
     unit = units.unit_after(text, number.end)
     if unit is None and number.high and text.startswith(" of ", number.end):
         unit = units.unit_after(text, number.end + len(" of"))
+    if unit is None and (more := _between().match(text, number.end)):
+        unit = units.unit_after(text, more.end())       # "2 more minutes"
     if unit is None and number.fraction and (of := OF_A.match(text, number.end)):
         unit = units.unit_after(text, of.end())     # "a quarter of a percentage point", "half a mile"
     return unit

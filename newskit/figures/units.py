@@ -1,14 +1,17 @@
 """What stands beside a number: currency, percent sign, unit of measure, hedge, direction."""
 import re
-from collections import defaultdict
 from functools import cache, lru_cache
 from typing import NamedTuple
 
+from newskit.figures import currencies
+from newskit.figures.alternatives import alternatives
+from newskit.figures.weights import is_weight
 from newskit.lexicons import read_table, read_words
 
 WINDOW = 40     # characters on either side of a number in which its neighbours are looked for
 DIRECTION_WINDOW = 30
-WEIGHED = re.compile(r"\sof\s|\sin\sweight|\sheav")       # "500 pounds of explosives" are no money
+LONE = frozenset("mglht")       # letters that are a unit apart from the digits too: "400 m"
+LARGE = re.compile(r"\d{3}|\d{1,3},\d{3}|\d[\d,.]*\s?(?:[a-z]+illion|[bm]n?\b)")      # beside a letter: "R500", not "R1"
 
 
 class Beside(NamedTuple):
@@ -18,45 +21,25 @@ class Beside(NamedTuple):
     kind: str
 
 
-def alternatives(forms):
-    """Return a pattern that matches each of `forms`, the longest first; a space may be a hard one.
-
-    They stand in groups of one first character, so that the engine tries a few of hundreds.
-
-    >>> alternatives(["km", "kg", "mile", "k"])
-    'm(?:ile)|k(?:m|g|)'
-    """
-    groups = defaultdict(list)
-    for form in sorted(forms, key=len, reverse=True):
-        groups[form[0]].append(re.escape(form[1:]).replace(r"\ ", r"[ \u00a0-]"))
-    return "|".join(f"{re.escape(first)}(?:{'|'.join(rest)})" for first, rest in groups.items())
-
-
-def _forms(*sides):
-    return [row["form"] for row in read_table("currencies") if row["side"] in sides]
-
-
 def _unit_forms(*places):
     return [row["form"] for row in read_table("units") if row["place"] in places]
 
 
-def sign_forms():
-    """Return the currency forms that stand before a number."""
-    return _forms("before", "both")
-
-
 @cache
-def sign_pattern(small=False):
+def sign_pattern():
     """Return the source of a pattern for the currency forms that stand before a number.
 
-    Letters beside a sign count whatever their case ("us$"), letters alone do not ("try 5"); with
-    `small` it is for text in small letters.
+    Letters beside a sign count whatever their case ("us$"), letters alone do not ("try 5").
     """
-    forms = sign_forms()
-    if small:
-        return alternatives({form.lower() for form in forms})
+    forms = currencies.forms("before", "both")
     signs = [form for form in forms if not form[-1].isalpha() and " " not in form]
     return rf"(?:(?i:{alternatives(signs)})|{alternatives(set(forms) - set(signs))})"
+
+
+def stuck_pattern():
+    """Return the source of a pattern for currencies as letters that may touch the number behind them, in small letters."""
+    letters = currencies.forms("before", "both") + currencies.letters()
+    return alternatives({form.lower() for form in letters if form.rstrip(".")[-1:].isalpha()})
 
 
 @cache
@@ -65,36 +48,44 @@ def _before_pattern():
 
 
 @cache
+def _letter_pattern():
+    return re.compile(rf"(?<![\w-])(?P<letter>{'|'.join(currencies.letters())})\s?$")
+
+
+@cache
+def _sign_ends():
+    """The characters that a currency before a number ends with: most words end with others."""
+    forms = currencies.forms("before", "both") + currencies.letters()
+    return {character for form in forms for character in (form[-1], *(() if form[-1].isalpha() else (form[-1].lower(),)))}
+
+
+@cache
 def _widest_sign():
     """The characters that the widest sign takes with the space behind it and the letter that may not stand before it."""
-    return max(map(len, sign_forms())) + 2
+    return max(map(len, currencies.forms("before", "both"))) + 2
 
 
 @cache
 def attached_pattern():
     """Return the source of a pattern for units that may follow a digit without a space, in small letters."""
-    with_plural = alternatives(form.lower() for form in _unit_forms("any") + _forms("after"))
-    others = alternatives({form.lower() for form in _unit_forms("tight", "cased") + _forms("both")})
+    with_plural = alternatives(form.lower() for form in _unit_forms("any") + currencies.forms("after"))
+    others = alternatives({form.lower() for form in _unit_forms("tight", "cased") + currencies.forms("both")})
     return rf"(?:(?:{with_plural})s?|(?:{others}))(?![\w])"
+
+
+def currency_names():
+    """Return the source of a pattern for currencies as words, in small letters: "dollar", "rupee"."""
+    return alternatives({form.lower() for form in currencies.forms("after")})
 
 
 @cache
 def _after_pattern():
-    worded = alternatives(_forms("after") + _unit_forms("any"))
-    return re.compile(rf"[ \u00a0-]?(?:(?P<code>{alternatives(_forms('both'))})|(?P<worded>(?i:{worded}))(?:s|es)?"
+    worded = alternatives(currencies.forms("after") + _unit_forms("any"))
+    lone = "|".join(form for form in _unit_forms("tight") if form in LONE)
+    return re.compile(rf"(?<=\d)[ \u00a0](?P<lone>{lone})(?![\w-])|"
+                      rf"[ \u00a0-]?(?:(?P<code>{alternatives(currencies.forms('both'))})|(?P<worded>(?i:{worded}))(?:s|es)?"
                       rf"|(?P<cased>{alternatives(_unit_forms('cased'))}))(?!\w)(?!-old)"
                       rf"|(?P<tight>{alternatives(_unit_forms('tight'))})(?!\w)")
-
-
-@cache
-def _currency_codes():
-    return {row["form"].lower(): row["code"] for row in read_table("currencies")}
-
-
-@cache
-def small_change():
-    """Return the codes of hundredths of a currency, such as cents; ISO 4217 has none for them."""
-    return frozenset(row["code"] for row in read_table("currencies") if row["side"] == "after" and not row["code"].isupper())
 
 
 @cache
@@ -115,7 +106,7 @@ def _hedge_patterns():
 
 @cache
 def _qualifiers():
-    return {row["phrase"]: row["qualifier"] for row in read_table("hedges")}
+    return {_plain(row["phrase"]): row["qualifier"] for row in read_table("hedges")}
 
 
 def currency_before(text, start):
@@ -124,9 +115,15 @@ def currency_before(text, start):
     >>> currency_before("worth US$5 million", 9)
     Beside(at=6, name='USD', kind='money')
     """
+    last = text[max(0, start - 2):start].rstrip(" \u00a0")[-1:]
+    if last not in _sign_ends():
+        return None
     match = _before_pattern().search(text[max(0, start - _widest_sign()):start])
     if match:
-        return Beside(start - len(match[0]), _currency_codes()[_plain(match["form"])], "money")
+        return Beside(start - len(match[0]), currencies.codes()[_plain(match["form"])], "money")
+    stuck = _letter_pattern().search(text[max(0, start - _widest_sign()):start]) if text[start - 1:start].strip().isalpha() else None
+    if stuck and currencies.is_letter_of(text, stuck["letter"]) and LARGE.match(text, start):
+        return Beside(start - len(stuck[0]), stuck["letter"], "money")
     return None
 
 
@@ -141,33 +138,28 @@ def unit_after(text, end):
     >>> unit_after("195 km/h winds", 3)
     Beside(at=8, name='km/h', kind='measure')
     """
-    match = _after_pattern().match(text[end:end + WINDOW])
+    match = _after_pattern().match(text, end)
     if not match:
         return None
-    at = end + match.end()
-    if exact := match["tight"] or match["cased"]:
+    at = match.end()
+    if exact := match["tight"] or match["cased"] or match["lone"]:
         return Beside(at, *_units()[exact])
     form = (match["code"] or match["worded"]).lower().replace("\u00a0", " ")
-    if form == "pound" and (WEIGHED.match(text, at) or _weighs(text[max(0, end - WINDOW):end])):
+    if form == "pound" and is_weight(text, end, at):
         return Beside(at, "lb", "measure")
     for known in (form, _plain(form)):
         if known in _units():
             return Beside(at, *_units()[known])
-        if known in _currency_codes():
-            return Beside(at, _currency_codes()[known], "money")
+        if known in currencies.codes():
+            return Beside(at, currencies.codes()[known], "money")
     return None
-
-
-def _weighs(before):
-    """"He weighs about 200 pounds", "she lost 25 pounds": a verb of weight in the words before."""
-    return any(word in read_words("weight_cues") for word in re.findall(r"[a-z]+", before.lower())[-4:])
 
 
 def hedge_before(text, start):
     """Return the hedge that ends where a number (or its currency sign) starts, or None."""
     match = _hedge_patterns()[0].search(text[max(0, start - WINDOW):start])
     if match:
-        return Beside(start - len(match[0]), _qualifiers()[match["phrase"].lower()], "hedge")
+        return Beside(start - len(match[0]), _qualifiers()[_plain(match["phrase"])], "hedge")
     return None
 
 
@@ -175,7 +167,7 @@ def hedge_after(text, end):
     """Return the hedge that begins where a number ends ("or more", "+"), or None."""
     match = _hedge_patterns()[1].match(text[end:end + WINDOW])
     if match:
-        return Beside(end + match.end(), _qualifiers()[match["phrase"].lower()], "hedge")
+        return Beside(end + match.end(), _qualifiers()[_plain(match["phrase"])], "hedge")
     return None
 
 
@@ -230,17 +222,3 @@ def direction_before(text, start):
     if words[-1:] == ["by"]:    # "expected to cut costs by 5 percent"
         return next(filter(None, map(_directions().get, near[:-4:-1])), "")
     return _directions().get(near[-1], "") if near else ""
-
-
-@cache
-def _metre_pattern():
-    return re.compile(rf"m[ -](?:{alternatives(read_words('metre_cues'))})\b|m[²2³3]|m \(", re.IGNORECASE)
-
-
-def is_metre(text, end):
-    """Say whether the "m" that begins at `end` is metres: "37m long", not "37m people".
-
-    >>> is_metre("37m long", 2), is_metre("37m people", 2)
-    (True, False)
-    """
-    return bool(_metre_pattern().match(text, end))

@@ -44,8 +44,8 @@ def annotate_folder(source, out, actors=None, model=None, workers=1, cluster=Non
     whatever these are, and memory does not grow with the number of articles. Called again, it reads only files that
     have changed and makes only parts whose articles, dictionary, model or newskit have changed; after a crash it
     goes on where it stopped. `actors` is the path of a dictionary or a DataFrame. Read the tables with load_tables.
-    Raises NewskitError for a folder that holds something else or that another process writes, and for what
-    read_articles and annotate refuse.
+    `on_error` is that of read_articles and annotate. Raises NewskitError for a folder that holds something else or
+    that another process writes, and for what these two refuse.
     """
     started, out = time.perf_counter(), Path(out)
     if not isinstance(batch, int) or batch < 1:
@@ -56,7 +56,7 @@ def annotate_folder(source, out, actors=None, model=None, workers=1, cluster=Non
         out.mkdir(parents=True, exist_ok=True)
         with hold(out), open_crew(workers, cluster) as crew:
             _start(out)
-            settings = Settings(out.resolve().as_posix(), Path.cwd().as_posix(), made_with, _keep(actors, out), model, batch)
+            settings = Settings(out.resolve().as_posix(), Path.cwd().as_posix(), made_with, _keep(actors, out), model, batch, on_error)
             parts, made, problems = _make(source, settings, crew, on_error)
             rows, notes = _sum_up(settings.out, parts)
             write_about(out, {"newskit_tables": VERSION, "parts": [part.name for part in parts], "made_with": made_with})

@@ -32,6 +32,7 @@ class Settings(NamedTuple):
     actors: str | None
     model: str | None
     batch: int
+    on_error: str
 
 
 class Part(NamedTuple):
@@ -136,7 +137,8 @@ def _load(part):
 def _annotate(articles, settings):
     """The tables of a part, `batch` articles at a time; each article's rows are its own."""
     dictionary = _dictionary(settings.actors, settings.made_with["actors"]) if settings.actors else None
-    made = [annotate(clean_articles(articles[start:start + settings.batch].reset_index(drop=True)), dictionary, settings.model)
+    made = [annotate(clean_articles(articles[start:start + settings.batch].reset_index(drop=True)), dictionary,
+                     settings.model, settings.on_error)
             for start in range(0, len(articles), settings.batch)]
     return made[0] if len(made) == 1 else Tables(
         **{name: pd.concat([getattr(tables, name) for tables in made], ignore_index=True) for name in NAMES})

@@ -13,7 +13,7 @@ from itertools import islice
 from pathlib import Path
 from typing import NamedTuple
 
-from newskit.schema import ABOUT, NewskitError, name_path, table
+from newskit.schema import ABOUT, NewskitError, check_on_error, name_path, table
 from newskit.sources import archives, html, mail, pdf, records, references, text, warc
 
 READERS = {
@@ -79,8 +79,7 @@ def warn_of(notes, stacklevel):
 
 
 def _rows(source, on_error, notes):
-    if on_error not in ("raise", "skip"):
-        raise NewskitError(f"on_error is {on_error!r}; it can be 'raise' or 'skip'.")
+    check_on_error(on_error)
     return _read_paths(list_paths(source, on_error, notes), on_error, notes)
 
 

@@ -1,0 +1,155 @@
+"""Currencies: the forms that news writes, and whose peso, pound or dollar is meant."""
+import re
+from functools import cache, lru_cache
+
+from newskit.lexicons import read_table
+
+SIDES = {"before": "before", "after": "after", "both": "both", "small": "after"}
+LETTERS = 2     # so short a form is a currency with a large number alone: "N5 billion", and no "N1 road"
+LAST_LETTERS = re.compile(r"(?<![A-Za-z])[A-Z][a-z]?$")
+MARKED = re.compile(r"[A-Z]\.? ?\$|\$US|US[D ]|U\.S\.|American")     # "US$5", "5 million U.S. dollars"
+
+
+@cache
+def _rows():
+    """The rows of both lists of forms; the one kept by hand goes before the one from the CLDR."""
+    ours = read_table("currencies_more")
+    known = {row["form"] for row in ours if row["side"] not in ("letter", "shared", "default")}
+    words = ({"form": form, "code": form, "side": "after"} for form in sorted(_shared_forms())
+             if form.isalpha() and len(form) > LETTERS)
+    return tuple(row for row in (*ours, *(row for row in (*read_table("currencies"), *words) if row["form"] not in known))
+                 if row["side"] in SIDES)
+
+
+@cache
+def _shared_forms():
+    return frozenset(row["form"] for row in read_table("currency_names"))
+
+
+def forms(*sides):
+    """Return the forms that stand on these sides of a number."""
+    return [row["form"] for row in _rows() if SIDES[row["side"]] in sides]
+
+
+@cache
+def codes():
+    """Return {form in small letters: its code, or the name that several currencies share}."""
+    return {row["form"].lower(): row["code"] for row in reversed(_rows())}
+
+
+@cache
+def letters():
+    """Return the forms that count only where they touch a large number, or where another one beside them does."""
+    sure = {row["form"] for row in read_table("currencies_more") if row["side"] in ("before", "both", "none")}
+    return sorted({row["form"] for row in (*read_table("currency_names"), *read_table("currencies_more"))
+                   if row["form"].isascii() and row["form"].isalpha() and len(row["form"]) <= LETTERS} - sure)
+
+
+@lru_cache(maxsize=64)
+def is_letter_of(text, letter):
+    """Say whether a text writes sums with a letter.
+
+    >>> is_letter_of("N5 billion, up from N500", "N"), is_letter_of("the N1 road", "N")
+    (True, False)
+    """
+    return bool(re.search(rf"(?<![\w-]){letter}\s?(?:\d{{1,3}}(?:,\d{{3}})+|\d+(?:\.\d+)?\s?(?:[mb]n?|[mbtr]+illion)\b)", text))
+
+
+@cache
+def small_change():
+    """Return the names of hundredths of a currency, such as cents; ISO 4217 has no codes for them."""
+    return frozenset(row["code"] for row in _rows() if row["side"] == "small")
+
+
+@cache
+def _homes():
+    return {row["outlet"].lower(): row["code"] for row in read_table("dollar_outlets")}
+
+
+@cache
+def home_dollar(outlet):
+    """Return the currency that an outlet means by "$", or "" where it is the US dollar.
+
+    >>> home_dollar("The Straits Times"), home_dollar("www.abc.net.au"), home_dollar("Reuters")
+    ('SGD', 'AUD', '')
+    """
+    name = outlet.lower().strip().removeprefix("the ")
+    return _homes().get(name) or _homes().get(_ending(name), "")
+
+
+def _ending(outlet):
+    return "." + outlet.lower().rsplit(".", 1)[-1] if "." in outlet else ""
+
+
+def at_home(row, outlet, text):
+    """Return the unit of a figure with its currency known where the outlet or the text tells whose it is."""
+    unit, per, by = row["unit"].partition(" per ")
+    if unit == "USD":
+        unit = MARKED.search(row["text"]) and unit or home_dollar(outlet) or unit
+    elif unit in _candidates():
+        unit = whose(unit, outlet, text)
+    return unit + per + by
+
+
+def as_letter(row, outlet, text):
+    """Return the currency that the letters behind a figure are in a country, "" for a measure: "500 Ft" in Hungary."""
+    letters_behind = LAST_LETTERS.search(row["text"])
+    if row["kind"] != "measure" or not letters_behind or letters_behind[0] not in _candidates():
+        return ""
+    return _told(letters_behind[0], outlet, text)
+
+
+@cache
+def _candidates():
+    """{name that several currencies share: {code: its states}}."""
+    found = {}
+    rows = [row for row in read_table("currencies_more") if row["side"] in ("letter", "shared")]
+    for row in (*rows, *read_table("currency_names")):
+        form = row["form"] if len(row["form"]) <= LETTERS else codes().get(row["form"].lower(), row["form"])
+        found.setdefault(form, {}).setdefault(row["code"], set()).update(row["countries"].split("|"))
+    return {form: codes for form, codes in found.items() if form not in ("$", "USD", "£", "GBP")}
+
+
+@cache
+def _defaults():
+    return {row["form"]: row["code"] for row in read_table("currencies_more") if row["side"] == "default"}
+
+
+@lru_cache(maxsize=256)
+def whose(name, outlet, text):
+    """Return the code of the currency that a name means in a text, or the name where nothing tells.
+
+    >>> whose("peso", "", "Manila spent 5 million pesos."), whose("peso", "", "It cost 5 million pesos.")
+    ('PHP', 'peso')
+    """
+    found = _candidates()[name]
+    return _told(name, outlet, text) or _defaults().get(name, next(iter(found)) if len(found) == 1 else name)
+
+
+def _told(name, outlet, text):
+    """The code that the outlet's country or else the states named in the text tell, or ""."""
+    found = _candidates()[name]
+    home = next((code for code, states in found.items() if _state_of(outlet) in states), "")
+    counts = {code: sum(_mentions(state, text) for state in states) for code, states in found.items()}
+    return home or (max(counts, key=counts.get) if any(counts.values()) else "")
+
+
+@cache
+def _domains():
+    return {row["ending"]: row["country"] for row in read_table("country_domains")}
+
+
+def _state_of(outlet):
+    """The state that an outlet's web address ends with."""
+    return _domains().get(_ending(outlet))
+
+
+@cache
+def _state_pattern(state):
+    row = next((row for row in read_table("countries") if row["country"] == state), None)
+    names = [state] if row is None else [name for cell in row.values() for name in cell.split("|") if name]
+    return re.compile(rf"\b(?:{'|'.join(map(re.escape, names))})\b")
+
+
+def _mentions(state, text):
+    return len(_state_pattern(state).findall(text))

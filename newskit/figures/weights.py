@@ -1,0 +1,46 @@
+"""Pounds of weight and pounds of money."""
+import re
+from functools import cache
+
+from newskit.figures.alternatives import alternatives
+from newskit.lexicons import read_words
+
+AROUND = 60         # characters on either side in which a weight in other units, or a word of weight, stands
+HYPHEN = re.compile(r"-pound(?P<nouns>(?:\s[a-z]+){1,2})", re.IGNORECASE)
+OF = re.compile(r"\sof(?P<nouns>(?:\s[a-z]+){1,2})", re.IGNORECASE)
+WEIGHS = re.compile(r"\bweigh(?:s|ed|ing|t)?\b", re.IGNORECASE)
+BODY = re.compile(r"\b(?:he|she|who|i)\s(?:is|was|weighs|weighed|stands|stood)\s(?:now\s|about\s|only\s)?[\d,.]+$|\d-(?:foot|feet)[\w\s,-]{0,12}$",
+                  re.IGNORECASE)
+
+
+def is_weight(text, start, end):
+    """Say whether the pounds behind the number that ends at `start` are a weight; `end` is where the word ends.
+
+    >>> text = "a 2,000-pound bomb"
+    >>> is_weight(text, 7, 13), is_weight("a 20-pound note", 4, 10), is_weight("it cost 20 pounds", 10, 17)
+    (True, False, False)
+    """
+    if counted := HYPHEN.match(text, start) or OF.match(text, end):
+        return _money().isdisjoint(counted["nouns"].lower().split())
+    before, behind = text[max(0, start - AROUND):start], text[end:end + AROUND]
+    if WEIGHS.search(text) and not _british().search(text) or BODY.search(before) or _weighs().search(behind) or _weighs().search(before):
+        return True
+    verbs = re.findall(r"[a-z]+", before.lower())[-4:]
+    return any(verb in read_words("weight_verbs") for verb in verbs) and not _british().search(text)
+
+
+@cache
+def _money():
+    return frozenset(read_words("money_nouns"))
+
+
+@cache
+def _weighs():
+    return re.compile(rf"\d\s?(?:kg|kilo|kilogram|kilogramme|tonne|ton|ounce|oz)s?\b|\b(?:{alternatives(read_words('weight_cues'))})\b",
+                      re.IGNORECASE)
+
+
+@cache
+def _british():
+    """What shows that an article counts money in pounds."""
+    return re.compile(r"£|\b(?:sterling|pence|GBP|U\.?K|Britain|British|England|English|Scotland|Scottish|Wales|Welsh|London)\b")
