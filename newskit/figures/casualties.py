@@ -1,7 +1,7 @@
 """Whether the people that a number counts were killed, hurt, driven out, held or lost, by the parse."""
 from functools import cache, lru_cache
 
-from newskit.figures.nouns import link_verbs, may_be_people, people_nouns
+from newskit.figures.nouns import link_verbs, may_be_people, names_people
 from newskit.lexicons import read_table, read_words
 
 OF_PEOPLE = ("detained", "displaced", "missing")
@@ -106,7 +106,7 @@ def _frame_kind(word):
     above, relation = word.head, word.dep_
     if above == word:
         return ""
-    loose = relation == "npadvmod" and word.lemma_.lower() in people_nouns()
+    loose = relation == "npadvmod" and names_people(word)
     if (loose or relation in ("nsubjpass", "dobj", "obj")) and (
             kind := _joined_kind(above, relation) or _left_kind(above)):
         return kind

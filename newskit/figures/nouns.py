@@ -8,6 +8,7 @@ MONEY_CARRIERS = ("of", "in", "worth", "for")   # "$267 million in arms"
 SIZE_PREPOSITIONS = frozenset(("of", "for"))
 CLAUSE_ENDS = frozenset(("ROOT", "ccomp", "advcl", "relcl", "acl", "pcomp"))
 NEAR = 6        # words behind a number in which its noun may stand
+ADDED = ("collective", "group", "agent", "new")
 CLIMB = 5       # steps up the parse from a number to its verb
 
 
@@ -19,13 +20,36 @@ def link_verbs(*groups):
 
 @cache
 def people_nouns():
-    """Return the lemmas of nouns for people."""
-    return frozenset(read_words("people_nouns"))
+    """Return the lemmas of nouns for people; names of peoples and creeds keep their capital."""
+    added = {row["word"] for row in read_table("people_words") if row["class"] in ADDED}
+    return (frozenset(read_words("people_nouns")) | added) - people_words("thing")
+
+
+@cache
+def people_words(group):
+    """Return the words of one class of the lexicon people_words."""
+    return frozenset(row["word"] for row in read_table("people_words") if row["class"] == group)
 
 
 def is_people(noun):
-    """Say whether a noun names people: "villagers", "Tunisians"."""
-    return noun.lemma_.lower() in people_nouns() or noun.ent_type_ == "NORP" and noun.tag_ in ("NNS", "NNPS")
+    """Say whether a noun names people: "villagers", "Tunisians", "police"; "members of the bloc" are no people."""
+    return (names_people(noun) and not _is_of_states(noun)
+            or noun.ent_type_ == "NORP" and noun.tag_ in ("NNS", "NNPS"))
+
+
+def names_people(noun):
+    """Say whether a noun by itself is one for people."""
+    lemma = noun.lemma_.lower()
+    return (lemma in people_nouns() or lemma.endswith(tuple(people_words("ending")))
+            or noun.text[0].isupper() and noun.lemma_.capitalize() in people_nouns())
+
+
+def _is_of_states(noun):
+    """"Members of the bloc", "members of NATO": states or firms, and no people."""
+    if noun.lemma_.lower() != "member":
+        return False
+    bodies = [body for of in noun.children if of.lower_ == "of" for body in of.children]
+    return any(not people_words("states").isdisjoint((body.text, body.lemma_)) for body in bodies)
 
 
 def may_be_people(noun):
