@@ -15,7 +15,7 @@ import pandas as pd
 import newskit as nk
 from benchmarks.quantities import BOUNDS, figures, is_vague, lemmas, value_of
 from newskit.dictionary import armed_forces
-from newskit.figures.casualties import fate_nouns
+from newskit.figures.fates import fate_nouns
 from newskit.ledger.subjects import item_class, sentences_of_totals
 from newskit.quotes import keep_outermost
 from newskit.schema import table

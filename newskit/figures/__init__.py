@@ -3,8 +3,10 @@ from newskit.figures import carried, casualties, dollars, nouns, units, zeros
 from newskit.figures.carried import COUNTED, SIZES
 from newskit.figures.spans import find_quantities
 from newskit.nlp import clause_span, text_of
+from newskit.schema import FATES
 
 PRONOUN_NUMBERS = (1.0, 2.0)
+OF_THEM = (" of whom", " of them")
 WIDE = 8        # tokens that a number with its unit may take
 
 
@@ -23,8 +25,11 @@ def find_figures(doc, context=None, one_of=False):
     text, rows = text_of(doc), []
     for quantity in find_quantities(text):
         token = _number_token(doc, quantity)
-        if token is not None and not _is_pronoun(quantity, token, one_of):
-            rows.append(_row(text, quantity, token, rows))
+        if token is None:
+            continue
+        row = _row(text, quantity, token, rows)
+        if row["kind"] in FATES and _may_stand_alone(text, row) or not _is_pronoun(quantity, token, one_of):
+            rows.append(row)
     rows += zeros.find_zeros(doc, text, rows)
     home = dollars.home_dollar(context.outlet) if context is not None else ""
     for row in sorted(rows, key=lambda row: (row["start"], row["end"])):
@@ -51,6 +56,13 @@ def _is_pronoun(quantity, token, one_of):
     return noun is None or token.dep_ != "nummod" or noun.i < token.i
 
 
+def _may_stand_alone(text, row):
+    """"Killing one", "two were injured", "one of whom died"; "one of the dead" is a pronoun, and so is "no one"."""
+    if text[:row["start"]].lower().endswith("no "):
+        return False
+    return not text.startswith(" of ", row["end"]) or text.startswith(OF_THEM, row["end"])
+
+
 def _row(text, quantity, token, before):
     last = before[-1] if before and before[-1]["token"].sent == token.sent else None
     noun = _noun_of(text, quantity, token)
@@ -62,9 +74,10 @@ def _row(text, quantity, token, before):
     if qualifier == "=":
         qualifier = carried.shared_hedge(text, quantity.start, noun, last)
     clause = clause_span(token)
+    fate = _fate_of(quantity, token, noun)
     row = {"start": quantity.start, "end": quantity.end, "text": text[quantity.start:quantity.end],
            "value": quantity.value, "value_high": quantity.high, "unit": quantity.unit,
-           "kind": _kind_of(quantity, token, noun), "counted": text[start:end], "qualifier": qualifier,
+           "kind": quantity.kind or fate.kind or _kind_of(quantity, token, noun), "modality": fate.modality, "counted": text[start:end], "qualifier": qualifier,
            "direction": carried.direction_of(text, quantity, last), "part_of": None,
            "clause_start": clause[0], "clause_end": clause[1], "noun": noun, "token": token}
     if row["kind"] in COUNTED or quantity.kind == "measure":
@@ -115,10 +128,11 @@ def _noun_of(text, quantity, token):
     return noun
 
 
+def _fate_of(quantity, token, noun):
+    return casualties.Fate("") if quantity.kind else casualties.fate_of(token, noun, quantity.start)
+
+
 def _kind_of(quantity, token, noun):
-    kind = quantity.kind or casualties.casualty_kind(token, noun)
-    if kind:
-        return kind
     people = nouns.is_people(noun) if noun is not None else _is_crowd(quantity, token)
     return "people" if people else "count"
 

@@ -1,44 +1,82 @@
-"""Whether the people that a number counts were killed, hurt, driven out, held or lost, by the parse."""
-from functools import cache, lru_cache
+"""Whether the people that a number counts were killed, hurt, driven out, held or lost, by their clause."""
+from typing import NamedTuple
 
-from newskit.figures.nouns import link_verbs, may_be_people, names_people
-from newskit.lexicons import read_table, read_words
+from newskit.figures.fates import (cue, is_believed, is_fate, is_negated, is_unreal, life_kind, said_of, strongest,
+                                   unreal_words, wounds)
+from newskit.figures.nouns import link_verbs, may_be_people, names_people, people_words
 
-OF_PEOPLE = ("detained", "displaced", "missing")
-PREDICATES = ("acomp", "attr", "oprd", "advcl", "xcomp", "ccomp", "conj")
-
-
-@cache
-def _cues():
-    found = {}
-    for row in read_table("casualty_cues"):
-        found.setdefault((row["lemma"], row["frame"]), row["kind"])
-    return found
+COMPLEMENTS = ("acomp", "attr", "oprd", "xcomp", "ccomp")
+SUBJECTS = ("nsubj", "nsubjpass", "csubj")
+OBJECTS = ("dobj", "obj")
+PREPOSITIONS_OF_TOLLS = ("to", "at", "from", "of", "past", "above")
+DEEPEST = 4         # verbs that one chain of predicates may join
+REACH = 9           # words behind or before a number in which its fate may be told
+PRONOUNS = ("PRON", "DET", "NUM", "PROPN", "NOUN")
 
 
-def casualty_kind(token, noun):
-    """Return killed, injured, displaced, detained or missing when the clause says so, else "".
+class Fate(NamedTuple):
+    """What befell people and how sure it is told: `modality` is "" (asserted), "probable" or "possible"."""
+    kind: str
+    modality: str = ""
 
-    `token` is the number, `noun` what it counts (or None). Villages may be seized and ships be missing,
-    but only people are detained and missing.
+
+def fate_of(token, noun, start=None):
+    """Return the Fate that the clause gives to those whom the number at `token` counts.
+
+    `noun` is what it counts (or None), `start` the character where the figure begins. The verb decides before
+    the noun ("four hostages were killed"). What may or shall happen has befallen nobody: it has no kind.
+    Villages may be seized and ships be missing, but only people have a fate.
     """
-    kind = _told_kind(token, noun)
-    if kind in OF_PEOPLE and noun is not None and not (may_be_people(noun) or is_fate(noun)):
-        return ""
-    return kind
+    if noun is not None and not (may_be_people(noun) or is_fate(noun) or noun.lemma_.lower() == "life"):
+        return Fate("")
+    told = list(_told(token, noun, token.idx if start is None else start))
+    asserted = [fate for fate in told if fate.modality != "possible"]
+    kind = strongest({fate.kind for fate in asserted})
+    if not kind and (own := _own_kind(noun or token)):
+        return Fate(own)
+    if kind and noun is not None and cue(noun, "noun") == "killed":
+        return Fate("killed")       # bodies that were taken to a hospital
+    if not kind and any(fate.kind for fate in told):
+        return Fate("", "possible")
+    return Fate(kind, next((fate.modality for fate in asserted if fate.kind == kind), ""))
 
 
-def _told_kind(token, noun):
-    if kind := _neighbour_kind(token) or noun is not None and noun.i > token.i and _neighbour_kind(noun):
-        return kind
-    if token.i + 1 < len(token.doc) and token.nbor().lower_ == "of" and (
-            kind := _frame_kind(token) or _object_own_kind(token.nbor())):
-        return kind         # "killed 3 of 10 hostages", "3 of those killed": not the noun behind "of"
-    for head in (noun, token):
-        for word in _outward(head, noun) if head is not None else ():
-            if kind := (_own_kind(word) or _frame_kind(word)):
-                return kind
-    return ""
+def _told(token, noun, start):
+    """Yield each Fate that the clause of a number and its noun tells."""
+    heads = [noun, token] if noun is not None else [token]
+    if _is_whole(token):
+        for head in heads:
+            yield from _clauses_on(head)
+        yield from _right_of(heads[0], bare=True)
+        return
+    for head in heads:
+        for word in _outward(head, noun):
+            yield from _clauses_on(word)
+            yield from _above(word)
+    yield from _right_of(token)
+    if noun is not None and noun.i > token.i:
+        yield from _right_of(noun)
+    yield from _left_of(token.doc, start)
+    yield from _toll_before(token, noun)
+
+
+def _is_whole(token):
+    """"Four of the five", "none of the 40": what is said of some is not said of all."""
+    words = [word.lower_ for word in token.doc[max(0, token.i - 4):token.i]]
+    while words and words[-1] in people_words("determiner"):
+        words.pop()
+    if len(words) < 2 or words[-1] != "of":
+        return False
+    some = token.doc[token.i - 1 - (words_between(token) + 1)]
+    return some.like_num or some.lower_ in people_words("share")
+
+
+def words_between(token):
+    """Return how many determiners stand between "of" and a number."""
+    count = 0
+    while token.i - 1 - count > 0 and token.doc[token.i - 1 - count].lower_ in people_words("determiner"):
+        count += 1
+    return count
 
 
 def _outward(head, noun):
@@ -51,193 +89,261 @@ def _outward(head, noun):
         yield head
 
 
-def _own_kind(word):
-    """The noun itself or its modifiers say it: "12 deaths", "12 wounded soldiers", "people killed"."""
-    if kind := _cues().get((word.lemma_.lower(), "noun")) or _life_kind(word):
-        return kind
-    if word.lemma_.lower() == "victim":
-        return _victim_kind(word.doc)
+def _chain(word, role, modality="", depth=0):
+    """Yield the Fates told by a predicate and by those joined to it: "shot and killed", "believed to be missing"."""
+    if depth > DEEPEST or is_negated(word):
+        return
+    modality = "possible" if is_unreal(word) else modality
+    yield Fate(said_of(word, role), modality)
+    below = "probable" if is_believed(word) and not modality else modality
     for child in word.children:
-        lemma = child.lemma_.lower()
-        if child.lower_ == "with" and (kind := _object_kind(child, "with")):
-            return kind
-        if child.dep_ == "amod" and (kind := _cues().get((child.lower_, "adjective"))):
-            return kind
-        if child.dep_ in ("acl", "relcl") and (kind := _verb_kind(child)):
-            return kind
-        if child.dep_ == "amod" and child.tag_ == "VBN" and (kind := _cues().get((lemma, "object"))):
-            return kind
-    return _cues().get((word.lower_, "adjective"), "")
+        if any(inner.dep_ in SUBJECTS for inner in child.children):
+            continue
+        if child.dep_ in COMPLEMENTS or child.dep_ == "pcomp":
+            yield from _all_roles(child, below, depth)
+        elif child.dep_ == "conj" and _shares(word, child, role):
+            yield from _all_roles(child, modality, depth)
+        elif child.dep_ == "advcl" and cue(child, "adjective"):
+            yield Fate(cue(child, "adjective"), below)
+        elif child.dep_ == "prep" and child.lower_ == "as":
+            for inner in child.children:
+                yield from _all_roles(inner, below, depth)
 
 
-def _object_own_kind(preposition):
-    return next((kind for word in preposition.children if word.pos_ == "PRON" and (kind := _own_kind(word))), "")
+def _all_roles(word, modality, depth):
+    for role in _roles(word):
+        yield from _chain(word, role, modality, depth + 1)
 
 
-def _object_kind(preposition, frame):
-    """"Patients with gunshot wounds", "people in custody"."""
-    return next((kind for noun in preposition.children
-                 if (kind := _cues().get((noun.lemma_.lower(), frame)))), "")
+def _roles(verb):
+    """Return what the people may be to a predicate without a subject of its own: its "object" where it is passive."""
+    if verb.pos_ == "ADJ":
+        return ("object",)
+    if any(child.dep_ in OBJECTS for child in verb.children):
+        return ("subject",)
+    if any(child.dep_ == "aux" and child.lemma_.lower() == "have" for child in verb.children) and not _is_passive(verb):
+        return ("subject",)
+    return ("object", "subject") if verb.tag_ in ("VBN", "VBD") else ("subject",)
 
 
-@lru_cache(maxsize=1)
-def _victim_kind(doc):
-    """Victims are the dead where the article tells of dead, else the hurt; an article is read once."""
-    kinds = {_cues().get((token.lemma_.lower(), frame)) for token in doc
-             for frame in ("object", "subject", "noun")}
-    return next((kind for kind in ("killed", "injured") if kind in kinds), "")
+def _is_passive(verb):
+    return any(child.dep_ in ("auxpass", "nsubjpass") for child in verb.children)
 
 
-def _verb_kind(verb):
-    """A clause on the noun: "people killed in", "people who died", "soldiers who were wounded"."""
-    lemma = verb.lemma_.lower()
-    passive = verb.tag_ == "VBN" and (verb.dep_ == "acl" or any(
-        child.dep_ in ("nsubjpass", "auxpass") for child in verb.children))
-    if passive and (kind := _done_kind(verb)):
-        return kind
-    if kind := _cues().get((lemma, "subject")) or _suffered_kind(verb):
-        return kind
-    return next((kind for child in verb.children if child.dep_ in ("acomp", "oprd")
-                 and (kind := _cues().get((child.lower_, "adjective")))), "")
+def _shares(verb, second, role):
+    """Say whether a second verb tells of the same people: no number stands between, and its object is theirs."""
+    if any(word.like_num for word in verb.doc[verb.i + 1:second.i]):
+        return False
+    return role == "subject" or not any(child.dep_ in OBJECTS for child in second.children)
 
 
-def _frame_kind(word):
-    """The verb or noun above says it: "killed 12", "12 were killed", "the deaths of 12"."""
+def _clauses_on(word):
+    """Yield the Fates of clauses and words on a noun: "people killed in", "people who died", "people with burns"."""
+    for child in word.children:
+        if child.dep_ == "acl":
+            yield from _all_roles(child, "", 0)
+        elif child.dep_ == "relcl":
+            yield from _relative(child)
+        elif child.dep_ == "prep" and child.lower_ in ("with", "in"):
+            yield Fate(wounds(child) if child.lower_ == "with" else strongest({cue(noun, "place") for noun in child.children}))
+
+
+def _relative(verb):
+    """"Who were killed" and "whom they killed", but not "one of whom was killed"."""
+    subject = next((child for child in verb.children if child.dep_ in SUBJECTS), None)
+    if subject is None or subject.tag_ in ("WDT", "WP"):
+        roles = ("object",) if _is_passive(verb) else _roles(verb)
+        for role in roles:
+            yield from _chain(verb, role)
+    elif not any(child.dep_ in OBJECTS for child in verb.children) and not any(
+            word.tag_ in ("WDT", "WP") for word in subject.subtree) and not _is_passive(verb):
+        yield Fate(cue(verb, "object"))
+
+
+def _above(word):
+    """Yield the Fates told by the word above in the parse: "killed 12", "12 were killed", "the deaths of 12"."""
     above, relation = word.head, word.dep_
     if above == word:
-        return ""
-    loose = relation == "npadvmod" and names_people(word)
-    if (loose or relation in ("nsubjpass", "dobj", "obj")) and (
-            kind := _joined_kind(above, relation) or _left_kind(above)):
-        return kind
-    if relation == "nsubj":
-        return _cues().get((above.lemma_.lower(), "subject")) or _suffered_kind(above) or _predicate_kind(above)
+        return
+    if relation == "nsubjpass":
+        yield from _chain(above, "object")
+    elif relation == "nsubj":
+        yield from _as_subject(above)
+    elif relation in OBJECTS or relation == "npadvmod" and names_people(word):
+        yield from _as_object(above)
     if relation == "pobj" and above.head != above:
-        return _preposition_kind(above)
-    if relation == "poss":
-        return _cues().get((above.lemma_.lower(), "noun"), "")
-    if relation in ("attr", "dobj", "npadvmod") and above.lemma_.lower() in link_verbs("link"):
-        return _subject_kind(above)
-    return _cues().get((above.lower_, "adjective"), "") if relation in ("npadvmod", "nummod") else ""
+        yield from _behind_preposition(above)
+    elif relation == "poss":
+        yield Fate(cue(above, "noun"))
+    elif relation in ("npadvmod", "nummod"):
+        yield Fate(cue(above, "adjective"))
+    if relation in ("attr", *OBJECTS, "npadvmod") and above.lemma_.lower() in link_verbs("link"):
+        yield Fate(_toll_of(above))
+    yield Fate(life_kind(word))
 
 
-def _preposition_kind(preposition):
-    """"The deaths of 12", "the toll rose to 145", "among the dead", "killed along with two others"."""
+def _as_subject(verb):
+    """What the subject does or, in headlines, suffers: "12 died", "12 are dead", "12 killed in blast"."""
+    if verb.pos_ == "ADJ":
+        yield Fate(cue(verb, "adjective"))
+    bare = verb.tag_ in ("VBN", "VBD") and "subject" not in _roles(verb)[:1]
+    if _is_passive(verb) or bare and not any(child.lower_ == "at" for child in verb.children):
+        yield from _chain(verb, "object")
+    if any(child.dep_ in OBJECTS for child in verb.children):
+        if not is_negated(verb):
+            yield Fate(strongest({cue(verb, "subject"), said_of(verb, "subject") if _suffers(verb) else ""}),
+                       "possible" if is_unreal(verb) else "")
+    else:
+        yield from _chain(verb, "subject")
+    for child in verb.children:
+        if child.dep_ == "prep" and child.lower_ == "among":
+            yield Fate(strongest(map(_own_kind, child.children)))
+
+
+def _suffers(verb):
+    return verb.lemma_.lower() in link_verbs("suffer", "give")
+
+
+def _as_object(verb):
+    """What a verb does to its object, alone or with the verb before it: "killed and wounded dozens"."""
+    yield from _chain(verb, "object")
+    first = verb.head
+    if verb.dep_ == "conj" and not any(child.dep_ in OBJECTS or child.dep_ == "nsubjpass" for child in first.children):
+        if not is_negated(first) and not any(word.like_num for word in verb.doc[first.i:verb.i]):
+            yield Fate(cue(first, "object"), "possible" if is_unreal(first) else "")
+
+
+def _behind_preposition(preposition):
+    """"The deaths of 12", "a group of 12 was killed", "the toll rose to 145", "killed along with two others"."""
     word, above = preposition.lower_, preposition.head
-    if word in ("of", "among", "to", "at") and above.pos_ == "NOUN" and (
-            kind := _cues().get((above.lemma_.lower(), "noun")) or _life_kind(above)):
-        return kind
-    if above.lemma_.lower() in link_verbs("link"):
-        return _subject_kind(above)
+    if word in PREPOSITIONS_OF_TOLLS and above.pos_ in ("NOUN", "PROPN"):
+        yield Fate(_toll_kind(above) if word != "of" else cue(above, "noun") or life_kind(above))
+        if word == "of" and above.lemma_.lower() in people_words("set"):
+            yield from _clauses_on(above)
+            yield from _above(above)
+    if word in PREPOSITIONS_OF_TOLLS and above.lemma_.lower() in link_verbs("link"):
+        yield Fate(_toll_of(above))
     if word == "with" and preposition.i and preposition.nbor(-1).lower_ in ("along", "together"):
-        verb = above if above.pos_ == "VERB" else above.head
-        return _done_kind(verb) or _complement_kind(verb)
-    return _own_or_frame(above) if word in ("among", "of") else ""
+        verb = above if above.pos_ in ("VERB", "AUX") else above.head
+        yield from _chain(verb, "object")
+    if word == "among":
+        yield Fate(_own_kind(above) if above.pos_ == "NOUN" else "")
+    if word == "of" and above.like_num:
+        yield Fate("")
 
 
-def _left_kind(verb):
-    """"Left four children injured": what the verb makes of its object."""
-    return _complement_kind(verb) if verb.lemma_.lower() in link_verbs("result") else ""
+def _toll_of(verb):
+    """"The death toll stands at 145", "officials put the toll at 12", "those wounded include three nurses"."""
+    return next((kind for child in verb.children if child.dep_ in (*SUBJECTS, *OBJECTS) and (kind := _toll_kind(child))), "")
 
 
-def _joined_kind(verb, relation):
-    """"Killed and wounded dozens": of two verbs that share their object the first one counts."""
-    if _is_unreal(verb):
-        return ""
-    shares = verb.dep_ == "conj" and relation != "nsubjpass" and not any(child.dep_ in ("dobj", "nsubjpass") for child in verb.head.children)
-    first = verb.head if shares else verb
-    return _done_kind(first) or _done_kind(verb)
-
-
-def _done_kind(verb):
-    """What a verb does to its object: "killed 12", "shot 12 to death"."""
-    if kind := _cues().get((verb.lemma_.lower(), "object")):
+def _toll_kind(noun):
+    """"Toll", "the dead", "the number of injured": a noun whose size is a number of people with one fate."""
+    if kind := cue(noun, "noun") or _own_kind(noun):
         return kind
-    return next((kind for to in verb.children if to.lower_ == "to" and (kind := _object_kind(to, "to"))), "")
+    if noun.lemma_.lower() not in people_words("set"):
+        return ""
+    return strongest({_own_kind(inner) for of in noun.children if of.lower_ == "of" for inner in of.children})
 
 
-def _suffered_kind(verb):
-    """"12 suffered burns", "12 who sustained injuries": what befell the subject."""
-    return _object_kind(verb, "with") if verb.lemma_.lower() in link_verbs("suffer") else ""
+def _toll_before(token, noun):
+    """The toll that a bare number tells of when the parse has lost it: "toll from quake climbs to 56"."""
+    if noun is not None and not is_fate(noun):
+        return
+    for word in reversed(token.doc[max(token.sent.start, token.i - REACH):token.i]):
+        if word.like_num or word.text in ";:" or word.pos_ in ("VERB", "AUX") and word.lemma_.lower() not in link_verbs("link") \
+                and word.tag_ != "VBN" and word.lemma_.lower() != "have":
+            return
+        if word.lemma_.lower() == "toll" or word.lemma_.lower() in people_words("set"):
+            yield Fate(_toll_kind(word))
+            return
 
 
-def _is_unreal(verb):
-    """"Threatened to kill 12", "a plan to kill 12", "could have killed 12": nobody was killed."""
-    unreal = frozenset(read_words("unreal_cues"))
-    if any(child.dep_ == "aux" and child.lower_ in unreal for child in verb.children):
+def _right_of(word, bare=False):
+    """Yield what touches a number or its noun, whatever the parse says: "30 badly hurt", "18 who are missing, feared dead".
+
+    With `bare` a helping verb ends the look: in "four of the five people were shot" it belongs to the four.
+    """
+    modality, passive = "", False
+    for after in word.doc[word.i + 1:word.i + REACH]:
+        if is_negated(after) or after.dep_ == "neg" or after.sent != word.sent:
+            return
+        if after.lower_ in unreal_words("helper"):
+            modality = "possible"
+        elif is_believed(after):
+            modality = modality or "probable"
+        elif after.pos_ == "AUX" and not cue(after, "subject"):
+            if bare:
+                return
+            passive = passive or after.lemma_.lower() in ("be", "get")
+        elif not (after.tag_ in ("RB", "WP", "WDT", "TO") or after.lemma_.lower() in link_verbs("verdict")
+                  and after.tag_ in ("VBN", "VBD")):
+            yield from _touching(after, modality, passive)
+            return
+
+
+def _touching(word, modality, passive):
+    """The Fate of a participle or adjective beside a noun, with a second one joined to it."""
+    if cue(word, "adjective"):
+        yield Fate(said_of(word, "object"), modality)
+    elif word.tag_ in ("VBN", "VBD") and (passive or not _takes_object(word)):
+        for role in ("object",) if passive else ("object", "subject"):
+            yield from _chain(word, role, modality)
+    else:
+        return
+    following = word.doc[word.i + 1:word.i + 3]
+    if following and cue(following[0], "adjective"):
+        yield Fate(cue(following[0], "adjective"), modality)
+    if len(following) == 2 and following[0].lower_ == "and" and following[1].tag_ in ("VBN", "VBD", "JJ") \
+            and not _takes_object(following[1]):
+        yield Fate(cue(following[1], "object"), modality)
+
+
+def _takes_object(verb):
+    """Say whether a verb is active: it has an object, or a word stands behind it that may be one."""
+    if any(child.dep_ in OBJECTS for child in verb.children):
         return True
-    return (verb.dep_ in ("xcomp", "acl", "advcl") and verb.head.lemma_.lower() in unreal
-            and any(child.lower_ == "to" for child in verb.children))
+    after = verb.nbor() if verb.i + 1 < len(verb.doc) else verb
+    return verb.tag_ == "VBD" and after.pos_ in PRONOUNS and not after.ent_type_ in ("DATE", "TIME") or after.lower_ == "at"
 
 
-def _life_kind(noun):
-    """"Cost the lives of 12", "claimed 12 lives"."""
-    return _cues().get((noun.head.lemma_.lower(), "lives"), "") if noun.lemma_.lower() == "life" else ""
+def _left_of(doc, start):
+    """Yield what a verb right before a figure says: "kills 30", "shoots dead 13", "displace 4,000"."""
+    span = doc.char_span(start, start + 1, alignment_mode="expand")
+    at = span[0].i - 1 if span else -1
+    while at >= 0 and doc[at].pos_ in ("DET", "ADV", "ADJ") and not cue(doc[at], "adjective") and doc[at].sent == span[0].sent:
+        at -= 1
+    if at < 0 or not span or doc[at].sent != span[0].sent:
+        return
+    word = doc[at]
+    if cue(word, "adjective") and at and (doc[at - 1].pos_ == "VERB" and doc[at - 1].lemma_.lower() != "be"):
+        verb = doc[at - 1]
+        yield Fate(cue(word, "adjective"), "possible" if is_unreal(verb) else "")
+    elif cue(word, "object") and word.pos_ in ("VERB", "NOUN", "PROPN") and word.tag_ != "NN" and not _is_passive(word):
+        modality = "possible" if is_unreal(word) else ""
+        yield Fate("" if is_negated(word) else cue(word, "object"), modality)
 
 
-def _own_or_frame(word):
-    return _own_kind(word) if word.pos_ == "NOUN" or word.like_num else ""
-
-
-def _predicate_kind(verb):
-    """"12 people are dead", "12 went missing", "12 were in custody"."""
-    if any(child.dep_ in ("dobj", "aux") for child in verb.children) and verb.tag_ in ("VBN", "VBD"):
-        return ""           # "two bombs have wounded six": what is said of the object
-    if verb.lemma_.lower() in link_verbs("result"):
-        return ""
-    if kind := _complement_kind(verb):
+def _own_kind(word):
+    """The noun itself or its modifiers say it: "12 deaths", "12 wounded soldiers", "victims of the massacre"."""
+    if kind := cue(word, "noun") or life_kind(word):
         return kind
-    for child in verb.children:
-        if child.lower_ == "in" and (kind := _object_kind(child, "place")):
-            return kind
-        if child.lower_ == "among":
-            for noun in child.children:
-                if kind := _own_kind(noun):
-                    return kind
-    return _cues().get((verb.lower_, "adjective"), "")
-
-
-def _complement_kind(verb):
-    return next((kind for child in verb.children if child.dep_ in PREDICATES
-                 and (kind := _cues().get((child.lower_, "adjective")))), "")
-
-
-def _subject_kind(verb):
-    """"The death toll stands at 145", "those wounded include three nurses"."""
-    for child in verb.children:
-        if child.dep_ in ("nsubj", "nsubjpass"):
-            return _own_kind(child) or _cues().get((child.lower_, "noun"), "")
-    return ""
-
-
-def _neighbour_kind(word):
-    """What touches a number or its noun, whatever the parse says: "12 dead", "30 badly hurt", "18 who are missing"."""
-    following = list(word.doc[word.i + 1:word.i + 6])
-    while following and (following[0].tag_ == "RB" or following[0].lower_ == "who" or following[0].pos_ == "AUX"):
-        following.pop(0)
-    if not following or any(child.dep_ in ("dobj", "obj") for child in following[0].children):
-        return ""
-    after = following[0]
-    return _cues().get((after.lower_, "adjective")) or (
-        _cues().get((after.lemma_.lower(), "object"), "") if after.tag_ in ("VBN", "VBD") else "")
+    kinds = {cue(word, "adjective")}
+    for child in word.children:
+        if child.dep_ == "amod":
+            kinds |= {cue(child, "adjective"), cue(child, "object") if child.tag_ == "VBN" else ""}
+        elif child.dep_ in ("acl", "relcl"):
+            kinds |= {fate.kind for fate in _clauses_on(word) if fate.modality != "possible"}
+        elif word.lemma_.lower() == "victim" and child.dep_ == "compound":
+            kinds.add(cue(child, "noun"))
+        elif word.lemma_.lower() == "victim" and child.lower_ == "of":
+            kinds |= {cue(noun, "noun") for noun in child.children}
+    return strongest(kinds)
 
 
 def zero_kind(token):
-    """Return what happened to nobody: "nobody was hurt", "there were no casualties"."""
-    return casualty_kind(token, token) or _cues().get((token.lemma_.lower(), "none"), "")
-
-
-def is_fate(token):
-    """Say whether a noun is a fate of people: "deaths", "injuries", "casualties", "victims"."""
-    return token.lemma_.lower() in fate_nouns()
-
-
-@cache
-def fate_nouns(*kinds):
-    """Return the lemmas of nouns for a fate of people, of all `kinds` if none is named.
-
-    >>> "death" in fate_nouns("killed"), "hostage" in fate_nouns("killed")
-    (True, False)
-    """
-    return {"victim"} | {lemma for (lemma, frame), kind in _cues().items()
-                         if frame in ("noun", "none") and (not kinds or kind in kinds)}
+    """Return what happened to nobody: "nobody was hurt", "there were no casualties", but not "nobody was badly hurt"."""
+    if any(cue(word, "degree") for word in token.sent if word.i > token.i and word.i - token.i < REACH):
+        return ""
+    fate = fate_of(token, token)
+    return fate.kind or ("" if fate.modality else cue(token, "none"))
