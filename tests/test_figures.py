@@ -77,7 +77,7 @@ LISTS = [
     ("Two new 737 Max jets were bought.",                            [(2, "count", "new 737 Max jets")]),
     ("They threatened to kill 10 judges.",                           [(10, "people", "judges")]),
     ("The bomb could have killed 100 people.",                       [(100, "people", "people")]),
-    ("It killed 12 people and two days later one more.",             [(12, "killed", "people"), (2, "duration", "")]),
+    ("It killed 12 people and two days later one more.",             [(12, "killed", "people"), (2, "duration", ""), (1, "killed", "")]),
     ("The army reported 40 casualties.",                             [(40, "people", "casualties")]),
     ("Some 460 cars were sold, up from 63.",                         [(460, "count", "cars"), (63, "count", "cars")]),
     ("The index rose 64 points to 4,577.",                           [(64, "measure", "index"), (4_577, "measure", "")]),

@@ -27,7 +27,7 @@ def fate_of(token, noun, start=None):
     the noun ("four hostages were killed"). What may or shall happen has befallen nobody: it has no kind.
     Villages may be seized and ships be missing, but only people have a fate.
     """
-    if noun is not None and not (may_be_people(noun) or is_fate(noun) or noun.lemma_.lower() == "life"):
+    if noun is not None and not (may_be_people(noun) or is_fate(noun) or cue(noun, "adjective") or noun.lemma_.lower() == "life"):
         return Fate("")
     told = list(_told(token, noun, token.idx if start is None else start))
     asserted = [fate for fate in told if fate.modality != "possible"]
@@ -53,6 +53,7 @@ def _told(token, noun, start):
         for word in _outward(head, noun):
             yield from _clauses_on(word)
             yield from _above(word)
+    yield from _of_those(token)
     yield from _right_of(token)
     if noun is not None and noun.i > token.i:
         yield from _right_of(noun)
@@ -77,6 +78,14 @@ def words_between(token):
     while token.i - 1 - count > 0 and token.doc[token.i - 1 - count].lower_ in people_words("determiner"):
         count += 1
     return count
+
+
+def _of_those(token):
+    """"Three of those killed": the pronoun behind "of" says it."""
+    of = token.nbor() if token.i + 1 < len(token.doc) else token
+    for word in of.children if of.lower_ == "of" else ():
+        if word.pos_ in ("PRON", "DET"):
+            yield Fate(_own_kind(word))
 
 
 def _outward(head, noun):
@@ -118,7 +127,7 @@ def _all_roles(word, modality, depth):
 def _roles(verb):
     """Return what the people may be to a predicate without a subject of its own: its "object" where it is passive."""
     if verb.pos_ == "ADJ":
-        return ("object",)
+        return ("object", "subject")
     if any(child.dep_ in OBJECTS for child in verb.children):
         return ("subject",)
     if any(child.dep_ == "aux" and child.lemma_.lower() == "have" for child in verb.children) and not _is_passive(verb):
@@ -185,7 +194,7 @@ def _above(word):
 def _as_subject(verb):
     """What the subject does or, in headlines, suffers: "12 died", "12 are dead", "12 killed in blast"."""
     if verb.pos_ == "ADJ":
-        yield Fate(cue(verb, "adjective"))
+        yield Fate(strongest(cue(verb, frame) for frame in ("adjective", "subject")))
     bare = verb.tag_ in ("VBN", "VBD") and "subject" not in _roles(verb)[:1]
     if _is_passive(verb) or bare and not any(child.lower_ == "at" for child in verb.children):
         yield from _chain(verb, "object")
@@ -216,6 +225,8 @@ def _as_object(verb):
 def _behind_preposition(preposition):
     """"The deaths of 12", "a group of 12 was killed", "the toll rose to 145", "killed along with two others"."""
     word, above = preposition.lower_, preposition.head
+    if word == "in" and is_fate(above):
+        yield Fate(cue(above, "noun"))      # "deaths in the hundreds"
     if word in PREPOSITIONS_OF_TOLLS and above.pos_ in ("NOUN", "PROPN"):
         yield Fate(_toll_kind(above) if word != "of" else cue(above, "noun") or life_kind(above))
         if word == "of" and above.lemma_.lower() in people_words("set"):
@@ -228,8 +239,6 @@ def _behind_preposition(preposition):
         yield from _chain(verb, "object")
     if word == "among":
         yield Fate(_own_kind(above) if above.pos_ == "NOUN" else "")
-    if word == "of" and above.like_num:
-        yield Fate("")
 
 
 def _toll_of(verb):
@@ -345,5 +354,5 @@ def zero_kind(token):
     """Return what happened to nobody: "nobody was hurt", "there were no casualties", but not "nobody was badly hurt"."""
     if any(cue(word, "degree") for word in token.sent if word.i > token.i and word.i - token.i < REACH):
         return ""
-    fate = fate_of(token, token)
+    fate = fate_of(token, None)
     return fate.kind or ("" if fate.modality else cue(token, "none"))

@@ -23,7 +23,10 @@ def unreal_words(group):
 
 def cue(word, frame):
     """Return the kind that the lemma of a word, or the word itself, stands for in a frame, or ""."""
-    return cues().get((word.lemma_.lower(), frame)) or cues().get((word.lower_, frame), "")
+    kind = cues().get((word.lemma_.lower(), frame)) or cues().get((word.lower_, frame), "")
+    if not kind and word.tag_ == "JJ" and word.lower_.endswith("ed"):      # a verb that the tagger takes for an adjective
+        return cues().get((word.lower_[:-2], frame)) or cues().get((word.lower_[:-1], frame), "")
+    return kind
 
 
 def strongest(kinds):

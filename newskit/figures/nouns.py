@@ -8,6 +8,7 @@ MONEY_CARRIERS = ("of", "in", "worth", "for")   # "$267 million in arms"
 SIZE_PREPOSITIONS = frozenset(("of", "for"))
 CLAUSE_ENDS = frozenset(("ROOT", "ccomp", "advcl", "relcl", "acl", "pcomp"))
 NEAR = 6        # words behind a number in which its noun may stand
+HYPHENS = ("-", "‑")
 ADDED = ("collective", "group", "agent", "new")
 CLIMB = 5       # steps up the parse from a number to its verb
 
@@ -38,10 +39,12 @@ def is_people(noun):
 
 
 def names_people(noun):
-    """Say whether a noun by itself is one for people."""
+    """Say whether a noun by itself is one for people, or for their number: "a population of 40,000"."""
     lemma = noun.lemma_.lower()
-    return (lemma in people_nouns() or lemma.endswith(tuple(people_words("ending")))
-            or noun.text[0].isupper() and noun.lemma_.capitalize() in people_nouns())
+    if lemma in people_nouns() or lemma in people_words("size") or lemma.endswith(tuple(people_words("ending"))):
+        return True
+    capital = noun.lemma_.capitalize()
+    return noun.text[0].isupper() and (capital in people_nouns() or capital.removesuffix("s") in people_nouns())
 
 
 def _is_of_states(noun):
@@ -66,6 +69,8 @@ def counted_noun(token, money=False):
     if noun := noun_behind_of(token):
         return noun
     head = token.head
+    if token.dep_ == "pobj" and head.lower_ == "of" and head.head.lemma_.lower() in people_words("size"):
+        return head.head        # "a population of 40,000"
     if head.lower_ == "worth" and money:
         return head.head if head.head.pos_ == "NOUN" else _before(head)
     if token.dep_ in ("nummod", "quantmod", "compound", "nmod", "amod") and _is_noun(head):
@@ -85,8 +90,8 @@ def noun_behind_of(token):
     doc, noun = token.doc, None
     if token.i + 2 < len(doc) and token.nbor().lower_ == "of":
         for word in doc[token.i + 2:token.i + 9]:
-            if noun is None and (word.tag_ in ("VBN", "VBG") or _is_glued(word)):
-                continue        # "two-thirds of the combined 4m sales"
+            if noun is None and (word.tag_ in ("VBN", "VBG") or _is_glued(word)) or word.text in HYPHENS:
+                continue        # "two-thirds of the combined 4m sales", "dozens of church-goers"
             if word.pos_ not in ("DET", "ADJ", "PRON", "NUM", "NOUN", "PROPN") and word.dep_ != "case" \
                     or noun is not None and word.pos_ == "DET":
                 break
@@ -170,6 +175,8 @@ def noun_phrase(noun, after=-1, twins=False):
     words += [twin for twin in noun.conjuncts if twins and twin.i > noun.i and _is_twin(noun, twin)]
     words = sorted((word for word in words if word.dep_ != "det" and not word.is_space),
                    key=lambda word: word.i)
+    olds = [i for i, word in enumerate(words[:-1]) if word.lower_ in people_words("old")]
+    words = words[olds[-1] + 1:] if olds else words
     while len(words) > 1 and (words[0].is_punct or any(map(str.isdigit, words[0].text)) or words[0].like_num):
         words.pop(0)
     return words[0].idx, words[-1].idx + len(words[-1])

@@ -2,7 +2,7 @@
 import re
 
 from newskit.figures import casualties, nouns
-from newskit.figures.fates import cues, is_fate
+from newskit.figures.fates import is_fate
 from newskit.nlp import clause_span
 
 NOBODY = re.compile(r"\b(?:no\sone|nobody|none|no\s(?:\w+\s)?\w+)\b", re.IGNORECASE)
@@ -28,6 +28,6 @@ def _nobody(doc, match):
     span = doc.char_span(*match.span(), alignment_mode="expand")
     if not match[0].lower().startswith("no ") or match[0].lower() == "no one":
         return span.root if span is not None else None
-    if any((word.lower_, "beyond") in cues() or word.ent_type_ == "ORDINAL" for word in span or ()):
-        return None         # "no third death", "no further injuries": there were others before
+    if any(word.ent_type_ == "ORDINAL" for word in span or ()):
+        return None         # "no third death": there were two before
     return next((token for token in span or () if is_fate(token) or nouns.is_people(token)), None)
