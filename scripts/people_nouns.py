@@ -3,8 +3,8 @@
     python scripts/people_nouns.py FOLDER
 
 FOLDER holds `data.noun` and `index.noun` of WordNet 3.1. A word is taken when it is a single word and its first,
-most frequent sense is a kind of person: "captain" is, "head" (the part of the body) is not. Words that WordNet
-writes with a capital, such as names of peoples, keep it. What this rule gets wrong stands in people_words.csv.
+most frequent sense is a kind of person: "captain" is, "head" (the part of the body) is not, nor is "pole" (the rod).
+What this rule gets wrong stands in people_words.csv.
 """
 import sys
 from functools import cache
@@ -26,7 +26,7 @@ def main(folder):
     """Write the lexicon from the WordNet files in `folder`."""
     lines = _lines(folder / "data.noun")
     synsets = dict(map(_read_synset, lines))
-    words = sorted(_people(synsets, _lines(folder / "index.noun")), key=lambda word: (word.lower(), word))
+    words = sorted(_people(synsets, _lines(folder / "index.noun")))
     LEXICON.write_text(NOTICE + "\n# ".join(_licence(folder / "data.noun")) + "\n" + "\n".join(words) + "\n", encoding="utf-8")
 
 
@@ -63,7 +63,7 @@ def _people(synsets, index):
         fields = line.split()
         lemma, first = fields[0], fields[-int(fields[2])]
         if lemma.replace("-", "").isalpha() and is_person(first) and not synsets[first][2]:
-            found |= {word for word in synsets[first][0] if word.lower() == lemma}
+            found.add(lemma)
     return found
 
 

@@ -21,7 +21,7 @@ def link_verbs(*groups):
 
 @cache
 def people_nouns():
-    """Return the lemmas of nouns for people; names of peoples and creeds keep their capital."""
+    """Return the lemmas of nouns for people, lower case."""
     added = {row["word"] for row in read_table("people_words") if row["class"] in ADDED}
     return (frozenset(read_words("people_nouns")) | added) - people_words("thing")
 
@@ -41,10 +41,8 @@ def is_people(noun):
 def names_people(noun):
     """Say whether a noun by itself is one for people, or for their number: "a population of 40,000"."""
     lemma = noun.lemma_.lower()
-    if lemma in people_nouns() or lemma in people_words("size") or lemma.endswith(tuple(people_words("ending"))):
-        return True
-    capital = noun.lemma_.capitalize()
-    return noun.text[0].isupper() and (capital in people_nouns() or capital.removesuffix("s") in people_nouns())
+    return (lemma in people_nouns() or lemma.removesuffix("s") in people_nouns() or lemma in people_words("size")
+            or lemma.endswith(tuple(people_words("ending"))))
 
 
 def _is_of_states(noun):
