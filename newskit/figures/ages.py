@@ -14,6 +14,8 @@ NAME_BEFORE = re.compile(r"[^\W\d_],\s$")
 FULL_NAME_BEFORE = re.compile(r"\b[A-Z][\w’'.-]+\s(?:(?:al|bin|de|del|der|di|la|van|von)\s)?[A-Z][\w’'-]+(?:\s(?:Jr|Sr)\.)?,\s$")
 CLOSED = re.compile(r"\s?(?:[.!?—–)]|$)|\s(?:and|of|from|was|were|is)\b")
 BRACKET_BEFORE = re.compile(r"\b[A-Z][\w’'-]+\s\($")
+PAIR_AFTER = re.compile(r"(?:,\s\d\d?)*,?\sand\s\d\d?[,;]")      # "two boys, 12 and 14, were"
+SECOND_OF_PAIR = re.compile(r"[^\W\d_],\s(?:\d\d?,\s)*\d\d?,?\sand\s$")
 COMMA_AFTER = re.compile(r"[,;](?=\D|$)")
 OLDEST = 120
 REACH = 40      # characters before a number in which it is said to be an age
@@ -34,7 +36,8 @@ def is_age(text, number, end):
         return text.startswith(")", end)
     if FULL_NAME_BEFORE.search(before) and CLOSED.match(text, end):
         return True         # "… was Paul Reed, 61."
-    return bool(COMMA_AFTER.match(text, end) and NAME_BEFORE.search(before))
+    return bool(COMMA_AFTER.match(text, end) and NAME_BEFORE.search(before)
+                or PAIR_AFTER.match(text, end) and NAME_BEFORE.search(before) or SECOND_OF_PAIR.search(before) and COMMA_AFTER.match(text, end))
 
 
 def age_unit(text, end):

@@ -9,9 +9,9 @@ from newskit.schema import FATES, PEOPLE_KINDS
 
 SIZES = frozenset(("money", "percent", "measure"))
 COUNTED = PEOPLE_KINDS | {"count"}
-PART_CUE = re.compile(r"\b(?:among\s(?:them|whom|the\s\w+)(?:\s(?:were|was|are))?|including|of\s(?:them|whom|which))\b", re.IGNORECASE)
+PART_CUE = re.compile(r"\b(?:among\s(?:them|whom|the\s\w+\s(?:were|was|are))|including|of\s(?:them|whom|which))\b", re.IGNORECASE)
 PART_AFTER = re.compile(r"\sof\s(?:them|whom|these)\b", re.IGNORECASE)
-WHOLE_BEFORE = re.compile(r"\b(?:of|among)\s(?:the\s|these\s|those\s)?$", re.IGNORECASE)
+WHOLE_BEFORE = re.compile(r"(?:^|[.,;:—–“\"]\s?|\n|\bout\s)(?:of|among)\s(?:the\s|these\s|those\s|all\s)?$", re.IGNORECASE)
 OF_WHOLE = re.compile(r"(?:\s\w+){0,3}\s(?:of|among)\s(?:the|these|those|all|his|her|its|their|our)\s$|\sof\s$")
 OF_THE_REST = re.compile(r"\bthe\s(?:other|remaining)\s$", re.IGNORECASE)
 LISTED = re.compile(r"[^;:()]*(?:,|\b(?:and|as\swell\sas|plus)\b)[^;:()]*")
@@ -79,7 +79,7 @@ def as_part(text, row, last):
 
     "Seven women and three children" behind "including" are both parts; in "four of the five" the whole comes last.
     """
-    if row["kind"] not in COUNTED or last["kind"] not in COUNTED:
+    if not _same_class(row, last):
         return
     between = text[last["end"]:row["start"]]
     if OF_WHOLE.fullmatch(between) and (row["value_high"] or row["value"]) > last["value"]:
@@ -94,11 +94,19 @@ def as_part(text, row, last):
         row["part_of"] = last["part_of"]
 
 
+def _same_class(row, last):
+    """People are a part of people, and things of things."""
+    if not {row["kind"], last["kind"]} <= COUNTED:
+        return False
+    return row["kind"] not in PEOPLE_KINDS or last["kind"] in PEOPLE_KINDS or last["noun"] is None or may_be_people(last["noun"])
+
+
 def _is_part(text, row, last, between):
     cue = PART_CUE.search(between)
     if cue and not _has_verb(row, last["end"] + cue.end()):
         return True
-    whole_first = WHOLE_BEFORE.search(text[:last["start"]]) and last["value"] > row["value"] and last["part_of"] is None
+    whole_first = (WHOLE_BEFORE.search(text, max(0, last["start"] - WINDOW), last["start"]) and last["value"] > row["value"] and last["part_of"] is None
+                   and not (last["noun"] is not None and row["noun"] in last["noun"].conjuncts))
     return bool(PART_AFTER.match(text, row["end"]) or whole_first)
 
 
