@@ -72,7 +72,7 @@ LISTS = [
     ("Of 57 people who were killed and 18 who are missing, all had names.", [(57, "killed", "people"), (18, "missing", "")]),
     ("Three of those killed were girls.",                            [(3, "killed", "")]),
     ("Five peasants were shot to death along with two teachers.",    [(5, "killed", "peasants"), (2, "killed", "teachers")]),
-    ("Of the nine passengers who suffered burns, three died.",       [(9, "injured", "passengers"), (3, "killed", "")]),
+    ("Of the nine passengers who suffered burns, three died.",       [(9, "injured", "passengers"), (3, "killed", "passengers")]),
     ("He gave the order to kill 10 judges.",                         [(10, "people", "judges")]),
     ("Two new 737 Max jets were bought.",                            [(2, "count", "new 737 Max jets")]),
     ("They threatened to kill 10 judges.",                           [(10, "people", "judges")]),

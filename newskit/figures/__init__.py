@@ -124,8 +124,8 @@ def _noun_of(text, quantity, token):
     if noun is None and quantity.worded and quantity.kind == "percent":
         noun = nouns.next_noun(token, quantity.end)     # "one in five adults"
     if noun is None and quantity.kind in SIZES:
-        return nouns.measured_noun(token)
-    return noun
+        noun = nouns.bought_noun(token) or nouns.measured_noun(token)
+    return noun if not money or noun is None or noun.pos_ in ("NOUN", "PROPN") else None
 
 
 def _fate_of(quantity, token, noun):

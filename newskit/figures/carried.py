@@ -2,7 +2,7 @@
 import re
 from functools import cache
 
-from newskit.figures.nouns import may_be_people
+from newskit.figures.nouns import is_people, may_be_people
 from newskit.figures.units import WINDOW, alternatives, direction_before
 from newskit.lexicons import read_words
 from newskit.schema import FATES, PEOPLE_KINDS
@@ -17,6 +17,7 @@ OF_THE_REST = re.compile(r"\bthe\s(?:other|remaining)\s$", re.IGNORECASE)
 LISTED = re.compile(r"[^;:()]*(?:,|\b(?:and|as\swell\sas|plus)\b)[^;:()]*")
 BRACKETS = (" (", " [", ", or ")
 LEFT_OUT = re.compile(r"\b(?:from|with|to|than|and|or|versus|while|but|of|of\sthe|the\sother)\s$")
+SECOND_VERB = re.compile(r"(?:,|\b(?:and|while|but))\s(?:\w+\s){0,2}$")      # "killed 12 people and injured 40"
 IN_PLACE = re.compile(r"(?:\s\w+)?\sin\s[A-Z]\w+(?:\s[A-Z]\w+)*,?(?:\sand)?\s")       # "12 people in Sagaing, 7 in Magway"
 
 
@@ -59,6 +60,8 @@ def direction_of(text, quantity, last):
 def take_over(text, row, last):
     """Give a row what its number leaves out: "64 points to 4,577", "460 cars, up from 63", "down 5 percent and 6"."""
     between = text[last["end"]:row["start"]]
+    if row["kind"] == last["kind"] == "money" and between in BRACKETS:
+        row["counted"] = last["counted"]        # the same sum in another currency
     if row["counted"] or row["kind"] not in COUNTED or text.startswith(" who ", row["end"]):
         return
     again = row["direction"] and last["kind"] == "percent" and not between.endswith(" of ")
@@ -68,6 +71,8 @@ def take_over(text, row, last):
         row["counted"], row["kind"] = last["counted"], last["kind"]
     elif last["kind"] in FATES and between.endswith(" from ") and row["direction"]:
         row["counted"], row["kind"] = last["counted"], last["kind"]      # "the toll passed 200, up from 150"
+    elif row["kind"] in FATES and last["kind"] in FATES and SECOND_VERB.search(between) and last["noun"] and is_people(last["noun"]):
+        row["counted"] = last["counted"]
     elif last["kind"] in COUNTED and LEFT_OUT.search(between) and last["noun"] and last["noun"].pos_ != "ADJ" \
             and (row["kind"] == "count" or last["kind"] in PEOPLE_KINDS):
         row["counted"] = last["counted"]

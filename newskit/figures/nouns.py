@@ -6,10 +6,15 @@ from newskit.lexicons import read_table, read_words
 MODIFIERS = ("amod", "compound", "nmod", "det", "punct", "case", "advmod", "npadvmod", "quantmod")
 MONEY_CARRIERS = ("of", "in", "worth", "for")   # "$267 million in arms"
 SIZE_PREPOSITIONS = frozenset(("of", "for"))
+SETTINGS = ("DATE", "TIME", "GPE", "LOC", "ORG", "PERSON")
+ENDS_OF_DEALS = ("for", "at", "to", "by")
+UNDERGOERS = ("dobj", "obj", "nsubjpass")
+SUM_PREPOSITIONS = ("for", "on", "in", "into")
 CLAUSE_ENDS = frozenset(("ROOT", "ccomp", "advcl", "relcl", "acl", "pcomp"))
 NEAR = 6        # words behind a number in which its noun may stand
 HYPHENS = ("-", "‑")
 ADDED = ("collective", "group", "agent", "new")
+REACH = 11      # words behind "of" in which the noun may stand
 CLIMB = 5       # steps up the parse from a number to its verb
 
 
@@ -87,11 +92,13 @@ def noun_behind_of(token):
     """
     doc, noun = token.doc, None
     if token.i + 2 < len(doc) and token.nbor().lower_ == "of":
-        for word in doc[token.i + 2:token.i + 9]:
+        for word in doc[token.i + 2:token.i + REACH]:
             if noun is None and (word.tag_ in ("VBN", "VBG") or _is_glued(word)) or word.text in HYPHENS:
                 continue        # "two-thirds of the combined 4m sales", "dozens of church-goers"
-            if word.pos_ not in ("DET", "ADJ", "PRON", "NUM", "NOUN", "PROPN") and word.dep_ != "case" \
-                    or noun is not None and word.pos_ == "DET":
+            if word.tag_ == "POS":
+                noun = None     # "$70 million of the county's fund"
+                continue
+            if word.pos_ not in ("DET", "ADJ", "PRON", "NUM", "NOUN", "PROPN", "SYM") or noun is not None and word.pos_ == "DET":
                 break
             noun = word if word.pos_ in ("NOUN", "PROPN") else noun
     return noun
@@ -120,9 +127,50 @@ def _carried(token, money):
     for child in token.children:
         if child.dep_ == "prep" and child.lower_ in carriers and child.i > token.i:
             for noun in child.children:
-                if noun.dep_ == "pobj" and noun.pos_ in ("NOUN", "PROPN"):
+                if noun.dep_ == "pobj" and noun.pos_ in ("NOUN", "PROPN") and not (money and _is_setting(child, noun)):
                     return noun
     return None
+
+
+def _is_setting(preposition, noun):
+    """"In the US", "in a deal", "in March": where and when, not what; "in arms", "in additional aid" have no article."""
+    return preposition.lower_ == "in" and (noun.ent_type_ in SETTINGS or any(child.pos_ == "DET" for child in noun.children))
+
+
+def bought_noun(token):
+    """Return what the sum at `token` is paid, spent, offered or asked for, or None.
+
+    "Bought two ships for $5 million", "the firm was sold for $5 million", "spent $5 million on roads",
+    "raised rates to 5 percent", "valued the firm at $5 million".
+    """
+    word = token
+    for _ in range(CLIMB):
+        above = word.head
+        if above == word:
+            return None
+        if word.dep_ == "pobj" and above.lower_ in ENDS_OF_DEALS and above.head.pos_ == "VERB":
+            return _undergoer(above.head, above.lower_)
+        if word.dep_ in UNDERGOERS and above.pos_ == "VERB":
+            return _behind_sum(above, word)
+        if word.dep_ in CLAUSE_ENDS:
+            return None
+        word = above
+    return None
+
+
+def _undergoer(verb, preposition):
+    """The object of "bought … for", "raised … to", or the subject of "was sold for"."""
+    if verb.lemma_.lower() not in link_verbs(f"deal {preposition}"):
+        return None
+    noun = next((child for child in verb.children if child.dep_ in UNDERGOERS and child.pos_ in ("NOUN", "PROPN")), None)
+    return noun_behind_of(noun) or noun if noun is not None and noun.lemma_.lower() in people_words("set") else noun
+
+
+def _behind_sum(verb, money):
+    """The purpose of "spent … on", "paid … for", "invested … in"."""
+    wanted = [preposition for preposition in SUM_PREPOSITIONS if verb.lemma_.lower() in link_verbs(f"sum {preposition}")]
+    return next((noun for child in verb.children if child.dep_ == "prep" and child.i > money.i and child.lower_ in wanted
+                 for noun in child.children if noun.pos_ in ("NOUN", "PROPN") and noun.ent_type_ not in SETTINGS), None)
 
 
 def next_noun(token, end):
@@ -154,9 +202,15 @@ def measured_noun(token):
     if word.lemma_.lower() not in link_verbs("link", "size"):
         return None         # "the army paid $5 million" does not measure the army
     subject = next((child for child in word.children if child.dep_ in ("nsubj", "nsubjpass")), None)
+    if subject is not None and word.lemma_.lower() in link_verbs("yield") and _is_owner(subject):
+        return None         # "the bank lost $5 million": it is not the bank that is counted
     if subject is not None and subject.tag_ == "WDT":
         subject = word.head     # "the deal, which came to $5 million"
     return subject if subject is not None and subject.pos_ in ("NOUN", "PROPN") else None
+
+
+def _is_owner(noun):
+    return noun.pos_ == "PROPN" or names_people(noun) or noun.lemma_.lower() in read_words("body_nouns")
 
 
 def noun_phrase(noun, after=-1, twins=False):
