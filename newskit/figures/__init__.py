@@ -124,7 +124,10 @@ def _noun_of(text, quantity, token):
     if noun is None and quantity.worded and quantity.kind == "percent":
         noun = nouns.next_noun(token, quantity.end)     # "one in five adults"
     if noun is None and quantity.kind in SIZES:
-        noun = nouns.bought_noun(token) or nouns.measured_noun(token)
+        noun = (money and nouns.noun_behind_in(token, quantity.end) or nouns.bought_noun(token) or nouns.measured_noun(token)
+                or nouns.placed_noun(token, quantity.end))
+    if noun is None and not quantity.kind:
+        noun = nouns.told_noun(token)
     return noun if not money or noun is None or noun.pos_ in ("NOUN", "PROPN") else None
 
 

@@ -135,5 +135,6 @@ def _has_verb(row, start):
 def _inherit(row, whole):
     """Give a part or the next of a list the kind of those before, if it is people without a fate of their own."""
     people = row["noun"] is None or may_be_people(row["noun"])
+    row["counted"] = row["counted"] or whole["counted"]
     if whole["kind"] in PEOPLE_KINDS and row["kind"] in ("people", "count") and people:
         row["kind"], row["modality"] = whole["kind"], whole["modality"]

@@ -213,6 +213,48 @@ def _is_owner(noun):
     return noun.pos_ == "PROPN" or names_people(noun) or noun.lemma_.lower() in read_words("body_nouns")
 
 
+def told_noun(token):
+    """Return the noun that a bare number counts by way of its verb, or None.
+
+    "The number of schools stands at 40", "23 are children".
+    """
+    if token.dep_ == "nsubj" and token.head.lemma_.lower() == "be":
+        return next((child for child in token.head.children if child.dep_ == "attr" and child.tag_ in ("NNS", "NNPS")), None)
+    word = token.head if token.dep_ == "pobj" else token
+    if word.dep_ not in ("prep", "dobj", "attr"):
+        return None
+    for noun in (word.head, *word.head.children):
+        if noun.lemma_.lower() in people_words("set") and noun.i < token.i:
+            return noun_behind_of(noun)
+    return None
+
+
+def placed_noun(token, end):
+    """Return the noun before a distance that says where it lies: "a village 20 km south of the border"."""
+    after = next((word for word in token.doc[token.i + 1:token.i + NEAR] if word.idx >= end), None)
+    if after is None or after.lower_ not in people_words("bearing"):
+        return None
+    for word in reversed(token.doc[max(token.sent.start, token.i - NEAR):token.i]):
+        if word.pos_ in ("NOUN", "PROPN"):
+            return word
+        if word.pos_ not in ("ADV", "ADP", "PUNCT", "NUM", "DET", "ADJ") and word.tag_ != "VBN" or word.text in ".;:":
+            return None
+    return None
+
+
+def noun_behind_in(token, end):
+    """Return the noun of "in" right behind a sum, whatever the parse hangs it on: "$5 million in unpaid taxes"."""
+    following = [word for word in token.doc[token.i + 1:token.i + REACH] if word.idx >= end]
+    if not following or following[0].lower_ != "in":
+        return None
+    noun = None
+    for word in following[1:]:
+        if word.pos_ not in ("ADJ", "NOUN") or word.ent_type_ in SETTINGS:
+            break
+        noun = word if word.pos_ == "NOUN" else noun
+    return noun
+
+
 def noun_phrase(noun, after=-1, twins=False):
     """Return (start, end) of a noun with the modifiers before it, right of token `after`.
 
