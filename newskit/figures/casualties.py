@@ -1,7 +1,7 @@
 """Whether the people that a number counts were killed, hurt, driven out, held or lost, by their clause."""
 from typing import NamedTuple
 
-from newskit.figures.fates import (cue, is_believed, is_fate, is_negated, is_unreal, life_kind, said_of, strongest,
+from newskit.figures.fates import (NEGATIONS, cue, is_believed, is_fate, is_negated, is_unreal, life_kind, said_of, strongest,
                                    unreal_words, wounds)
 from newskit.figures.nouns import link_verbs, may_be_people, names_people, people_words
 
@@ -27,16 +27,20 @@ def fate_of(token, noun, start=None):
     the noun ("four hostages were killed"). What may or shall happen has befallen nobody: it has no kind.
     Villages may be seized and ships be missing, but only people have a fate.
     """
+    if token.i and token.nbor(-1).lower_ in NEGATIONS:
+        return Fate("")         # "not one was hurt"
     if noun is not None and not (may_be_people(noun) or is_fate(noun) or cue(noun, "adjective") or noun.lemma_.lower() == "life"):
         return Fate("")
-    told = list(_told(token, noun, token.idx if start is None else start))
+    told = [fate for fate in _told(token, noun, token.idx if start is None else start) if fate.kind]
+    if not told and not _is_whole(token):
+        told = [fate for fate in _told_of_list(token, noun) if fate.kind]
     asserted = [fate for fate in told if fate.modality != "possible"]
     kind = strongest({fate.kind for fate in asserted})
     if not kind and (own := _own_kind(noun or token)):
         return Fate(own)
     if kind and noun is not None and cue(noun, "noun") == "killed":
         return Fate("killed")       # bodies that were taken to a hospital
-    if not kind and any(fate.kind for fate in told):
+    if not kind and told:
         return Fate("", "possible")
     return Fate(kind, next((fate.modality for fate in asserted if fate.kind == kind), ""))
 
@@ -50,9 +54,8 @@ def _told(token, noun, start):
         yield from _right_of(heads[0], bare=True)
         return
     for head in heads:
-        for word in _outward(head, noun):
-            yield from _clauses_on(word)
-            yield from _above(word)
+        yield from _clauses_on(head)
+        yield from _above(head)
     yield from _of_those(token)
     yield from _right_of(token)
     if noun is not None and noun.i > token.i:
@@ -61,23 +64,23 @@ def _told(token, noun, start):
     yield from _toll_before(token, noun)
 
 
+def _told_of_list(token, noun):
+    """Yield the Fates of the first in a list of people, which alone stand in the frame: "killed two nurses and a cook"."""
+    for head in (noun, token) if noun is not None else (token,):
+        for word in _listed_before(head, noun):
+            yield from _clauses_on(word)
+            yield from _above(word)
+
+
 def _is_whole(token):
     """"Four of the five", "none of the 40": what is said of some is not said of all."""
-    words = [word.lower_ for word in token.doc[max(0, token.i - 4):token.i]]
-    while words and words[-1] in people_words("determiner"):
-        words.pop()
-    if len(words) < 2 or words[-1] != "of":
+    at = token.i - 1
+    while at > 0 and token.doc[at].lower_ in people_words("determiner"):
+        at -= 1
+    if at < 1 or token.doc[at].lower_ != "of":
         return False
-    some = token.doc[token.i - 1 - (words_between(token) + 1)]
+    some = token.doc[at - 1]
     return some.like_num or some.lower_ in people_words("share")
-
-
-def words_between(token):
-    """Return how many determiners stand between "of" and a number."""
-    count = 0
-    while token.i - 1 - count > 0 and token.doc[token.i - 1 - count].lower_ in people_words("determiner"):
-        count += 1
-    return count
 
 
 def _of_those(token):
@@ -88,9 +91,8 @@ def _of_those(token):
             yield Fate(_own_kind(word))
 
 
-def _outward(head, noun):
-    """Yield the head, then what it is listed with: in a list of people the first stand in the frame."""
-    yield head
+def _listed_before(head, noun):
+    """Yield what a head is listed with, from the nearest to the first."""
     for _ in range(4 if noun is None or may_be_people(noun) else 0):
         if head.dep_ not in ("conj", "appos") or head.head == head:
             return
