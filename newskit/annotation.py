@@ -24,13 +24,14 @@ SLICES = (("text", "start", "end"), ("speaker", "speaker_start", "speaker_end"),
           ("cue", "cue_start", "cue_end"), ("as_of_text", "as_of_start", "as_of_end"))
 
 
-def annotate(articles, actors=None, model=None):
+def annotate(articles, actors=None, model=None, singles=False):
     """Return the Tables of `articles`: lines, sentences, mentions, quotes, dates and figures.
 
     `articles` comes from read_articles and clean_articles; `actors` is an actor dictionary (path,
     DataFrame or Dictionary), `model` the name of a spaCy pipeline. Articles are looked at one by
-    one, so the rows do not depend on which others are there. An article in a language that is not
-    the model's stays without rows, with one warning. Raises NewskitError for a broken table,
+    one, so the rows do not depend on which others are there. With `singles`, people whom an article counts
+    without a number ("a guard was killed") are figures of value 1 with the value_basis "single". An article in a
+    language that is not the model's stays without rows, with one warning. Raises NewskitError for a broken table,
     dictionary or model name.
     """
     require(articles, "articles", NEEDED)
@@ -40,7 +41,7 @@ def annotate(articles, actors=None, model=None):
     rows = {name: [] for name in ("sentences", *FINDERS)}
     readable = _readable(articles, nlp.lang)
     for doc, article in zip(parse(nlp, (ready_text(article["text"]) for article in readable)), readable):
-        for name, found in annotate_doc(doc, article, dictionary).items():
+        for name, found in annotate_doc(doc, article, dictionary, singles).items():
             rows[name] += found
     return Tables(articles=table("articles", articles), lines=tie_lines(articles),
                   **{name: table(name, found) for name, found in rows.items()})
@@ -63,11 +64,11 @@ def _readable(articles, language):
     return [row for row in rows if row["language"] in ("", language)]
 
 
-def annotate_doc(doc, article, dictionary=None):
+def annotate_doc(doc, article, dictionary=None, singles=False):
     """Return the rows of one parsed article by table name; `article` is its row as a dict."""
     published = article["published"]
     context = Context(published=None if pd.isna(published) else published.date(),
-                      outlet=article["outlet"], dictionary=dictionary)
+                      outlet=article["outlet"], dictionary=dictionary, singles=singles)
     text, rows = text_of(doc), {"sentences": _sentences(doc)}
     starts = [row["start"] for row in rows["sentences"]]
     for name, find in FINDERS.items():

@@ -38,7 +38,7 @@ TABLES = {
         "type": "str", "timex": "str", "first_day": DAY, "last_day": DAY,
         "clause_start": "int64", "clause_end": "int64"},
     "figures": {"figure_id": "str"} | SPAN | {
-        "value": "float64", "value_high": "float64", "unit": "str", "kind": "str", "modality": "str",
+        "value": "float64", "value_high": "float64", "value_basis": "str", "unit": "str", "kind": "str", "modality": "str",
         "counted": "str", "qualifier": "str", "direction": "str", "part_of": "str",
         "clause_start": "int64", "clause_end": "int64",
         "speaker": "str", "speaker_start": "Int64", "speaker_end": "Int64",
@@ -75,6 +75,7 @@ class Context:
     published: object = None        # datetime.date, or None when the article has no date
     outlet: str = ""
     dictionary: object = None       # newskit.dictionary.Dictionary, or None
+    singles: bool = False           # whether single victims without a number are figures too
 
 
 def table(name, rows):

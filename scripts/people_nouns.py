@@ -4,7 +4,8 @@
 
 FOLDER holds `data.noun` and `index.noun` of WordNet 3.1. A word is taken when it is a single word and its first,
 most frequent sense is a kind of person: "captain" is, "head" (the part of the body) is not, nor is "pole" (the rod).
-What this rule gets wrong stands in people_words.csv.
+Names of single persons are passed over ("mason").
+What this rule gets wrong stands in noun_classes.csv.
 """
 import sys
 from functools import cache
@@ -12,12 +13,12 @@ from pathlib import Path
 
 LEXICON = Path(__file__).parent.parent / "newskit" / "lexicons" / "people_nouns.txt"
 ROOTS = (("person", "individual"), ("operator", "manipulator"))     # WordNet calls a driver an operator, no person
-KIND_OF = "@"
+KIND_OF, INSTANCE_OF = "@", "@i"
 INSULTS = ("offensive", "slur", "disparaging", "derogatory", "obscene")    # how WordNet marks them; news counts nobody so
 NOTICE = """\
 # Nouns for people, as lemmas, one word each: those whose first sense in WordNet is a person, a kind of person or
 # somebody who operates a machine (a driver). Written by scripts/people_nouns.py from the noun files of WordNet 3.1.
-# People counted in other words stand in people_words.csv.
+# People counted in other words stand in noun_classes.csv.
 # Source: Princeton University, "About WordNet", WordNet 3.1, https://wordnet.princeton.edu. Licence, as it asks to be kept:
 # """
 
@@ -41,14 +42,14 @@ def _licence(path):
 
 
 def _read_synset(line):
-    """Return (offset, (its words, the offsets of what it is a kind of, whether it is an insult))."""
+    """Return (offset, (its words, the offsets of what it is a kind of, whether it insults, whether it is one person's name))."""
     data, _, gloss = line.partition("|")
     fields = data.split()
     count = int(fields[3], 16)
     words = fields[4:4 + 2 * count:2]
     pointers = fields[5 + 2 * count:]
     above = [pointers[i + 1] for i in range(0, len(pointers), 4) if pointers[i] == KIND_OF]
-    return fields[0], (words, above, any(mark in gloss for mark in INSULTS))
+    return fields[0], (words, above, any(mark in gloss for mark in INSULTS), INSTANCE_OF in pointers)
 
 
 def _people(synsets, index):
@@ -61,7 +62,9 @@ def _people(synsets, index):
     found = set()
     for line in index:
         fields = line.split()
-        lemma, first = fields[0], fields[-int(fields[2])]
+        lemma, senses = fields[0], fields[-int(fields[2]):]
+        first = next((offset for offset in senses if offset == senses[0] or lemma in synsets[offset][0]
+                      if not synsets[offset][3]), senses[0])
         if lemma.replace("-", "").isalpha() and is_person(first) and not synsets[first][2]:
             found.add(lemma)
     return found

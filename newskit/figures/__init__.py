@@ -1,6 +1,8 @@
 """Figures: every number that counts or measures something, with its hedge, item and kind."""
 from newskit.figures import carried, casualties, dollars, nouns, units, zeros
 from newskit.figures.carried import COUNTED, SIZES
+from newskit.figures.fates import cue
+from newskit.figures.singles import find_singles
 from newskit.figures.spans import find_quantities
 from newskit.nlp import clause_span, text_of
 from newskit.schema import FATES
@@ -15,6 +17,7 @@ def find_figures(doc, context=None, one_of=False):
 
     `part_of` is the start of the whole within the article (None when it is no part). Figures inside
     the same list share the hedge of the first. A bare "$" is the dollar of the outlet's country.
+    Where the context asks for singles, "a guard was killed" is a figure of value 1 too.
     With `one_of` the one of "one of the villagers" is a figure too.
 
     >>> from newskit.nlp import load_pipeline
@@ -31,6 +34,8 @@ def find_figures(doc, context=None, one_of=False):
         if row["kind"] in FATES and _may_stand_alone(text, row) or not _is_pronoun(quantity, token, one_of):
             rows.append(row)
     rows += zeros.find_zeros(doc, text, rows)
+    if context is not None and context.singles:
+        rows += find_singles(doc, rows)
     home = dollars.home_dollar(context.outlet) if context is not None else ""
     for row in sorted(rows, key=lambda row: (row["start"], row["end"])):
         yield row | {"unit": dollars.at_home(row, home)}
@@ -68,6 +73,8 @@ def _row(text, quantity, token, before):
     noun = _noun_of(text, quantity, token)
     if noun is not None and (quantity.start <= noun.idx < quantity.end or not noun.text[0].isalpha()):
         noun = None         # "a third of those": the share itself
+    if noun is not None and noun.i < token.i and cue(noun, "object"):
+        noun = None         # a headline's verb that the parse takes for a noun: "displace 400"
     start, end = (0, 0) if noun is None else nouns.noun_phrase(
         noun, _last_inside(token, quantity.end) if noun.i > token.i else -1, twins=quantity.kind == "money")
     qualifier = quantity.qualifier
@@ -76,8 +83,8 @@ def _row(text, quantity, token, before):
     clause = clause_span(token)
     fate = _fate_of(quantity, token, noun)
     row = {"start": quantity.start, "end": quantity.end, "text": text[quantity.start:quantity.end],
-           "value": quantity.value, "value_high": quantity.high, "unit": quantity.unit,
-           "kind": quantity.kind or fate.kind or _kind_of(quantity, token, noun), "modality": fate.modality, "counted": text[start:end], "qualifier": qualifier,
+           "value": quantity.value, "value_high": quantity.high, "value_basis": "", "unit": quantity.unit,
+           "kind": quantity.kind or fate.kind or _kind_of(quantity, token, noun, fate), "modality": fate.modality, "counted": text[start:end], "qualifier": qualifier,
            "direction": carried.direction_of(text, quantity, last), "part_of": None,
            "clause_start": clause[0], "clause_end": clause[1], "noun": noun, "token": token}
     if row["kind"] in COUNTED or quantity.kind == "measure":
@@ -135,7 +142,9 @@ def _fate_of(quantity, token, noun):
     return casualties.Fate("") if quantity.kind else casualties.fate_of(token, noun, quantity.start)
 
 
-def _kind_of(quantity, token, noun):
+def _kind_of(quantity, token, noun, fate):
+    if fate.modality:
+        return "people"         # "could kill thousands"
     people = nouns.is_people(noun) if noun is not None else _is_crowd(quantity, token)
     return "people" if people else "count"
 

@@ -3,7 +3,7 @@ from typing import NamedTuple
 
 from newskit.figures.fates import (NEGATIONS, cue, is_believed, is_fate, is_negated, is_unreal, life_kind, said_of, strongest,
                                    unreal_words, wounds)
-from newskit.figures.nouns import link_verbs, may_be_people, names_people, people_words
+from newskit.figures.nouns import link_verbs, may_be_people, names_people, noun_class
 
 COMPLEMENTS = ("acomp", "attr", "oprd", "xcomp", "ccomp")
 SUBJECTS = ("nsubj", "nsubjpass", "csubj")
@@ -75,12 +75,12 @@ def _told_of_list(token, noun):
 def _is_whole(token):
     """"Four of the five", "none of the 40": what is said of some is not said of all."""
     at = token.i - 1
-    while at > 0 and token.doc[at].lower_ in people_words("determiner"):
+    while at > 0 and token.doc[at].lower_ in noun_class("determiner"):
         at -= 1
     if at < 1 or token.doc[at].lower_ != "of":
         return False
     some = token.doc[at - 1]
-    return some.like_num or some.lower_ in people_words("share")
+    return some.like_num or some.lower_ in noun_class("share")
 
 
 def _of_those(token):
@@ -130,11 +130,18 @@ def _roles(verb):
     """Return what the people may be to a predicate without a subject of its own: its "object" where it is passive."""
     if verb.pos_ == "ADJ":
         return ("object", "subject")
-    if any(child.dep_ in OBJECTS for child in verb.children):
+    if _has_object(verb):
         return ("subject",)
     if any(child.dep_ == "aux" and child.lemma_.lower() == "have" for child in verb.children) and not _is_passive(verb):
         return ("subject",)
     return ("object", "subject") if verb.tag_ in ("VBN", "VBD") else ("subject",)
+
+
+def _has_object(verb):
+    """Say whether an active verb has an object, be it by the verb that it is joined to: "shot and killed a guard"."""
+    if any(child.dep_ in OBJECTS for child in verb.children):
+        return True
+    return verb.tag_ == "VBD" and any(child.dep_ == "conj" and child.tag_ == "VBD" and _has_object(child) for child in verb.children)
 
 
 def _is_passive(verb):
@@ -231,7 +238,7 @@ def _behind_preposition(preposition):
         yield Fate(cue(above, "noun"))      # "deaths in the hundreds"
     if word in PREPOSITIONS_OF_TOLLS and above.pos_ in ("NOUN", "PROPN"):
         yield Fate(_toll_kind(above) if word != "of" else cue(above, "noun") or life_kind(above))
-        if word == "of" and above.lemma_.lower() in people_words("set"):
+        if word == "of" and above.lemma_.lower() in noun_class("set"):
             yield from _clauses_on(above)
             yield from _above(above)
     if word in PREPOSITIONS_OF_TOLLS and above.lemma_.lower() in link_verbs("link"):
@@ -252,7 +259,7 @@ def _toll_kind(noun):
     """"Toll", "the dead", "the number of injured": a noun whose size is a number of people with one fate."""
     if kind := cue(noun, "noun") or _own_kind(noun):
         return kind
-    if noun.lemma_.lower() not in people_words("set"):
+    if noun.lemma_.lower() not in noun_class("set"):
         return ""
     return strongest({_own_kind(inner) for of in noun.children if of.lower_ == "of" for inner in of.children})
 
@@ -265,7 +272,7 @@ def _toll_before(token, noun):
         if word.like_num or word.text in ";:" or word.pos_ in ("VERB", "AUX") and word.lemma_.lower() not in link_verbs("link") \
                 and word.tag_ != "VBN" and word.lemma_.lower() != "have":
             return
-        if word.lemma_.lower() == "toll" or word.lemma_.lower() in people_words("set"):
+        if word.lemma_.lower() == "toll" or word.lemma_.lower() in noun_class("set"):
             yield Fate(_toll_kind(word))
             return
 
@@ -287,6 +294,8 @@ def _right_of(word, bare=False):
             if bare:
                 return
             passive = passive or after.lemma_.lower() in ("be", "get")
+        elif bare and cue(after, "subject"):
+            return
         elif not (after.tag_ in ("RB", "WP", "WDT", "TO") or after.lemma_.lower() in link_verbs("verdict")
                   and after.tag_ in ("VBN", "VBD")):
             yield from _touching(after, modality, passive)
@@ -295,13 +304,11 @@ def _right_of(word, bare=False):
 
 def _touching(word, modality, passive):
     """The Fate of a participle or adjective beside a noun, with a second one joined to it."""
-    if cue(word, "adjective"):
-        yield Fate(said_of(word, "object"), modality)
-    elif word.tag_ in ("VBN", "VBD") and (passive or not _takes_object(word)):
-        for role in ("object",) if passive else ("object", "subject"):
-            yield from _chain(word, role, modality)
-    else:
+    verb = word.tag_ in ("VBN", "VBD")
+    if verb and not passive and _takes_object(word) or not (verb or cue(word, "adjective")):
         return
+    for role in ("object",) if passive or not verb else ("object", "subject"):
+        yield from _chain(word, role, modality)
     following = word.doc[word.i + 1:word.i + 3]
     if following and cue(following[0], "adjective"):
         yield Fate(cue(following[0], "adjective"), modality)
@@ -312,7 +319,7 @@ def _touching(word, modality, passive):
 
 def _takes_object(verb):
     """Say whether a verb is active: it has an object, or a word stands behind it that may be one."""
-    if any(child.dep_ in OBJECTS for child in verb.children):
+    if _has_object(verb):
         return True
     after = verb.nbor() if verb.i + 1 < len(verb.doc) else verb
     return verb.tag_ == "VBD" and after.pos_ in PRONOUNS and not after.ent_type_ in ("DATE", "TIME") or after.lower_ == "at"
@@ -330,9 +337,15 @@ def _left_of(doc, start):
     if cue(word, "adjective") and at and (doc[at - 1].pos_ == "VERB" and doc[at - 1].lemma_.lower() != "be"):
         verb = doc[at - 1]
         yield Fate(cue(word, "adjective"), "possible" if is_unreal(verb) else "")
-    elif cue(word, "object") and word.pos_ in ("VERB", "NOUN", "PROPN") and word.tag_ != "NN" and not _is_passive(word):
+    elif cue(word, "object") and _may_be_verb(word):
         modality = "possible" if is_unreal(word) else ""
         yield Fate("" if is_negated(word) else cue(word, "object"), modality)
+
+
+def _may_be_verb(word):
+    """Headlines have verbs that the tagger takes for nouns: "floods kill 12, displace 400"."""
+    led = word.i > 0 and word.nbor(-1).pos_ in ("DET", "ADJ", "PRON", "ADP")
+    return (word.pos_ == "VERB" or word.pos_ in ("NOUN", "PROPN") and not led) and not _is_passive(word)
 
 
 def _own_kind(word):

@@ -52,7 +52,9 @@ def fate_nouns(*kinds):
 
 def said_of(word, role):
     """Return what a predicate says of the people that are its "object" (in the passive too) or "subject"."""
-    kinds = {cue(word, role), cue(word, "adjective"), _behind(word, role)}
+    described = role == "object" or not word.tag_.startswith("VB")
+    missed = any(child.lower_ == "at" and not any(child.children) for child in word.children)      # "were shot at"
+    kinds = {"" if missed else cue(word, role), cue(word, "adjective") if described else "", _behind(word, role)}
     kinds |= {cue(child, "adverb") for child in word.children}
     if word.i and role == "object":
         kinds.add(cue(word.nbor(-1), "adverb"))
@@ -62,16 +64,19 @@ def said_of(word, role):
 
 
 def _behind(word, role):
-    """"Beaten to death", "taken to hospital", "treated for burns", "left in a critical condition", "held in custody"."""
+    """"Beaten to death", "taken to hospital", "treated for burns", "hit by gunfire", "held in custody"."""
     kinds = set()
     for preposition in word.children:
         name = preposition.lower_
-        for noun in preposition.children if preposition.dep_ in ("prep", "dative") else ():
+        for noun in preposition.children if preposition.dep_ in ("prep", "dative", "agent") else ():
             if name == "to":
                 carried = role == "object" and word.lemma_.lower() in link_verbs("carry")
                 kinds |= {cue(noun, "to"), cue(noun, "carried") if carried else ""}
             elif name in WITH:
-                kinds.add(cue(noun, "with"))
+                driven = name == "from" and role == "object" and word.lemma_.lower() in link_verbs("drive")
+                kinds |= {cue(noun, "with"), cue(noun, "home") if driven else ""}
+            elif name == "by":
+                kinds.add(cue(noun, "by"))
             elif name == "in":
                 kinds.add(_place(word, noun))
             kinds |= {kind for inner in noun.children if inner.lower_ in WITH for kind in [wounds(inner)]}

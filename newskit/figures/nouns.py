@@ -27,27 +27,27 @@ def link_verbs(*groups):
 @cache
 def people_nouns():
     """Return the lemmas of nouns for people, lower case."""
-    added = {row["word"] for row in read_table("people_words") if row["class"] in ADDED}
-    return (frozenset(read_words("people_nouns")) | added) - people_words("thing")
+    added = {row["word"] for row in read_table("noun_classes") if row["class"] in ADDED}
+    return (frozenset(read_words("people_nouns")) | added) - noun_class("thing")
 
 
 @cache
-def people_words(group):
-    """Return the words of one class of the lexicon people_words."""
-    return frozenset(row["word"] for row in read_table("people_words") if row["class"] == group)
+def noun_class(group):
+    """Return the words of one class of the lexicon noun_classes."""
+    return frozenset(row["word"] for row in read_table("noun_classes") if row["class"] == group)
 
 
 def is_people(noun):
     """Say whether a noun names people: "villagers", "Tunisians", "police"; "members of the bloc" are no people."""
-    return (names_people(noun) and not _is_of_states(noun)
-            or noun.ent_type_ == "NORP" and noun.tag_ in ("NNS", "NNPS"))
+    return (names_people(noun) and not _is_of_states(noun) or noun.ent_type_ == "NORP" and noun.text[0].isupper()
+            or noun.lower_ == "others")
 
 
 def names_people(noun):
     """Say whether a noun by itself is one for people, or for their number: "a population of 40,000"."""
     lemma = noun.lemma_.lower()
-    return (lemma in people_nouns() or lemma.removesuffix("s") in people_nouns() or lemma in people_words("size")
-            or lemma.endswith(tuple(people_words("ending"))))
+    return (lemma in people_nouns() or lemma.removesuffix("s") in people_nouns() or lemma in noun_class("size")
+            or lemma.endswith(tuple(noun_class("ending"))))
 
 
 def _is_of_states(noun):
@@ -55,7 +55,7 @@ def _is_of_states(noun):
     if noun.lemma_.lower() != "member":
         return False
     bodies = [body for of in noun.children if of.lower_ == "of" for body in of.children]
-    return any(not people_words("states").isdisjoint((body.text, body.lemma_)) for body in bodies)
+    return any(not noun_class("states").isdisjoint((body.text, body.lemma_)) for body in bodies)
 
 
 def may_be_people(noun):
@@ -72,7 +72,7 @@ def counted_noun(token, money=False):
     if noun := noun_behind_of(token):
         return noun
     head = token.head
-    if token.dep_ == "pobj" and head.lower_ == "of" and head.head.lemma_.lower() in people_words("size"):
+    if token.dep_ == "pobj" and head.lower_ == "of" and head.head.lemma_.lower() in noun_class("size"):
         return head.head        # "a population of 40,000"
     if head.lower_ == "worth" and money:
         return head.head if head.head.pos_ == "NOUN" else _before(head)
@@ -163,7 +163,7 @@ def _undergoer(verb, preposition):
     if verb.lemma_.lower() not in link_verbs(f"deal {preposition}"):
         return None
     noun = next((child for child in verb.children if child.dep_ in UNDERGOERS and child.pos_ in ("NOUN", "PROPN")), None)
-    return noun_behind_of(noun) or noun if noun is not None and noun.lemma_.lower() in people_words("set") else noun
+    return noun_behind_of(noun) or noun if noun is not None and noun.lemma_.lower() in noun_class("set") else noun
 
 
 def _behind_sum(verb, money):
@@ -202,15 +202,11 @@ def measured_noun(token):
     if word.lemma_.lower() not in link_verbs("link", "size"):
         return None         # "the army paid $5 million" does not measure the army
     subject = next((child for child in word.children if child.dep_ in ("nsubj", "nsubjpass")), None)
-    if subject is not None and word.lemma_.lower() in link_verbs("yield") and _is_owner(subject):
+    if subject is not None and word.lemma_.lower() in link_verbs("yield") and subject.lemma_.lower() not in noun_class("quoted"):
         return None         # "the bank lost $5 million": it is not the bank that is counted
     if subject is not None and subject.tag_ == "WDT":
         subject = word.head     # "the deal, which came to $5 million"
     return subject if subject is not None and subject.pos_ in ("NOUN", "PROPN") else None
-
-
-def _is_owner(noun):
-    return noun.pos_ == "PROPN" or names_people(noun) or noun.lemma_.lower() in read_words("body_nouns")
 
 
 def told_noun(token):
@@ -224,7 +220,7 @@ def told_noun(token):
     if word.dep_ not in ("prep", "dobj", "attr"):
         return None
     for noun in (word.head, *word.head.children):
-        if noun.lemma_.lower() in people_words("set") and noun.i < token.i:
+        if noun.lemma_.lower() in noun_class("set") and noun.i < token.i:
             return noun_behind_of(noun)
     return None
 
@@ -232,7 +228,7 @@ def told_noun(token):
 def placed_noun(token, end):
     """Return the noun before a distance that says where it lies: "a village 20 km south of the border"."""
     after = next((word for word in token.doc[token.i + 1:token.i + NEAR] if word.idx >= end), None)
-    if after is None or after.lower_ not in people_words("bearing"):
+    if after is None or after.lower_ not in noun_class("bearing"):
         return None
     for word in reversed(token.doc[max(token.sent.start, token.i - NEAR):token.i]):
         if word.pos_ in ("NOUN", "PROPN"):
@@ -269,7 +265,7 @@ def noun_phrase(noun, after=-1, twins=False):
     words += [twin for twin in noun.conjuncts if twins and twin.i > noun.i and _is_twin(noun, twin)]
     words = sorted((word for word in words if word.dep_ != "det" and not word.is_space),
                    key=lambda word: word.i)
-    olds = [i for i, word in enumerate(words[:-1]) if word.lower_ in people_words("old")]
+    olds = [i for i, word in enumerate(words[:-1]) if word.lower_ in noun_class("old")]
     words = words[olds[-1] + 1:] if olds else words
     while len(words) > 1 and (words[0].is_punct or any(map(str.isdigit, words[0].text)) or words[0].like_num):
         words.pop(0)
