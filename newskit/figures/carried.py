@@ -2,7 +2,7 @@
 import re
 from functools import cache
 
-from newskit.figures.nouns import is_people, may_be_people
+from newskit.figures.nouns import may_be_people, noun_class
 from newskit.figures.units import WINDOW, alternatives, direction_before
 from newskit.lexicons import read_words
 from newskit.schema import FATES, PEOPLE_KINDS
@@ -71,7 +71,8 @@ def take_over(text, row, last):
         row["counted"], row["kind"] = last["counted"], last["kind"]
     elif last["kind"] in FATES and between.endswith(" from ") and row["direction"]:
         row["counted"], row["kind"] = last["counted"], last["kind"]      # "the toll passed 200, up from 150"
-    elif row["kind"] in FATES and last["kind"] in FATES and SECOND_VERB.search(between) and last["noun"] and is_people(last["noun"]):
+    elif row["kind"] in FATES and last["kind"] in FATES and SECOND_VERB.search(between) and last["noun"] \
+            and last["noun"].lemma_.lower() in noun_class("anybody"):
         row["counted"] = last["counted"]
     elif last["kind"] in COUNTED and LEFT_OUT.search(between) and last["noun"] and last["noun"].pos_ != "ADJ" \
             and (row["kind"] == "count" or last["kind"] in PEOPLE_KINDS):

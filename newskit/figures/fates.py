@@ -53,14 +53,20 @@ def fate_nouns(*kinds):
 def said_of(word, role):
     """Return what a predicate says of the people that are its "object" (in the passive too) or "subject"."""
     described = role == "object" or not word.tag_.startswith("VB")
-    missed = any(child.lower_ == "at" and not any(child.children) for child in word.children)      # "were shot at"
-    kinds = {"" if missed else cue(word, role), cue(word, "adjective") if described else "", _behind(word, role)}
+    kinds = {"" if _is_missed(word) else cue(word, role), cue(word, "adjective") if described else "", _behind(word, role)}
     kinds |= {cue(child, "adverb") for child in word.children}
     if word.i and role == "object":
         kinds.add(cue(word.nbor(-1), "adverb"))
     if role == "subject":
         kinds.add(suffered(word))
     return strongest(kinds)
+
+
+def _is_missed(verb):
+    """Say whether those whom a verb is about were "shot at" only."""
+    after = list(verb.doc[verb.i + 1:verb.i + 3])
+    return len(after) == 2 and after[0].lower_ == "at" and after[0].head == verb and not any(after[0].children) \
+        and after[1].tag_ not in ("JJS", "RBS")      # "killed at least 12"
 
 
 def _behind(word, role):
