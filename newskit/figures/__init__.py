@@ -131,11 +131,17 @@ def _noun_of(text, quantity, token):
     if noun is None and quantity.worded and quantity.kind == "percent":
         noun = nouns.next_noun(token, quantity.end)     # "one in five adults"
     if noun is None and quantity.kind in SIZES:
-        noun = (money and nouns.noun_behind_in(token, quantity.end) or nouns.bought_noun(token) or nouns.measured_noun(token)
-                or nouns.placed_noun(token, quantity.end))
+        noun = _sized_noun(quantity, token, money)
     if noun is None and not quantity.kind:
         noun = nouns.told_noun(token)
     return noun if not money or noun is None or noun.pos_ in ("NOUN", "PROPN") else None
+
+
+def _sized_noun(quantity, token, money):
+    """What a sum, share or measure is paid for or measures, by the words round it and the verb above it."""
+    if money and (noun := nouns.noun_behind_in(token, quantity.end)):
+        return noun
+    return nouns.bought_noun(token) or nouns.measured_noun(token) or nouns.placed_noun(token, quantity.end)
 
 
 def _fate_of(quantity, token, noun):

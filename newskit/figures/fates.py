@@ -6,6 +6,7 @@ from newskit.lexicons import read_table
 
 KINDS = ("killed", "injured", "missing", "detained", "displaced")   # of two that are told the first one holds
 WITH = ("with", "from", "of", "for")
+COMPLEMENTS = ("xcomp", "oprd", "acomp", "ccomp", "attr")
 NEGATIONS = frozenset(("not", "n't", "n’t", "never", "nor"))
 
 
@@ -24,7 +25,7 @@ def unreal_words(group):
 def cue(word, frame):
     """Return the kind that the lemma of a word, or the word itself, stands for in a frame, or ""."""
     kind = cues().get((word.lemma_.lower(), frame)) or cues().get((word.lower_, frame), "")
-    if not kind and word.tag_ == "JJ" and word.lower_.endswith("ed"):      # a verb that the tagger takes for an adjective
+    if not kind and word.tag_ == "JJ" and word.lower_.endswith("ed"):      # a verb taken for an adjective
         return cues().get((word.lower_[:-2], frame)) or cues().get((word.lower_[:-1], frame), "")
     return kind
 
@@ -118,14 +119,16 @@ def is_negated(word):
 
 def is_unreal(verb):
     """Say whether a predicate is told as possible: "could kill 12", "threatened to kill 12", "if 12 are killed"."""
-    for child in verb.children:
-        if child.dep_ in ("aux", "mark") and child.lower_ in unreal_words("helper"):
-            return True
+    if _has_helper(verb):
+        return True
     above = verb.head
     if above.lemma_.lower() in unreal_words("intent"):
         return verb.dep_ in ("xcomp", "acl", "advcl") and any(child.lower_ == "to" for child in verb.children)
-    return verb.dep_ in ("xcomp", "oprd", "acomp", "ccomp", "attr") and above != verb and above.pos_ in ("VERB", "AUX") and any(
-        child.dep_ == "aux" and child.lower_ in unreal_words("helper") for child in above.children)
+    return verb.dep_ in COMPLEMENTS and above.pos_ in ("VERB", "AUX") and _has_helper(above)
+
+
+def _has_helper(verb):
+    return any(child.dep_ in ("aux", "mark") and child.lower_ in unreal_words("helper") for child in verb.children)
 
 
 def is_believed(word):

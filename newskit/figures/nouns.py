@@ -11,6 +11,8 @@ ENDS_OF_DEALS = ("for", "at", "to", "by")
 UNDERGOERS = ("dobj", "obj", "nsubjpass")
 SUM_PREPOSITIONS = ("for", "on", "in", "into")
 CLAUSE_ENDS = frozenset(("ROOT", "ccomp", "advcl", "relcl", "acl", "pcomp"))
+BEFORE_PLACE = ("ADV", "ADP", "PUNCT", "NUM", "DET", "ADJ")
+IN_NOUN_PHRASE = ("DET", "ADJ", "PRON", "NUM", "NOUN", "PROPN", "SYM")
 NEAR = 6        # words behind a number in which its noun may stand
 HYPHENS = ("-", "‑")
 ADDED = ("collective", "group", "agent", "new")
@@ -98,7 +100,7 @@ def noun_behind_of(token):
             if word.tag_ == "POS":
                 noun = None     # "$70 million of the county's fund"
                 continue
-            if word.pos_ not in ("DET", "ADJ", "PRON", "NUM", "NOUN", "PROPN", "SYM") or noun is not None and word.pos_ == "DET":
+            if word.pos_ not in IN_NOUN_PHRASE or noun is not None and word.pos_ == "DET":
                 break
             noun = word if word.pos_ in ("NOUN", "PROPN") else noun
     return noun
@@ -126,15 +128,17 @@ def _carried(token, money):
     carriers = MONEY_CARRIERS if money else ("of",)
     for child in token.children:
         if child.dep_ == "prep" and child.lower_ in carriers and child.i > token.i:
-            for noun in child.children:
-                if noun.dep_ == "pobj" and noun.pos_ in ("NOUN", "PROPN") and not (money and _is_setting(child, noun)):
+            nouns = [noun for noun in child.children if noun.dep_ == "pobj" and noun.pos_ in ("NOUN", "PROPN")]
+            for noun in nouns:
+                if not (money and _is_setting(child, noun)):
                     return noun
     return None
 
 
 def _is_setting(preposition, noun):
     """"In the US", "in a deal", "in March": where and when, not what; "in arms", "in additional aid" have no article."""
-    return preposition.lower_ == "in" and (noun.ent_type_ in SETTINGS or any(child.pos_ == "DET" for child in noun.children))
+    led = any(child.pos_ == "DET" for child in noun.children)
+    return preposition.lower_ == "in" and (led or noun.ent_type_ in SETTINGS)
 
 
 def bought_noun(token):
@@ -162,15 +166,21 @@ def _undergoer(verb, preposition):
     """The object of "bought … for", "raised … to", or the subject of "was sold for"."""
     if verb.lemma_.lower() not in link_verbs(f"deal {preposition}"):
         return None
-    noun = next((child for child in verb.children if child.dep_ in UNDERGOERS and child.pos_ in ("NOUN", "PROPN")), None)
-    return noun_behind_of(noun) or noun if noun is not None and noun.lemma_.lower() in noun_class("set") else noun
+    nouns = (child for child in verb.children if child.dep_ in UNDERGOERS and child.pos_ in ("NOUN", "PROPN"))
+    noun = next(nouns, None)
+    counts = noun is not None and noun.lemma_.lower() in noun_class("set")
+    return noun_behind_of(noun) or noun if counts else noun     # "a score of ships"
 
 
 def _behind_sum(verb, money):
     """The purpose of "spent … on", "paid … for", "invested … in"."""
-    wanted = [preposition for preposition in SUM_PREPOSITIONS if verb.lemma_.lower() in link_verbs(f"sum {preposition}")]
-    return next((noun for child in verb.children if child.dep_ == "prep" and child.i > money.i and child.lower_ in wanted
-                 for noun in child.children if noun.pos_ in ("NOUN", "PROPN") and noun.ent_type_ not in SETTINGS), None)
+    wanted = [word for word in SUM_PREPOSITIONS if verb.lemma_.lower() in link_verbs(f"sum {word}")]
+    for child in verb.children:
+        if child.dep_ == "prep" and child.i > money.i and child.lower_ in wanted:
+            for noun in child.children:
+                if noun.pos_ in ("NOUN", "PROPN") and noun.ent_type_ not in SETTINGS:
+                    return noun
+    return None
 
 
 def next_noun(token, end):
@@ -202,7 +212,8 @@ def measured_noun(token):
     if word.lemma_.lower() not in link_verbs("link", "size"):
         return None         # "the army paid $5 million" does not measure the army
     subject = next((child for child in word.children if child.dep_ in ("nsubj", "nsubjpass")), None)
-    if subject is not None and word.lemma_.lower() in link_verbs("yield") and subject.lemma_.lower() not in noun_class("quoted"):
+    owner = subject is not None and subject.lemma_.lower() not in noun_class("quoted")
+    if owner and word.lemma_.lower() in link_verbs("yield"):
         return None         # "the bank lost $5 million": it is not the bank that is counted
     if subject is not None and subject.tag_ == "WDT":
         subject = word.head     # "the deal, which came to $5 million"
@@ -215,7 +226,8 @@ def told_noun(token):
     "The number of schools stands at 40", "23 are children".
     """
     if token.dep_ == "nsubj" and token.head.lemma_.lower() == "be":
-        return next((child for child in token.head.children if child.dep_ == "attr" and child.tag_ in ("NNS", "NNPS")), None)
+        attributes = (child for child in token.head.children if child.dep_ == "attr")
+        return next((noun for noun in attributes if noun.tag_ in ("NNS", "NNPS")), None)
     word = token.head if token.dep_ == "pobj" else token
     if word.dep_ not in ("prep", "dobj", "attr"):
         return None
@@ -233,7 +245,7 @@ def placed_noun(token, end):
     for word in reversed(token.doc[max(token.sent.start, token.i - NEAR):token.i]):
         if word.pos_ in ("NOUN", "PROPN"):
             return word
-        if word.pos_ not in ("ADV", "ADP", "PUNCT", "NUM", "DET", "ADJ") and word.tag_ != "VBN" or word.text in ".;:":
+        if word.pos_ not in BEFORE_PLACE and word.tag_ != "VBN" or word.text in ".;:":
             return None
     return None
 

@@ -41,6 +41,7 @@ def _row(doc, token, start, fate):
     text, first, end = text_of(doc), doc[start].idx, token.idx + len(token)
     counted, counted_end = (first, end) if token.ent_type_ == "PERSON" else nouns.noun_phrase(token, start)
     clause = clause_span(token)
-    return {"start": first, "end": end, "text": text[first:end], "value": 1.0, "value_high": None, "value_basis": BASIS,
-            "unit": "", "kind": fate.kind, "modality": fate.modality, "counted": text[counted:counted_end], "qualifier": "=",
-            "direction": "", "part_of": None, "clause_start": clause[0], "clause_end": clause[1], "noun": token, "token": token}
+    return {"start": first, "end": end, "text": text[first:end], "value": 1.0, "value_high": None,
+            "value_basis": BASIS, "unit": "", "kind": fate.kind, "modality": fate.modality,
+            "counted": text[counted:counted_end], "qualifier": "=", "direction": "", "part_of": None,
+            "clause_start": clause[0], "clause_end": clause[1], "noun": token, "token": token}
