@@ -25,6 +25,7 @@ FATES = [
     ("A tanker rammed a ferry, killing one and hurting six.",    ["killed", "injured"]),
     ("Landslides kill 19, displace 700 in the hills",            ["killed", "displaced"]),
     ("The mayor put the death toll at 27.",                      ["killed"]),
+    ("The toll has passed 3,200, up from 2,700.",                ["killed", "killed"]),
     ("The number of dead rose to 64.",                           ["killed"]),
     ("The number of injured stood at 48.",                       ["injured"]),
     ("The quake claimed 310 lives.",                             ["killed"]),

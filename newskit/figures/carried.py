@@ -17,6 +17,7 @@ OF_THE_REST = re.compile(r"\bthe\s(?:other|remaining)\s$", re.IGNORECASE)
 LISTED = re.compile(r"[^;:()]*(?:,|\b(?:and|as\swell\sas|plus)\b)[^;:()]*")
 BRACKETS = (" (", " [", ", or ")
 LEFT_OUT = re.compile(r"\b(?:from|with|to|than|and|or|versus|while|but|of|of\sthe|the\sother)\s$")
+UP_FROM = re.compile(r",\s(?:up|down)\s(?:\w+\s)?from\s$")
 SECOND_VERB = re.compile(r"(?:,|\b(?:and|while|but))\s(?:\w+\s){0,2}$")      # "killed 12 people and injured 40"
 IN_PLACE = re.compile(r"(?:\s\w+)?\sin\s[A-Z]\w+(?:\s[A-Z]\w+)*,?(?:\sand)?\s")       # "12 people in Sagaing, 7 in Magway"
 
@@ -69,7 +70,7 @@ def take_over(text, row, last):
         row["kind"], row["unit"] = last["kind"], last["unit"]
     elif last["kind"] in PEOPLE_KINDS and IN_PLACE.fullmatch(between) and text.startswith(" in ", row["end"]):
         row["counted"], row["kind"] = last["counted"], last["kind"]
-    elif last["kind"] in FATES and between.endswith(" from ") and row["direction"]:
+    elif last["kind"] in FATES and UP_FROM.search(between):
         row["counted"], row["kind"] = last["counted"], last["kind"]      # "the toll passed 200, up from 150"
     elif row["kind"] in FATES and last["kind"] in FATES and SECOND_VERB.search(between) and last["noun"] \
             and last["noun"].lemma_.lower() in noun_class("anybody"):
@@ -104,16 +105,25 @@ def _same_class(row, last):
     """People are a part of people, and things of things."""
     if not {row["kind"], last["kind"]} <= COUNTED:
         return False
-    return row["kind"] not in PEOPLE_KINDS or last["kind"] in PEOPLE_KINDS or last["noun"] is None or may_be_people(last["noun"])
+    if row["kind"] not in PEOPLE_KINDS or last["kind"] in PEOPLE_KINDS:
+        return True
+    return last["noun"] is None or may_be_people(last["noun"])
 
 
 def _is_part(text, row, last, between):
     cue = PART_CUE.search(between)
     if cue and not _has_verb(row, last["end"] + cue.end()):
         return True
-    whole_first = (WHOLE_BEFORE.search(text, max(0, last["start"] - WINDOW), last["start"]) and last["value"] > row["value"] and last["part_of"] is None
-                   and not (last["noun"] is not None and row["noun"] in last["noun"].conjuncts))
-    return bool(PART_AFTER.match(text, row["end"]) or whole_first)
+    return bool(PART_AFTER.match(text, row["end"])) or _leads_with_whole(text, row, last)
+
+
+def _leads_with_whole(text, row, last):
+    """"Of the 43 passengers, 12 died", but not "of the 43 men and 12 women"."""
+    if last["value"] <= row["value"] or last["part_of"] is not None:
+        return False
+    if last["noun"] is not None and row["noun"] in last["noun"].conjuncts:
+        return False
+    return bool(WHOLE_BEFORE.search(text, max(0, last["start"] - WINDOW), last["start"]))
 
 
 def _is_listed(row, last, between):
