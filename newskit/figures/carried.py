@@ -3,17 +3,23 @@ import re
 from functools import cache
 
 from newskit.figures.alternatives import alternatives
+from newskit.figures.nouns import may_be_people, noun_class
 from newskit.figures.units import WINDOW, direction_before
 from newskit.lexicons import read_words
-from newskit.schema import PEOPLE_KINDS
+from newskit.schema import FATES, PEOPLE_KINDS
 
 SIZES = frozenset(("money", "percent", "measure"))
 COUNTED = PEOPLE_KINDS | {"count"}
-PART_CUE = re.compile(r"\b(?:among\s(?:them|whom|the\s\w+)(?:\s(?:were|was|are))?|including|of\s(?:them|whom|which)"
-                      r"|\w+\sof\s(?:them|whom))\W*(?:\w+\s){0,2}$", re.IGNORECASE)
+PART_CUE = re.compile(r"\b(?:among\s(?:them|whom|the\s\w+\s(?:were|was|are))|including|of\s(?:them|whom|which))\b", re.IGNORECASE)
 PART_AFTER = re.compile(r"\sof\s(?:them|whom|these)\b", re.IGNORECASE)
+WHOLE_BEFORE = re.compile(r"(?:^|[.,;:—–“\"]\s?|\n|\bout\s)(?:of|among)\s(?:the\s|these\s|those\s|all\s)?$", re.IGNORECASE)
+OF_WHOLE = re.compile(r"(?:\s\w+){0,3}\s(?:of|among)\s(?:the|these|those|all|his|her|its|their|our)\s$|\sof\s$")
+OF_THE_REST = re.compile(r"\bthe\s(?:other|remaining)\s$", re.IGNORECASE)
+LISTED = re.compile(r"[^;:()]*(?:,|\b(?:and|as\swell\sas|plus)\b)[^;:()]*")
 BRACKETS = (" (", " [", ", or ")
 LEFT_OUT = re.compile(r"\b(?:from|with|to|than|and|or|versus|while|but|of|of\sthe|the\sother)\s$")
+UP_FROM = re.compile(r",\s(?:up|down)\s(?:\w+\s)?from\s$")
+SECOND_VERB = re.compile(r"(?:,|\b(?:and|while|but))\s(?:\w+\s){0,2}$")      # "killed 12 people and injured 40"
 IN_PLACE = re.compile(r"(?:\s\w+)?\sin\s[A-Z]\w+(?:\s[A-Z]\w+)*,?(?:\sand)?\s")       # "12 people in Sagaing, 7 in Magway"
 
 
@@ -56,6 +62,8 @@ def direction_of(text, quantity, last):
 def take_over(text, row, last):
     """Give a row what its number leaves out: "64 points to 4,577", "460 cars, up from 63", "down 5 percent and 6"."""
     between = text[last["end"]:row["start"]]
+    if row["kind"] == last["kind"] == "money" and between in BRACKETS:
+        row["counted"] = last["counted"]        # the same sum in another currency
     if row["counted"] or row["kind"] not in COUNTED or text.startswith(" who ", row["end"]):
         return
     level = last["unit"] == "percent" and between.endswith((" to ", " at "))      # "fell 2.1% to 7,425"
@@ -64,6 +72,11 @@ def take_over(text, row, last):
         row["kind"], row["unit"] = last["kind"], last["unit"]
     elif last["kind"] in PEOPLE_KINDS and IN_PLACE.fullmatch(between) and text.startswith(" in ", row["end"]):
         row["counted"], row["kind"] = last["counted"], last["kind"]
+    elif last["kind"] in FATES and UP_FROM.search(between):
+        row["counted"], row["kind"] = last["counted"], last["kind"]      # "the toll passed 200, up from 150"
+    elif row["kind"] in FATES and last["kind"] in FATES and SECOND_VERB.search(between) and last["noun"] \
+            and last["noun"].lemma_.lower() in noun_class("anybody"):
+        row["counted"] = last["counted"]
     elif last["kind"] in COUNTED and LEFT_OUT.search(between) and last["noun"] and last["noun"].pos_ != "ADJ" \
             and (row["kind"] == "count" or last["kind"] in PEOPLE_KINDS):
         row["counted"] = last["counted"]
@@ -71,10 +84,70 @@ def take_over(text, row, last):
 
 
 def as_part(text, row, last):
-    """Tie a row to its whole: "among them 11 children" is a part of the figure before, no addition to it."""
-    if row["kind"] not in COUNTED:
+    """Tie a row to its whole: "among them 11 children" is a part of the figure before, no addition to it.
+
+    "Seven women and three children" behind "including" are both parts; in "four of the five" the whole comes last.
+    """
+    if not _same_class(row, last):
         return
-    if PART_CUE.search(text[last["end"]:row["start"]]) or PART_AFTER.match(text, row["end"]):
+    between = text[last["end"]:row["start"]]
+    if OF_WHOLE.fullmatch(between) and (row["value_high"] or row["value"]) > last["value"]:
+        last["part_of"] = row["start"]
+    elif _is_part(text, row, last, between):
         row["part_of"] = last["start"]
-        if last["kind"] in PEOPLE_KINDS and row["kind"] in ("people", "count"):
-            row["kind"] = last["kind"]
+        _inherit(row, last)
+    elif _is_listed(row, last, between):
+        row["part_of"] = last["part_of"]
+        _inherit(row, last)
+    elif OF_THE_REST.search(between):
+        row["part_of"] = last["part_of"]
+
+
+def _same_class(row, last):
+    """People are a part of people, and things of things."""
+    if not {row["kind"], last["kind"]} <= COUNTED:
+        return False
+    if row["kind"] not in PEOPLE_KINDS or last["kind"] in PEOPLE_KINDS:
+        return True
+    return last["noun"] is None or may_be_people(last["noun"])
+
+
+def _is_part(text, row, last, between):
+    cue = PART_CUE.search(between)
+    if cue and not _has_verb(row, last["end"] + cue.end()):
+        return True
+    return bool(PART_AFTER.match(text, row["end"])) or _leads_with_whole(text, row, last)
+
+
+def _leads_with_whole(text, row, last):
+    """"Of the 43 passengers, 12 died", but not "of the 43 men and 12 women"."""
+    if last["value"] <= row["value"] or last["part_of"] is not None:
+        return False
+    if last["noun"] is not None and row["noun"] in last["noun"].conjuncts:
+        return False
+    return bool(WHOLE_BEFORE.search(text, max(0, last["start"] - WINDOW), last["start"]))
+
+
+def _is_listed(row, last, between):
+    """"Two doctors and their three children": a list without a verb of its own."""
+    head = row["noun"] or row["token"]
+    return (LISTED.fullmatch(between) is not None and not LEFT_OUT.search(between.removesuffix("and "))
+            and not _has_verb(row, last["end"]) and head.dep_ not in ("nsubj", "nsubjpass"))
+
+
+def _has_verb(row, start):
+    """Say whether a verb stands between the character `start` and a row's number."""
+    doc, at = row["token"].doc, row["token"].i
+    while at > 0 and doc[at - 1].idx >= start:
+        at -= 1
+        if doc[at].pos_ in ("VERB", "AUX", "SCONJ"):
+            return True
+    return False
+
+
+def _inherit(row, whole):
+    """Give a part or the next of a list the kind of those before, if it is people without a fate of their own."""
+    people = row["noun"] is None or may_be_people(row["noun"])
+    row["counted"] = row["counted"] or whole["counted"]
+    if whole["kind"] in PEOPLE_KINDS and row["kind"] in ("people", "count") and people:
+        row["kind"], row["modality"] = whole["kind"], whole["modality"]

@@ -7,6 +7,7 @@ from newskit.figures.numbers import small_letters
 from newskit.figures.scales import is_people_word
 from newskit.figures.units import sign_pattern
 from newskit.lexicons import read_table, read_words
+from newskit.nlp import ends_name
 
 AROUND = 80     # characters on either side of a number in which the reason to leave it out stands
 SCORE = re.compile(r"(?<![\d,.])(\d{1,3})[-–](\d{1,3})(?![\d/]|[,.]\d)")
@@ -50,6 +51,7 @@ def _masks():
         r"https?://\S+|www\.\S+|(?<!\S)[^\s@]+@\S+",
         r"\b(?:zip|postal)(?:\scode)?\s\d+\b|\b\d{5}\szip\b|\b\d{4}\s?(?:gmt|utc)\b",
         rf"\b(?:top|bottom)[-\s](?:\d+|{small})\b(?!\s(?:percent|per\scent|million|billion))",
+        rf"\b(?:{_either(read_words('numbered_things'))})\s\d+\sof\s\d+\b",
         rf"\b(?:final|last|first)[-\s](?:\d+|{small})\b(?!\s(?:percent|per\scent|million|billion|[a-z]+s\b))",
         r"\b24[-/ ](?:hour|7)\b",
         r"\bday\sone\b",
@@ -150,6 +152,8 @@ def names_a_thing(text, number):
     if not led or number.scale > 1 or "," in text[number.start:number.end]:
         return False
     word = led["word"]
+    if word.endswith(".") and ends_name(word[:-1]):
+        return False        # "… in Kunduz. 2 other men"
     return word != word.lower() and not _opens_sentence(before[:led.start()]) and not _counts_people(text, number.end)
 
 

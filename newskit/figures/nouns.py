@@ -6,8 +6,17 @@ from newskit.lexicons import read_table, read_words
 MODIFIERS = ("amod", "compound", "nmod", "det", "punct", "case", "advmod", "npadvmod", "quantmod")
 MONEY_CARRIERS = ("of", "in", "worth", "for")   # "$267 million in arms"
 SIZE_PREPOSITIONS = frozenset(("of", "for"))
+SETTINGS = ("DATE", "TIME", "GPE", "LOC", "ORG", "PERSON")
+ENDS_OF_DEALS = ("for", "at", "to", "by")
+UNDERGOERS = ("dobj", "obj", "nsubjpass")
+SUM_PREPOSITIONS = ("for", "on", "in", "into")
 CLAUSE_ENDS = frozenset(("ROOT", "ccomp", "advcl", "relcl", "acl", "pcomp"))
+BEFORE_PLACE = ("ADV", "ADP", "PUNCT", "NUM", "DET", "ADJ")
+IN_NOUN_PHRASE = ("DET", "ADJ", "PRON", "NUM", "NOUN", "PROPN", "SYM")
 NEAR = 6        # words behind a number in which its noun may stand
+HYPHENS = ("-", "‑")
+ADDED = ("collective", "group", "agent", "new")
+REACH = 11      # words behind "of" in which the noun may stand
 CLIMB = 5       # steps up the parse from a number to its verb
 
 
@@ -19,13 +28,36 @@ def link_verbs(*groups):
 
 @cache
 def people_nouns():
-    """Return the lemmas of nouns for people."""
-    return frozenset(read_words("people_nouns"))
+    """Return the lemmas of nouns for people, lower case."""
+    added = {row["word"] for row in read_table("noun_classes") if row["class"] in ADDED}
+    return (frozenset(read_words("people_nouns")) | added) - noun_class("thing")
+
+
+@cache
+def noun_class(group):
+    """Return the words of one class of the lexicon noun_classes."""
+    return frozenset(row["word"] for row in read_table("noun_classes") if row["class"] == group)
 
 
 def is_people(noun):
-    """Say whether a noun names people: "villagers", "Tunisians"."""
-    return noun.lemma_.lower() in people_nouns() or noun.ent_type_ == "NORP" and noun.tag_ in ("NNS", "NNPS")
+    """Say whether a noun names people: "villagers", "Tunisians", "police"; "members of the bloc" are no people."""
+    return (names_people(noun) and not _is_of_states(noun) or noun.ent_type_ == "NORP" and noun.text[0].isupper()
+            or noun.lower_ == "others")
+
+
+def names_people(noun):
+    """Say whether a noun by itself is one for people, or for their number: "a population of 40,000"."""
+    lemma = noun.lemma_.lower()
+    return (lemma in people_nouns() or lemma.removesuffix("s") in people_nouns() or lemma in noun_class("size")
+            or lemma.endswith(tuple(noun_class("ending"))))
+
+
+def _is_of_states(noun):
+    """"Members of the bloc", "members of NATO": states or firms, and no people."""
+    if noun.lemma_.lower() != "member":
+        return False
+    bodies = [body for of in noun.children if of.lower_ == "of" for body in of.children]
+    return any(not noun_class("states").isdisjoint((body.text, body.lemma_)) for body in bodies)
 
 
 def may_be_people(noun):
@@ -42,6 +74,8 @@ def counted_noun(token, money=False):
     if noun := noun_behind_of(token):
         return noun
     head = token.head
+    if token.dep_ == "pobj" and head.lower_ == "of" and head.head.lemma_.lower() in noun_class("size"):
+        return head.head        # "a population of 40,000"
     if head.lower_ == "worth" and money:
         return head.head if head.head.pos_ == "NOUN" else _before(head)
     if token.dep_ in ("nummod", "quantmod", "compound", "nmod", "amod") and _is_noun(head):
@@ -60,11 +94,13 @@ def noun_behind_of(token):
     """
     doc, noun = token.doc, None
     if token.i + 2 < len(doc) and token.nbor().lower_ == "of":
-        for word in doc[token.i + 2:token.i + 9]:
-            if noun is None and (word.tag_ in ("VBN", "VBG") or _is_glued(word)):
-                continue        # "two-thirds of the combined 4m sales"
-            if word.pos_ not in ("DET", "ADJ", "PRON", "NUM", "NOUN", "PROPN") and word.dep_ != "case" \
-                    or noun is not None and word.pos_ == "DET":
+        for word in doc[token.i + 2:token.i + REACH]:
+            if noun is None and (word.tag_ in ("VBN", "VBG") or _is_glued(word)) or word.text in HYPHENS:
+                continue        # "two-thirds of the combined 4m sales", "dozens of church-goers"
+            if word.tag_ == "POS":
+                noun = None     # "$70 million of the county's fund"
+                continue
+            if word.pos_ not in IN_NOUN_PHRASE or noun is not None and word.pos_ == "DET":
                 break
             noun = word if word.pos_ in ("NOUN", "PROPN") else noun
     return noun
@@ -92,8 +128,57 @@ def _carried(token, money):
     carriers = MONEY_CARRIERS if money else ("of",)
     for child in token.children:
         if child.dep_ == "prep" and child.lower_ in carriers and child.i > token.i:
+            nouns = [noun for noun in child.children if noun.dep_ == "pobj" and noun.pos_ in ("NOUN", "PROPN")]
+            for noun in nouns:
+                if not (money and _is_setting(child, noun)):
+                    return noun
+    return None
+
+
+def _is_setting(preposition, noun):
+    """"In the US", "in a deal", "in March": where and when, not what; "in arms", "in additional aid" have no article."""
+    led = any(child.pos_ == "DET" for child in noun.children)
+    return preposition.lower_ == "in" and (led or noun.ent_type_ in SETTINGS)
+
+
+def bought_noun(token):
+    """Return what the sum at `token` is paid, spent, offered or asked for, or None.
+
+    "Bought two ships for $5 million", "the firm was sold for $5 million", "spent $5 million on roads",
+    "raised rates to 5 percent", "valued the firm at $5 million".
+    """
+    word = token
+    for _ in range(CLIMB):
+        above = word.head
+        if above == word:
+            return None
+        if word.dep_ == "pobj" and above.lower_ in ENDS_OF_DEALS and above.head.pos_ == "VERB":
+            return _undergoer(above.head, above.lower_)
+        if word.dep_ in UNDERGOERS and above.pos_ == "VERB":
+            return _behind_sum(above, word)
+        if word.dep_ in CLAUSE_ENDS:
+            return None
+        word = above
+    return None
+
+
+def _undergoer(verb, preposition):
+    """The object of "bought … for", "raised … to", or the subject of "was sold for"."""
+    if verb.lemma_.lower() not in link_verbs(f"deal {preposition}"):
+        return None
+    nouns = (child for child in verb.children if child.dep_ in UNDERGOERS and child.pos_ in ("NOUN", "PROPN"))
+    noun = next(nouns, None)
+    counts = noun is not None and noun.lemma_.lower() in noun_class("set")
+    return noun_behind_of(noun) or noun if counts else noun     # "a score of ships"
+
+
+def _behind_sum(verb, money):
+    """The purpose of "spent … on", "paid … for", "invested … in"."""
+    wanted = [word for word in SUM_PREPOSITIONS if verb.lemma_.lower() in link_verbs(f"sum {word}")]
+    for child in verb.children:
+        if child.dep_ == "prep" and child.i > money.i and child.lower_ in wanted:
             for noun in child.children:
-                if noun.dep_ == "pobj" and noun.pos_ in ("NOUN", "PROPN"):
+                if noun.pos_ in ("NOUN", "PROPN") and noun.ent_type_ not in SETTINGS:
                     return noun
     return None
 
@@ -127,9 +212,55 @@ def measured_noun(token):
     if word.lemma_.lower() not in link_verbs("link", "size"):
         return None         # "the army paid $5 million" does not measure the army
     subject = next((child for child in word.children if child.dep_ in ("nsubj", "nsubjpass")), None)
+    owner = subject is not None and subject.lemma_.lower() not in noun_class("quoted")
+    if owner and word.lemma_.lower() in link_verbs("yield"):
+        return None         # "the bank lost $5 million": it is not the bank that is counted
     if subject is not None and subject.tag_ == "WDT":
         subject = word.head     # "the deal, which came to $5 million"
     return subject if subject is not None and subject.pos_ in ("NOUN", "PROPN") else None
+
+
+def told_noun(token):
+    """Return the noun that a bare number counts by way of its verb, or None.
+
+    "The number of schools stands at 40", "23 are children".
+    """
+    if token.dep_ == "nsubj" and token.head.lemma_.lower() == "be":
+        attributes = (child for child in token.head.children if child.dep_ == "attr")
+        return next((noun for noun in attributes if noun.tag_ in ("NNS", "NNPS")), None)
+    word = token.head if token.dep_ == "pobj" else token
+    if word.dep_ not in ("prep", "dobj", "attr"):
+        return None
+    for noun in (word.head, *word.head.children):
+        if noun.lemma_.lower() in noun_class("set") and noun.i < token.i:
+            return noun_behind_of(noun)
+    return None
+
+
+def placed_noun(token, end):
+    """Return the noun before a distance that says where it lies: "a village 20 km south of the border"."""
+    after = next((word for word in token.doc[token.i + 1:token.i + NEAR] if word.idx >= end), None)
+    if after is None or after.lower_ not in noun_class("bearing"):
+        return None
+    for word in reversed(token.doc[max(token.sent.start, token.i - NEAR):token.i]):
+        if word.pos_ in ("NOUN", "PROPN"):
+            return word
+        if word.pos_ not in BEFORE_PLACE and word.tag_ != "VBN" or word.text in ".;:":
+            return None
+    return None
+
+
+def noun_behind_in(token, end):
+    """Return the noun of "in" right behind a sum, whatever the parse hangs it on: "$5 million in unpaid taxes"."""
+    following = [word for word in token.doc[token.i + 1:token.i + REACH] if word.idx >= end]
+    if not following or following[0].lower_ != "in":
+        return None
+    noun = None
+    for word in following[1:]:
+        if word.pos_ not in ("ADJ", "NOUN") or word.ent_type_ in SETTINGS:
+            break
+        noun = word if word.pos_ == "NOUN" else noun
+    return noun
 
 
 def noun_phrase(noun, after=-1, twins=False):
@@ -146,6 +277,8 @@ def noun_phrase(noun, after=-1, twins=False):
     words += [twin for twin in noun.conjuncts if twins and twin.i > noun.i and _is_twin(noun, twin)]
     words = sorted((word for word in words if word.dep_ != "det" and not word.is_space),
                    key=lambda word: word.i)
+    olds = [i for i, word in enumerate(words[:-1]) if word.lower_ in noun_class("old")]
+    words = words[olds[-1] + 1:] if olds else words
     while len(words) > 1 and (words[0].is_punct or any(map(str.isdigit, words[0].text)) or words[0].like_num):
         words.pop(0)
     return words[0].idx, words[-1].idx + len(words[-1])

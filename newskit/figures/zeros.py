@@ -2,6 +2,7 @@
 import re
 
 from newskit.figures import casualties, nouns
+from newskit.figures.fates import is_fate
 from newskit.nlp import clause_span
 
 NOBODY = re.compile(r"\b(?:no\sone|nobody|none|no\s(?:\w+\s)?\w+)\b", re.IGNORECASE)
@@ -16,7 +17,7 @@ def find_zeros(doc, text, rows):
             end = token.idx + len(token)
             clause = clause_span(token)
             yield {"start": match.start(), "end": end, "text": text[match.start():end], "value": 0.0,
-                   "value_high": None, "unit": "", "kind": kind, "qualifier": "=", "direction": "",
+                   "value_high": None, "value_basis": "", "unit": "", "kind": kind, "modality": "", "qualifier": "=", "direction": "",
                    "counted": token.text if token.idx > match.start() and token.lower_ != "one" else "",
                    "part_of": None, "clause_start": clause[0], "clause_end": clause[1],
                    "noun": token, "token": token}
@@ -27,4 +28,6 @@ def _nobody(doc, match):
     span = doc.char_span(*match.span(), alignment_mode="expand")
     if not match[0].lower().startswith("no ") or match[0].lower() == "no one":
         return span.root if span is not None else None
-    return next((token for token in span or () if casualties.is_fate(token) or nouns.is_people(token)), None)
+    if any(word.ent_type_ == "ORDINAL" for word in span or ()):
+        return None         # "no third death": there were two before
+    return next((token for token in span or () if is_fate(token) or nouns.is_people(token)), None)

@@ -2,7 +2,7 @@
 import pandas as pd
 
 from newskit.dictionary import armed_forces
-from newskit.figures.casualties import fate_nouns
+from newskit.figures.fates import fate_nouns
 from newskit.ledger.subjects import item_class, noun_forms, sentences_of_totals
 from newskit.schema import Tables, require_tables
 

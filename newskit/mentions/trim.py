@@ -90,4 +90,4 @@ def titles():
 @cache
 def roles():
     """Return the nouns for people and the words of offices, lower case: none of them is a name."""
-    return titles() | frozenset(read_words("people_nouns")) | frozenset(read_words("role_words"))
+    return titles() | frozenset(read_words("role_words"))

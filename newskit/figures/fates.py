@@ -1,0 +1,136 @@
+"""What single words say of people: that they were killed, hurt, driven out, held or lost."""
+from functools import cache
+
+from newskit.figures.nouns import link_verbs
+from newskit.lexicons import read_table
+
+KINDS = ("killed", "injured", "missing", "detained", "displaced")   # of two that are told the first one holds
+WITH = ("with", "from", "of", "for")
+COMPLEMENTS = ("xcomp", "oprd", "acomp", "ccomp", "attr")
+NEGATIONS = frozenset(("not", "n't", "n’t", "never", "nor"))
+
+
+@cache
+def cues():
+    """Return the kind of fate for each (word, frame)."""
+    return {(row["lemma"], row["frame"]): row["kind"] for row in read_table("casualty_cues")}
+
+
+@cache
+def unreal_words(group):
+    """Return the words after which something did not happen, of one group of the lexicon unreal_cues."""
+    return frozenset(row["word"] for row in read_table("unreal_cues") if row["group"] == group)
+
+
+def cue(word, frame):
+    """Return the kind that the lemma of a word, or the word itself, stands for in a frame, or ""."""
+    kind = cues().get((word.lemma_.lower(), frame)) or cues().get((word.lower_, frame), "")
+    if not kind and word.tag_ == "JJ" and word.lower_.endswith("ed"):      # a verb taken for an adjective
+        return cues().get((word.lower_[:-2], frame)) or cues().get((word.lower_[:-1], frame), "")
+    return kind
+
+
+def strongest(kinds):
+    """Return the gravest of some kinds: of those "shot and killed" are killed, and so are "missing, feared dead"."""
+    return next((kind for kind in KINDS if kind in kinds), "")
+
+
+def is_fate(token):
+    """Say whether a noun is a fate of people: "deaths", "injuries", "casualties", "victims"."""
+    return token.lemma_.lower() in fate_nouns()
+
+
+@cache
+def fate_nouns(*kinds):
+    """Return the lemmas of nouns for a fate of people, of all `kinds` if none is named.
+
+    >>> "death" in fate_nouns("killed"), "hostage" in fate_nouns("killed")
+    (True, False)
+    """
+    return {"victim"} | {lemma for (lemma, frame), kind in cues().items()
+                         if frame in ("noun", "none") and (not kinds or kind in kinds)}
+
+
+def said_of(word, role):
+    """Return what a predicate says of the people that are its "object" (in the passive too) or "subject"."""
+    described = role == "object" or not word.tag_.startswith("VB")
+    kinds = {"" if _is_missed(word) else cue(word, role), cue(word, "adjective") if described else "", _behind(word, role)}
+    kinds |= {cue(child, "adverb") for child in word.children}
+    if word.i and role == "object":
+        kinds.add(cue(word.nbor(-1), "adverb"))
+    if role == "subject":
+        kinds.add(suffered(word))
+    return strongest(kinds)
+
+
+def _is_missed(verb):
+    """Say whether those whom a verb is about were "shot at" only."""
+    after = list(verb.doc[verb.i + 1:verb.i + 3])
+    return len(after) == 2 and after[0].lower_ == "at" and after[0].head == verb and not any(after[0].children) \
+        and after[1].tag_ not in ("JJS", "RBS")      # "killed at least 12"
+
+
+def _behind(word, role):
+    """"Beaten to death", "taken to hospital", "treated for burns", "hit by gunfire", "held in custody"."""
+    kinds = set()
+    for preposition in word.children:
+        name = preposition.lower_
+        for noun in preposition.children if preposition.dep_ in ("prep", "dative", "agent") else ():
+            if name == "to":
+                carried = role == "object" and word.lemma_.lower() in link_verbs("carry")
+                kinds |= {cue(noun, "to"), cue(noun, "carried") if carried else ""}
+            elif name in WITH:
+                driven = name == "from" and role == "object" and word.lemma_.lower() in link_verbs("drive")
+                kinds |= {cue(noun, "with"), cue(noun, "home") if driven else ""}
+            elif name == "by":
+                kinds.add(cue(noun, "by"))
+            elif name == "in":
+                kinds.add(_place(word, noun))
+            kinds |= {kind for inner in noun.children if inner.lower_ in WITH for kind in [wounds(inner)]}
+    return strongest(kinds)
+
+
+def _place(verb, noun):
+    """"In custody" says it behind any verb, "in hospital" of those alone who are, remain or lie there."""
+    return cue(noun, "place") or (cue(noun, "bed") if verb.lemma_.lower() in link_verbs("link") else "")
+
+
+def wounds(preposition):
+    """Return "injured" where wounds stand behind a preposition: "with burns", "from gunshot wounds"."""
+    return strongest({cue(noun, "with") for noun in preposition.children})
+
+
+def suffered(verb):
+    """Return what befell the subject of "suffered burns", "lost their lives", "embraced martyrdom"."""
+    frames = [frame for frame in ("suffer", "give") if verb.lemma_.lower() in link_verbs(frame)]
+    return strongest({cue(noun, {"suffer": "with", "give": "given"}[frame])
+                      for noun in verb.children if noun.dep_ in ("dobj", "obj") for frame in frames})
+
+
+def life_kind(noun):
+    """Return "killed" for lives that were lost: "cost the lives of 12", "claimed 12 lives"."""
+    return cue(noun.head, "lives") if noun.lemma_.lower() == "life" else ""
+
+
+def is_negated(word):
+    """Say whether a predicate is denied: "were not hurt"."""
+    return any(child.dep_ == "neg" or child.lower_ in NEGATIONS for child in word.children)
+
+
+def is_unreal(verb):
+    """Say whether a predicate is told as possible: "could kill 12", "threatened to kill 12", "if 12 are killed"."""
+    if _has_helper(verb):
+        return True
+    above = verb.head
+    if above.lemma_.lower() in unreal_words("intent"):
+        return verb.dep_ in ("xcomp", "acl", "advcl") and any(child.lower_ == "to" for child in verb.children)
+    return verb.dep_ in COMPLEMENTS and above.pos_ in ("VERB", "AUX") and _has_helper(above)
+
+
+def _has_helper(verb):
+    return any(child.dep_ in ("aux", "mark") and child.lower_ in unreal_words("helper") for child in verb.children)
+
+
+def is_believed(word):
+    """Say whether a word makes a belief of what follows: "feared dead", "believed to have been killed"."""
+    return word.lemma_.lower() in unreal_words("belief")

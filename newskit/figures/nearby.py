@@ -1,0 +1,98 @@
+"""What stands beside a number or its noun and tells a fate, whatever the parse says."""
+from newskit.figures.fates import cue, is_believed, is_fate, is_negated, is_unreal, unreal_words
+from newskit.figures.nouns import link_verbs, noun_class
+from newskit.figures.predicates import Fate, chain, has_object, is_passive, toll_kind
+
+REACH = 9           # words behind or before a number in which its fate may be told
+PASSED = ("RB", "WP", "WDT", "TO")      # tags of what may stand between people and the word that tells their fate
+PARTICIPLES = ("VBN", "VBD")
+MAY_BE_OBJECTS = ("PRON", "DET", "NUM", "PROPN", "NOUN")
+
+
+def toll_before(token, noun):
+    """The toll that a bare number tells of when the parse has lost it: "toll from quake climbs to 56"."""
+    if noun is not None and not is_fate(noun):
+        return
+    for word in reversed(token.doc[max(token.sent.start, token.i - REACH):token.i]):
+        if word.like_num or word.text in ";:" or _is_other_verb(word):
+            return
+        if word.lemma_.lower() == "toll" or word.lemma_.lower() in noun_class("set"):
+            yield Fate(toll_kind(word))
+            return
+
+
+def _is_other_verb(word):
+    links = word.tag_ == "VBN" or word.lemma_.lower() == "have" or word.lemma_.lower() in link_verbs("link")
+    return word.pos_ in ("VERB", "AUX") and not links
+
+
+def right_of(word, bare=False):
+    """Yield what touches a number or its noun: "30 badly hurt", "18 who are missing, feared dead".
+
+    With `bare` a helping verb ends the look: in "four of the five people were shot" it belongs to the four.
+    """
+    modality, passive = "", False
+    for after in word.doc[word.i + 1:word.i + REACH]:
+        if is_negated(after) or after.dep_ == "neg" or after.sent != word.sent:
+            return
+        if after.lower_ in unreal_words("helper"):
+            modality = "possible"
+        elif is_believed(after):
+            modality = modality or "probable"
+        elif after.pos_ == "AUX" and not cue(after, "subject"):
+            if bare:
+                return
+            passive = passive or after.lemma_.lower() in ("be", "get")
+        elif bare and cue(after, "subject"):
+            return
+        elif not (after.tag_ in PASSED or after.tag_ in PARTICIPLES and after.lemma_.lower() in link_verbs("verdict")):
+            yield from _touching(after, modality, passive)
+            return
+
+
+def _touching(word, modality, passive):
+    """The Fate of a participle or adjective beside a noun, with a second one joined to it."""
+    verb = word.tag_ in PARTICIPLES
+    if verb and not passive and _takes_object(word) or not (verb or cue(word, "adjective")):
+        return
+    for role in ("object",) if passive or not verb else ("object", "subject"):
+        yield from chain(word, role, modality)
+    following = word.doc[word.i + 1:word.i + 3]
+    if following and cue(following[0], "adjective"):
+        yield Fate(cue(following[0], "adjective"), modality)
+    if len(following) == 2 and following[0].lower_ == "and" and following[1].tag_ in ("VBN", "VBD", "JJ") \
+            and not _takes_object(following[1]):
+        yield Fate(cue(following[1], "object"), modality)
+
+
+def _takes_object(verb):
+    """Say whether a verb is active: it has an object, or a word stands behind it that may be one."""
+    if has_object(verb):
+        return True
+    after = verb.nbor() if verb.i + 1 < len(verb.doc) else verb
+    object_follows = after.pos_ in MAY_BE_OBJECTS and after.ent_type_ not in ("DATE", "TIME")
+    return verb.tag_ == "VBD" and object_follows or after.lower_ == "at"
+
+
+def left_of(doc, start):
+    """Yield what a verb right before a figure says: "kills 30", "shoots dead 13", "displace 4,000"."""
+    span = doc.char_span(start, start + 1, alignment_mode="expand")
+    if not span:
+        return
+    at, first = span[0].i - 1, span[0].sent.start
+    while at >= first and doc[at].pos_ in ("DET", "ADV", "ADJ") and not cue(doc[at], "adjective"):
+        at -= 1
+    if at < first:
+        return
+    word, verb = doc[at], doc[max(first, at - 1)]
+    if cue(word, "adjective") and verb.pos_ == "VERB" and verb.lemma_.lower() != "be":
+        yield Fate(cue(word, "adjective"), "possible" if is_unreal(verb) else "")
+    elif cue(word, "object") and _may_be_verb(word):
+        modality = "possible" if is_unreal(word) else ""
+        yield Fate("" if is_negated(word) else cue(word, "object"), modality)
+
+
+def _may_be_verb(word):
+    """Headlines have verbs that the tagger takes for nouns: "floods kill 12, displace 400"."""
+    led = word.i > 0 and word.nbor(-1).pos_ in ("DET", "ADJ", "PRON", "ADP")
+    return (word.pos_ == "VERB" or word.pos_ in ("NOUN", "PROPN") and not led) and not is_passive(word)
