@@ -161,13 +161,6 @@ def test_bad_writing_is_read_all_the_same(text, found):
     assert [(text[row["start"]:row["end"]], row["kind"], row["qualifier"]) for row in rows] == found
 
 
-def test_one_of_a_group_is_a_figure_when_asked_for():
-    """The one of "one of the villagers" is left out by default."""
-    doc = load_pipeline()("One of the best singers left.")
-    assert list(find_figures(doc)) == []
-    assert [(row["value"], row["counted"]) for row in find_figures(doc, one_of=True)] == [(1, "best singers")]
-
-
 @pytest.mark.parametrize(("outlet", "text", "unit"), [
     ("The Straits Times", "It cost $5 million.", "SGD"), ("smh.com.au", "It cost $5 a day.", "AUD per day"),
     ("The Straits Times", "It cost US$5 million.", "USD"), ("Reuters", "It cost $5 million.", "USD"),
