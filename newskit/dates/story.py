@@ -9,7 +9,7 @@ VALUE = re.compile(r"(?P<year>\d{4})(?:-(?P<month>\d\d))?(?=$|-|T)")
 ASIDE = 20          # years from the story's own that a bare year is no part of it
 BREAK = re.compile(r"\n+")
 ENOUGH = 4          # past years in a text that is a history from its first line to its last
-SHARE = 3           # times as often as words that look from the day of print
+SHARE = 3           # times as often as words that look from the day of print, its year and the year before
 SEVERAL = 2         # past years in a paragraph that looks back within other news
 
 
@@ -60,9 +60,11 @@ class Story:
         """Part the text into paragraphs and count the words that look back and those that look from the day of print."""
         self._paragraphs = [0, *(match.end() for match in BREAK.finditer(self.text))]
         self._near = self._count(match.start() for match in NEARBY.finditer(self.text))
-        self._past = self._count(match.start() for match in PAST_YEAR.finditer(self.text) if int(match[0]) < self.year)
-        past = sum(self._past)
-        self._is_history = past >= ENOUGH and past >= SHARE * sum(self._near)
+        years = [(match.start(), int(match[0])) for match in PAST_YEAR.finditer(self.text)]
+        self._past = self._count(place for place, year in years if year < self.year)
+        past = sum(year < self.year - 1 for _, year in years)
+        recent = sum(self._near) + sum(self.year - 1 <= year <= self.year for _, year in years)
+        self._is_history = past >= ENOUGH and past >= SHARE * recent
 
     def _count(self, places):
         """Return how many of some places lie in each paragraph."""
