@@ -110,6 +110,7 @@ def test_a_fate_has_its_modality(sentence, kind, modality):
     ("Of the 43 passengers, 12 died.",                                                [(43, None), (12, 43)]),
     ("Two of the seven riders were hurt.",                                            [(2, 7), (7, None)]),
     ("Police held 52 men, three of whom fled.",                                       [(52, None), (3, 52)]),
+    ("The raid killed 14, including a mayor, and 33 people were hurt.",               [(14, None), (33, None)]),
     ("Five women and two children were killed.",                                      [(5, None), (2, None)]),
     ("The murder of the six priests and the two cooks was condemned.",                [(6, None), (2, None)]),
     ("Nine men died in two villages.",                                                [(9, None), (2, None)])])
