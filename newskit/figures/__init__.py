@@ -139,9 +139,9 @@ def _noun_of(text, quantity, token):
 
 def _sized_noun(quantity, token, money):
     """What a sum, share or measure is paid for or measures, by the words round it and the verb above it."""
-    if money and (noun := nouns.noun_behind_in(token, quantity.end)):
+    if noun := nouns.bought_noun(token) or nouns.measured_noun(token):
         return noun
-    return nouns.bought_noun(token) or nouns.measured_noun(token) or nouns.placed_noun(token, quantity.end)
+    return nouns.noun_behind_in(token, quantity.end) if money else nouns.placed_noun(token, quantity.end)
 
 
 def _fate_of(quantity, token, noun):
