@@ -84,7 +84,8 @@ def _row(text, quantity, token, before):
     fate = _fate_of(quantity, token, noun)
     row = {"start": quantity.start, "end": quantity.end, "text": text[quantity.start:quantity.end],
            "value": quantity.value, "value_high": quantity.high, "value_basis": "", "unit": quantity.unit,
-           "kind": quantity.kind or fate.kind or _kind_of(quantity, token, noun, fate), "modality": fate.modality, "counted": text[start:end], "qualifier": qualifier,
+           "kind": quantity.kind or fate.kind or _kind_of(quantity, token, noun, fate),
+           "modality": fate.modality, "counted": text[start:end], "qualifier": qualifier,
            "direction": carried.direction_of(text, quantity, last), "part_of": None,
            "clause_start": clause[0], "clause_end": clause[1], "noun": noun, "token": token}
     if row["kind"] in COUNTED or quantity.kind == "measure":
