@@ -110,6 +110,7 @@ def test_a_fate_has_its_modality(sentence, kind, modality):
     ("Of the 43 passengers, 12 died.",                                                [(43, None), (12, 43)]),
     ("Two of the seven riders were hurt.",                                            [(2, 7), (7, None)]),
     ("Police held 52 men, three of whom fled.",                                       [(52, None), (3, 52)]),
+    ("The raid killed 14, including a mayor, and 33 people were hurt.",               [(14, None), (33, None)]),
     ("Five women and two children were killed.",                                      [(5, None), (2, None)]),
     ("The murder of the six priests and the two cooks was condemned.",                [(6, None), (2, None)]),
     ("Nine men died in two villages.",                                                [(9, None), (2, None)])])
@@ -130,14 +131,16 @@ def test_parts_have_the_kind_of_their_whole():
 @pytest.mark.parametrize("text", [
     "The man killed was Ivo Lund, 44.", "Among the dead was Ada Berg, 19.", "The victims, ages 24, 25 and 32, left.",
     "Two boys, 12 and 14, fled.", "Her sons aged 8 and 11 fled.", "She died at 91.", "Boys as young as 14 fought.",
-    "Lund, then 33, was hurt.", "The 15-year-old was killed.", "Ada was 12 when the war began."])
+    "Lund, then 33, was hurt.", "The 15-year-old was killed.", "Ada was 12 when the war began.",
+    "Lund, 24 and Berg, 23, fled.", "A woman, also 22, was shot.", "The ages of the victims are 17, 23 and 55."])
 def test_an_age_is_no_number_of_people(text):
     """How old somebody was is an age, whatever befell them."""
     found = [row for row in _find(text) if row["text"] != "Two"]
     assert found and {row["kind"] for row in found} == {"age"}
 
 
-@pytest.mark.parametrize("text", ["Oslo lost 3 men, 44 women and 12 boys.", "In Lagos, 14 died.", "They met Ada Berg, 19 guests and a cook."])
+@pytest.mark.parametrize("text", ["Oslo lost 3 men, 44 women and 12 boys.", "In Lagos, 14 died.", "They met Ada Berg, 19 guests and a cook.",
+    "First 20, then 33 people were hurt.", "Of the guests, only 22 survived."])
 def test_a_number_of_people_is_no_age(text):
     """A number before a noun or a verb counts, also behind a comma."""
     assert "age" not in {row["kind"] for row in _find(text)}
@@ -151,6 +154,7 @@ def test_a_number_of_people_is_no_age(text):
     ("The firm owes $5 million in unpaid taxes.",        "unpaid taxes"),
     ("They offered $700,000 of the county's $4 billion pension fund.", "pension fund"),
     ("The price was cut to $199 in the US.",             "price"),
+    ("Coffee saw losses of $6 in early trading.",        "losses"),
     ("The bank lost $5 million.",                        ""),
     ("The firm earned $5 million in March.",             ""),
     ("They found two 14-year-old boys.",                 "boys"),

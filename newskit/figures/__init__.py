@@ -104,7 +104,8 @@ def _row(text, quantity, token, before):
     fate = _fate_of(quantity, token, noun)
     row = {"start": quantity.start, "end": quantity.end, "text": text[quantity.start:quantity.end],
            "value": quantity.value, "value_high": quantity.high, "value_basis": "", "unit": quantity.unit,
-           "kind": quantity.kind or fate.kind or _kind_of(quantity, token, noun, fate), "modality": fate.modality, "counted": text[start:end], "qualifier": qualifier,
+           "kind": quantity.kind or fate.kind or _kind_of(quantity, token, noun, fate),
+           "modality": fate.modality, "counted": text[start:end], "qualifier": qualifier,
            "direction": carried.direction_of(text, quantity, last), "part_of": None,
            "clause_start": clause[0], "clause_end": clause[1], "noun": noun, "token": token}
     if row["kind"] in COUNTED or quantity.kind == "measure":
@@ -159,9 +160,9 @@ def _noun_of(text, quantity, token):
 
 def _sized_noun(quantity, token, money):
     """What a sum, share or measure is paid for or measures, by the words round it and the verb above it."""
-    if money and (noun := nouns.noun_behind_in(token, quantity.end)):
+    if noun := nouns.bought_noun(token) or nouns.measured_noun(token):
         return noun
-    return nouns.bought_noun(token) or nouns.measured_noun(token) or nouns.placed_noun(token, quantity.end)
+    return nouns.noun_behind_in(token, quantity.end) if money else nouns.placed_noun(token, quantity.end)
 
 
 def _fate_of(quantity, token, noun):

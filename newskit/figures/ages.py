@@ -5,9 +5,11 @@ AFTER = re.compile(r"""[\s-]{1,2}(?:years?|months?|weeks?|days?)[\s-]olds?\b | \
     | \s(?:years?|months?)\sof\sage\b | \syears?\s(?:young|old)\b""", re.IGNORECASE | re.VERBOSE)
 BEFORE = re.compile(r"""\b(?: (?:aged?|ages)\s(?:between\s|of\s|from\s|rang(?:ed|ing)\sfrom\s
         |(?:of\s(?:\w+\s){1,3})?(?:are|were|is|was)\s)?(?:\d{1,3}(?:,\s|,?\s(?:and|to|or)\s))*
-    | (?:turned|turns)\s | (?:dead|died|dies)\s(?:at|aged)\s | as\s(?:young|old)\sas\s | (?<=,\s)then\s )$""", re.IGNORECASE | re.VERBOSE)
+    | (?:turned|turns)\s | (?:dead|died|dies)\s(?:at|aged)\s | as\s(?:young|old)\sas\s )$""", re.IGNORECASE | re.VERBOSE)
 UNIT = re.compile(r"[\s-]{1,2}(?P<unit>year|month|week|day)", re.IGNORECASE)
 OF_PERSON = re.compile(r"\b(?:he|she|who)\s(?:is|was|will\sbe|would\sbe|just\sturned)\s(?:now\s|only\s)?$", re.IGNORECASE)
+ALSO_BEFORE = re.compile(r",\s(?:also|both|just|now|only|then)\s$")
+AND_NAME = re.compile(r"\sand\s[A-Z]")
 NAME_IS = re.compile(r"(?:^|[.“\"]\s?|[a-z]\s)[A-Z][a-z’'-]+\s(?:is|was)\s(?:only\s|just\s)?$")
 AT_THE_TIME = re.compile(r"\s(?:when\s|in\s(?:19|20)\d\d\b|at\sthe\stime\b)")
 NO_NOUN = re.compile(r"\s?[.,;)]|\s(?:by|when|and|in|on|at|now|but|this|next|last)\b|$")
@@ -37,9 +39,12 @@ def is_age(text, number, end):
         return text.startswith(")", end)
     if FULL_NAME_BEFORE.search(before) and CLOSED.match(text, end):
         return True         # "… was Paul Reed, 61."
+    if ALSO_BEFORE.search(before):
+        return bool(COMMA_AFTER.match(text, end))
     if SECOND_OF_PAIR.search(before):
         return bool(COMMA_AFTER.match(text, end))
-    return bool(NAME_BEFORE.search(before) and (COMMA_AFTER.match(text, end) or PAIR_AFTER.match(text, end)))
+    return bool(NAME_BEFORE.search(before) and any(
+        after.match(text, end) for after in (COMMA_AFTER, PAIR_AFTER, AND_NAME)))
 
 
 def age_unit(text, end):

@@ -11,6 +11,7 @@ from newskit.schema import FATES, PEOPLE_KINDS
 SIZES = frozenset(("money", "percent", "measure"))
 COUNTED = PEOPLE_KINDS | {"count"}
 PART_CUE = re.compile(r"\b(?:among\s(?:them|whom|the\s\w+\s(?:were|was|are))|including|of\s(?:them|whom|which))\b", re.IGNORECASE)
+OF_THEM = re.compile(r"\b(?:them|whom|which)\b")      # "52 men, of whom three died"
 PART_AFTER = re.compile(r"\sof\s(?:them|whom|these)\b", re.IGNORECASE)
 WHOLE_BEFORE = re.compile(r"(?:^|[.,;:—–“\"]\s?|\n|\bout\s)(?:of|among)\s(?:the\s|these\s|those\s|all\s)?$", re.IGNORECASE)
 OF_WHOLE = re.compile(r"(?:\s\w+){0,3}\s(?:of|among)\s(?:the|these|those|all|his|her|its|their|our)\s$|\sof\s$")
@@ -114,7 +115,8 @@ def _same_class(row, last):
 
 def _is_part(text, row, last, between):
     cue = PART_CUE.search(between)
-    if cue and not _has_verb(row, last["end"] + cue.end()):
+    other_fate = row["kind"] in FATES and row["kind"] != last["kind"] and not OF_THEM.search(between)
+    if cue and not other_fate and not _has_verb(row, last["end"] + cue.end()):
         return True
     return bool(PART_AFTER.match(text, row["end"])) or _leads_with_whole(text, row, last)
 

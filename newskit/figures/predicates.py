@@ -3,7 +3,7 @@ from typing import NamedTuple
 
 from newskit.figures.fates import (COMPLEMENTS, cue, is_believed, is_negated, is_unreal, life_kind, said_of, strongest,
                                    wounds)
-from newskit.figures.nouns import link_verbs, noun_class
+from newskit.figures.nouns import noun_class
 
 SUBJECTS = ("nsubj", "nsubjpass", "csubj")
 OBJECTS = ("dobj", "obj")

@@ -17,7 +17,8 @@ def find_zeros(doc, text, rows):
             end = token.idx + len(token)
             clause = clause_span(token)
             yield {"start": match.start(), "end": end, "text": text[match.start():end], "value": 0.0,
-                   "value_high": None, "value_basis": "", "unit": "", "kind": kind, "modality": "", "qualifier": "=", "direction": "",
+                   "value_high": None, "value_basis": "", "unit": "", "kind": kind, "modality": "",
+                   "qualifier": "=", "direction": "",
                    "counted": token.text if token.idx > match.start() and token.lower_ != "one" else "",
                    "part_of": None, "clause_start": clause[0], "clause_end": clause[1],
                    "noun": token, "token": token}
