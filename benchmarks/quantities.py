@@ -11,7 +11,7 @@ from newskit.nlp import load_pipeline, ready_text
 
 UNITS = Path(__file__).parent / "units.csv"
 TO = re.compile(r"(?:\s[\w.:]+){0,5}\sto\s")      # between the ends of a change: " in 2019 to "
-CONTENT = ("NOUN", "PROPN", "ADJ", "VERB", "NUM", "X")
+CONTENT = ("NOUN", "PROPN", "ADJ", "NUM", "X")
 NEARLY = ("nearly", "almost", "close to")
 BOUNDS = {">=": ">", "<=": "<"}
 
