@@ -8,7 +8,7 @@ from benchmarks.adapters.shapes import annotated, rows_by_id, to_articles, value
 from newskit.nlp import load_pipeline
 
 UNITS = Path(__file__).parents[1] / "units.csv"
-CONTENT = ("NOUN", "PROPN", "ADJ", "VERB", "NUM", "X")
+CONTENT = ("NOUN", "PROPN", "ADJ", "NUM", "X")
 BOUNDS = {">=": ">", "<=": "<"}
 
 

@@ -22,6 +22,7 @@ NEXT_WORDS = re.compile(r"\s(?P<first>[a-z-]+)(?:\s(?P<second>[a-z-]+))?")
 CAPITALIZED = re.compile(r"[A-Z][a-z]{2,}[a-rt-z]")     # one of many, as it is in names alone
 WORD_BEFORE = re.compile(r"(?<=\w\s)(?P<word>[A-Za-z]+)\s$")
 WORD_AFTER = re.compile(r"\s(?P<word>[A-Za-z]+)")
+ENDS_SENTENCE = re.compile(r"[A-Za-z&]{4,}\.|[A-Z]{2,}\.")
 NOUN_LED = re.compile(r"(?<![A-Za-z&.])(?P<word>[A-Za-z&.]+)\s$")
 
 
@@ -68,11 +69,11 @@ def _masks():
         r"[A-Za-z]+-?\d+[A-Za-z]*-?\d*\b",
         rf"\b7[0-8]7(?:-\d+)?\s(?:{_either(read_words('aircraft_words'))})\b",
         r"\b\d+(?:st|nd|rd|th)\b|\b\d{3,4}(?![KMBT])[A-Z]\b|\b[2-6]G\b|\b[A-Z]{2}\s\d{5}\b",
-        r"\b\d{1,4}\([a-z]\)(?:\(\d+\))?|\b401k\b|\bGroup\sof\s(?:\d+|[A-Z][a-z]+)\b",
+        r"(?<=[^\s\d])\[\d{1,3}\]|\b\d{1,4}\([a-z]\)(?:\(\d+\))?|\b401k\b|\bGroup\sof\s(?:\d+|[A-Z][a-z]+)\b",
         r"(?<![^\n])\W*\d{1,3}\s?(?:of|/)\s?\d{1,3}\W*(?![^\n])|\b(?:Image|Photo|Slide|Picture)\s\d+\sof\s\d+\b",
         rf"\b\d+[A-Z]?(?:[-–]\d+)?,?\s(?:[NSEW]\.?\s)?(?:(?:[A-Z]|\d+(?:st|nd|rd|th))[\w’'.]*\s){{1,3}}(?:{_either(read_words('street_nouns'))})\b")
     return (_gated(r"[\d'’‘#№]|(?<!\w)[a-z]|(?<!\S)", caseless),
-            _gated(r"[\d+]|(?<!\w)[A-Za-z]", cased))
+            _gated(r"[\d+\[]|(?<!\w)[A-Za-z]", cased))
 
 
 def _gated(openings, patterns):

@@ -44,7 +44,8 @@ def _is_money(text, end):
 def _metre_patterns():
     behind = alternatives(read_words("metre_cues"))
     before = alternatives(read_words("metre_leads"))
-    feet = "|".join(re.escape(row["form"]) for row in read_table("units") if row["unit"] in ("foot", "inch", "yard", "mile", "cm", "mm"))
+    lengths = ("foot", "inch", "yard", "mile", "cm", "mm")
+    feet = "|".join(re.escape(row["form"]) for row in read_table("units") if row["unit"] in lengths)
     length = rf"[\d,.]+[ -]?(?:{feet})s?\b"
     return (re.compile(rf"m[ -](?:{behind})\b|m[²2³3]|m\s(?:x|by)\s\d|m(?:,?\sand|,)?\s{length}|m\s\((?:\w+\s)?{length}", re.IGNORECASE),
             re.compile(rf"\b(?:{before})\W(?:\w+\W+){{0,3}}[\d.,]*$", re.IGNORECASE))

@@ -3,7 +3,7 @@ import re
 from functools import cache
 
 from newskit.figures.alternatives import alternatives
-from newskit.lexicons import read_words
+from newskit.lexicons import read_table, read_words
 
 AROUND = 60         # characters on either side in which a weight in other units, or a word of weight, stands
 HYPHEN = re.compile(r"-pound(?P<nouns>(?:\s[a-z]+){1,2})", re.IGNORECASE)
@@ -36,8 +36,9 @@ def _money():
 
 @cache
 def _weighs():
-    return re.compile(rf"\d\s?(?:kg|kilo|kilogram|kilogramme|tonne|ton|ounce|oz)s?\b|\b(?:{alternatives(read_words('weight_cues'))})\b",
-                      re.IGNORECASE)
+    masses = alternatives(row["form"] for row in read_table("units") if row["unit"] in ("kg", "tonne", "ton", "oz"))
+    cues = alternatives(read_words("weight_cues"))
+    return re.compile(rf"\d\s?(?:{masses})s?\b|\b(?:{cues})\b", re.IGNORECASE)
 
 
 @cache
