@@ -45,7 +45,7 @@ TABLES = {
         "speaker": "str", "speaker_start": "Int64", "speaker_end": "Int64",
         "speaker_actor": "str", "said_on": "str",
         "as_of_text": "str", "as_of_start": "Int64", "as_of_end": "Int64",
-        "as_of_first_day": DAY, "as_of_last_day": DAY, "as_of_basis": "str", "place": "str"},
+        "as_of_first_day": DAY, "as_of_last_day": DAY, "as_of_basis": "str", "place": "str", "rule": "str"},
     "actors": {
         "actor": "str", "kind": "str", "country": "str", "mentions": "int64",
         "articles": "int64", "stories": "int64", "first_seen": DAY, "last_seen": DAY,

@@ -43,9 +43,10 @@ def find_figures(doc, context=None):
     outlet = context.outlet if context is not None else ""
     for row in sorted(rows, key=lambda row: (row["start"], row["end"])):
         if code := currencies.as_letter(row, outlet, text):
-            row |= {"kind": "money", "unit": code}
+            row |= {"kind": "money", "unit": code, "rule": f"{row['rule']} letter-currency".strip()}
         unit = currencies.at_home(row, outlet, text)
-        yield row | {"unit": unit, "unit_code": code_of(unit)}
+        rule = row["rule"] if unit == row["unit"] else f"{row['rule']} home-currency".strip()
+        yield row | {"unit": unit, "unit_code": code_of(unit), "rule": rule}
 
 
 def _number_token(doc, quantity):
@@ -113,7 +114,16 @@ def _row(text, quantity, token, before):
     if last is not None:
         carried.take_over(text, row, last)
         carried.as_part(text, row, last)
-    return row
+    return row | {"rule": _rules_of(quantity, row, fate, text[start:end])}
+
+
+def _rules_of(quantity, row, fate, counted):
+    """Return the names of the rules that read more than a plain number with its unit and noun, parted by spaces."""
+    vague = quantity.worded and quantity.high is not None
+    told = {"vague": vague, "range": quantity.high is not None and not vague, "share": quantity.unit == "fraction",
+            "shared-hedge": row["qualifier"] != quantity.qualifier, "taken-over": row["counted"] != counted,
+            "part": row["part_of"] is not None}
+    return " ".join([name for name, holds in told.items() if holds] + [fate.rule] * bool(fate.rule))
 
 
 def _add_rate(text, row, noun_end):

@@ -1,6 +1,8 @@
 """Ages: which numbers say how old somebody or something is."""
 import re
 
+from newskit.rules import named_rule
+
 AFTER = re.compile(r"""[\s-]{1,2}(?:years?|months?|weeks?|days?)[\s-]olds?\b | \s?y/?o\b
     | \s(?:years?|months?)\sof\sage\b | \syears?\s(?:young|old)\b""", re.IGNORECASE | re.VERBOSE)
 BEFORE = re.compile(r"""\b(?: (?:aged?|ages)\s(?:between\s|of\s|from\s|rang(?:ed|ing)\sfrom\s
@@ -24,6 +26,7 @@ OLDEST = 120
 REACH = 40      # characters before a number in which it is said to be an age
 
 
+@named_rule("figures.age", False)
 def is_age(text, number, end):
     """Say whether the number that ends at `end` is an age: "47-year-old", "aged 47", "Ko Htet, 47, said", "Ko Htet (47)"."""
     before = text[max(0, number.start - REACH):number.start]

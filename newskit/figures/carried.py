@@ -6,6 +6,7 @@ from newskit.figures.alternatives import alternatives
 from newskit.figures.nouns import may_be_people, noun_class
 from newskit.figures.units import WINDOW, direction_before
 from newskit.lexicons import read_words
+from newskit.rules import named_rule
 from newskit.schema import FATES, PEOPLE_KINDS
 
 SIZES = frozenset(("money", "percent", "measure"))
@@ -24,6 +25,7 @@ SECOND_VERB = re.compile(r"(?:,|\b(?:and|while|but))\s(?:\w+\s){0,2}$")      # "
 IN_PLACE = re.compile(r"(?:\s\w+)?\sin\s[A-Z]\w+(?:\s[A-Z]\w+)*,?(?:\sand)?\s")       # "12 people in Sagaing, 7 in Magway"
 
 
+@named_rule("figures.shared-hedge", "=")
 def shared_hedge(text, start, noun, last):
     """Return the hedge of the figure before that holds here too, else "=".
 
@@ -45,6 +47,7 @@ def _gets():
     return re.compile(rf"\b(?:{alternatives(read_words('gain_cues'))})\s$", re.IGNORECASE)
 
 
+@named_rule("figures.direction", "")
 def direction_of(text, quantity, last):
     """Return "up", "down" or "" by the words and signs before a quantity.
 
@@ -60,6 +63,7 @@ def direction_of(text, quantity, last):
     return direction
 
 
+@named_rule("figures.taken-over")
 def take_over(text, row, last):
     """Give a row what its number leaves out: "64 points to 4,577", "460 cars, up from 63", "down 5 percent and 6"."""
     between = text[last["end"]:row["start"]]
@@ -84,6 +88,7 @@ def take_over(text, row, last):
         row["kind"] = "people" if row["kind"] == "count" and last["kind"] in PEOPLE_KINDS else row["kind"]
 
 
+@named_rule("figures.part")
 def as_part(text, row, last):
     """Tie a row to its whole: "among them 11 children" is a part of the figure before, no addition to it.
 

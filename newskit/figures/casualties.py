@@ -3,6 +3,7 @@ from newskit.figures.fates import NEGATIONS, cue, is_fate, is_negated, is_unreal
 from newskit.figures.nearby import REACH, left_of, right_of, toll_before
 from newskit.figures.nouns import link_verbs, may_be_people, names_people, noun_class
 from newskit.figures.predicates import OBJECTS, Fate, chain, clauses_on, is_passive, own_kind, roles_of, toll_kind, toll_of
+from newskit.rules import named_rule
 
 PREPOSITIONS_OF_TOLLS = ("to", "at", "from", "of", "past", "above")
 
@@ -24,12 +25,12 @@ def fate_of(token, noun, start=None):
     asserted = [fate for fate in told if fate.modality != "possible"]
     kind = strongest({fate.kind for fate in asserted})
     if not kind and (own := own_kind(noun or token)):
-        return Fate(own)
+        return Fate(own, rule="own-word")
     if kind and noun is not None and cue(noun, "noun") == "killed":
-        return Fate("killed")       # bodies that were taken to a hospital
+        return Fate("killed", rule="own-word")      # bodies that were taken to a hospital
     if not kind and told:
-        return Fate("", "possible")
-    return Fate(kind, next((fate.modality for fate in asserted if fate.kind == kind), ""))
+        return Fate("", "possible", told[0].rule)
+    return next((fate for fate in asserted if fate.kind == kind), Fate(""))
 
 
 def _may_have_fate(noun):
@@ -41,26 +42,32 @@ def _told(token, noun, start):
     heads = [noun, token] if noun is not None else [token]
     if _is_whole(token):
         for head in heads:
-            yield from clauses_on(head)
-        yield from right_of(heads[0], bare=True)
+            yield from _by("clause-on-noun", clauses_on(head))
+        yield from _by("beside", right_of(heads[0], bare=True))
         return
     for head in heads:
-        yield from clauses_on(head)
-        yield from _above(head)
-    yield from _of_those(token)
-    yield from right_of(token)
+        yield from _by("clause-on-noun", clauses_on(head))
+        yield from _by("clause", _above(head))
+    yield from _by("of-those", _of_those(token))
+    yield from _by("beside", right_of(token))
     if noun is not None and noun.i > token.i:
-        yield from right_of(noun)
-    yield from left_of(token.doc, start)
-    yield from toll_before(token, noun)
+        yield from _by("beside", right_of(noun))
+    yield from _by("verb-before", left_of(token.doc, start))
+    yield from _by("toll-before", toll_before(token, noun))
 
 
+def _by(rule, fates):
+    """Yield some Fates with the rule that read them."""
+    return (fate._replace(rule=rule) for fate in fates)
+
+
+@named_rule("figures.list", ())
 def _told_of_list(token, noun):
     """Yield the Fates of the first in a list, which alone stand in the frame: "killed two nurses and nine cooks"."""
     for head in (noun, token) if noun is not None else (token,):
         for word in _listed_before(head, noun):
-            yield from clauses_on(word)
-            yield from _above(word)
+            yield from _by("list", clauses_on(word))
+            yield from _by("list", _above(word))
 
 
 def _is_whole(token):
@@ -74,6 +81,7 @@ def _is_whole(token):
     return some.like_num or some.lower_ in noun_class("share")
 
 
+@named_rule("figures.of-those", ())
 def _of_those(token):
     """"Three of those killed": the pronoun behind "of" says it."""
     of = token.nbor() if token.i + 1 < len(token.doc) else token
@@ -91,6 +99,7 @@ def _listed_before(head, noun):
         yield head
 
 
+@named_rule("figures.clause", ())
 def _above(word):
     """Yield the Fates told by the word above in the parse: "killed 12", "12 were killed", "the deaths of 12"."""
     above, relation = word.head, word.dep_

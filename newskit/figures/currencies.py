@@ -3,6 +3,7 @@ import re
 from functools import cache, lru_cache
 
 from newskit.lexicons import read_table
+from newskit.rules import named_rule
 
 SIDES = {"before": "before", "after": "after", "both": "both", "small": "after"}
 LETTERS = 2     # so short a form is a currency with a large number alone: "N5 billion", and no "N1 road"
@@ -91,6 +92,7 @@ def at_home(row, outlet, text):
     return unit + per + by
 
 
+@named_rule("figures.letter-currency", "")
 def as_letter(row, outlet, text):
     """Return the currency that the letters behind a figure are in a country, "" for a measure: "500 Ft" in Hungary."""
     letters_behind = LAST_LETTERS.search(row["text"])

@@ -8,6 +8,7 @@ from newskit.figures.scales import is_people_word
 from newskit.figures.units import sign_pattern
 from newskit.lexicons import read_table, read_words
 from newskit.nlp import ends_name
+from newskit.rules import named_rule
 
 AROUND = 80     # characters on either side of a number in which the reason to leave it out stands
 SCORE = re.compile(r"(?<![\d,.])(\d{1,3})[-–](\d{1,3})(?![\d/]|[,.]\d)")
@@ -22,7 +23,6 @@ NEXT_WORDS = re.compile(r"\s(?P<first>[a-z-]+)(?:\s(?P<second>[a-z-]+))?")
 CAPITALIZED = re.compile(r"[A-Z][a-z]{2,}[a-rt-z]")     # one of many, as it is in names alone
 WORD_BEFORE = re.compile(r"(?<=\w\s)(?P<word>[A-Za-z]+)\s$")
 WORD_AFTER = re.compile(r"\s(?P<word>[A-Za-z]+)")
-ENDS_SENTENCE = re.compile(r"[A-Za-z&]{4,}\.|[A-Z]{2,}\.")
 NOUN_LED = re.compile(r"(?<![A-Za-z&.])(?P<word>[A-Za-z&.]+)\s$")
 
 
@@ -116,6 +116,7 @@ def _numbered_things():
     return frozenset(read_words("numbered_things"))
 
 
+@named_rule("figures.year", False)
 def is_year(text, number):
     """Say whether a bare four-digit number reads as a year."""
     written = text[number.start:number.end]
@@ -127,12 +128,14 @@ def is_year(text, number):
     return bool(YEAR_BEFORE.search(before)) or not COUNTABLE_AFTER.match(text, number.end)
 
 
+@named_rule("figures.numbered-thing", False)
 def is_numbered(text, number):
     """Say whether the noun before a number is one that carries numbers: "page 12", "Flight 101"."""
     led = NOUN_LED.search(text[max(0, number.start - 30):number.start])
     return bool(led) and number.scale == 1 and not {led["word"], led["word"].lower()}.isdisjoint(_numbered_things())
 
 
+@named_rule("figures.capital-unit", False)
 def is_capitalized(text, number, unit):
     """Say whether what looks like a unit is a name by its capital: "50 Cent", "the 2016 Stone Prize", no headline."""
     word = text[number.end:unit.at].strip(" -")
@@ -143,6 +146,7 @@ def is_capitalized(text, number, unit):
     return bool(around) and around["word"][0].islower()
 
 
+@named_rule("figures.name-of-thing", False)
 def names_a_thing(text, number):
     """Say whether the number is a name or its part: "iPhone 12", "Group of Seven", "ISO 9001-2"."""
     before = text[max(0, number.start - 30):number.start]

@@ -2,6 +2,7 @@
 from newskit.figures.fates import cue, is_believed, is_fate, is_negated, is_unreal, unreal_words
 from newskit.figures.nouns import link_verbs, noun_class
 from newskit.figures.predicates import Fate, chain, has_object, is_passive, toll_kind
+from newskit.rules import named_rule
 
 REACH = 9           # words behind or before a number in which its fate may be told
 PASSED = ("RB", "WP", "WDT", "TO")      # tags of what may stand between people and the word that tells their fate
@@ -9,6 +10,7 @@ PARTICIPLES = ("VBN", "VBD")
 MAY_BE_OBJECTS = ("PRON", "DET", "NUM", "PROPN", "NOUN")
 
 
+@named_rule("figures.toll-before", ())
 def toll_before(token, noun):
     """The toll that a bare number tells of when the parse has lost it: "toll from quake climbs to 56"."""
     if noun is not None and not is_fate(noun):
@@ -26,6 +28,7 @@ def _is_other_verb(word):
     return word.pos_ in ("VERB", "AUX") and not links
 
 
+@named_rule("figures.beside", ())
 def right_of(word, bare=False):
     """Yield what touches a number or its noun: "30 badly hurt", "18 who are missing, feared dead".
 
@@ -74,6 +77,7 @@ def _takes_object(verb):
     return verb.tag_ == "VBD" and object_follows or after.lower_ == "at"
 
 
+@named_rule("figures.verb-before", ())
 def left_of(doc, start):
     """Yield what a verb right before a figure says: "kills 30", "shoots dead 13", "displace 4,000"."""
     span = doc.char_span(start, start + 1, alignment_mode="expand")

@@ -2,6 +2,7 @@
 from functools import cache
 
 from newskit.lexicons import read_table, read_words
+from newskit.rules import named_rule
 
 MODIFIERS = ("amod", "compound", "nmod", "det", "punct", "case", "advmod", "npadvmod", "quantmod")
 MONEY_CARRIERS = ("of", "in", "worth", "for")   # "$267 million in arms"
@@ -87,6 +88,7 @@ def counted_noun(token, money=False):
     return _carried(token, money)
 
 
+@named_rule("figures.noun-behind-of")
 def noun_behind_of(token):
     """Return the noun behind the "of" that follows `token`, whatever else the parse hangs the number on.
 
@@ -141,6 +143,7 @@ def _is_setting(preposition, noun):
     return preposition.lower_ == "in" and (led or noun.ent_type_ in SETTINGS)
 
 
+@named_rule("figures.bought")
 def bought_noun(token):
     """Return what the sum at `token` is paid, spent, offered or asked for, or None.
 
@@ -183,6 +186,7 @@ def _behind_sum(verb, money):
     return None
 
 
+@named_rule("figures.next-noun")
 def next_noun(token, end):
     """Return the noun that the number at `token`, ending at character `end`, stands before, or None."""
     for word in token.doc[token.i + 1:token.i + 1 + NEAR]:
@@ -195,6 +199,7 @@ def next_noun(token, end):
     return None
 
 
+@named_rule("figures.measured")
 def measured_noun(token):
     """Return the noun whose size a sum, share or measure at `token` gives, or None.
 
@@ -220,6 +225,7 @@ def measured_noun(token):
     return subject if subject is not None and subject.pos_ in ("NOUN", "PROPN") else None
 
 
+@named_rule("figures.told-noun")
 def told_noun(token):
     """Return the noun that a bare number counts by way of its verb, or None.
 
@@ -237,6 +243,7 @@ def told_noun(token):
     return None
 
 
+@named_rule("figures.placed-noun")
 def placed_noun(token, end):
     """Return the noun before a distance that says where it lies: "a village 20 km south of the border"."""
     after = next((word for word in token.doc[token.i + 1:token.i + NEAR] if word.idx >= end), None)
@@ -250,6 +257,7 @@ def placed_noun(token, end):
     return None
 
 
+@named_rule("figures.noun-behind-in")
 def noun_behind_in(token, end):
     """Return the noun of "in" right behind a sum, whatever the parse hangs it on: "$5 million in unpaid taxes"."""
     following = [word for word in token.doc[token.i + 1:token.i + REACH] if word.idx >= end]

@@ -4,6 +4,7 @@ from typing import NamedTuple
 from newskit.figures.fates import (COMPLEMENTS, cue, is_believed, is_negated, is_unreal, life_kind, said_of, strongest,
                                    wounds)
 from newskit.figures.nouns import noun_class
+from newskit.rules import named_rule
 
 SUBJECTS = ("nsubj", "nsubjpass", "csubj")
 OBJECTS = ("dobj", "obj")
@@ -11,9 +12,10 @@ DEEPEST = 4         # verbs that one chain of predicates may join
 
 
 class Fate(NamedTuple):
-    """What befell people and how sure it is told: `modality` is "" (asserted), "probable" or "possible"."""
+    """What befell people, how sure it is told ("" asserted, "probable" or "possible"), and the rule that read it."""
     kind: str
     modality: str = ""
+    rule: str = ""
 
 
 def chain(word, role, modality="", depth=0):
@@ -74,6 +76,7 @@ def _shares(verb, second, role):
     return role == "subject" or not any(child.dep_ in OBJECTS for child in second.children)
 
 
+@named_rule("figures.clause-on-noun", ())
 def clauses_on(word):
     """Yield the Fates of clauses and words on a noun: "people killed in", "people who died", "people with burns"."""
     for child in word.children:
@@ -113,6 +116,7 @@ def toll_kind(noun):
     return strongest({own_kind(inner) for of in noun.children if of.lower_ == "of" for inner in of.children})
 
 
+@named_rule("figures.own-word", "")
 def own_kind(word):
     """The noun itself or its modifiers say it: "12 deaths", "12 wounded soldiers", "victims of the massacre"."""
     if kind := cue(word, "noun") or life_kind(word):

@@ -5,6 +5,7 @@ from functools import cache
 from newskit.figures.alternatives import alternatives
 from newskit.figures.units import currency_before, unit_after
 from newskit.lexicons import read_table, read_words
+from newskit.rules import named_rule
 
 LED = re.compile(r"(?<![\w&.])(?P<word>[^\W\d]+)\.?\s$")
 NAME_LED = re.compile(r"(?<=[\w,]\s)[A-Z]\w+\s$")
@@ -51,6 +52,7 @@ def _metre_patterns():
             re.compile(rf"\b(?:{before})\W(?:\w+\W+){{0,3}}[\d.,]*$", re.IGNORECASE))
 
 
+@named_rule("figures.metre", False)
 def is_metre(text, at):
     """Say whether the "m" that begins at `at` is metres: "37m long", not "37m people".
 
@@ -72,6 +74,7 @@ def _numbered():
     return months | set(read_words("numbered_things"))
 
 
+@named_rule("figures.spaced-thousands", False)
 def parts_thousands(text, begin, space):
     """Say whether the space behind the digits at `begin` parts thousands: not in "May 12 500 people" or a telephone number.
 

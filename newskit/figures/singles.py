@@ -2,10 +2,12 @@
 from newskit.figures import nouns
 from newskit.figures.casualties import fate_of
 from newskit.nlp import clause_span, text_of
+from newskit.rules import named_rule
 
 BASIS = "single"
 
 
+@named_rule("figures.single", ())
 def find_singles(doc, rows):
     """Yield a figure of value 1 for each single person with a fate whom no other of `rows` counts.
 
@@ -44,4 +46,4 @@ def _row(doc, token, start, fate):
     return {"start": first, "end": end, "text": text[first:end], "value": 1.0, "value_high": None,
             "value_basis": BASIS, "unit": "", "kind": fate.kind, "modality": fate.modality,
             "counted": text[counted:counted_end], "qualifier": "=", "direction": "", "part_of": None,
-            "clause_start": clause[0], "clause_end": clause[1], "noun": token, "token": token}
+            "clause_start": clause[0], "clause_end": clause[1], "noun": token, "token": token, "rule": "single"}

@@ -6,6 +6,7 @@ from typing import NamedTuple
 from newskit.figures import ages, currencies, exclusions, numbers, units
 from newskit.figures.alternatives import alternatives
 from newskit.lexicons import read_words
+from newskit.rules import named_rule
 
 GAP = re.compile(r"""(?P<word>\s?[-–—]\s?|-?\s?\bto[\s-]|-to-|\s(?:and|or)\s)
     (?P<sign>[A-Z]{0,3}\s?[$£€¥]\s?)?""", re.VERBOSE)
@@ -60,6 +61,7 @@ def find_quantities(text):
         yield last
 
 
+@named_rule("figures.scale-of-change", False)
 def _shares_scale(text, low, high):
     """"Rose from 24.2 to 33 billion": the first end of a change is told without the scale that both have."""
     if low.scale > 1 or high.scale == 1 or low.unit or low.worded or low.high or not low.value < NO_SCALE:
@@ -81,6 +83,7 @@ def _with_whole(text, quantity):
     return quantity._replace(start=quantity.start - len(led[0]), unit=whole, value=1 + quantity.value / parts)
 
 
+@named_rule("figures.small-change", False)
 def _is_small_change(text, whole, part):
     """"17 dollars and 25 cents", "17 USD 25": the second number is a part of the sum before it."""
     if whole.kind != "money" or whole.high or part.high or part.value >= 100 or whole.unit in currencies.small_change():
@@ -138,6 +141,7 @@ def _is_name(text, number):
     return exclusions.is_year(text, number) or exclusions.names_a_thing(text, number)
 
 
+@named_rule("figures.range", False)
 def _makes_range(text, low, high):
     """Two ends of one range: joined by a dash or "to", or by "and" after "between", and of one unit."""
     if low.high or high.high or low.fraction or high.fraction or high.start - low.end > 24:

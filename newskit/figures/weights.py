@@ -4,6 +4,7 @@ from functools import cache
 
 from newskit.figures.alternatives import alternatives
 from newskit.lexicons import read_table, read_words
+from newskit.rules import named_rule
 
 AROUND = 60         # characters on either side in which a weight in other units, or a word of weight, stands
 HYPHEN = re.compile(r"-pound(?P<nouns>(?:\s[a-z]+){1,2})", re.IGNORECASE)
@@ -13,6 +14,7 @@ BODY = re.compile(r"\b(?:he|she|who|i)\s(?:is|was|weighs|weighed|stands|stood)\s
                   re.IGNORECASE)
 
 
+@named_rule("figures.weight", False)
 def is_weight(text, start, end):
     """Say whether the pounds behind the number that ends at `start` are a weight; `end` is where the word ends.
 

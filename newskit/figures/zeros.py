@@ -4,10 +4,12 @@ import re
 from newskit.figures import casualties, nouns
 from newskit.figures.fates import is_fate
 from newskit.nlp import clause_span
+from newskit.rules import named_rule
 
 NOBODY = re.compile(r"\b(?:no\sone|nobody|none|no\s(?:\w+\s)?\w+)\b", re.IGNORECASE)
 
 
+@named_rule("figures.nobody", ())
 def find_zeros(doc, text, rows):
     """Yield the figures of value 0 that overlap no other of `rows`: "no one was hurt", "no soldiers died"."""
     for match in NOBODY.finditer(text):
@@ -21,7 +23,7 @@ def find_zeros(doc, text, rows):
                    "qualifier": "=", "direction": "",
                    "counted": token.text if token.idx > match.start() and token.lower_ != "one" else "",
                    "part_of": None, "clause_start": clause[0], "clause_end": clause[1],
-                   "noun": token, "token": token}
+                   "noun": token, "token": token, "rule": "nobody"}
 
 
 def _nobody(doc, match):
