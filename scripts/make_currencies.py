@@ -18,7 +18,7 @@ from babel.numbers import get_currency_name, get_territory_currencies
 
 LEXICONS = Path(__file__).parent.parent / "newskit" / "lexicons"
 ENGLISH = Locale("en")
-SOURCE = "From the Unicode CLDR by scripts/make_currencies.py; do not edit."
+SOURCE = "Source: the Unicode CLDR, by scripts/make_currencies.py; do not edit."
 LATIN = re.compile(r"[A-Za-zÀ-ž./$£€¥]{1,5}")
 LETTERS = re.compile(r"[A-Za-z]{1,2}")     # too short to be a currency alone
 NOT_SPENT = {"CHE", "CHW", "CLF", "COU", "MXV", "USN", "UYI", "UYW", "BOV", "XXX"}     # funds and units of account
