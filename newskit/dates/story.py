@@ -71,7 +71,8 @@ class Story:
         self._past = self._count(place for place, year in years if year < self.year)
         past = sum(year < self.year - 1 for _, year in years)
         recent = sum(self._near) + sum(self.year - 1 <= year <= self.year for _, year in years)
-        self._is_history = past >= ENOUGH and past >= SHARE * recent
+        begins_with_news = self._near[0] > 0
+        self._is_history = not begins_with_news and past >= ENOUGH and past >= SHARE * recent
 
     def _fresh_days(self):
         """Yield the places of days without a year that lie right before the day of print: news tells of these."""
