@@ -86,6 +86,7 @@ def test_a_country_inside_the_name_of_a_body_is_not_named():
     ("Mr Hill met Mrs Farrow. She said that 12 people were killed.", "She", "Farrow"),
     ("Mary Hill wrote to Ann Farrow. She said that 12 people were killed.", "She", "Mary Hill"),
     ("Mary Hill, a lawyer for Ann Farrow, said that 12 people were killed.", "Mary Hill, a lawyer for Ann Farrow", "Mary Hill"),
+    ("Mary Hill's letter said that 12 people were killed.", "Mary Hill's letter", "Mary Hill"),
     ("Mary Hill's brother said that 12 people were killed.", "Mary Hill's brother", ""),
 ])
 def test_a_speaker_is_the_slice_and_the_actor_who_it_is(text, speaker, actor):

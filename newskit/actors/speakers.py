@@ -26,6 +26,11 @@ def _government_nouns():
     return frozenset(read_words("government_nouns"))
 
 
+@cache
+def _people():
+    return frozenset(read_words("people_nouns")) | frozenset(read_words("titles"))
+
+
 def name_speakers(quotes, figures, mentions, text=""):
     """Fill `speaker_actor` in the rows of quotes and figures, in place: names, pronouns and roles."""
     named, last = _Named(mentions, quotes, text), {}
@@ -137,9 +142,13 @@ def _meant(quote, named, last, pronoun):
 
 @named_rule("actors.speaking-person", "")
 def _speaking_person(quote, inside, text):
-    """Return the person who speaks: "Ana Ruiz, a lawyer for Bo Lin" is Ana Ruiz, "Bo Lin's lawyer" is nobody named."""
+    """Return the person who speaks: "Ana Ruiz, a lawyer for Bo Lin" is Ana Ruiz, "Bo Lin's lawyer" is nobody named.
+
+    What somebody wrote speaks for its owner: "Bo Lin's letter".
+    """
     persons = [row for row in inside if row["label"] == "PERSON"]
-    speaking = [row for row in persons if row["end"] >= quote["speaker_end"] or not OWNER.match(text, row["end"])]
+    somebody = quote["speaker"].lower().split()[-1] in _people()
+    speaking = [row for row in persons if not (somebody and row["end"] < quote["speaker_end"] and OWNER.match(text, row["end"]))]
     speaking = [row for row in speaking if not BESIDE.search(text, quote["speaker_start"], row["start"])]
     return speaking[0]["actor"] if speaking else ""
 

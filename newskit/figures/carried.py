@@ -22,6 +22,7 @@ BRACKETS = (" (", " [", ", or ")
 LEFT_OUT = re.compile(r"\b(?:from|with|to|than|and|or|versus|while|but|of|of\sthe|the\sother)\s$")
 UP_FROM = re.compile(r",\s(?:up|down)\s(?:\w+\s)?from\s$")
 SECOND_VERB = re.compile(r"(?:,|\b(?:and|while|but))\s(?:\w+\s){0,2}$")      # "killed 12 people and injured 40"
+OUT_OF = re.compile(r"\sout\sof\s(?:the\s|a\stotal\sof\s)?$")       # "12 boats out of 40 burned"
 IN_PLACE = re.compile(r"(?:\s\w+)?\sin\s[A-Z]\w+(?:\s[A-Z]\w+)*,?(?:\sand)?\s")       # "12 people in Sagaing, 7 in Magway"
 
 
@@ -79,6 +80,8 @@ def take_over(text, row, last):
         row["counted"], row["kind"] = last["counted"], last["kind"]
     elif last["kind"] in FATES and UP_FROM.search(between):
         row["counted"], row["kind"] = last["counted"], last["kind"]      # "the toll passed 200, up from 150"
+    elif last["kind"] == "count" and last["counted"] and OUT_OF.search(between):
+        row["counted"], row["kind"] = last["counted"], "count"
     elif row["kind"] in FATES and last["kind"] in FATES and SECOND_VERB.search(between) and last["noun"] \
             and last["noun"].lemma_.lower() in noun_class("anybody"):
         row["counted"] = last["counted"]
