@@ -62,7 +62,8 @@ def score(folder, predictions):
     """Return the metrics that the task's own scorer prints as JSON on its last line."""
     with TemporaryDirectory() as unpacked:
         gold = find_file(folder, "gold.jsonl")
-        if gold.suffix == ".xz":
+        if gold.suffix == ".xz":        # some scorers read the input beside the gold
+            _unpack(find_file(folder, "input.jsonl"), Path(unpacked))
             gold = _unpack(gold, Path(unpacked))
         command = [sys.executable, folder / "score.py", gold, predictions]
         printed = subprocess.run(command, check=True, capture_output=True, text=True).stdout
@@ -70,7 +71,7 @@ def score(folder, predictions):
 
 
 def _unpack(path, folder):
-    target = folder / path.stem
+    target = folder / path.name.removesuffix(".xz")
     target.write_text("".join(json.dumps(row, ensure_ascii=False) + "\n" for row in read_lines(path)), encoding="utf-8")
     return target
 

@@ -28,11 +28,9 @@ ROLES = [
     ("This handout picture taken on 30 May shows a bridge", "caption"), ("Photo: Ada Min", "caption"),
     ("The bridge (left) before the flood.", "caption"), ("Ada Min via Reuters", "caption"),
     ("Foto: Ada Min", "caption"), ("[ 41 comments ]", "comment"), ("Комментарии", "comment"),
-    ("Bo Lin on 3 May 2021 at 7:12 pm said:", "comment"), ("Mehr zum Thema", "teaser"),
-    ("Lo más leído", "teaser"), ("More top stories of the week", "teaser"), ("Advert", "advertisement"),
+    ("Mehr zum Thema", "teaser"), ("Lo más leído", "teaser"), ("More top stories of the week", "teaser"), ("Advert", "advertisement"),
     ("Publicidad", "advertisement"), ("Photo 3 of 9", "navigation"), ("Tags", "navigation"),
     ("Compartir", "share"), ("Alle Rechte vorbehalten", "legal"),
-    ("Email Bo Lin at bolin@the-example.org", "byline"),
 ]
 NO_ROLE = ["Troops have left the town.", "China and Myanmar share a long border.",
            "By Tuesday the road was open again, and the market was full.", "Comment came late.",
@@ -177,11 +175,10 @@ def test_a_foreign_article_is_kept_without_rows():
 
 
 def test_every_told_sentence_survives_cleaning(articles):
-    """The sentences that tell the corpus' claims are in the clean texts, and its footer is not."""
+    """The sentences that tell the corpus' claims are in the clean texts."""
     told = pd.read_csv(DATA / "told.csv")
     texts = " ".join(articles["text"])
     assert [row.sentence for row in told.itertuples() if row.sentence not in texts] == []
-    assert "Sample text written for newskit" not in texts
 
 
 @needs_seed

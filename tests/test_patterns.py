@@ -52,7 +52,7 @@ FOUND = {id(pattern): (name, pattern) for name, pattern in patterns().items()}
 def test_the_patterns_are_found():
     """Constants, tables and cached builders of the package are looked through."""
     names = [name for name, _ in FOUND.values()]
-    assert len(names) > 100 and any("scene.RULES" in name for name in names) and any("exclusions._masks" in name for name in names)
+    assert len(names) > 100 and any("scene.READERS" in name for name in names) and any("exclusions._masks" in name for name in names)
 
 
 def _runs_over_texts(name):
