@@ -4,7 +4,8 @@ from functools import cache
 
 from newskit.lexicons import read_table
 
-ADDRESS = re.compile(r"\b(?:(?P<m>Mr|Sir|Lord|King|Prince|Father|Brother)|(?P<f>Mrs|Ms|Miss|Lady|Dame|Queen|Princess|Sister))\.?\s$")
+ADDRESS = re.compile(r"\b(?: (?P<m>Mr|Sir|Lord|King|Prince|Father|Brother)"
+                     r"|(?P<f>Mrs|Ms|Miss|Lady|Dame|Queen|Princess|Sister) )\.?\s$", re.VERBOSE)
 REACH = 10          # characters before a name in which a form of address can stand
 
 

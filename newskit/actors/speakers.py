@@ -9,7 +9,8 @@ from newskit.lexicons import read_table, read_words
 from newskit.rules import named_rule
 
 WHEREABOUTS = re.compile(r"\b(?:from|in|at|near|on)\s(?:the\s)?$")     # "a villager from Sagaing"
-BESIDE = re.compile(rf"\b(?:of|for|to|by|with|from|in|at|under)\s(?:(?i:the|{'|'.join(map(re.escape, read_words('titles')))})\s)*$")    # "a lawyer for Dr Ruiz"
+TITLE = "|".join(map(re.escape, read_words("titles")))
+BESIDE = re.compile(rf"\b(?:of|for|to|by|with|from|in|at|under)\s(?:(?i:the|{TITLE})\s)*$")      # "a lawyer for Dr Ruiz"
 OWNER = re.compile(r"['’]s?\s")
 PEOPLE, GROUP = "person", "group"
 BACK = 4            # sentences before a pronoun in which the person may be named

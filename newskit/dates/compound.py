@@ -7,14 +7,15 @@ from newskit.dates.periods import period, shift, unit_of
 from newskit.dates.points import find_day
 from newskit.dates.scene import rule
 from newskit.dates.words import (
-    BARE_MONTH, COUNTED, DAY, DAY_WORDS, MONTH, NTH, ORDINALS, TURNS, WEEKDAY, WEEKDAYS, YEAR, choice, month_number)
+    BARE_MONTH, COUNTED, DAY, DAY_WORDS, MONTH, NTH, ORDINALS, TURNS, WEEKDAY, WEEKDAYS, YEAR, month_number)
 from newskit.dates.years import day_number, full_year, year_of_month
 
 LAST = ("last", "final")
 IN = r"\ (?:of|in)\ "
 OF_MONTH = rf"(?:(?P<month>{MONTH})(?:,?\ (?:of\ |in\ )?(?P<year>{YEAR}))?|(?P<turn>this|last|next|the|that)\ month)"
-BEFORE_DAY = re.compile(rf"""(?:{WEEKDAY},?\s)?(?P<month>{MONTH})\s{DAY}(?:,\s{DAY})*\s?(?:-|–|to|and|or|through|until|till|,)\s?$""",
-                        re.VERBOSE | re.IGNORECASE)
+BEFORE_DAY = re.compile(rf"""
+    (?:{WEEKDAY},?\s)? (?P<month>{MONTH})\s{DAY} (?:,\s{DAY})*
+    \s?(?:-|–|to|and|or|through|until|till|,)\s?$""", re.VERBOSE | re.IGNORECASE)
 LIST_GOES_ON = re.compile(rf"(?:,\s{DAY})*,?\s(?:and|or)\s{DAY}(?!\s(?:[a-z]+\s)?{COUNTED}s?\b)", re.VERBOSE | re.IGNORECASE)
 
 
@@ -122,7 +123,9 @@ def _weekday_of_week(scene, match):
     return "DATE", (monday + timedelta(number - 1)).isoformat()
 
 
-@rule("unit year", rf"(?:the\ )?(?P<half>first|second|latter)\ half(?:\ of|,)?\ (?:(?:fiscal\ )?(?P<year>{YEAR})|(?P<turn>this|last|next|the)\ year)", "half")
+@rule("unit year", rf"""
+    (?:the\ )?(?P<half>first|second|latter)\ half(?:\ of|,)?
+    \ (?:(?:fiscal\ )?(?P<year>{YEAR})|(?P<turn>this|last|next|the)\ year)""", "half")
 def _half(scene, match):
     """Return the half of "the first half of 2023", "the second half of last year"."""
     if not (match["year"] or scene.day):
@@ -155,7 +158,7 @@ def _fiscal_year(scene, match):
     return "DATE", str(int(match["year"]) if match["year"] else full_year(match["short"]))
 
 
-@rule("month digits", rf"(?P<day>{DAY})-(?P<month>{choice(['jan', 'feb', 'mar', 'apr', 'may', 'jun', 'jul', 'aug', 'sep', 'oct', 'nov', 'dec'])})-(?P<year>{YEAR}|\d\d)")
+@rule("month digits", rf"(?P<day>{DAY})-(?P<month>{BARE_MONTH})-(?P<year>{YEAR}|\d\d)")
 def _hyphened(scene, match):
     """Return the day of "5-Apr-2022"."""
     return _of_month(scene, match)

@@ -8,15 +8,16 @@ from newskit.dates.words import MONTH, month_number
 PAST_YEAR = re.compile(r"(?<![\d$£€.,-])(?:1[5-9]|20)\d\d(?![\d%]|,\d|\.\d)")
 NEARBY = re.compile(r"\b(?:today|yesterday|tomorrow|tonight|(?:mon|tues|wednes|thurs|fri|satur|sun)day|ago"
                     r"|(?:this|last|next)\s(?:week|month|year))\b", re.IGNORECASE)
-DAY_MONTH = re.compile(rf"""\b(?:(?P<day>\d{{1,2}})\ (?P<month>{MONTH})|(?P<second>{MONTH})\ (?P<first>\d{{1,2}}))\b(?!,?\ \d{{4}})""",
-                       re.VERBOSE | re.IGNORECASE)
+DAY_MONTH = re.compile(rf"""
+    \b (?: (?P<day>\d{{1,2}})\ (?P<month>{MONTH}) | (?P<second>{MONTH})\ (?P<first>\d{{1,2}}) ) \b
+    (?!,?\ \d{{4}})""", re.VERBOSE | re.IGNORECASE)
 FRESH = 10          # days before the day of print
 VALUE = re.compile(r"(?P<year>\d{4})(?:-(?P<month>\d\d))?(?=$|-|T)")
 ASIDE = 20          # years from the story's own that a bare year is no part of it
 BREAK = re.compile(r"\n+")
 ENOUGH = 4          # past years in a text that is a history from its first line to its last
 SHARE = 3           # times as often as words that look from the day of print, its year and the year before
-REACH = 12           # paragraphs of a history in which a year holds
+REACH = 12          # paragraphs of a history in which a year holds
 SEVERAL = 2         # past years in a paragraph that looks back within other news
 
 

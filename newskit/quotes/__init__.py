@@ -88,12 +88,16 @@ def _runs(places, stretch=None):
     """Yield the unbroken runs of a set of places; with `stretch` two quotations side by side are two runs."""
     run = []
     for place in sorted(places):
-        if run and (place != run[-1] + 1 or stretch and -1 not in (stretch[place], stretch[run[-1]]) and stretch[place] != stretch[run[-1]]):
+        if run and (place != run[-1] + 1 or stretch and _are_two_quotations(stretch[run[-1]], stretch[place])):
             yield run
             run = []
         run.append(place)
     if run:
         yield run
+
+
+def _are_two_quotations(one, other):
+    return one != other and -1 not in (one, other)
 
 
 def _kind(page, content):
