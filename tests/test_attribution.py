@@ -17,6 +17,11 @@ FIGURES = [
     ("At least 13 drowned, according to an account that came from a sailor.", "a sailor",    "2023-05-31", "2023-05-31", "published"),
     ("Police arrested 60 protesters in March.",                           "",                "2023-03-01", "2023-03-31", "clause"),
     ("The firm sold 12 ships in 2021.",                                   "",                "2021-01-01", "2021-12-31", "clause"),
+    ("Some 40 sailors have died since the strike began in March 2022.",   "",                "2022-03-01", "2023-05-31", "clause"),
+    ("The office has counted 40 deaths since March 2022.",                "The office",      "2022-03-01", "2023-05-31", "clause"),
+    ("The 2015 fire killed 40 people; the 2016 fire killed nine.",        "",                "2015-01-01", "2015-12-31", "clause"),
+    ("The storm has claimed 40 lives.",                                   "",                "2023-05-31", "2023-05-31", "published"),
+    ("The sailors claimed 40 were killed.",                               "The sailors",     "2023-05-31", "2023-05-31", "published"),
 ]
 
 

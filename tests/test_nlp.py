@@ -92,3 +92,9 @@ def test_an_abbreviation_ends_no_sentence(text):
 def test_a_full_stop_ends_a_sentence(text, second):
     """A number behind a name and a full stop begins a sentence."""
     assert [sent.text for sent in load_pipeline()(text).sents][1:] == [second]
+
+
+def test_marks_of_notes_are_words_of_their_own():
+    """A noun before a note's mark is the noun alone, and the sentence still ends."""
+    words = [word.text for word in load_pipeline()("They lost 40 men.[4][5] It rained.")]
+    assert "men" in words and "[" in words and "men.[4][5" not in words

@@ -8,6 +8,7 @@ from newskit.rules import named_rule
 SINCE = re.compile(r"""\b since \s+ (?: (?:the|a|an|about|around|late|early|mid|at\sleast
                    |as\searly\sas|last|this|his|its|their|her|that|on) [\s-]+ )* $""",
                    re.VERBOSE | re.I)
+SINCE_EVENT = re.compile(r"\b since \s (?:[\w'’-]+\s){1,7} (?:in|on|of) \s $", re.VERBOSE | re.I)     # "since the war began in 2014"
 JOINT = re.compile(r"""\s* (?: (and|or) | (to|until|till|through|-|–|—) ) \s*
                    (?:the\s|late\s|early\s)? $""", re.VERBOSE | re.I)
 OPENING = re.compile(r"\b(?:(between)|(from))\s+(?:the\s|late\s|early\s)?$", re.I)
@@ -112,5 +113,5 @@ def _joined(text, date, following):
 @named_rule("dates.since", False)
 def _since(scene, date):
     """Return whether a date opens a period that reaches to the day of print: "since 2021"."""
-    left = scene.text[max(0, date.start - 30):date.start]
-    return bool(scene.day and SINCE.search(left))
+    left = scene.text[max(0, date.start - 60):date.start]
+    return bool(scene.day and (SINCE.search(left) or SINCE_EVENT.search(left)))

@@ -1,4 +1,5 @@
 """Attributions that a verb makes: the verbs of the lexicon with what they take by the parse."""
+from newskit.lexicons import read_table
 from newskit.quotes.frames import NAMED_FRAMES, complement
 from newskit.quotes.lexicon import NOUNS, VERBS, words
 from newskit.quotes.page import Attribution, child, subtree
@@ -9,19 +10,26 @@ EMPTY, RAISING, STATES, SILENT = words("empty"), words("raising"), words("state"
 PAPERS = words("record") | words("account") | set(NOUNS)
 ASPECT = words("aspect")
 NAMING = ("obj-name", "obj-as", "obj-at", "obj-count")
+DEADLY = frozenset(row["lemma"] for row in read_table("casualty_cues") if row["frame"] == "lives")
 EMBEDDED = ("pcomp", "relcl", "ccomp", "xcomp")
 
 
 def verb_cues(page):
     """Yield an Attribution for each verb of the lexicon that has a complement it may take."""
     for verb in page.words("VERB", "AUX"):
-        frames = page.long_quote(verb.i) < 0 and verb_frames(verb)
+        frames = page.long_quote(verb.i) < 0 and not _takes_lives(verb) and verb_frames(verb)
         if found := frames and complement(verb, frames):
             frame, content, joined = found
             if not _is_passing(verb, frame, frames[frame]):
                 one = _of_verb(page, verb, frame, content, joined, frames[frame])
                 if frame != "obj" or _names_somebody(page, one.source):
                     yield one
+
+
+def _takes_lives(verb):
+    """Return whether a verb tells of deaths: "the war *claimed 300 lives*"."""
+    thing = child(verb, "dobj")
+    return thing is not None and thing.lemma_ == "life" and verb.lemma_.lower() in DEADLY
 
 
 def _names_somebody(page, source):
