@@ -13,7 +13,7 @@ def said(text):
 
 LED = [
     # text                                                                     rows
-    ('The mayor said: "It is safe." The engineer said: "It will not last."',   [("The mayor", '"It is safe."'), ("The engineer", '"It will not last."')]),
+    ('The captain said: "She floats." The mate said: "She leaks at the bow."', [("The captain", '"She floats."'), ("The mate", '"She leaks at the bow."')]),
     ('Ana Ruiz said: "It fell in May. "Nobody came to us then."',              [("Ana Ruiz", '"It fell in May.'), ("Ana Ruiz", '"Nobody came to us then."')]),
     ("Hill: “The road is ours.” Farrow: “It is not.”",                          [("Hill", "“The road is ours.”"), ("Farrow", "“It is not.”")]),
     ("“We lost all of our boats.” -Captain Mary Hill",                          [("Mary Hill", "“We lost all of our boats.”")]),

@@ -77,10 +77,33 @@ def _is_plain(cue):
     return not PRECISE.isdisjoint(words) and ("to" not in words or words[0] == "according")
 
 
-def keep_outermost(quotes):
+def keep_outermost(quotes: pd.DataFrame) -> pd.DataFrame:
     """Return the rows of `quotes` that are not reported inside another ("aides said *he said*").
 
     A quote counts as inside when its cue stands in the content of another quote of the article.
+
+    Parameters
+    ----------
+    quotes : DataFrame
+        A table of quotes.
+
+    Returns
+    -------
+    DataFrame
+        The rows that stand in no other, in their order.
+
+    Raises
+    ------
+    NewskitError
+        If `quotes` has not the columns of a table of quotes.
+
+    Examples
+    --------
+    >>> from newskit.schema import example
+    >>> quotes = example("quotes", doc_id=["a", "a"], quote_id=[0, 1], start=[11, 19], end=[30, 30],
+    ...                  cue_start=[6, 14], speaker=["Aides", "he"])
+    >>> keep_outermost(quotes)["speaker"].tolist()
+    ['Aides']
     """
     require(quotes, "quotes", ["doc_id", "quote_id", "start", "end", "cue_start"])
     inside = [row.Index for _, rows in quotes.groupby("doc_id", sort=False)
