@@ -1,6 +1,6 @@
 """What each rule is worth: python -m benchmarks.rules --data DIR [--unread] ROOM …
 
-ROOM is one of figures, quotes, dates, mentions, actors. For each rule the table tells how often it does something
+ROOM is one of figures, quotes, dates, mentions, actors, or a task, which stands for the rooms that it measures. For each rule the table tells how often it does something
 in the sample corpus, in the documents that were read and in those that nobody has read (counts only), how many of
 the rows that name it are right by the labels of the read ones, and what the scores lose when it is left out.
 """
@@ -179,10 +179,12 @@ def main(args=None):
     parser = argparse.ArgumentParser(prog="python -m benchmarks.rules", description=__doc__.split(":")[0])
     parser.add_argument("--data", type=Path, required=True, help="folder with a folder for each task")
     parser.add_argument("--unread", action="store_true", help="measure on unread documents too, by DATA/../blind/blind.py")
-    parser.add_argument("rooms", nargs="+", metavar="ROOM", choices=list(MEASURED), help=f"some of: {', '.join(MEASURED)}")
+    tasks = {task for measured in MEASURED.values() for task in measured}
+    parser.add_argument("rooms", nargs="+", metavar="ROOM", choices=sorted({*MEASURED, *tasks}),
+                        help=f"some of: {', '.join(MEASURED)}; or of the tasks {', '.join(sorted(tasks))}")
     given = parser.parse_args(args)
     data = given.data.resolve()
-    for room in given.rooms:
+    for room in (room for room, measured in MEASURED.items() if not {room, *measured}.isdisjoint(given.rooms)):
         for line in measure(data, room, data.parent / "blind" / "blind.py" if given.unread else None):
             print(line, flush=True)
 
