@@ -13,7 +13,6 @@ from itertools import groupby
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from benchmarks.adapters import TASKS
 from benchmarks.predict import read_lines
 
 HERE = Path(__file__).parent

@@ -13,6 +13,7 @@ TITLE = "|".join(map(re.escape, read_words("titles")))
 BESIDE = re.compile(rf"\b(?:of|for|to|by|with|from|in|at|under)\s(?:(?i:the|{TITLE})\s)*$")      # "a lawyer for Dr Ruiz"
 OWNER = re.compile(r"['’]s?\s")
 PEOPLE, GROUP = "person", "group"
+NEAREST = 12        # mentions of persons before a pronoun that are looked at
 BACK = 4            # sentences before a pronoun in which the person may be named
 RELATIVE = 25       # characters between a name and the "who" that stands for it, at most
 
@@ -95,8 +96,9 @@ class _Named:
         The person is named in the nearest sentence that names one of that sex; there the first name stands
         for the subject, before one that owns something ("Ana Ruiz's lawyer").
         """
-        near = self.people[:bisect_right(self.people_ends, place)]
-        near = [row for row in near[-12:] if sent_id - row["sent_id"] <= BACK and self.agrees(row["actor"], gender)]
+        behind = bisect_right(self.people_ends, place)
+        near = self.people[max(0, behind - NEAREST):behind]
+        near = [row for row in near if sent_id - row["sent_id"] <= BACK and self.agrees(row["actor"], gender)]
         if not near:
             return None
         sentence = [row for row in near if row["sent_id"] == near[-1]["sent_id"]]

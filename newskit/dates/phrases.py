@@ -87,14 +87,20 @@ def _counted_from(scene, found, days, number):
     if not length or not way:
         return None, None
     beside = number + 1 < len(found) and FROM_DATE.fullmatch(scene.text[date.end:found[number + 1].start])
-    anchors = [days[number + 1]] if beside else [day for day in reversed(days[:number]) if day[0] and day[0] == day[1]]
-    if not anchors or not anchors[0][0]:
+    anchor = days[number + 1] if beside else _last_day(days, number)
+    if not anchor or not anchor[0]:
         return None, None
     try:
-        day = shift(anchors[0][0], -length[0] if way["back"] else length[0], length[1])
+        day = shift(anchor[0], -length[0] if way["back"] else length[0], length[1])
     except (ValueError, OverflowError):
         return None, None
     return day, day
+
+
+def _last_day(days, number):
+    """Return the last single day before the date with this number, as (first, last), or None."""
+    before = (days[place] for place in range(number - 1, -1, -1))
+    return next((day for day in before if day[0] and day[0] == day[1]), None)
 
 
 @named_rule("dates.joined", False)

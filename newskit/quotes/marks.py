@@ -79,7 +79,8 @@ def _stretch(text, start, end, carried):
 def _single_close(text, match, end):
     """Return where a single quotation ends, or None.
 
-    The mark behind a full stop or comma closes it, where there is one. An apostrophe behind an s may be the owner's ("the miners’ choice"): it closes where nothing else does.
+    The mark behind a full stop or comma closes it, where there is one. An apostrophe behind an s may be the
+    owner's ("the miners’ choice"): it closes where nothing else does.
     """
     marks = list(SINGLE.finditer(text, match.end() + 1, min(end, match.end() + FARTHEST)))
     ended = [mark for mark in marks if text[mark.start() - 1] in ",.?!…"]

@@ -49,11 +49,12 @@ def leave_out_sources(found):
 
 def leave_out_led(found):
     """Take what "she said:" leads in out of the content of attributions whose cue stands behind it."""
-    for led in (one for one in found if one.rule == "led-in"):
-        end = max(led.content)
-        for other in found:
-            if other is not led and min(other.cue) > end:
-                other.content -= led.content | led.source | led.cue
+    ends = {place: max(led.content) for led in found if led.rule == "led-in"
+            for place in led.content | led.source | led.cue}
+    for other in found:
+        if other.rule != "led-in":
+            first = min(other.cue)
+            other.content = {place for place in other.content if first <= ends.get(place, first)}
 
 
 @named_rule("quotes.label", ())
