@@ -16,7 +16,8 @@ from pathlib import Path
 
 import newskit as nk
 from newskit.scale import parts
-from newskit.schema import Tables, table
+from newskit.schema import table
+from newskit.tables import Tables
 
 CODE = "from benchmarks.growth import measure\nif __name__ == '__main__': measure({!r}, {!r}, {}, {})"
 WORDS, A_FILE = 500, 1000

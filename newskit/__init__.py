@@ -2,8 +2,9 @@
 from importlib import import_module
 
 _HOMES = {
-    "schema": ("NewskitError", "Tables", "example", "require"),
-    "sources": ("iter_articles", "read_articles"),
+    "schema": ("NewskitError", "example", "require"),
+    "tables": ("Tables", "concat_tables"),
+    "sources": ("iter_articles", "read_articles", "to_articles"),
     "duplicates": ("compare_copies", "group_stories"),
     "cleaning": ("clean_articles", "label_lines"),
     "dictionary": ("read_actors",),

@@ -14,7 +14,8 @@ from newskit.mentions import find_mentions
 from newskit.nlp import load_pipeline, ready_text, text_of
 from newskit.pieces import BATCH, parse
 from newskit.quotes import find_quotes
-from newskit.schema import Context, NewskitError, Tables, check_on_error, require, table
+from newskit.schema import Context, NewskitError, check_on_error, require, table
+from newskit.tables import Tables
 
 FINDERS = {"mentions": find_mentions, "quotes": find_quotes, "dates": find_dates,
            "figures": find_figures}

@@ -11,7 +11,8 @@ from dataclasses import replace
 import numpy as np
 import pandas as pd
 
-from newskit.schema import NewskitError, Tables, require
+from newskit.schema import NewskitError, require
+from newskit.tables import Tables
 
 WORD = re.compile(r"\w+")
 RUN = 4             # words

@@ -10,7 +10,8 @@ import pandas as pd
 
 from newskit.actors import PERIODS
 from newskit.cells import write_cells
-from newskit.schema import TABLES, NewskitError, require, require_tables, table
+from newskit.schema import TABLES, NewskitError, require, table
+from newskit.tables import require_tables
 
 UNITS = ("sentence", "paragraph", "article")
 

@@ -5,7 +5,8 @@ from dataclasses import replace
 import pandas as pd
 
 from newskit.cells import read_cells, write_cells
-from newskit.schema import TABLES, NewskitError, require_tables
+from newskit.schema import TABLES, NewskitError
+from newskit.tables import require_tables
 
 KEYS = ("doc_id", "start", "end", "text")
 VERDICTS = ("right", "wrong")

@@ -4,8 +4,9 @@ Every row of every evidence table names its article (`doc_id`) and the character
 (`start`, `end`, end exclusive), so that ``article.text[start:end] == row.text`` always holds.
 """
 import re
-from dataclasses import dataclass, field, fields
+from dataclasses import dataclass
 from difflib import get_close_matches
+from functools import cache
 
 import pandas as pd
 
@@ -62,6 +63,7 @@ TABLES = {
         "figures": "int64", "stories": "int64"},
     "ledger_figures": {"claim_id": "str", "figure_id": "str"},
 }
+OPEN = frozenset(("articles",))       # tables that keep columns of the user's own
 HALF = re.compile("[\ud800-\udfff]")     # half a character, which no file can keep
 BLANK = {"str": "", "int64": 0, "float64": float("nan"), "Int64": pd.NA, DAY: pd.NaT}
 
@@ -79,16 +81,21 @@ class Context:
     singles: bool = False           # whether single victims without a number are figures too
 
 
-def table(name, rows):
+def table(name: str, rows) -> pd.DataFrame:
     """Return `rows` as the DataFrame called `name`: its columns, in its order, with its types.
 
-    `rows` is a list of dicts (a column that a dict leaves out is blank), of tuples, or a DataFrame.
+    `rows` is a list of dicts (a column that a dict leaves out is blank), of tuples, or a DataFrame. Articles keep columns
+    of the user's own, behind newskit's; other tables drop what they do not know.
 
     >>> table("pairs", []).columns.tolist()
     ['doc_id', 'sent_id', 'source', 'target']
     """
     types = TABLES[name]
-    frame = pd.DataFrame(rows, columns=list(types))
+    frame = rows if isinstance(rows, pd.DataFrame) else pd.DataFrame(rows, columns=_columns(rows, types, name in OPEN))
+    if not len(frame) and not len(frame.columns.difference(list(types))):
+        return _blank(name).copy()
+    own = [column for column in frame if column not in types] if name in OPEN else []
+    frame = frame.reindex(columns=[*types, *own])
     for column, kind in types.items():
         if kind in ("str", "int64"):
             frame[column] = frame[column].astype(object).where(frame[column].notna(), BLANK[kind])
@@ -97,24 +104,123 @@ def table(name, rows):
     return frame.astype(types)
 
 
-def example(name, **columns):
-    """Return a small table `name` with these columns, the others blank: for tests and doctests."""
+def _columns(rows, types, is_open):
+    if not is_open:
+        return list(types)
+    return list(dict.fromkeys([*types, *(column for row in rows if isinstance(row, dict) for column in row)]))
+
+
+@cache
+def _blank(name):
+    return pd.DataFrame({column: pd.Series(dtype=kind) for column, kind in TABLES[name].items()})
+
+
+def example(name: str, **columns) -> pd.DataFrame:
+    """Return a small table `name` with these columns, the others blank: for tests and doctests.
+
+    Parameters
+    ----------
+    name : str
+        The name of a table, such as "articles" or "figures".
+    **columns
+        A list of values for each column that is not to be blank.
+
+    Returns
+    -------
+    DataFrame
+        The table with all its columns, in their order and with their types.
+
+    Raises
+    ------
+    NewskitError
+        For the name of a table that newskit does not have.
+
+    Examples
+    --------
+    >>> example("figures", value=[3500.0], kind=["killed"])[["value", "kind", "unit"]].values.tolist()
+    [[3500.0, 'killed', '']]
+    """
+    if name not in TABLES:
+        raise NewskitError(f"There is no table {name!r}.\n  Tables: {', '.join(TABLES)}.")
     return table(name, pd.DataFrame(columns))
 
 
-def require(frame, name, columns=None):
-    """Return `frame` unchanged if it has the columns of table `name`, else say what is missing.
+def require(frame: pd.DataFrame, name: str, columns=None) -> pd.DataFrame:
+    """Return `frame` with the types of the table `name`, or say what is wrong with it.
 
-    `columns` narrows the check to those that a function reads. Raises NewskitError.
+    `columns` narrows the check to those that a function reads. Raises NewskitError for what is not a table, for a column
+    that is missing, and for a cell that does not belong into its column.
+    """
+    frame = conform(frame, name)
+    missing = [column for column in columns or TABLES[name] if column not in frame]
+    if missing:
+        raise NewskitError(_explain(frame, name, missing))
+    return frame
+
+
+def conform(frame: pd.DataFrame, name: str) -> pd.DataFrame:
+    """Return `frame` with the known columns of the table `name` in their types; the same frame where they are that already.
+
+    Missing text becomes empty text, days written as text become days, whole numbers kept as floats become integers.
+    Columns may be missing, and others are left as they are. Raises NewskitError for a cell of another type, with its row.
     """
     if not isinstance(frame, pd.DataFrame):
         raise NewskitError(f"This is not a table of {name}: it is a {type(frame).__name__}, "
                            "not a DataFrame." + _hint(frame, name))
-    missing = [column for column in columns or TABLES[name] if column not in frame]
-    if missing:
-        raise NewskitError(_explain(frame, name, missing))
+    _refuse_doubled(frame, name)
     _refuse_halves(frame, name)
-    return frame
+    changed = {column: _converted(frame[column], kind, name) for column, kind in TABLES[name].items()
+               if column in frame and not _has_type(frame[column], kind)}
+    frame = frame.assign(**changed) if changed else frame
+    return frame if frame.index.is_unique else frame.reset_index(drop=True)
+
+
+def _has_type(cells, kind):
+    return cells.dtype == kind and not (kind == "str" and cells.hasnans)
+
+
+def _converted(cells, kind, name):
+    """Return a column in its type; raises NewskitError at the first cell that cannot be."""
+    at = f"in the column {cells.name!r} of {name}"
+    if kind == "str":
+        blank = cells.isna()
+        strange = ~blank & ~cells.map(lambda cell: isinstance(cell, str)).astype(bool)
+        _refuse_cells(cells, strange, f"{at} is not text", f"frame[{cells.name!r}].astype('str')")
+        return cells.astype(object).where(~blank, "").astype("str")
+    if kind == DAY:
+        return _days(cells, at)
+    numbers = pd.to_numeric(cells.where(cells.map(lambda cell: not isinstance(cell, str))), errors="coerce")
+    strange = numbers.isna() & (cells.notna() | (kind == "int64"))
+    if kind in ("int64", "Int64"):
+        strange |= numbers.notna() & (numbers % 1 != 0)
+    word = "a number" if kind == "float64" else "a whole number"
+    _refuse_cells(cells, strange, f"{at} is not {word}", f"pd.to_numeric(frame[{cells.name!r}])")
+    return numbers.astype(kind)
+
+
+def _days(cells, at):
+    if isinstance(cells.dtype, pd.DatetimeTZDtype):
+        return cells.dt.tz_localize(None).astype(DAY)
+    days = pd.to_datetime(cells.astype(object).where(cells.notna() & cells.ne("")), errors="coerce", format="ISO8601")
+    _refuse_cells(cells, days.isna() & cells.notna() & cells.ne(""), f"{at} is not a day",
+                  f"pd.to_datetime(frame[{cells.name!r}])")
+    return (days.dt.tz_localize(None) if isinstance(days.dtype, pd.DatetimeTZDtype) else days).astype(DAY)
+
+
+def _refuse_cells(cells, strange, what, remedy):
+    """Raise NewskitError for the first cell that `strange` marks."""
+    rows = strange.to_numpy(dtype=bool).nonzero()[0]
+    if len(rows):
+        found = cells.iloc[rows[0]]
+        raise NewskitError(f"Row {rows[0]} {what}: it is {found!r} ({type(found).__name__}); {len(rows)} "
+                           f"row{'s' if len(rows) > 1 else ''} like it.\n  Try: frame[{cells.name!r}] = {remedy}")
+
+
+def _refuse_doubled(frame, name):
+    if not frame.columns.is_unique:
+        doubled = frame.columns[frame.columns.duplicated()][0]
+        raise NewskitError(f"The table of {name} has two columns {doubled!r}.\n"
+                           "  Try: frame.loc[:, ~frame.columns.duplicated()]")
 
 
 def _refuse_halves(frame, name):
@@ -143,9 +249,7 @@ def name_path(path):
 
 
 def _hint(value, name):
-    if isinstance(value, Tables) and hasattr(value, name):
-        return f"\n  Try: tables.{name}"
-    return ""
+    return f"\n  Try: tables.{name}" if hasattr(value, name) and hasattr(value, "articles") else ""
 
 
 def _explain(frame, name, missing):
@@ -156,29 +260,3 @@ def _explain(frame, name, missing):
         lines.append(f"  Did you mean {near[0]!r}? Try: "
                      f"frame.rename(columns={{{near[0]!r}: {missing[0]!r}}})")
     return "\n".join(lines)
-
-
-@dataclass(frozen=True, repr=False, eq=False)
-class Tables:
-    """The evidence of a set of articles, one DataFrame an attribute."""
-    articles: pd.DataFrame = field(default_factory=lambda: table("articles", []))
-    lines: pd.DataFrame = field(default_factory=lambda: table("lines", []))
-    sentences: pd.DataFrame = field(default_factory=lambda: table("sentences", []))
-    mentions: pd.DataFrame = field(default_factory=lambda: table("mentions", []))
-    quotes: pd.DataFrame = field(default_factory=lambda: table("quotes", []))
-    dates: pd.DataFrame = field(default_factory=lambda: table("dates", []))
-    figures: pd.DataFrame = field(default_factory=lambda: table("figures", []))
-
-    def __repr__(self):
-        counts = ", ".join(f"{len(getattr(self, part.name))} {part.name}" for part in fields(self))
-        return f"Tables: {counts}"
-
-
-def require_tables(tables):
-    """Return `tables` unchanged if it is a Tables, else say where to get one. Raises NewskitError."""
-    if not isinstance(tables, Tables):
-        raise NewskitError(f"This needs the Tables that annotate returns, not a "
-                           f"{type(tables).__name__}.\n  Try: tables = newskit.annotate(articles)")
-    for part in fields(tables):
-        _refuse_halves(getattr(tables, part.name), part.name)
-    return tables

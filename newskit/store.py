@@ -6,18 +6,17 @@ then moves its files into place: whenever it is stopped, the folder holds the ol
 import json
 import os
 import shutil
-from dataclasses import fields
 from pathlib import Path
 
 import pandas as pd
 
 from newskit.lock import hold
-from newskit.schema import ABOUT, TABLES, NewskitError, Tables, name_path, require, require_tables, table
+from newskit.schema import ABOUT, TABLES, NewskitError, name_path, require, table
+from newskit.tables import NAMES, Tables, require_tables
 
 VERSION = 2     # of the columns; a folder of another version is refused
 MARKS = "parts"     # the folder of the marks of finished parts
 DRAFT = ".draft"    # the folder of tables that are not yet in place
-NAMES = tuple(part.name for part in fields(Tables))
 
 
 def save_tables(tables, folder):

@@ -171,7 +171,7 @@ def test_cleaning_leaves_an_export_as_it_is():
 def test_who_downloaded_or_was_written_to_is_dropped():
     """Covers and letters name who got them; that is nobody's business."""
     articles = _read_all()
-    held = " ".join(articles.select_dtypes("str").to_numpy().ravel()).upper()
+    held = " ".join(articles.select_dtypes("str").fillna("").to_numpy().ravel()).upper()
     assert not [name for name in ("READER", "READING ROOM", "READING-ROOM", "BRIEFING@") if name in held]
 
 

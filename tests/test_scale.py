@@ -14,7 +14,7 @@ from conftest import DATA
 import newskit as nk
 from newskit import cli
 from newskit.scale import catalogue, folder, parts
-from newskit.schema import Tables
+from newskit.tables import Tables
 
 ACTORS = DATA / "actors.csv"
 

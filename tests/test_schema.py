@@ -2,7 +2,8 @@
 import pandas as pd
 import pytest
 
-from newskit.schema import TABLES, NewskitError, Tables, example, require, require_tables, table
+from newskit.schema import TABLES, NewskitError, example, require, table
+from newskit.tables import Tables, require_tables
 
 
 @pytest.mark.parametrize("name", TABLES)

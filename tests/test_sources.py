@@ -11,7 +11,7 @@ import pytest
 from conftest import DATA
 
 import newskit as nk
-from newskit.sources.records import to_day
+from newskit.sources.published import to_day
 
 PAGE = "<html><body><h1>Bridge closed</h1><p>The bridge over the river was closed on Tuesday, officials said.</p></body></html>"
 
@@ -47,7 +47,8 @@ def test_parquet_comes_back_as_it_was_written(tmp_path):
 @pytest.mark.parametrize(("written", "day"), [
     ("2023-05-31", "2023-05-31"), ("2023-05-31T23:30:00+06:30", "2023-05-31"),
     ("May 31, 2023", "2023-05-31"), ("31/05/2023", "2023-05-31"), ("05/06/2023", None), ("2023", None),
-    ("1685500000", None), ("31 Feb 2023", None), ("soon", None), ("", None)])
+    ("1685500000", "2023-05-31"), ("1685500000000", "2023-05-31"), ("20230531", "2023-05-31"),
+    ("2023-05", "2023-05-01"), ("2023/5/31", "2023-05-31"), ("10:30", None), ("Mon 5", None), ("45077", None), ("31 Feb 2023", None), ("soon", None), ("", None)])
 def test_a_day_is_the_day_where_it_was_written(written, day):
     """Metadata days are read as they stand, without a shift of time zones; what is none is missing."""
     assert to_day(written) == pd.Timestamp(day) if day else pd.isna(to_day(written))

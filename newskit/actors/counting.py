@@ -5,7 +5,8 @@ from difflib import get_close_matches
 import pandas as pd
 
 from newskit.dictionary import place_dictionary, read_actors
-from newskit.schema import NewskitError, require, require_tables, table
+from newskit.schema import NewskitError, require, table
+from newskit.tables import require_tables
 
 PERIODS = {"day": "D", "week": "W", "month": "M", "quarter": "Q", "year": "Y"}
 

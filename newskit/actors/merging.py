@@ -10,7 +10,7 @@ import pandas as pd
 from newskit.actors.variants import is_acronym, plain_words
 from newskit.dictionary import capitals, read_actors
 from newskit.rules import named_rule
-from newskit.schema import require_tables
+from newskit.tables import require_tables
 
 LONG_WORD = 6       # letters, from which on two spellings that sound alike are taken for one name
 SILENT = re.compile("[aeiouyh]")

@@ -5,7 +5,8 @@ import matplotlib.dates as mdates
 import pandas as pd
 
 from newskit.charts.style import COLOURS, FAINT, QUIET, finish, new_axes
-from newskit.schema import NewskitError, Tables
+from newskit.schema import NewskitError
+from newskit.tables import Tables
 
 NAMED = 8       # periods of a timeline, at most, that are each named under it
 

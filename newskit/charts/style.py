@@ -4,7 +4,7 @@ import pandas as pd
 from matplotlib.figure import Figure
 
 from newskit.charts.describe import describe_figure
-from newskit.schema import Tables
+from newskit.tables import Tables
 
 # Okabe and Ito's palette: told apart by colour-blind readers too (jfly.uni-koeln.de/color).
 COLOURS = ("#0072b2", "#d55e00", "#009e73", "#cc79a7", "#e69f00", "#56b4e9", "#7f7f7f", "#000000")

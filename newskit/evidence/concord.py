@@ -3,7 +3,8 @@ import re
 
 import pandas as pd
 
-from newskit.schema import NewskitError, require_tables
+from newskit.schema import NewskitError
+from newskit.tables import require_tables
 
 
 def concordance(tables, pattern, width=40, outlet=None, period=None):

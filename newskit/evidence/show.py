@@ -5,7 +5,8 @@ from html import escape
 import pandas as pd
 
 from newskit.evidence.markup import CUT, Evidence, bracket, legend, mark
-from newskit.schema import NewskitError, require, require_tables
+from newskit.schema import NewskitError, require
+from newskit.tables import require_tables
 
 ROLES = {"figures": "figure", "mentions": "actor", "dates": "date", "quotes": "quote"}
 OWN = {"actor": "actor", "quote_id": "quote", "timex": "date"}      # a column that only rows of one kind have

@@ -3,7 +3,7 @@ import re
 
 import pandas as pd
 
-from newskit.schema import Tables, require_tables
+from newskit.tables import Tables, require_tables
 
 FROM = re.compile(r"\bfrom\s$")
 TO = re.compile(r"(?:\s[\w.:]+){0,5}\sto\s")      # between the ends of a change: " in 2019 to "

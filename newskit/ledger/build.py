@@ -6,7 +6,8 @@ from dataclasses import dataclass
 import pandas as pd
 
 from newskit.ledger.subjects import anchors, item_class
-from newskit.schema import DAY, require_tables, table
+from newskit.schema import DAY, table
+from newskit.tables import require_tables
 
 CALENDAR = re.compile(r"\d{4}-\d\d(?:-\d\d)?(?=$|T)")
 LEFT_OUT = ("age", "duration")

@@ -4,7 +4,7 @@ import pandas as pd
 from newskit.dictionary import armed_forces
 from newskit.figures.fates import fate_nouns
 from newskit.ledger.subjects import item_class, noun_forms, sentences_of_totals
-from newskit.schema import Tables, require_tables
+from newskit.tables import Tables, require_tables
 
 EFFECTS = ("killed", "injured")
 FIGHTERS = ("fighters", "soldiers")

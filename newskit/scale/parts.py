@@ -16,8 +16,9 @@ from newskit.cleaning import clean_articles
 from newskit.dictionary import read_actors
 from newskit.scale.catalogue import digest_of
 from newskit.scale.crew import by_itself, draft_name
-from newskit.schema import NewskitError, Tables, table
+from newskit.schema import NewskitError, table
 from newskit.store import MARKS, NAMES
+from newskit.tables import Tables
 
 PART = 1000         # articles of a part, at most
 DIGITS = "0123456789abcdef"

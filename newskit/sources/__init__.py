@@ -15,7 +15,9 @@ from typing import NamedTuple
 
 from newskit.schema import ABOUT, NewskitError, check_on_error, name_path, table
 from newskit.sources import archives, html, mail, pdf, records, references, text, warc
+from newskit.sources.frames import to_articles
 
+__all__ = ["iter_articles", "read_articles", "to_articles"]
 READERS = {
     ".txt": text.read_text, ".text": text.read_text, ".md": text.read_text,
     ".html": html.read_html, ".htm": html.read_html, ".xhtml": html.read_html,
@@ -24,10 +26,11 @@ READERS = {
     ".eml": mail.read_mail, ".warc": warc.read_warc, ".warc.gz": warc.read_warc, ".pdf": pdf.read_pdf,
     **dict.fromkeys(references.SUFFIXES, references.read_references),
 }
+TABLES_OF_ARTICLES = (records.read_jsonl, records.read_json, records.read_csv, records.read_parquet)
 PAGE_PARTS = "_files"       # how the folder of a page's pictures and scripts ends, as browsers save it
 
 
-def read_articles(source, on_error="raise"):
+def read_articles(source, *, columns=None, on_error="raise"):
     """Return the articles of `source` as one table, one row an article, in the order of the paths.
 
     `source` is a file, a folder (read with its sub-folders; hidden files, what a browser saved with
@@ -38,17 +41,17 @@ def read_articles(source, on_error="raise"):
     counts the articles that came without their text.
     """
     notes = Notes([], [], Counter())
-    articles = table("articles", list(_rows(source, on_error, notes)))
+    articles = table("articles", list(_rows(source, on_error, notes, columns)))
     warn_of(notes, stacklevel=3)
     return articles
 
 
-def iter_articles(source, batch=1000, on_error="raise"):
+def iter_articles(source, *, batch=1000, columns=None, on_error="raise"):
     """Yield the articles of `source` as tables of at most `batch` rows; see read_articles."""
     if not isinstance(batch, int) or batch < 1:
         raise NewskitError(f"batch is {batch!r}; it is the number of articles at a time, 1 or more.")
     notes = Notes([], [], Counter())
-    rows = _rows(source, on_error, notes)
+    rows = _rows(source, on_error, notes, columns)
     while part := list(islice(rows, batch)):
         yield table("articles", part)
     warn_of(notes, stacklevel=3)
@@ -78,9 +81,9 @@ def warn_of(notes, stacklevel):
                       + "\n  ".join(f"{path}: {count}" for path, count in notes.textless.items()), stacklevel=stacklevel)
 
 
-def _rows(source, on_error, notes):
+def _rows(source, on_error, notes, columns=None):
     check_on_error(on_error)
-    return _read_paths(list_paths(source, on_error, notes), on_error, notes)
+    return _read_paths(list_paths(source, on_error, notes), on_error, notes, columns)
 
 
 def list_paths(source, on_error, notes):
@@ -151,13 +154,13 @@ def _nothing_found(source, path):
             f"  Try: newskit.read_articles('path/to/folder')")
 
 
-def _read_paths(paths, on_error, notes):
+def _read_paths(paths, on_error, notes, columns=None):
     seen, library = {}, references.describe_files(paths)
     for path in library.paths:
         if copy := library.copies.get(path.resolve()):
             notes.doubled.append(f"{name_path(path)} holds the same article as {name_path(copy).rpartition('/')[2]}")
             continue
-        for row in read_path(path, library.said.get(path.resolve(), {}), on_error, notes):
+        for row in read_path(path, library.said.get(path.resolve(), {}), on_error, notes, columns):
             if first := seen.get(row["doc_id"]):
                 notes.doubled.append(f"{row['path']} holds the same article as {first}")
                 continue
@@ -166,9 +169,9 @@ def _read_paths(paths, on_error, notes):
             yield row
 
 
-def read_path(path, said, on_error, notes):
+def read_path(path, said, on_error, notes, columns=None):
     """Yield a row of the articles table for each article of one file; what is amiss goes to `notes`, or is raised."""
-    for position, record in enumerate(read_records(path, said)):
+    for position, record in enumerate(read_records(path, said, columns)):
         if record is not None and not _is_problem(record, path, on_error, notes):
             yield _to_row(record, path, position)
 
@@ -183,14 +186,14 @@ def _is_problem(record, path, on_error, notes):
     return found
 
 
-def read_records(path, said):
+def read_records(path, said, columns=None):
     """Yield the records of a file, and the error that stands for what is missing of it.
 
     `said` is what a reference library says of the one article that the file holds.
     """
     empty = True
     try:
-        found = _read_file(path)
+        found = _read_file(path, columns)
         if said and len(found := list(found)) == 1 and isinstance(found[0], dict):
             found = [found[0] | said]
         for record in found:
@@ -206,7 +209,7 @@ def read_records(path, said):
         yield problem
 
 
-def _read_file(path):
+def _read_file(path, columns=None):
     suffix = find_suffix(path)
     if suffix not in READERS and suffix not in archives.SUFFIXES:
         raise NewskitError(f"there is no reader for the suffix {suffix!r}. {_known()}.")
@@ -215,7 +218,7 @@ def _read_file(path):
     reader = archives.find_reader(path) or READERS.get(suffix)
     if reader is None:
         raise NewskitError(f"this {suffix} file is no export of a news database that newskit knows; see the README.")
-    return reader(path)
+    return reader(path, columns) if reader in TABLES_OF_ARTICLES else reader(path)
 
 
 def find_suffix(path):

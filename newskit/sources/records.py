@@ -4,37 +4,42 @@ A record that cannot be read stands in the list as the error that says why, so t
 beside it are not lost.
 """
 import json
+import warnings
 from io import StringIO
 
 import pandas as pd
 
-from newskit.lexicons import read_table
-from newskit.schema import DAY, TABLES, NewskitError
+from newskit.schema import NewskitError, name_path
+from newskit.sources.columns import day_columns, first_filled, kept_columns, match_columns, own_name, unused_dates
+from newskit.sources.published import read_days
 from newskit.sources.text import decode
 
+TOLD = 5        # cells that a warning names
 
-def read_jsonl(path):
+
+def read_jsonl(path, columns=None):
     """Return a record for each line of a JSON Lines file."""
-    lines = enumerate(decode(path.read_bytes()).split("\n"), 1)
-    return [_or_error(lambda: _to_record(_parse(line, number), line, "jsonl", number))
-            for number, line in lines if line.strip()]
+    lines = [(line, number) for number, line in enumerate(decode(path.read_bytes()).split("\n"), 1) if line.strip()]
+    rows = [_or_error(lambda: _check_object(_parse(line, number), number)) for line, number in lines]
+    return _to_records(rows, [line for line, _ in lines], "jsonl", path, columns)
 
 
-def read_json(path):
+def read_json(path, columns=None):
     """Return the records of a JSON file: a list of objects, an object around one list, or one object."""
     found = _parse(decode(path.read_bytes()), 1)
     if isinstance(found, dict):
         lists = [value for value in found.values() if isinstance(value, list) and value
                  and isinstance(value[0], dict)]
-        found = lists[0] if len(lists) == 1 and not _fields(found).keys() & {"page"} else [found]
+        found = lists[0] if len(lists) == 1 and not _has_text(found, columns) else [found]
     if not isinstance(found, list):
         raise NewskitError(f"this is no list of articles but a {type(found).__name__}.")
-    return [_or_error(lambda: _to_record(row, _canonical(row), "json", i)) for i, row in enumerate(found, 1)]
+    rows = [_or_error(lambda: _check_object(row, number)) for number, row in enumerate(found, 1)]
+    return _to_records(rows, map(_canonical, found), "json", path, columns)
 
 
-def read_csv(path):
+def read_csv(path, columns=None):
     """Return a record for each row of a comma-, semicolon- or tab-separated file with a header."""
-    return _from_frame(parse_table(path.read_bytes()), "csv")
+    return _from_frame(parse_table(path.read_bytes()), "csv", path, columns)
 
 
 def parse_table(raw):
@@ -54,25 +59,24 @@ def parse_table(raw):
     return frame.loc[:, ~frame.columns.str.startswith("Unnamed:") | (frame != "").any().to_numpy()]
 
 
-def read_parquet(path):
+def read_parquet(path, columns=None):
     """Return a record for each row of a Parquet file."""
     try:
         with path.open("rb") as file:       # pyarrow opens no name that is not UTF-8
             frame = pd.read_parquet(file)
     except (ValueError, OSError) as error:
         raise NewskitError(f"this is no Parquet file: {error}") from error
-    return _from_frame(frame, "parquet")
+    return _from_frame(frame, "parquet", path, columns)
 
 
 def read_listing(raw, kind):
     """Return a record without text for each row of a table that lists articles: their metadata."""
-    return _from_frame(parse_table(raw), kind, text_needed=False)
+    return _from_frame(parse_table(raw), kind)
 
 
-def _from_frame(frame, kind, text_needed=True):
-    rows = frame.astype(object).to_dict("records")
-    return [_or_error(lambda: _to_record({name: plain(value) for name, value in row.items()},
-                                         _canonical(row), kind, i, text_needed)) for i, row in enumerate(rows, 1)]
+def _from_frame(frame, kind, path=None, columns=None):
+    rows = [{name: plain(value) for name, value in row.items()} for row in frame.astype(object).to_dict("records")]
+    return _to_records(rows, map(_canonical, rows), kind, path, columns)
 
 
 def _or_error(read):
@@ -84,11 +88,18 @@ def _or_error(read):
 
 def _parse(text, number):
     try:
-        return json.loads(text)
+        found = json.loads(text)
+        return _without_halves(found) if "\\ud" in text.lower() else found
     except ValueError as error:
         raise NewskitError(f"line {number} is no JSON: {error}") from error
     except RecursionError as error:
         raise NewskitError(f"line {number} is nested too deep to be a table of articles.") from error
+
+
+def _without_halves(found):
+    """Return what was parsed with the replacement character for each half of a character, as broken escapes leave it."""
+    written = json.dumps(found, ensure_ascii=False)
+    return json.loads(written.encode("utf-16", "surrogatepass").decode("utf-16", "replace"))
 
 
 def _canonical(row):
@@ -96,32 +107,86 @@ def _canonical(row):
                       sort_keys=True, ensure_ascii=False, default=str)
 
 
-def _fields(row):
-    """Return {column: value} of the fields of a record that newskit knows, whatever their case."""
-    folded = {str(name).strip().lower().replace(" ", "_"): value for name, value in row.items()}
-    found = {}
-    for name in read_table("record_fields"):
-        value = folded.get(name["field"])
-        told = value not in (None, "", []) and str(value).strip()
-        if told and name["holds"] in (None, "address" if "://" in str(value) else "name"):
-            found.setdefault(name["column"], value)
-    return found
-
-
-def _to_record(row, raw, kind, number, text_needed=True):
+def _check_object(row, number):
     if not isinstance(row, dict):
         raise NewskitError(f"record {number} is a {type(row).__name__}, not an object with fields.")
-    record = {name: _convert(value, name) for name, value in _fields(row).items()}
-    if not record.setdefault("page", "") and text_needed:
-        raise NewskitError(f"record {number} has no text. Its fields: {', '.join(map(repr, row))}.\n"
-                           "  Name the field that holds the article 'text'.")
-    if "published" in record and record["published"] is not pd.NaT:
-        record["published_basis"] = "metadata"
-    return record | {"raw": raw, "format": kind}
+    return row
 
 
-def _convert(value, column):
-    return to_day(name_of(value)) if TABLES["articles"][column] == DAY else name_of(value)
+def _has_text(row, columns):
+    return bool({"text", "page"} & match_columns(pd.DataFrame([flatten(row)], dtype=object), columns).used.keys())
+
+
+def flatten(row):
+    """Return an object's fields with those of the objects in it, named with a dot: {"source": {"name": …}} has a "source.name".
+
+    >>> flatten({"source": {"name": "The Wire"}, "title": "Rain"})
+    {'source': {'name': 'The Wire'}, 'title': 'Rain', 'source.name': 'The Wire'}
+    """
+    inner = {f"{name}.{part}": value for name, parts in row.items() if isinstance(parts, dict)
+             for part, value in parts.items()}
+    return row | inner
+
+
+def _to_records(rows, raws, kind, path=None, columns=None):
+    """Return a record for each row, in their order; a row that is an error stays one, and one without text becomes one.
+
+    Without a `path` the rows are a list of articles: they need no text, and keep no columns of their own.
+    """
+    objects = [row for row in rows if isinstance(row, dict)]
+    frame = pd.DataFrame([flatten(row) for row in objects], dtype=object)
+    matched = match_columns(frame, columns)
+    made, own, days = to_columns(frame, matched)
+    if path is not None:
+        warn_of_days(matched, days, name_path(path))
+    found = iter(zip(objects, made.to_dict("records"), own.to_dict("records")))
+    records = []
+    for number, (row, raw) in enumerate(zip(rows, raws), 1):
+        if isinstance(row, NewskitError):
+            records.append(row)
+            continue
+        fields, record, others = next(found)
+        if path is not None and not record["page"]:
+            records.append(_without_text(fields, number))
+        else:
+            records.append({**({} if path is None else others), **record, "raw": raw, "format": kind})
+    return records
+
+
+def _without_text(row, number):
+    return NewskitError(f"record {number} has no text. Its fields: {', '.join(map(repr, row))}.\n"
+                        "  Name the field that holds it: newskit.read_articles(…, columns={'text': 'field'})")
+
+
+def to_columns(frame, matched):
+    """Return (the columns of the articles table, those of the user's own, the DayColumn of `published` or None) of a table."""
+    cells = {column: first_filled(frame, sources).map(name_of) for column, sources in matched.used.items() if column != "id"}
+    days = {column: read_days(cells[column]) for column in day_columns() if column in cells}
+    made = cells | {column: found.days for column, found in days.items()}
+    text = made.pop("text", pd.Series("", frame.index))
+    made["page"] = made["page"].where(made["page"].ne(""), text) if "page" in made else text
+    if "published" in made:
+        made["published_basis"] = made["published"].notna().map({True: "metadata", False: ""})
+    own = {own_name(column): frame[column].map(plain_cell) for column in kept_columns(frame, matched)}
+    return pd.DataFrame(made, index=frame.index), pd.DataFrame(own, index=frame.index), days.get("published")
+
+
+def warn_of_days(matched, days, place, stacklevel=2):
+    """Warn of dates that cannot be read, and of columns that may hold the days where none was found; `place` names the table."""
+    if days is not None and len(days.unread):
+        cells = [f"row {row} {cell!r}" for row, cell in days.unread.head(TOLD).items()]
+        more = ", …" if len(days.unread) > TOLD else ""
+        warnings.warn(f"{place}: {len(days.unread)} of the dates in {matched.used['published'][0]!r} cannot be read and "
+                      f"are left blank: {', '.join(cells)}{more}.\n  Convert them first: pd.to_datetime(column, dayfirst=True)",
+                      stacklevel=stacklevel + 1)
+    if days is None and (others := unused_dates(matched.own)):
+        warnings.warn(f"{place}: no column was used for the day of publication. It may be in {', '.join(map(repr, others))}: "
+                      f"columns={{'published': {others[0]!r}}}", stacklevel=stacklevel + 1)
+
+
+def plain_cell(value):
+    """Return a field of the user's own as a table can keep it: lists and objects as JSON."""
+    return json.dumps(value, ensure_ascii=False, default=str) if isinstance(value, (list, dict)) else value
 
 
 def plain(value):
@@ -142,23 +207,3 @@ def name_of(value):
     if isinstance(value, dict):
         return name_of(value.get("name") or value.get("title") or "")
     return str(value if value is not None else "")
-
-
-def to_day(value):
-    """Return the calendar day of a date as metadata writes it, as the day was where it was written.
-
-    What is no full date gives NaT, and so does a day in figures whose order cannot be known.
-
-    >>> to_day("2023-05-31T23:30:00+06:30"), to_day("05/06/2023"), to_day("31/05/2023")
-    (Timestamp('2023-05-31 00:00:00'), NaT, Timestamp('2023-05-31 00:00:00'))
-    """
-    text = str(value).strip()
-    parts = text[:10].replace(".", "/").split("/")
-    day_first = len(parts) == 3 and parts[0].isdigit() and parts[1].isdigit() and len(parts[0]) < 3
-    if text.isdigit() or day_first and int(parts[0]) <= 12 and int(parts[1]) <= 12 and parts[0] != parts[1]:
-        return pd.NaT
-    try:
-        day = pd.to_datetime(text, dayfirst=day_first and int(parts[0]) > 12)
-    except (ValueError, OverflowError):
-        return pd.NaT
-    return day.tz_localize(None).normalize() if day is not pd.NaT else day

@@ -3,7 +3,8 @@ import json
 import re
 from html import unescape
 
-from newskit.sources.records import name_of, to_day
+from newskit.sources.published import to_day
+from newskit.sources.records import name_of
 
 NEWS_TYPES = re.compile(r"Article|Report|BlogPosting")
 PUBLISHED = ("article:published_time", "datepublished", "date", "pubdate", "dc.date",
