@@ -65,7 +65,7 @@ def check_counts(tables):
     actors = nk.count_actors(tables)
     assert actors["mentions"].sum() == (tables.mentions["actor"] != "").sum()
     for within in ("sentence", "paragraph", "article"):
-        pairs, edges = nk.pair_actors(tables, within), nk.count_edges(tables, within)
+        pairs, edges = nk.pair_actors(tables, within=within), nk.count_edges(tables, within=within)
         found = Counter(zip(pairs["source"], pairs["target"]))
         assert found == {(row.source, row.target): row.sentences for row in edges.itertuples()}
         assert all(source < target for source, target in found)

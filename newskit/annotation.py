@@ -1,50 +1,83 @@
 """Articles -> Tables: each article is parsed once, and every finder takes its rows."""
-import warnings
 from bisect import bisect_right
+from collections.abc import Iterable
 
 import pandas as pd
 
+import newskit
 from newskit.actors import name_mentions, name_speakers
 from newskit.attribution import attribute
 from newskit.cleaning import tie_lines
 from newskit.dates import find_dates
-from newskit.dictionary import read_actors
+from newskit.deprecation import renamed_parameters
+from newskit.dictionary import DictionarySource, digest_of, read_actors
 from newskit.figures import find_figures
 from newskit.mentions import find_mentions
-from newskit.nlp import load_pipeline, ready_text, text_of
+from newskit.nlp import describe_model, load_pipeline, ready_text, text_of
 from newskit.pieces import BATCH, parse
 from newskit.quotes import find_quotes
-from newskit.schema import Context, NewskitError, check_on_error, require, table
+from newskit.schema import Context, NewskitError, OnError, check_on_error, table, warn
+from newskit.sources import to_articles
 from newskit.tables import Tables
 
 FINDERS = {"mentions": find_mentions, "quotes": find_quotes, "dates": find_dates,
            "figures": find_figures}
-NEEDED = ("doc_id", "text", "page", "markup", "title", "outlet", "dateline", "published", "language",
-          "path")
 SLICES = (("text", "start", "end"), ("speaker", "speaker_start", "speaker_end"),
           ("cue", "cue_start", "cue_end"), ("as_of_text", "as_of_start", "as_of_end"))
 
 
-def annotate(articles, actors=None, model=None, on_error="raise", singles=False):
+@renamed_parameters(actors="dictionary")
+def annotate(articles: pd.DataFrame | pd.Series | Iterable, dictionary: DictionarySource | None = None, *,
+             model: str | None = None, on_error: OnError = "raise", singles: bool = False) -> Tables:
     """Return the Tables of `articles`: lines, sentences, mentions, quotes, dates and figures.
 
-    `articles` comes from read_articles and clean_articles; `actors` is an actor dictionary (path,
-    DataFrame or Dictionary), `model` the name of a spaCy pipeline. Articles are looked at one by
-    one, so the rows do not depend on which others are there. With `singles`, people whom an article counts
-    without a number ("a guard was killed") are figures of value 1 with the value_basis "single". An article in
-    a language that is not the model's stays without rows, with one warning. Raises NewskitError for a broken
-    table, dictionary or model name, and names the article at which newskit itself fails; with
-    ``on_error="skip"`` the others go on, and one warning at the end lists the articles that stay
-    without rows.
+    Articles are looked at one by one, so the rows of one do not depend on which others are there. An article in a
+    language that is not the model's stays without rows, with one warning.
+
+    Parameters
+    ----------
+    articles : DataFrame, Series, or iterable of dict or str
+        The table of read_articles, clean_articles or to_articles, or anything that to_articles takes.
+    dictionary : path, DataFrame or Dictionary, optional
+        An actor dictionary; see read_actors. The Tables keep it.
+    model : str, optional
+        The name of a spaCy pipeline; by default the small English one.
+    on_error : {"raise", "skip"}, default "raise"
+        With "skip", an article at which newskit fails is kept without rows, and one warning at the end lists these.
+    singles : bool, default False
+        Whether people whom an article counts without a number ("a guard was killed") are figures too, of value 1 and
+        with the value_basis "single".
+
+    Returns
+    -------
+    Tables
+        The articles with all their columns, and what was found in them.
+
+    Raises
+    ------
+    NewskitError
+        For articles, a dictionary or the name of a model that cannot be used, and for an article at which newskit
+        itself fails, with its doc_id, title and path.
+
+    See Also
+    --------
+    annotate_folder : For more articles than memory holds.
+    clean_articles : Cut pages down to their articles first.
+
+    Examples
+    --------
+    >>> tables = annotate(["Airstrikes killed 14 people in Rafah, medics said."])
+    text from 'text'
+    >>> tables.figures[["value", "kind", "speaker"]].values.tolist()
+    [[14.0, 'killed', 'medics']]
     """
     check_on_error(on_error)
-    require(articles, "articles", NEEDED)
-    _check_ids(articles)
-    dictionary = read_actors(actors) if actors is not None else None
+    articles = to_articles(articles)
+    known = read_actors(dictionary) if dictionary is not None else None
     nlp = load_pipeline(model)
     rows, problems = {name: [] for name in ("sentences", *FINDERS)}, []
     for article, doc in _parse_each(nlp, _readable(articles, nlp.lang)):
-        found = doc if isinstance(doc, Exception) else _attempt(annotate_doc, doc, article, dictionary, singles)
+        found = doc if isinstance(doc, Exception) else _attempt(annotate_doc, doc, article, known, singles)
         if isinstance(found, Exception):
             _note(found, article, on_error, problems)
             continue
@@ -52,10 +85,15 @@ def annotate(articles, actors=None, model=None, on_error="raise", singles=False)
             rows[name] += made
     lines = _tie_lines(articles, on_error, problems)
     if problems:
-        warnings.warn(f"{len(problems)} articles could not be annotated; they are kept, without the rows that failed:\n  "
-                      + "\n  ".join(problems), stacklevel=2)
-    return Tables(articles=table("articles", articles), lines=lines,
+        warn(f"{len(problems)} articles could not be annotated; they are kept, without the rows that failed:\n  "
+                      + "\n  ".join(problems))
+    return Tables(articles=articles, lines=lines, dictionary=known, made_with=describe_making(known, model),
                   **{name: table(name, found) for name, found in rows.items()})
+
+
+def describe_making(dictionary, model=None) -> dict:
+    """Return what rows depend on beside the articles: the versions of newskit and the model, and a digest of the dictionary."""
+    return {"newskit": newskit.__version__, "model": describe_model(model), "dictionary": digest_of(dictionary)}
 
 
 def _attempt(make, *given):
@@ -109,20 +147,13 @@ def _tie_lines(articles, on_error, problems):
     return pd.concat(made, ignore_index=True) if made else table("lines", [])
 
 
-def _check_ids(articles):
-    doubled = articles["doc_id"][articles["doc_id"].duplicated()]
-    if len(doubled):
-        raise NewskitError(f"{len(doubled)} articles have the doc_id of another: {doubled.iloc[0]!r}.\n"
-                           "  Try: articles.drop_duplicates('doc_id')")
-
-
 def _readable(articles, language):
     rows = articles.to_dict("records")
     foreign = [row for row in rows if row["language"] not in ("", language)]
     if foreign:
         found = ", ".join(sorted({row["language"] for row in foreign}))
-        warnings.warn(f"{len(foreign)} of {len(rows)} articles are not in the model's language "
-                      f"({language}) but in {found}; they are kept and left without rows.", stacklevel=3)
+        warn(f"{len(foreign)} of {len(rows)} articles are not in the model's language "
+                      f"({language}) but in {found}; they are kept and left without rows.")
     return [row for row in rows if row["language"] in ("", language)]
 
 

@@ -35,12 +35,36 @@ class Unsupported(NamedTuple):
         return f"{self.notebook}, cell {self.cell}: no output shows “{self.figure}” — {self.sentence}"
 
 
-def check_notebook(path):
-    """Return the Unsupported figures of a notebook: written in digits in its prose, and in no output of its cells.
+def check_notebook(path: str | Path) -> list[Unsupported]:
+    """Return the figures of a notebook's prose that no output of its cells shows.
 
     "More than 3,500" is supported by 3,560; 78% by 78 or by 0.78; $1.5 million by 1,500,000. Years, dates, numbers of
-    figures and sections, and code are no figures, and numbers written as words are not looked for. Raises
-    NewskitError for a file that is no notebook, and for one whose cells have figures but no outputs.
+    figures and sections, and code are not figures, and numbers written as words are not looked for.
+
+    Parameters
+    ----------
+    path : path
+        A notebook that was saved with its outputs.
+
+    Returns
+    -------
+    list of Unsupported
+        The notebook, the number of the cell, the words and the sentence of each; printed, it is a line.
+
+    Raises
+    ------
+    NewskitError
+        For a file that is not a notebook, and for one whose cells have figures but no outputs.
+
+    Examples
+    --------
+    >>> from tempfile import mkdtemp
+    >>> code = {"cell_type": "code", "outputs": [{"text": "12 of 30"}]}
+    >>> prose = {"cell_type": "markdown", "source": "China is named in 13 of 30 articles."}
+    >>> notebook = Path(mkdtemp()) / "a.ipynb"
+    >>> _ = notebook.write_text(json.dumps({"cells": [code, prose]}))
+    >>> [one.figure for one in check_notebook(notebook)]
+    ['13']
     """
     cells = _cells(path)
     shown = sorted({value for cell in cells if cell.get("cell_type") == "code" for value in _shown(cell)})

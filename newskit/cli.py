@@ -36,8 +36,8 @@ def main(arguments=None):
 
 def _annotate(given):
     from newskit.scale import annotate_folder
-    print(annotate_folder(given.source, given.out, given.actors, given.model, given.workers, given.cluster,
-                          given.batch, given.on_error))
+    print(annotate_folder(given.source, given.out, given.actors, model=given.model, workers=given.workers,
+                          cluster=given.cluster, batch=given.batch, on_error=given.on_error))
     return 0
 
 

@@ -1,9 +1,14 @@
 """Old names of parameters, which are understood for one version more."""
 import functools
 import warnings
+from collections.abc import Callable
+from typing import ParamSpec, TypeVar
+
+Given = ParamSpec("Given")
+Result = TypeVar("Result")
 
 
-def renamed_parameters(**names: str):
+def renamed_parameters(**names: str) -> Callable[[Callable[Given, Result]], Callable[Given, Result]]:
     """Return a decorator under which a function takes its parameters by their old names too, with a DeprecationWarning.
 
     `names` are {old name: new name}.
@@ -15,7 +20,7 @@ def renamed_parameters(**names: str):
     ...     first([1, 2, 3], most=1)
     [1]
     """
-    def decorate(function):
+    def decorate(function: Callable[Given, Result]) -> Callable[Given, Result]:
         @functools.wraps(function)
         def call(*given, **options):
             for old in names.keys() & options.keys():

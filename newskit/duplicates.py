@@ -7,6 +7,7 @@ import difflib
 import hashlib
 import re
 from dataclasses import replace
+from typing import overload
 
 import numpy as np
 import pandas as pd
@@ -22,14 +23,34 @@ BANDS, ROWS = 64, 3     # a pair that shares 0.43 of all its runs is looked at w
 TRIED = 20          # stories of one bucket that an article is measured against
 
 
+@overload
+def group_stories(articles: Tables) -> Tables: ...
+@overload
+def group_stories(articles: pd.DataFrame) -> pd.DataFrame: ...
 def group_stories(articles):
     """Return `articles` with the column `story`: one name for all copies of a story, "" where there is none.
 
-    Copies may have other headlines, a cut end, another lead or a few other words: half of the four-word runs
-    of the shorter text must stand in the other one, or in a copy that links the two; an excerpt of less than a
-    third is none. A story is named after the smallest doc_id among its copies, so the order of the rows
-    changes nothing. Given Tables, it returns them with their articles grouped.
+    Copies may have other headlines, a cut end, another lead or a few other words: half of the four-word runs of the shorter
+    text must be in the other one, or in a copy that links the two; an excerpt of less than a third is not a copy.
 
+    Parameters
+    ----------
+    articles : DataFrame or Tables
+        A table of articles, or Tables whose articles are to be grouped.
+
+    Returns
+    -------
+    DataFrame or Tables
+        What was given, with `story` filled in. A story is named after the smallest doc_id among its copies, so the order of
+        the rows changes nothing.
+
+    Raises
+    ------
+    NewskitError
+        For what is neither.
+
+    Examples
+    --------
     >>> from newskit.schema import example
     >>> told = "The bridge over the river was closed on Tuesday after three days of heavy rain, officials said."
     >>> articles = example("articles", doc_id=["a", "b"], text=[told, "At night. " + told])
@@ -112,12 +133,34 @@ def _share(one, other):
     return np.isin(one, other, assume_unique=True).sum() / max(min(len(one), len(other)), 1)
 
 
-def compare_copies(articles, story):
+def compare_copies(articles: pd.DataFrame, story: str) -> pd.DataFrame:
     """Return what each copy of a story changed against its first copy, a row a change.
 
-    The first copy is that of the earliest day, then of the smallest doc_id. Columns: doc_id, outlet, change (cut,
-    added, replaced), before and after (words of the first copy and of this one), start and end (characters of
-    this copy's text; where something was cut, the place). Raises NewskitError for a story that is not there.
+    Parameters
+    ----------
+    articles : DataFrame
+        A table of articles that group_stories has grouped.
+    story : str
+        The name of a story, as in the column `story`.
+
+    Returns
+    -------
+    DataFrame
+        doc_id, outlet, change (cut, added, replaced), before and after (words of the first copy and of this one), start and
+        end (characters of this copy's text; where something was cut, the place). The first copy is that of the earliest day,
+        then of the smallest doc_id.
+
+    Raises
+    ------
+    NewskitError
+        For a story that is not there.
+
+    Examples
+    --------
+    >>> from newskit.schema import example
+    >>> articles = example("articles", doc_id=["a", "b"], text=["Rain fell all day.", "Rain fell at night."], story=["a", "a"])
+    >>> compare_copies(articles, "a")[["change", "before", "after"]].values.tolist()
+    [['replaced', 'all day.', 'at night.']]
     """
     require(articles, "articles", ("doc_id", "outlet", "text", "published", "story"))
     copies = articles[articles["story"].eq(story)].sort_values(["published", "doc_id"], kind="stable")

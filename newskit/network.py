@@ -1,27 +1,56 @@
 """Pairs of actors named together, the edges they add up to, and how surprising each edge is."""
 import re
-from dataclasses import replace
 from itertools import combinations
 from pathlib import Path
+from typing import Literal, get_args
 
 import networkx as nx
 import numpy as np
 import pandas as pd
 
-from newskit.actors import PERIODS
+from newskit.actors import PERIODS, check_freq
 from newskit.cells import write_cells
+from newskit.deprecation import renamed_parameters
 from newskit.schema import TABLES, NewskitError, require, table
-from newskit.tables import require_tables
+from newskit.tables import Tables, require_tables
 
-UNITS = ("sentence", "paragraph", "article")
+Within = Literal["sentence", "paragraph", "article"]
+UNITS = get_args(Within)
 
 
-def pair_actors(tables, within="sentence"):
+def pair_actors(tables: Tables, *, within: Within = "sentence") -> pd.DataFrame:
     """Return one row for each pair of actors named in the same unit: the evidence behind every edge.
 
-    A pair counts once in a sentence (paragraph, article) however often it is named there; its two
-    names stand in alphabetical order. `sent_id` is the unit's first sentence. Raises NewskitError
-    for another `within`.
+    A pair counts once in a unit however often it is named there.
+
+    Parameters
+    ----------
+    tables : Tables
+        What annotate returned.
+    within : {"sentence", "paragraph", "article"}, default "sentence"
+        The unit in which two actors are named together.
+
+    Returns
+    -------
+    DataFrame
+        doc_id, sent_id (the first sentence of the unit), source and target, in alphabetical order.
+
+    Raises
+    ------
+    NewskitError
+        For what is not Tables, and for another `within`.
+
+    See Also
+    --------
+    count_edges : The pairs added up.
+
+    Examples
+    --------
+    >>> from newskit.schema import example
+    >>> tables = Tables(articles=example("articles", doc_id=["a"]), sentences=example("sentences", doc_id=["a"], sent_id=[0]),
+    ...                 mentions=example("mentions", doc_id=["a", "a"], actor=["China", "Myanmar"]))
+    >>> pair_actors(tables)[["source", "target"]].values.tolist()
+    [['China', 'Myanmar']]
     """
     actors = _actors_by_unit(tables, within)
     return table("pairs", [(*unit, *pair) for unit, names in actors.items()
@@ -48,15 +77,46 @@ def _units(tables, within):
     return sentences.assign(unit=sentences.groupby(keys)["sent_id"].transform("min"))
 
 
-def count_edges(tables, within="sentence"):
+def count_edges(tables: Tables, *, within: Within = "sentence", min_articles: int = 1) -> pd.DataFrame:
     """Return the pairs of actors with the sentences and articles they share, the most shared first.
 
-    `sentences` counts the units of `within`. `jaccard` is the share of the units naming either that
-    name both; `npmi` normalised pointwise mutual information, -1 to 1 (Bouma 2009);
-    `log_likelihood` Dunning's G² (1993), above 3.84 more than chance at the 5 % level; `p_value`
-    the disparity filter's (Serrano, Boguñá and Vespignani 2009), the smaller of the two ends.
+    Parameters
+    ----------
+    tables : Tables
+        What annotate returned.
+    within : {"sentence", "paragraph", "article"}, default "sentence"
+        The unit in which two actors are named together.
+    min_articles : int, default 1
+        The articles that a pair must share; pairs with fewer are left out after all measures are taken.
+
+    Returns
+    -------
+    DataFrame
+        A row a pair: source, target; `sentences`, the units of `within` that name both; `articles`; `jaccard`, the share of
+        the units naming either that name both; `npmi`, normalised pointwise mutual information, -1 to 1 [1]_;
+        `log_likelihood`, G², above 3.84 more than chance at the 5 % level [2]_; `p_value` of the disparity filter, the
+        smaller of the two ends [3]_.
+
+    Raises
+    ------
+    NewskitError
+        For what is not Tables, and for another `within`.
+
+    References
+    ----------
+    .. [1] Bouma, Normalized (pointwise) mutual information in collocation extraction, GSCL 2009.
+    .. [2] Dunning, Accurate methods for the statistics of surprise and coincidence, Computational Linguistics 19 (1993).
+    .. [3] Serrano, Boguñá and Vespignani, Extracting the multiscale backbone of complex weighted networks, PNAS 106 (2009).
+
+    Examples
+    --------
+    >>> from newskit.schema import example
+    >>> tables = Tables(articles=example("articles", doc_id=["a"]), sentences=example("sentences", doc_id=["a"], sent_id=[0]),
+    ...                 mentions=example("mentions", doc_id=["a", "a"], actor=["China", "Myanmar"]))
+    >>> count_edges(tables)[["source", "target", "sentences", "jaccard"]].values.tolist()
+    [['China', 'Myanmar', 1, 1.0]]
     """
-    pairs = pair_actors(tables, within)
+    pairs = pair_actors(tables, within=within)
     edges = (pairs.groupby(["source", "target"])
              .agg(sentences=("sent_id", "size"), articles=("doc_id", "nunique")).reset_index())
     named = _actors_by_unit(tables, within).explode().value_counts()
@@ -66,32 +126,50 @@ def count_edges(tables, within="sentence"):
     edges = edges.assign(jaccard=both / (one + other - both), npmi=_npmi(both, one, other, total),
                          log_likelihood=_log_likelihood(both, one, other, total),
                          p_value=_disparity(edges))
-    edges = table("edges", edges)
+    edges = table("edges", edges[edges["articles"] >= min_articles])
     return edges.sort_values(["sentences", "articles", "source", "target"], kind="stable",
                              ascending=[False, False, True, True]).reset_index(drop=True)
 
 
-def count_edges_over_time(tables, every="month", within="sentence"):
+@renamed_parameters(every="freq")
+def count_edges_over_time(tables: Tables, *, freq: str = "month", within: Within = "sentence") -> pd.DataFrame:
     """Return the edges of each period that has a pair: count_edges with the column `period` before it.
 
-    The measures of an edge are those of its period's articles alone. Articles without a date are
-    left out. Raises NewskitError for another `every`.
+    The measures of an edge are those of its period's articles alone. Articles without a day are left out.
+
+    Parameters
+    ----------
+    tables : Tables
+        What annotate returned.
+    freq : {"day", "week", "month", "quarter", "year"}, default "month"
+        The length of a period.
+    within : {"sentence", "paragraph", "article"}, default "sentence"
+        The unit in which two actors are named together.
+
+    Returns
+    -------
+    DataFrame
+        `period`, then the columns of count_edges.
+
+    Raises
+    ------
+    NewskitError
+        For what is not Tables, another `freq` or another `within`.
+
+    Examples
+    --------
+    >>> count_edges_over_time(Tables()).columns.tolist()[:3]
+    ['period', 'source', 'target']
     """
     require_tables(tables)
-    if every not in PERIODS:
-        raise NewskitError(f"every is {every!r}; it can be {', '.join(map(repr, PERIODS))}.")
+    check_freq(freq)
     articles = tables.articles.dropna(subset=["published"])
-    periods = articles["published"].dt.to_period(PERIODS[every])
-    found = [count_edges(_only(tables, set(group)), within).assign(period=period)
+    periods = articles["published"].dt.to_period(PERIODS[freq])
+    found = [count_edges(tables.subset(group), within=within).assign(period=period)
              for period, group in articles["doc_id"].groupby(periods)]
-    empty = table("edges", []).assign(period=pd.PeriodIndex([], freq=PERIODS[every]))
+    empty = table("edges", []).assign(period=pd.PeriodIndex([], freq=PERIODS[freq]))
     frame = pd.concat([edges for edges in found if len(edges)] or [empty], ignore_index=True)
     return frame[["period", *TABLES["edges"]]]
-
-
-def _only(tables, doc_ids):
-    return replace(tables, mentions=tables.mentions[tables.mentions["doc_id"].isin(doc_ids)],
-                   sentences=tables.sentences[tables.sentences["doc_id"].isin(doc_ids)])
 
 
 def _npmi(both, one, other, total):
@@ -119,11 +197,35 @@ def _disparity(edges):
     return np.minimum(*chances)
 
 
-def to_graph(edges, actors=None):
-    """Return a networkx Graph of `edges`, the columns as edge attributes.
+def to_graph(edges: pd.DataFrame, actors: pd.DataFrame | None = None) -> nx.Graph:
+    """Return a networkx Graph of `edges`.
 
-    With the table `actors` (from count_actors) each node carries its columns too: mentions, articles,
-    kind, country. write_graph saves it for other programs.
+    Parameters
+    ----------
+    edges : DataFrame
+        The table of count_edges, or rows of it.
+    actors : DataFrame, optional
+        The table of count_actors, for mentions, articles, kind and country of each node.
+
+    Returns
+    -------
+    networkx.Graph
+        An undirected graph, the columns of `edges` as attributes of its edges.
+
+    Raises
+    ------
+    NewskitError
+        For tables without these columns.
+
+    See Also
+    --------
+    write_graph : Save it for other programs.
+
+    Examples
+    --------
+    >>> from newskit.schema import example
+    >>> to_graph(example("edges", source=["China"], target=["Myanmar"], sentences=[4])).edges["China", "Myanmar"]["sentences"]
+    4
     """
     require(edges, "edges", ("source", "target", "sentences"))
     if actors is not None:
@@ -136,11 +238,33 @@ def to_graph(edges, actors=None):
     return graph
 
 
-def write_graph(graph, path):
-    """Return the path of the file that `graph` was written to: GraphML, GEXF, or a CSV of its edges.
+def write_graph(graph: nx.Graph, path: str | Path) -> Path:
+    """Write a graph as GraphML, GEXF, or a CSV of its edges, and return the path.
 
-    The ending says which: .graphml, .gexf or .csv. Gephi reads all three. The same graph gives the
-    same bytes. Raises NewskitError for another ending and for what is no graph.
+    Gephi reads all three. The same graph gives the same bytes.
+
+    Parameters
+    ----------
+    graph : networkx.Graph
+        What to_graph returned.
+    path : path
+        Its ending says the format: .graphml, .gexf or .csv.
+
+    Returns
+    -------
+    pathlib.Path
+        The file that was written.
+
+    Raises
+    ------
+    NewskitError
+        For another ending, and for what is not a graph.
+
+    Examples
+    --------
+    >>> from tempfile import mkdtemp
+    >>> write_graph(nx.Graph([("China", "Myanmar")]), Path(mkdtemp()) / "edges.csv").read_text()
+    'source,target\\nChina,Myanmar\\n'
     """
     path = Path(path)
     if not isinstance(graph, nx.Graph):

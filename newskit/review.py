@@ -1,12 +1,13 @@
 """Checking by hand, as referees ask for it: samples to judge, precision from the verdicts, corrections, an audit."""
 import math
 from dataclasses import replace
+from pathlib import Path
 
 import pandas as pd
 
 from newskit.cells import read_cells, write_cells
 from newskit.schema import TABLES, NewskitError
-from newskit.tables import require_tables
+from newskit.tables import Tables, require_tables
 
 KEYS = ("doc_id", "start", "end", "text")
 VERDICTS = ("right", "wrong")
@@ -15,12 +16,41 @@ JUDGED = ("verdict", "right_value", "note")
 CORRECTION = ("table", *KEYS, "column", "value")
 
 
-def sample_rows(tables, name, n=100, path=None, seed=1):
-    """Return `n` rows of a table to be judged by hand, each with its sentence, outlet and day; written to `path` if given.
+def sample_rows(tables: Tables, name: str, n: int = 100, *, path: str | Path | None = None, seed: int = 1) -> pd.DataFrame:
+    """Return rows of a table to be judged by hand, each with its sentence, outlet and day.
 
-    Rows are drawn at random from each `kind` (or `act`, `type`) in proportion, at least one of each, the same ones
-    for the same `seed`. Fill in `verdict` (right or wrong), and `right_value` and `note` where you like, and hand the
-    file to measure_precision. Raises NewskitError for a table that has no rows of its own in the text.
+    Fill in `verdict` (right or wrong), and `right_value` and `note` where you like, and hand the table or its file to
+    measure_precision. To judge columns by themselves, add `verdict_value`, `verdict_speaker` and so on.
+
+    Parameters
+    ----------
+    tables : Tables
+        What annotate returned.
+    name : str
+        The table: "figures", "quotes", "mentions" or "dates".
+    n : int, default 100
+        The number of rows, drawn at random from each `kind` (or `act`, `type`) in proportion, at least one of each.
+    path : path, optional
+        Where to write them as well: .csv, or .xlsx with the extra `newskit[excel]`.
+    seed : int, default 1
+        The same seed draws the same rows.
+
+    Returns
+    -------
+    DataFrame
+        The rows with what is needed to judge them, and empty columns for the verdicts.
+
+    Raises
+    ------
+    NewskitError
+        For a table that has no rows of its own in the text, and another ending of `path`.
+
+    Examples
+    --------
+    >>> from newskit.schema import example
+    >>> tables = Tables(figures=example("figures", doc_id=["a", "a"], kind=["killed", "money"], text=["14", "$5"]))
+    >>> sample_rows(tables, "figures", n=1)["verdict"].tolist()
+    ['', '']
     """
     rows = _rows(tables, name).sort_values(list(KEYS[:3]), kind="stable", ignore_index=True)
     if not isinstance(n, int) or n < 1:
@@ -34,8 +64,34 @@ def sample_rows(tables, name, n=100, path=None, seed=1):
     return _write(drawn, path)
 
 
-def save_audit(tables, path, name="figures"):
-    """Write a table that a fact-checker can tick, and return it: each row with its sentence, outlet, day and id."""
+def save_audit(tables: Tables, path: str | Path, *, name: str = "figures") -> pd.DataFrame:
+    """Write a table that a fact-checker can tick, and return it: each row with its sentence, outlet, day and id.
+
+    Parameters
+    ----------
+    tables : Tables
+        What annotate returned.
+    path : path
+        The file: .csv, or .xlsx with the extra `newskit[excel]`.
+    name : str, default "figures"
+        The table.
+
+    Returns
+    -------
+    DataFrame
+        All rows by day, with an empty column `checked`.
+
+    Raises
+    ------
+    NewskitError
+        For a table that has no rows of its own in the text, and another ending of `path`.
+
+    Examples
+    --------
+    >>> from tempfile import mkdtemp
+    >>> save_audit(Tables(), Path(mkdtemp()) / "audit.csv").columns[-1]
+    'checked'
+    """
     rows = _rows(tables, name).sort_values(["published", *KEYS[:3]], kind="stable", ignore_index=True)
     return _write(rows.assign(checked=""), path)
 
@@ -60,12 +116,37 @@ def _write(frame, path):
     return frame
 
 
-def measure_precision(judged, by="kind"):
+def measure_precision(judged: pd.DataFrame | str | Path, *, by: str = "kind") -> pd.DataFrame:
     """Return the share of rows judged right, with its 95 % interval, for each `by` and for all.
 
-    `judged` is the table of sample_rows or its file, filled in. Columns: checked, right, precision, low, high (Wilson's
-    interval: Wilson, Probable inference, JASA 22, 1927). Rows without a verdict are left out. Raises NewskitError for
-    verdicts that are neither right nor wrong, and where there is none.
+    Parameters
+    ----------
+    judged : DataFrame or path
+        The table of sample_rows or its file, filled in. Rows without a verdict are left out.
+    by : str, default "kind"
+        The column to count by. With "column" each column of verdicts (`verdict`, `verdict_value` …) is a row; where a second
+        judge filled in the same columns with the ending `_2`, `kappa` tells how far the two agree beyond chance [2]_.
+
+    Returns
+    -------
+    DataFrame
+        checked, right, precision, low and high (Wilson's interval [1]_), one row a group and one for all.
+
+    Raises
+    ------
+    NewskitError
+        For verdicts that are neither right nor wrong, and where there is none.
+
+    References
+    ----------
+    .. [1] Wilson, Probable inference, the law of succession, and statistical inference, JASA 22 (1927).
+    .. [2] Cohen, A coefficient of agreement for nominal scales, Educational and Psychological Measurement 20 (1960).
+
+    Examples
+    --------
+    >>> judged = pd.DataFrame({"kind": ["killed", "killed", "money"], "verdict": ["right", "wrong", "right"]})
+    >>> measure_precision(judged)["precision"].to_dict()
+    {'killed': 0.5, 'money': 1.0, 'all': 0.667}
     """
     frame = judged if isinstance(judged, pd.DataFrame) else read_cells(judged)
     if "verdict" not in frame:
@@ -91,12 +172,35 @@ def _precision(right):
             "low": round(max(middle - half, 0), 3), "high": round(min(middle + half, 1), 3)}
 
 
-def apply_corrections(tables, corrections):
-    """Return the Tables with corrections applied; what a cell held before stays beside it, in `<column>_before`.
+def apply_corrections(tables: Tables, corrections: pd.DataFrame | str | Path) -> Tables:
+    """Return the Tables with corrections applied; what a cell held before is kept in `<column>_before`.
 
-    `corrections` is a table or a CSV with the columns table, doc_id, start, end, text, column, value: one cell a row.
-    An empty `column` takes the whole row away. Raises NewskitError where the words at these characters are no longer
-    those that were corrected, or where there is no such row, table or column: then nothing is applied.
+    Parameters
+    ----------
+    tables : Tables
+        What annotate returned.
+    corrections : DataFrame or path
+        One cell a row, with the columns table, doc_id, start, end, text, column, value; a .csv or .xlsx file, or a table. An
+        empty `column` takes the whole row away.
+
+    Returns
+    -------
+    Tables
+        Corrected; the tables that were given stay as they were.
+
+    Raises
+    ------
+    NewskitError
+        Where the words at these characters are no longer those that were corrected, and where there is no such row, table or
+        column: then nothing is applied.
+
+    Examples
+    --------
+    >>> from newskit.schema import example
+    >>> tables = Tables(figures=example("figures", doc_id=["a"], start=[0], end=[2], text=["14"], value=[14.0]))
+    >>> change = {"table": "figures", "doc_id": "a", "start": 0, "end": 2, "text": "14", "column": "value", "value": 15}
+    >>> apply_corrections(tables, pd.DataFrame([change])).figures["value"].tolist()
+    [15.0]
     """
     require_tables(tables)
     wanted = corrections if isinstance(corrections, pd.DataFrame) else read_cells(corrections, dtype=str)

@@ -4,9 +4,11 @@ Every row of every evidence table names its article (`doc_id`) and the character
 (`start`, `end`, end exclusive), so that ``article.text[start:end] == row.text`` always holds.
 """
 import re
+import warnings
 from dataclasses import dataclass
 from difflib import get_close_matches
 from functools import cache
+from typing import Literal
 
 import pandas as pd
 
@@ -64,12 +66,22 @@ TABLES = {
     "ledger_figures": {"claim_id": "str", "figure_id": "str"},
 }
 OPEN = frozenset(("articles",))       # tables that keep columns of the user's own
+KINDS = ("money", *sorted(FATES), "people", "percent", "measure", "age", "duration", "count")
+CHOICES = {("figures", "kind"): KINDS, ("figures", "qualifier"): ("=", ">", ">=", "<", "<=", "~"),
+           ("figures", "direction"): ("", "up", "down"), ("quotes", "kind"): ("direct", "indirect", "mixed"),
+           ("quotes", "act"): ("speech", "belief", "other"), ("mentions", "kind"): ("name", "nominal")}
+OnError = Literal["raise", "skip"]      # how to meet what cannot be read
 HALF = re.compile("[\ud800-\udfff]")     # half a character, which no file can keep
 BLANK = {"str": "", "int64": 0, "float64": float("nan"), "Int64": pd.NA, DAY: pd.NaT}
 
 
 class NewskitError(ValueError):
-    """Something a user can mend: the message says what is wrong, what was found, and the remedy."""
+    """Something that a user can put right: the message says what is wrong, what was found, and the remedy."""
+
+
+def warn(message: str) -> None:
+    """Warn a user with a UserWarning that names newskit, and no path of the machine: a notebook may keep it."""
+    warnings.warn_explicit(message, UserWarning, "newskit", 1, module="newskit")
 
 
 @dataclass(frozen=True)
@@ -100,7 +112,7 @@ def table(name: str, rows) -> pd.DataFrame:
         if kind in ("str", "int64"):
             frame[column] = frame[column].astype(object).where(frame[column].notna(), BLANK[kind])
         elif kind == DAY:
-            frame[column] = pd.to_datetime(frame[column], errors="coerce")
+            frame[column] = _local(frame[column] if is_datetime(frame[column]) else pd.to_datetime(frame[column], errors="coerce"))
     return frame.astype(types)
 
 
@@ -152,6 +164,8 @@ def require(frame: pd.DataFrame, name: str, columns=None) -> pd.DataFrame:
     that is missing, and for a cell that does not belong into its column.
     """
     frame = conform(frame, name)
+    if name == "articles" and {"sent_id", "start", "end"} <= set(frame):
+        raise NewskitError("These rows were found in articles; they are not articles.\n  Try: tables.articles")
     missing = [column for column in columns or TABLES[name] if column not in frame]
     if missing:
         raise NewskitError(_explain(frame, name, missing))
@@ -199,12 +213,22 @@ def _converted(cells, kind, name):
 
 
 def _days(cells, at):
-    if isinstance(cells.dtype, pd.DatetimeTZDtype):
-        return cells.dt.tz_localize(None).astype(DAY)
+    if is_datetime(cells):
+        return _local(cells).astype(DAY)
     days = pd.to_datetime(cells.astype(object).where(cells.notna() & cells.ne("")), errors="coerce", format="ISO8601")
     _refuse_cells(cells, days.isna() & cells.notna() & cells.ne(""), f"{at} is not a day",
                   f"pd.to_datetime(frame[{cells.name!r}])")
-    return (days.dt.tz_localize(None) if isinstance(days.dtype, pd.DatetimeTZDtype) else days).astype(DAY)
+    return _local(days).astype(DAY)
+
+
+def is_datetime(cells) -> bool:
+    """Return whether a column holds days as pandas keeps them."""
+    return pd.api.types.is_datetime64_any_dtype(cells)
+
+
+def _local(days):
+    """The days as they were where they were written: without their time zone."""
+    return days.dt.tz_localize(None) if isinstance(days.dtype, pd.DatetimeTZDtype) else days
 
 
 def _refuse_cells(cells, strange, what, remedy):

@@ -6,51 +6,81 @@ then moves its files into place: whenever it is stopped, the folder holds the ol
 import json
 import os
 import shutil
+from collections.abc import Iterable, Mapping
 from pathlib import Path
 
 import pandas as pd
+import pyarrow as pa
 
+from newskit.dictionary import Dictionary
 from newskit.lock import hold
 from newskit.schema import ABOUT, TABLES, NewskitError, name_path, require, table
 from newskit.tables import NAMES, Tables, require_tables
 
 VERSION = 2     # of the columns; a folder of another version is refused
+DICTIONARY = "dictionary.parquet"
 MARKS = "parts"     # the folder of the marks of finished parts
 DRAFT = ".draft"    # the folder of tables that are not yet in place
 
 
-def save_tables(tables, folder):
-    """Write `tables` to `folder`, one Parquet file a table, and return the folder's path.
+def save_tables(tables: Tables, folder: str | Path) -> Path:
+    """Write `tables` to `folder`, one Parquet file a table, with their dictionary, and return the folder's path.
 
-    Whenever the writing is stopped, the folder holds the tables that were there or the new ones, whole. Raises
-    NewskitError when it holds something that save_tables did not write, when another process writes to it, and when
-    it cannot be written.
+    Whenever the writing is stopped, the folder holds the tables that were there or the new ones, whole.
+
+    Parameters
+    ----------
+    tables : Tables
+        What annotate returned. Columns of your own that hold things of several kinds are written as text.
+    folder : path
+        A new or empty folder, or one that save_tables wrote.
+
+    Returns
+    -------
+    pathlib.Path
+        The folder.
+
+    Raises
+    ------
+    NewskitError
+        When the folder holds something that save_tables did not write, when another process writes to it, and when it
+        cannot be written.
+
+    See Also
+    --------
+    load_tables : Read them back.
+
+    Examples
+    --------
+    >>> from tempfile import mkdtemp
+    >>> load_tables(save_tables(Tables(), mkdtemp()))
+    Tables: 0 articles, 0 lines, 0 sentences, 0 mentions, 0 quotes, 0 dates, 0 figures
     """
     require_tables(tables)
-    for name in NAMES:
-        require(getattr(tables, name), name)
+    frames = {name: _storable(require(getattr(tables, name), name), name) for name in NAMES}
     folder = Path(folder)
     check_folder(folder)
     try:
         folder.mkdir(parents=True, exist_ok=True)
         with hold(folder):
-            _write_draft(tables, folder)
-            write_about(folder, {"newskit_tables": VERSION, "draft": True})
+            _write_draft(frames, tables.dictionary, folder)
+            write_about(folder, {"newskit_tables": VERSION, "draft": True, "made_with": tables.made_with})
             _put_in_place(folder)
     except OSError as error:
         raise NewskitError(f"{folder.as_posix()!r} cannot be written: {error}\n  What it held is kept: mend it and save again.") from error
     return folder
 
 
-def _write_draft(tables, folder):
+def _write_draft(frames, dictionary, folder):
     draft = folder / DRAFT
     if read_about(folder).get("draft"):
         _put_in_place(folder)
     shutil.rmtree(draft, ignore_errors=True)
     draft.mkdir()
     try:
-        for name in NAMES:
-            getattr(tables, name).to_parquet(draft / f"{name}.parquet", index=False)
+        for name, frame in frames.items():
+            frame.to_parquet(draft / f"{name}.parquet", index=False)
+        write_dictionary(dictionary, draft)
     except OSError:
         shutil.rmtree(draft, ignore_errors=True)
         raise
@@ -59,8 +89,37 @@ def _write_draft(tables, folder):
 def _put_in_place(folder):
     for file in sorted((folder / DRAFT).iterdir()):
         os.replace(file, folder / file.name)
-    write_about(folder, {"newskit_tables": VERSION})
+    write_about(folder, {"newskit_tables": VERSION, "made_with": read_about(folder).get("made_with", {})})
     shutil.rmtree(folder / DRAFT, ignore_errors=True)
+
+
+def _storable(frame, name):
+    """Return a table whose columns of the user's own Parquet can keep: those that hold things of several kinds become text."""
+    own = [column for column in frame if column not in TABLES[name] and not _is_storable(frame[column])]
+    return frame.assign(**{column: frame[column].map(lambda cell: None if cell is None else str(cell)) for column in own})
+
+
+def _is_storable(cells):
+    try:
+        pa.Array.from_pandas(cells)
+    except (pa.ArrowException, TypeError, ValueError):
+        return False
+    return True
+
+
+def write_dictionary(dictionary, folder):
+    """Write an actor dictionary, or that there is none, into a folder of tables."""
+    entries = (dictionary or Dictionary(())).to_frame()
+    draft = folder / f".{DICTIONARY}"
+    entries.to_parquet(draft, index=False)
+    os.replace(draft, folder / DICTIONARY)
+
+
+def read_dictionary(folder):
+    """Return the actor dictionary of a folder of tables, None where there is none."""
+    if not (folder / DICTIONARY).is_file():
+        return None
+    return Dictionary.from_frame(_read_file(folder / DICTIONARY, None, None)) or None
 
 
 def check_folder(folder, in_parts=False):
@@ -109,13 +168,35 @@ def read_about(folder):
         raise NewskitError(f"{(folder / ABOUT).as_posix()} is broken: {error}\n  Save the tables again, into a new folder.") from error
 
 
-def load_tables(folder, columns=None, filters=None):
+def load_tables(folder: str | Path, *, columns: Mapping[str, Iterable[str]] | None = None,
+                filters: Mapping[str, list] | None = None) -> Tables:
     """Return the Tables of a folder that save_tables or annotate_folder wrote.
 
-    `columns` is {table: its columns that are wanted}, `filters` {table: conditions as pyarrow takes them, such as
-    [("kind", "==", "killed")]}; what a table is not asked for is never read. Raises NewskitError when it is no such
-    folder, is not finished, or is of another version. What annotate_folder made them with (newskit, model, dictionary)
-    is in `tables.figures.attrs["made_with"]`, and so for each table.
+    Parameters
+    ----------
+    folder : path
+        The folder of tables.
+    columns : dict, optional
+        {table: its columns that are wanted}; the others are never read.
+    filters : dict, optional
+        {table: conditions as pyarrow takes them}, such as ``{"figures": [("kind", "==", "killed")]}``.
+
+    Returns
+    -------
+    Tables
+        With the dictionary and the settings (`made_with`) that they were made with.
+
+    Raises
+    ------
+    NewskitError
+        When it is not such a folder, is not finished, or is of another version, and for a table or column that it does not
+        have.
+
+    Examples
+    --------
+    >>> from tempfile import mkdtemp
+    >>> load_tables(save_tables(Tables(), mkdtemp()), columns={"figures": ["value"]}).figures.columns.tolist()
+    ['value']
     """
     folder, columns, filters = Path(folder), columns or {}, filters or {}
     if not (folder / ABOUT).is_file():
@@ -127,11 +208,8 @@ def load_tables(folder, columns=None, filters=None):
                            "where it stopped.")
     for name in {*columns, *filters} - {*NAMES}:
         raise NewskitError(f"There is no table {name!r}. Tables: {', '.join(NAMES)}.")
-    tables = Tables(**{name: _read_table(_files(folder, name, about), name, columns.get(name), filters.get(name))
-                       for name in NAMES})
-    for name in NAMES:
-        getattr(tables, name).attrs["made_with"] = about.get("made_with", {})
-    return tables
+    return Tables(**{name: _read_table(_files(folder, name, about), name, columns.get(name), filters.get(name))
+                     for name in NAMES}, dictionary=read_dictionary(folder), made_with=about.get("made_with", {}))
 
 
 def _files(folder, name, about):

@@ -23,7 +23,7 @@ def articles():
 @pytest.fixture(scope="session")
 def tables(articles):
     """The sample corpus, annotated with its actor dictionary."""
-    return nk.annotate(articles, actors=DATA / "actors.csv")
+    return nk.annotate(articles, dictionary=DATA / "actors.csv")
 
 
 @pytest.fixture(scope="session")
@@ -31,4 +31,4 @@ def seed_tables():
     """The seed article, annotated with the sample dictionary; skipped where it is not at hand."""
     if not SEED.is_file():
         pytest.skip("needs ../shared/seed, which is not published")
-    return nk.annotate(nk.read_articles(SEED).pipe(nk.clean_articles), actors=DATA / "actors.csv")
+    return nk.annotate(nk.read_articles(SEED).pipe(nk.clean_articles), dictionary=DATA / "actors.csv")

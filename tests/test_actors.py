@@ -7,7 +7,7 @@ from newskit.schema import table
 
 def _annotate(text, actors=None, **columns):
     return nk.annotate(table("articles", [{"doc_id": "d" * 16, "page": text, "text": text, "language": "en",
-                                           "published": pd.Timestamp("2023-05-31"), **columns}]), actors=actors)
+                                           "published": pd.Timestamp("2023-05-31"), **columns}]), dictionary=actors)
 
 
 @pytest.mark.parametrize(("text", "form", "actor"), [
@@ -171,7 +171,7 @@ def test_aliases_left_open_are_listed():
 
 def test_a_period_without_articles_is_missing_and_not_zero(tables):
     """Counts over time tell nothing read from nothing found."""
-    counts = nk.count_over_time(tables, ["China"], "month")["China"]
+    counts = nk.count_over_time(tables, ["China"], freq="month")["China"]
     read = tables.articles["published"].dropna().dt.to_period("M")
     assert counts.notna().sum() == read.nunique() and counts.sum() <= len(read)
 
@@ -179,11 +179,11 @@ def test_a_period_without_articles_is_missing_and_not_zero(tables):
 def test_an_unknown_period_is_named(tables):
     """A wrong period lists the right ones."""
     with pytest.raises(nk.NewskitError, match="'month'"):
-        nk.count_over_time(tables, ["China"], "fortnight")
+        nk.count_over_time(tables, ["China"], freq="fortnight")
 
 
 @pytest.mark.parametrize(("breaks", "message"), [
-    (lambda frame: frame.drop(columns="text"), "no column 'text'"),
+    (lambda frame: frame.drop(columns=["text", "page"]), "hold the articles' text"),
     (lambda frame: pd.concat([frame, frame.iloc[:1]]), "drop_duplicates")])
 def test_broken_articles_are_named_before_any_work(breaks, message, articles):
     """A missing column or a doubled id stops annotate with the line that mends it."""

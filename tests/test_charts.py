@@ -36,7 +36,7 @@ def test_bars_are_the_rows_in_their_order(tables):
 
 def test_a_timeline_has_gaps_where_nothing_was_read(tables):
     """A line a column, missing where no article was read."""
-    counts = nk.count_over_time(tables, ["China", "Russia"], "month")
+    counts = nk.count_over_time(tables, ["China", "Russia"], freq="month")
     ax = nk.plot_timeline(counts, "Articles by month")
     assert len(ax.lines) == 2
     drawn = pd.Series(ax.lines[0].get_ydata())
@@ -45,7 +45,7 @@ def test_a_timeline_has_gaps_where_nothing_was_read(tables):
 
 def test_the_few_periods_of_a_timeline_are_each_named(tables):
     """Years are written under their points, not months between them."""
-    counts = nk.count_over_time(tables, ["China", "Russia"], "year")
+    counts = nk.count_over_time(tables, ["China", "Russia"], freq="year")
     ax = nk.plot_timeline(counts, "Articles by year")
     assert _labels(ax.xaxis) == ["2021", "2022", "2023", "2024"]
 
@@ -53,7 +53,7 @@ def test_the_few_periods_of_a_timeline_are_each_named(tables):
 def test_a_matrix_is_symmetric_and_its_numbers_are_the_edges(tables):
     """Each square holds the sentences of its pair, twice."""
     edges = nk.count_edges(tables)
-    ax = nk.plot_matrix(edges, "Together", most=8)
+    ax = nk.plot_matrix(edges, "Together", top=8)
     names = _labels(ax.yaxis)
     assert len(names) == 8 and names == _labels(ax.xaxis)
     known = {(row.source, row.target): row.sentences for row in edges.itertuples()}
@@ -66,7 +66,7 @@ def test_a_matrix_is_symmetric_and_its_numbers_are_the_edges(tables):
 @pytest.mark.parametrize("most", [6, 12, 20])
 def test_no_label_of_a_network_touches_another(tables, most):
     """All names are written, apart from each other and inside the picture."""
-    ax = nk.plot_network(nk.count_edges(tables), "Together", most=most, source=tables)
+    ax = nk.plot_network(nk.count_edges(tables), "Together", top=most, source=tables)
     ax.figure.draw_without_rendering()
     boxes = [text.get_window_extent() for text in (*ax.texts, *ax.figure.texts)]
     assert len(boxes) == most + 1       # the source line too
@@ -77,7 +77,7 @@ def test_no_label_of_a_network_touches_another(tables, most):
 def test_a_network_is_drawn_the_same_every_time(tables):
     """Positions and labels do not depend on chance or on the order of the rows."""
     edges = nk.count_edges(tables)
-    places = [nk.plot_network(frame, "Together", most=10).collections[0].get_offsets().tolist()
+    places = [nk.plot_network(frame, "Together", top=10).collections[0].get_offsets().tolist()
               for frame in (edges, edges.iloc[::-1])]
     assert np.allclose(*places)
 
@@ -85,7 +85,7 @@ def test_a_network_is_drawn_the_same_every_time(tables):
 def test_groups_colour_the_dots_and_are_named(tables):
     """Dots of one group share a colour, and the legend names each group."""
     edges = nk.count_edges(tables)
-    ax = nk.plot_network(edges, "Together", most=6, groups={"China": "state", "Myanmar": "state"})
+    ax = nk.plot_network(edges, "Together", top=6, groups={"China": "state", "Myanmar": "state"})
     assert [text.get_text() for text in ax.get_legend().get_texts()] == ["other", "state"]
 
 

@@ -56,16 +56,16 @@ def test_a_worker_that_dies_loses_nothing(cluster, tmp_path, monkeypatch):
     """The files of a cluster that loses a worker in the middle have the bytes of one process's."""
     monkeypatch.setattr(parts, "PART", 2)
     client, workers = cluster
-    one = nk.annotate_folder(ARTICLES, tmp_path / "one", actors=ACTORS)
+    one = nk.annotate_folder(ARTICLES, tmp_path / "one", dictionary=ACTORS)
     killer = threading.Thread(target=_kill_when_begun, args=(tmp_path / "two", workers[0]), daemon=True)
     killer.start()
-    two = nk.annotate_folder(ARTICLES, tmp_path / "two", actors=ACTORS, cluster=client)
+    two = nk.annotate_folder(ARTICLES, tmp_path / "two", dictionary=ACTORS, cluster=client)
     killer.join()
     assert workers[0].wait() == -signal.SIGKILL and workers[1].poll() is None
     assert _files(tmp_path / "one") == _files(tmp_path / "two") and two.made == two.parts > 4
     assert (two.articles, two.rows) == (one.articles, one.rows)
     address = client.scheduler.address
-    assert nk.annotate_folder(ARTICLES, tmp_path / "two", actors=ACTORS, cluster=address).made == 0
+    assert nk.annotate_folder(ARTICLES, tmp_path / "two", dictionary=ACTORS, cluster=address).made == 0
 
 
 def test_few_jobs_are_under_way():

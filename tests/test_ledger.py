@@ -33,7 +33,7 @@ def ledger():
     """The ledger of six short reports on one strike and one national toll."""
     rows = [{"doc_id": f"{i:016}", "page": text, "text": text, "language": "en", "published": pd.Timestamp(day)}
             for i, (day, text) in enumerate(STRIKE)]
-    return nk.build_ledger(nk.annotate(table("articles", rows), actors=PLACES))
+    return nk.build_ledger(nk.annotate(table("articles", rows), dictionary=PLACES))
 
 
 def test_the_same_claim_told_twice_is_one(ledger):
@@ -64,7 +64,7 @@ def test_a_total_is_not_tied_to_the_last_village(total, place):
     """A toll in a sentence without a place is that of the village named before, unless it is a nation's or a war's."""
     text = f"An air strike hit the village of Pazigyi on Tuesday. {total}"
     rows = [{"doc_id": "1", "page": text, "text": text, "language": "en", "published": pd.Timestamp("2023-04-12")}]
-    [claim] = nk.build_ledger(nk.annotate(table("articles", rows), actors=PLACES)).claims.to_dict("records")
+    [claim] = nk.build_ledger(nk.annotate(table("articles", rows), dictionary=PLACES)).claims.to_dict("records")
     assert claim["place"] == place
 
 

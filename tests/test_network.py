@@ -25,7 +25,7 @@ def _tables(*sentences):
 ])
 def test_edges_count_units(within, edges):
     """A pair counts once a sentence, paragraph or article, and articles once each."""
-    found = nk.count_edges(_tables("A B B|C|B A", "C A|D"), within)
+    found = nk.count_edges(_tables("A B B|C|B A", "C A|D"), within=within)
     assert [row for row in sorted(found.iloc[:, :4].values.tolist()) if "D" not in row] == edges
 
 
@@ -58,7 +58,7 @@ def test_edges_by_month_are_those_of_the_months_articles():
     tables = _tables("A B|A B", "A C|D")
     dated = nk.Tables(mentions=tables.mentions, sentences=tables.sentences, articles=example(
         "articles", doc_id=["a", "b"], published=["2023-05-03", "2023-07-01"]))
-    found = nk.count_edges_over_time(dated, "month")
+    found = nk.count_edges_over_time(dated, freq="month")
     assert found.iloc[:, :4].astype(str).values.tolist() == [["2023-05", "A", "B", "2"], ["2023-07", "A", "C", "1"]]
 
 
@@ -66,7 +66,7 @@ def test_edges_without_dates_are_an_empty_table_with_its_columns():
     """Articles without a date give no rows, the columns stay; a wrong period lists the right ones."""
     assert nk.count_edges_over_time(_tables("A B")).columns.tolist()[:3] == ["period", "source", "target"]
     with pytest.raises(nk.NewskitError, match="'month'"):
-        nk.count_edges_over_time(_tables("A B"), "decade")
+        nk.count_edges_over_time(_tables("A B"), freq="decade")
 
 
 @pytest.mark.parametrize(("ending", "read"), [("graphml", nx.read_graphml), ("gexf", nx.read_gexf)])

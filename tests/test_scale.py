@@ -5,7 +5,6 @@ import shutil
 import signal
 import subprocess
 import sys
-from dataclasses import fields
 
 import pandas as pd
 import pytest
@@ -14,7 +13,7 @@ from conftest import DATA
 import newskit as nk
 from newskit import cli
 from newskit.scale import catalogue, folder, parts
-from newskit.tables import Tables
+from newskit.tables import NAMES
 
 ACTORS = DATA / "actors.csv"
 
@@ -31,35 +30,34 @@ def articles(tmp_path, monkeypatch):
 
 
 def _same(one, other):
-    return [part.name for part in fields(Tables)
-            if not getattr(one, part.name).equals(getattr(other, part.name))] == []
+    return [name for name in NAMES if not getattr(one, name).equals(getattr(other, name))] == []
 
 
 def _at_once(source, actors=ACTORS):
     read = nk.read_articles(source).sort_values("doc_id", kind="stable", ignore_index=True)
-    return nk.annotate(nk.clean_articles(read), actors=actors)
+    return nk.annotate(nk.clean_articles(read), dictionary=actors)
 
 
 def test_parts_add_up_to_what_annotate_gives(articles, tmp_path):
     """The tables of a folder are those of one call, row by row."""
-    done = nk.annotate_folder(articles, tmp_path / "out", actors=ACTORS)
+    done = nk.annotate_folder(articles, tmp_path / "out", dictionary=ACTORS)
     assert done.articles == 4 and done.made == done.parts > 1
     assert _same(nk.load_tables(tmp_path / "out"), _at_once(articles))
 
 
 def test_two_workers_write_what_one_does(articles, tmp_path):
     """Law 4: the number of processes changes no byte."""
-    one = nk.annotate_folder(articles, tmp_path / "one", actors=ACTORS)
-    nk.annotate_folder(articles, tmp_path / "two", actors=ACTORS, workers=2)
+    one = nk.annotate_folder(articles, tmp_path / "one", dictionary=ACTORS)
+    nk.annotate_folder(articles, tmp_path / "two", dictionary=ACTORS, workers=2)
     files = [path.relative_to(tmp_path / "one") for path in (tmp_path / "one").glob("*/*.parquet")]
-    assert len(files) == one.parts * len(fields(Tables))
+    assert len(files) == one.parts * len(NAMES)
     assert all((tmp_path / "one" / file).read_bytes() == (tmp_path / "two" / file).read_bytes() for file in files)
 
 
 def test_any_batch_writes_the_same(articles, tmp_path):
     """Law 4: how many articles a process holds at a time changes no byte."""
     for batch in (1, 3, 1000):
-        nk.annotate_folder(articles, tmp_path / str(batch), actors=ACTORS, batch=batch)
+        nk.annotate_folder(articles, tmp_path / str(batch), dictionary=ACTORS, batch=batch)
     files = [path.relative_to(tmp_path / "1") for path in (tmp_path / "1").glob("*/*.parquet")]
     assert len({b"".join((tmp_path / batch / file).read_bytes() for file in files) for batch in ("1", "3", "1000")}) == 1
 
@@ -160,8 +158,8 @@ def test_a_file_that_changes_while_it_is_read_is_named(articles, tmp_path, monke
 
     with monkeypatch.context() as patched, pytest.raises(nk.NewskitError, match="changed while they were read[\\s\\S]*Call again"):
         patched.setattr(folder, "read_again", change)
-        nk.annotate_folder(articles, tmp_path / "out", actors=ACTORS)
-    nk.annotate_folder(articles, tmp_path / "out", actors=ACTORS)
+        nk.annotate_folder(articles, tmp_path / "out", dictionary=ACTORS)
+    nk.annotate_folder(articles, tmp_path / "out", dictionary=ACTORS)
     assert _same(nk.load_tables(tmp_path / "out"), _at_once(articles))
 
 
@@ -172,16 +170,16 @@ def test_what_has_not_changed_is_not_made_again(articles, tmp_path):
     shutil.copy(DATA / "articles" / "pazigyi-toll-171.txt", articles)
     second = nk.annotate_folder(articles, tmp_path / "out")
     assert second.made == 1 and second.articles == first.articles + 1
-    assert nk.annotate_folder(articles, tmp_path / "out", actors=ACTORS).made == second.parts
+    assert nk.annotate_folder(articles, tmp_path / "out", dictionary=ACTORS).made == second.parts
     assert _same(nk.load_tables(tmp_path / "out"), _at_once(articles))
 
 
 def test_an_article_that_is_gone_leaves_the_tables(articles, tmp_path):
     """What the source no longer holds, the folder no longer holds."""
-    nk.annotate_folder(articles, tmp_path / "out", actors=ACTORS)
+    nk.annotate_folder(articles, tmp_path / "out", dictionary=ACTORS)
     for path in sorted(articles.iterdir())[1:]:
         path.unlink()
-    nk.annotate_folder(articles, tmp_path / "out", actors=ACTORS)
+    nk.annotate_folder(articles, tmp_path / "out", dictionary=ACTORS)
     assert _same(nk.load_tables(tmp_path / "out"), _at_once(articles))
 
 
@@ -199,10 +197,10 @@ def test_a_stopped_run_goes_on_where_it_stopped(articles, tmp_path, monkeypatch,
 
     with monkeypatch.context() as patched, pytest.raises(nk.NewskitError, match="No space left"):
         patched.setattr(home, stop, fail)
-        nk.annotate_folder(articles, tmp_path / "out", actors=ACTORS)
+        nk.annotate_folder(articles, tmp_path / "out", dictionary=ACTORS)
     with pytest.raises(nk.NewskitError, match="is not finished"):
         nk.load_tables(tmp_path / "out")
-    nk.annotate_folder(articles, tmp_path / "out", actors=ACTORS)
+    nk.annotate_folder(articles, tmp_path / "out", dictionary=ACTORS)
     assert _same(nk.load_tables(tmp_path / "out"), _at_once(articles))
     assert not list((tmp_path / "out").glob(".articles*"))
 
@@ -281,7 +279,7 @@ def test_a_full_disk_is_named_and_nothing_is_lost(articles, tmp_path):
             "except nk.NewskitError as error: print(error)")
     done = subprocess.run([sys.executable, "-W", "ignore", "-c", code, articles, tmp_path / "out"], capture_output=True, text=True)
     assert "cannot be written" in done.stdout and "File too large" in done.stdout and "call again" in done.stdout, done.stderr
-    nk.annotate_folder(articles, tmp_path / "out", actors=ACTORS)
+    nk.annotate_folder(articles, tmp_path / "out", dictionary=ACTORS)
     assert _same(nk.load_tables(tmp_path / "out"), _at_once(articles))
     assert not list((tmp_path / "out").glob("*/.*"))
 
@@ -300,9 +298,9 @@ def test_a_place_that_cannot_be_written_is_named(articles, tmp_path):
 
 def test_the_tables_say_what_they_were_made_with(articles, tmp_path):
     """newskit, model and dictionary go with the tables."""
-    nk.annotate_folder(articles, tmp_path / "out", actors=ACTORS)
-    made_with = nk.load_tables(tmp_path / "out").figures.attrs["made_with"]
-    assert made_with["newskit"] == nk.__version__ and made_with["model"].startswith("en core_web_sm") and made_with["actors"]
+    nk.annotate_folder(articles, tmp_path / "out", dictionary=ACTORS)
+    made_with = nk.load_tables(tmp_path / "out").made_with
+    assert made_with["newskit"] == nk.__version__ and made_with["model"].startswith("en core_web_sm") and made_with["dictionary"]
 
 
 def test_other_files_are_not_written_over(articles, tmp_path):

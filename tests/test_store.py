@@ -2,13 +2,14 @@
 import os
 import subprocess
 import sys
-from dataclasses import fields, replace
+from dataclasses import replace
 
 import pandas as pd
 import pytest
 from conftest import DATA, ROOT
 
 import newskit as nk
+from newskit.tables import NAMES
 
 
 def test_what_is_saved_comes_back(tables, tmp_path):
@@ -16,8 +17,9 @@ def test_what_is_saved_comes_back(tables, tmp_path):
     for _ in range(2):
         nk.save_tables(tables, tmp_path / "out")
     back = nk.load_tables(tmp_path / "out")
-    for part in fields(nk.Tables):
-        pd.testing.assert_frame_equal(getattr(back, part.name), getattr(tables, part.name))
+    for name in NAMES:
+        pd.testing.assert_frame_equal(getattr(back, name), getattr(tables, name))
+    assert back.dictionary == tables.dictionary and back.made_with == tables.made_with
     assert [path.name for path in tmp_path.iterdir()] == ["out"]
 
 

@@ -8,13 +8,13 @@ import newskit as nk
 CALLS = [
     # what is called                                                            what the answer says
     (lambda t: nk.read_actors({"junta": "Military"}),                           "no actor dictionary"),
-    (lambda t: nk.annotate(t.articles.head(1), actors=["China"]),               "no actor dictionary"),
+    (lambda t: nk.annotate(t.articles.head(1), dictionary=["China"]),               "no actor dictionary"),
     (lambda t: nk.to_graph(nk.count_edges(t), t.mentions),                      "not a table of actors"),
     (lambda t: nk.plot_bars(None, "t"),                                         "from a table or a Series"),
     (lambda t: nk.plot_bars(nk.count_actors(t), "t", value="aliases"),          "holds no numbers"),
     (lambda t: nk.plot_timeline(None, "t"),                                     "count_over_time"),
-    (lambda t: nk.plot_matrix(nk.count_edges(t), "t", most=1),                  "nothing to draw"),
-    (lambda t: nk.plot_network(nk.count_edges(t), "t", most=0),                 "nothing to draw"),
+    (lambda t: nk.plot_matrix(nk.count_edges(t), "t", top=1),                  "nothing to draw"),
+    (lambda t: nk.plot_network(nk.count_edges(t), "t", top=0),                 "nothing to draw"),
     (lambda t: nk.count_over_time(t, ["Chinna"]),                               "Did you mean 'China'"),
     (lambda t: nk.count_actors(t.mentions),                                     "annotate"),
     (lambda t: nk.merge_actors(None),                                           "annotate"),
@@ -58,7 +58,7 @@ def test_kinds_and_countries_come_from_the_dictionary(tables):
     """Actors that the dictionary knows carry their kind and country, states do without it."""
     dictionary = pd.DataFrame({"alias": ["Arakan Army"], "actor": ["Arakan Army"], "kind": ["armed group"],
                                "country": ["Myanmar"]})
-    actors = nk.count_actors(tables, actors=dictionary).set_index("actor")
+    actors = nk.count_actors(tables, dictionary=dictionary).set_index("actor")
     assert actors.loc["Arakan Army", ["kind", "country"]].tolist() == ["armed group", "Myanmar"]
     assert actors.loc["China", "kind"] == "state"
 

@@ -1,26 +1,53 @@
 """Actors over a corpus: counted, and counted over time."""
 from collections import Counter
+from collections.abc import Iterable
 from difflib import get_close_matches
 
 import pandas as pd
 
-from newskit.dictionary import place_dictionary, read_actors
+from newskit.deprecation import renamed_parameters
+from newskit.dictionary import DictionarySource, dictionary_of, place_dictionary
 from newskit.schema import NewskitError, require, table
-from newskit.tables import require_tables
+from newskit.tables import Tables, require_tables
 
 PERIODS = {"day": "D", "week": "W", "month": "M", "quarter": "Q", "year": "Y"}
 
 
-def count_actors(tables, actors=None):
-    """Return the actors of `tables`, most articles first: the table `actors`.
+@renamed_parameters(actors="dictionary")
+def count_actors(tables: Tables, dictionary: DictionarySource | None = None) -> pd.DataFrame:
+    """Return the actors of `tables`, most articles first.
 
-    `kind` and `country` come from the dictionary `actors` (as given to annotate) and the list of
-    states, and are empty for others. `stories` counts the articles of one `story` once, where that
-    column is filled; `aliases` lists the forms merged under the name with their counts.
+    Parameters
+    ----------
+    tables : Tables
+        What annotate returned.
+    dictionary : path, DataFrame or Dictionary, optional
+        The actor dictionary that tells kind and country; by default the one that the tables were made with.
+
+    Returns
+    -------
+    DataFrame
+        A row an actor: actor, kind and country (of the dictionary and the list of states, empty for others), mentions,
+        articles, stories (copies of one story count once where group_stories has marked them), first_seen, last_seen,
+        and aliases, the forms brought under the name with their counts.
+
+    Raises
+    ------
+    NewskitError
+        For what is not Tables or not an actor dictionary.
+
+    Examples
+    --------
+    >>> from newskit.schema import example
+    >>> from newskit.tables import Tables
+    >>> tables = Tables(articles=example("articles", doc_id=["a"]), mentions=example("mentions", doc_id=["a"],
+    ...                 text=["Chinese"], actor=["China"]))
+    >>> count_actors(tables)[["actor", "kind", "articles", "aliases"]].values.tolist()
+    [['China', 'state', 1, 'Chinese (1)']]
     """
     require_tables(tables)
-    known = {entry.actor: entry for entry in (
-        *place_dictionary().entries, *(read_actors(actors).entries if actors is not None else ()))}
+    given = dictionary_of(tables, dictionary)
+    known = {entry.actor: entry for entry in (*place_dictionary().entries, *(given.entries if given is not None else ()))}
     mentions = require(tables.mentions, "mentions")
     dated = mentions.merge(tables.articles[["doc_id", "published", "story"]], on="doc_id", how="left")
     dated["story"] = dated["story"].where(dated["story"].fillna("") != "", dated["doc_id"])
@@ -39,26 +66,62 @@ def _actor_row(name, group, entry):
             "aliases": "; ".join(f"{form} ({count})" for form, count in forms)}
 
 
-def count_over_time(tables, names, every="month"):
+@renamed_parameters(every="freq")
+def count_over_time(tables: Tables, names: str | Iterable[str], *, freq: str = "month", share: bool = False) -> pd.DataFrame:
     """Return the articles that name each of `names` in each period: one row a period, one column a name.
 
     Periods without any article are missing values, not zeros: nothing was read, nothing is known.
+
+    Parameters
+    ----------
+    tables : Tables
+        What annotate returned.
+    names : str or iterable of str
+        Actors, as in count_actors.
+    freq : {"day", "week", "month", "quarter", "year"}, default "month"
+        The length of a period.
+    share : bool, default False
+        Whether to return shares of the period's articles, 0 to 1, in place of their number.
+
+    Returns
+    -------
+    DataFrame
+        Counts or shares, with a PeriodIndex from the first day to the last. Articles without a day are left out.
+
+    Raises
+    ------
+    NewskitError
+        For a name that no article has, with the nearest ones, and for another `freq`.
+
+    Examples
+    --------
+    >>> from newskit.schema import example
+    >>> from newskit.tables import Tables
+    >>> articles = example("articles", doc_id=["a", "b"], published=["2023-05-01", "2023-05-31"])
+    >>> tables = Tables(articles=articles, mentions=example("mentions", doc_id=["a"], actor=["China"]))
+    >>> count_over_time(tables, "China", share=True)["China"].tolist()
+    [0.5]
     """
     require_tables(tables)
     names = [names] if isinstance(names, str) else list(names)
     _check_names(names, tables.mentions["actor"])
-    if every not in PERIODS:
-        raise NewskitError(f"every is {every!r}; it can be {', '.join(map(repr, PERIODS))}.")
+    check_freq(freq)
     articles = tables.articles.dropna(subset=["published"])
-    period = articles["published"].dt.to_period(PERIODS[every])
-    wide = pd.DataFrame(index=pd.period_range(period.min(), period.max(), freq=PERIODS[every])
-                        if len(period) else pd.PeriodIndex([], freq=PERIODS[every]))
+    period = articles["published"].dt.to_period(PERIODS[freq])
+    wide = pd.DataFrame(index=pd.period_range(period.min(), period.max(), freq=PERIODS[freq])
+                        if len(period) else pd.PeriodIndex([], freq=PERIODS[freq]))
     read = period.value_counts()
     for name in names:
         holding = set(tables.mentions.loc[tables.mentions["actor"] == name, "doc_id"])
         found = period[articles["doc_id"].isin(holding)].value_counts()
         wide[name] = found.reindex(read.index, fill_value=0)
-    return wide
+    return wide.div(read, axis=0) if share else wide
+
+
+def check_freq(freq):
+    """Raise NewskitError unless `freq` is the name of a period."""
+    if freq not in PERIODS:
+        raise NewskitError(f"freq is {freq!r}; it can be {', '.join(map(repr, PERIODS))}.")
 
 
 def _check_names(names, actors):

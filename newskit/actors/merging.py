@@ -8,30 +8,56 @@ from operator import eq
 import pandas as pd
 
 from newskit.actors.variants import is_acronym, plain_words
-from newskit.dictionary import capitals, read_actors
+from newskit.deprecation import renamed_parameters
+from newskit.dictionary import DictionarySource, capitals, dictionary_of
 from newskit.rules import named_rule
-from newskit.tables import require_tables
+from newskit.schema import NewskitError
+from newskit.tables import Tables, require_tables
 
 LONG_WORD = 6       # letters, from which on two spellings that sound alike are taken for one name
 SILENT = re.compile("[aeiouyh]")
 OPEN_COLUMNS = ("alias", "reason", "actors", "mentions", "articles")
 
 
-def merge_actors(tables, actors=None):
+@renamed_parameters(actors="dictionary")
+def merge_actors(tables: Tables, dictionary: DictionarySource | None = None) -> Tables:
     """Return `tables` with each actor under one name across the corpus.
 
     Spellings that differ in case, accents, full stops, a leading article or a company's form fall
     together under the most frequent one, and so do two transliterations of a person's name ("Muhammad
     Yunus", "Mohammed Yunus"); initials join the one long name that some article gives
-    them. Speakers and the places of figures are named alike. The dictionary `actors` has the last
-    word: what its aliases stand for on an article's day stays or becomes that actor, so that one
-    line of a CSV file undoes a wrong merge.
+    them. Speakers and the places of figures are named alike. The actor dictionary has the last word: what its aliases
+    stand for on an article's day stays or becomes that actor, so that one line of a CSV file undoes a wrong merge.
+
+    Parameters
+    ----------
+    tables : Tables
+        What annotate returned.
+    dictionary : path, DataFrame or Dictionary, optional
+        An actor dictionary; by default the one that the tables were made with. The result keeps it.
+
+    Returns
+    -------
+    Tables
+        The same rows, with other names in the columns of actors.
+
+    Raises
+    ------
+    NewskitError
+        For what is not Tables or not an actor dictionary.
+
+    Examples
+    --------
+    >>> from newskit.schema import example
+    >>> mentions = example("mentions", doc_id=["a", "a", "b"], actor=["Wire Co", "Wire Co", "Wire Co."])
+    >>> set(merge_actors(Tables(mentions=mentions)).mentions["actor"])
+    {'Wire Co'}
     """
     require_tables(tables)
-    dictionary = read_actors(actors) if actors is not None else None
-    if dictionary:
-        tables = _correct(tables, dictionary)
-    fixed = {entry.actor for entry in dictionary.entries} if dictionary else set()
+    known = dictionary_of(tables, dictionary)
+    if known:
+        tables = replace(_correct(tables, known), dictionary=known)
+    fixed = {entry.actor for entry in known.entries} if known else set()
     counts = Counter(tables.mentions["actor"])
     persons = set(tables.mentions.loc[tables.mentions["label"] == "PERSON", "actor"])
     spelt, long = _merged_names(counts, fixed, persons), _initials(tables.mentions, fixed)
@@ -114,14 +140,42 @@ def _renamed(frame, names, *columns):
                            for column in columns})
 
 
-def list_open_aliases(tables, actors):
-    """Return the aliases of the dictionary `actors` that articles use and that it leaves open there.
+@renamed_parameters(actors="dictionary")
+def list_open_aliases(tables: Tables, dictionary: DictionarySource | None = None) -> pd.DataFrame:
+    """Return the aliases of an actor dictionary that articles use and that it leaves open there.
 
-    One row an alias and reason: "shared" where several actors hold it on the article's day,
-    "expired" where none does; with those actors, the mentions and the articles.
+    Parameters
+    ----------
+    tables : Tables
+        What annotate returned.
+    dictionary : path, DataFrame or Dictionary, optional
+        The actor dictionary; by default the one that the tables were made with.
+
+    Returns
+    -------
+    DataFrame
+        A row an alias and reason ("shared" where several actors hold it on the article's day, "expired" where none
+        does): alias, reason, actors, mentions, articles.
+
+    Raises
+    ------
+    NewskitError
+        For what is not Tables, and where there is no dictionary.
+
+    Examples
+    --------
+    >>> from newskit.dictionary import Dictionary, Entry
+    >>> from newskit.schema import example
+    >>> party = Dictionary([Entry("PDF", "People's Defence Force"), Entry("PDF", "Popular Front")])
+    >>> tables = Tables(articles=example("articles", doc_id=["a"]), mentions=example("mentions", doc_id=["a"], text=["PDF"]))
+    >>> list_open_aliases(tables, party)[["alias", "reason"]].values.tolist()
+    [['PDF', 'shared']]
     """
     require_tables(tables)
-    dictionary = read_actors(actors)
+    dictionary = dictionary_of(tables, dictionary)
+    if dictionary is None:
+        raise NewskitError("There is no actor dictionary: the tables were made without one.\n"
+                           "  Try: newskit.list_open_aliases(tables, 'actors.csv')")
     days = tables.articles.set_index("doc_id")["published"].dt.date.to_dict()
     rows = [(name, *_opening(dictionary, name, days.get(doc_id)), doc_id)
             for doc_id, name in zip(tables.mentions["doc_id"], tables.mentions["text"])]

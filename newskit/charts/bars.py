@@ -3,6 +3,7 @@ from dataclasses import replace
 
 import matplotlib.dates as mdates
 import pandas as pd
+from matplotlib.axes import Axes
 
 from newskit.charts.style import COLOURS, FAINT, QUIET, finish, new_axes
 from newskit.schema import NewskitError
@@ -11,11 +12,38 @@ from newskit.tables import Tables
 NAMED = 8       # periods of a timeline, at most, that are each named under it
 
 
-def plot_bars(counts, title, value="articles", label="actor", source=None, ax=None):
+def plot_bars(counts: pd.DataFrame | pd.Series, title: str, *, value: str = "articles", label: str = "actor",
+              source: Tables | str | None = None, ax: Axes | None = None) -> Axes:
     """Return Axes with a labelled bar for each row of `counts`, in its order, the first on top.
 
-    `counts` is a table with the columns `label` and `value`, or a Series. Bars begin at zero.
-    `source` (the Tables, or words) is printed below. Raises NewskitError when there is nothing to draw.
+    Parameters
+    ----------
+    counts : DataFrame or Series
+        A table with the columns `label` and `value`, or a Series of numbers by their labels.
+    title : str
+        The finding.
+    value, label : str
+        The columns of the numbers and of their names.
+    source : Tables or str, optional
+        What the chart is drawn from, printed below it.
+    ax : Axes, optional
+        Where to draw; by default a new figure.
+
+    Returns
+    -------
+    Axes
+        Bars begin at zero.
+
+    Raises
+    ------
+    NewskitError
+        Where there is nothing to draw, for a column that is missing or holds no numbers.
+
+    Examples
+    --------
+    >>> ax = plot_bars(pd.Series({"China": 3, "India": 1}), "China is named most")
+    >>> [int(bar.get_width()) for bar in ax.patches]
+    [1, 3]
     """
     series = _to_series(counts, value, label)
     ax = new_axes(0.34 * len(series) + 1.1, ax)
@@ -48,11 +76,37 @@ def _to_series(counts, value, label):
     return counts
 
 
-def plot_timeline(counts, title, source=None, ax=None):
-    """Return Axes with a line for each column of `counts` over its periods (see count_over_time).
+def plot_timeline(counts: pd.DataFrame, title: str, *, source: Tables | str | None = None,
+                  ax: Axes | None = None) -> Axes:
+    """Return Axes with a line for each column of `counts` over its periods.
 
-    A period in which nothing was read is a gap, not a zero; a period between two gaps is a dot. Each
-    line is named at its end.
+    Parameters
+    ----------
+    counts : DataFrame
+        The table of count_over_time; shares (0 to 1) are drawn as percentages.
+    title : str
+        The finding.
+    source : Tables or str, optional
+        What the chart is drawn from, printed below it.
+    ax : Axes, optional
+        Where to draw; by default a new figure.
+
+    Returns
+    -------
+    Axes
+        A period in which nothing was read is a gap, not a zero; a period between two gaps is a dot. Each line is named at
+        its end.
+
+    Raises
+    ------
+    NewskitError
+        For what is not such a table, and where it is empty.
+
+    Examples
+    --------
+    >>> counts = pd.DataFrame({"China": [1, 3]}, index=pd.period_range("2023-01", periods=2, freq="M"))
+    >>> plot_timeline(counts, "More of China").get_title(loc="left")
+    'More of China'
     """
     if not isinstance(counts, pd.DataFrame) or counts.empty:
         raise NewskitError("There is nothing to draw: a timeline is drawn from the table of count_over_time.")

@@ -1,15 +1,35 @@
 """The data behind a chart in words: for alt text, and for notebooks whose pictures no test compares."""
 import numpy as np
+from matplotlib.axes import Axes
 from matplotlib.collections import PathCollection
 from matplotlib.dates import num2date
 
+from newskit.schema import NewskitError
 
-def describe_chart(ax):
+
+def describe_chart(ax: Axes) -> str:
     """Return the title and the data of a chart as lines of text: bars, lines, squares, joined dots.
 
-    A figure drawn by newskit says the same of itself where a notebook keeps its text, so that a test which
-    compares outputs sees a changed bar, and an exported page has words for those who cannot see the picture.
+    A figure drawn by newskit says the same of itself where a notebook keeps its text, so that a test which compares outputs
+    sees a changed bar, and an exported page has words for those who cannot see the picture.
 
+    Parameters
+    ----------
+    ax : Axes
+        A chart that newskit drew.
+
+    Returns
+    -------
+    str
+        The title, then a line for each bar, line or square.
+
+    Raises
+    ------
+    NewskitError
+        For what is not Axes.
+
+    Examples
+    --------
     >>> import matplotlib; matplotlib.use("agg")
     >>> import pandas as pd
     >>> from newskit.charts import plot_bars
@@ -17,6 +37,8 @@ def describe_chart(ax):
     Articles
       China: 3
     """
+    if not isinstance(ax, Axes):
+        raise NewskitError(f"This is not a chart but a {type(ax).__name__}.\n  Try: newskit.describe_chart(newskit.plot_bars(…))")
     lines = [ax.get_title(loc="left")]
     if ax.containers:
         lines += _bars(ax)

@@ -1,24 +1,60 @@
 """Who appears with whom: a matrix and a network."""
+from collections.abc import Mapping
+
 import networkx as nx
 import numpy as np
+import pandas as pd
+from matplotlib.axes import Axes
 from matplotlib.lines import Line2D
 from scipy.cluster.hierarchy import leaves_list, linkage
 
 from newskit.charts.style import COLOURS, FAINT, INK, QUIET, finish, freeze_layout, new_axes, touch
+from newskit.deprecation import renamed_parameters
 from newskit.network import to_graph
 from newskit.schema import NewskitError, require
+from newskit.tables import Tables
 
 RADIUS = 26         # points: the largest node
 CANDIDATES = ((0, 1), (0, -1), (1, 0), (-1, 0), (0.8, 0.8), (-0.8, 0.8), (0.8, -0.8), (-0.8, -0.8))
 
 
-def plot_matrix(edges, title, most=15, source=None, ax=None):
-    """Return Axes with a shaded square for each pair of the `most` connected actors of `edges`.
+@renamed_parameters(most="top")
+def plot_matrix(edges: pd.DataFrame, title: str, *, top: int = 15, source: Tables | str | None = None,
+                ax: Axes | None = None) -> Axes:
+    """Return Axes with a shaded square for each pair of the `top` connected actors of `edges`.
 
-    The number in a square is the sentences that name both. Actors that share neighbours stand
-    together, so that blocks show.
+    Parameters
+    ----------
+    edges : DataFrame
+        The table of count_edges, or rows of it.
+    title : str
+        The finding.
+    top : int, default 15
+        The actors with the most shared sentences.
+    source : Tables or str, optional
+        What the chart is drawn from, printed below it.
+    ax : Axes, optional
+        Where to draw; by default a new figure.
+
+    Returns
+    -------
+    Axes
+        The number in a square is the sentences that name both. Actors that share neighbours are next to each other, so that
+        blocks show.
+
+    Raises
+    ------
+    NewskitError
+        For what is not a table of edges, and where there is nothing to draw.
+
+    Examples
+    --------
+    >>> from newskit.schema import example
+    >>> edges = example("edges", source=["China"], target=["Myanmar"], sentences=[4])
+    >>> sorted({text.get_text() for text in plot_matrix(edges, "Together").texts})
+    ['4']
     """
-    counts = _to_matrix(edges, most)
+    counts = _to_matrix(edges, top)
     names = list(counts)
     ax = new_axes(0.36 * len(names) + 2.2, ax)
     values = counts.to_numpy(float)
@@ -36,8 +72,8 @@ def plot_matrix(edges, title, most=15, source=None, ax=None):
     return finish(ax, title, source)
 
 
-def _to_matrix(edges, most):
-    graph = _strongest(edges, most)
+def _to_matrix(edges, top):
+    graph = _strongest(edges, top)
     names = sorted(graph)
     values = nx.to_numpy_array(graph, nodelist=names, weight="sentences")
     order = leaves_list(linkage(values + np.diag(values.max(axis=1)), "average",
@@ -46,25 +82,56 @@ def _to_matrix(edges, most):
     return nx.to_pandas_adjacency(graph, nodelist=ordered, weight="sentences")
 
 
-def _strongest(edges, most):
-    """Return the graph of the `most` actors with the most shared sentences, without lone ones."""
+def _strongest(edges, top):
+    """Return the graph of the `top` actors with the most shared sentences, without lone ones."""
     require(edges, "edges", ("source", "target", "sentences"))
-    if edges.empty or most < 2:
+    if edges.empty or not isinstance(top, int) or top < 2:
         raise NewskitError("There is nothing to draw: no two actors are named together, or fewer than two are asked for.")
     graph = to_graph(edges)
     strength = sorted(graph.degree(weight="sentences"), key=lambda item: (-item[1], item[0]))
-    kept = graph.subgraph(name for name, _ in strength[:most])
+    kept = graph.subgraph(name for name, _ in strength[:top])
     return nx.Graph(kept.subgraph(name for name, degree in kept.degree() if degree))
 
 
-def plot_network(edges, title, most=20, groups=None, source=None, ax=None):
-    """Return Axes with the `most` connected actors as dots, joined where sentences name both.
+@renamed_parameters(most="top")
+def plot_network(edges: pd.DataFrame, title: str, *, top: int = 20, groups: Mapping[str, str] | pd.Series | None = None,
+                 source: Tables | str | None = None, ax: Axes | None = None) -> Axes:
+    """Return Axes with the `top` connected actors as dots, joined where sentences name both.
 
-    A line is the wider the more sentences, a dot the larger the more its lines add up to. `groups`
-    (actor -> kind or country) colours the dots and adds a legend. The layout is the same every time
-    and no two labels touch.
+    Parameters
+    ----------
+    edges : DataFrame
+        The table of count_edges, or rows of it.
+    title : str
+        The finding.
+    top : int, default 20
+        The actors with the most shared sentences.
+    groups : mapping of str to str, optional
+        The kind or country of each actor, which colours the dots and adds a legend.
+    source : Tables or str, optional
+        What the chart is drawn from, printed below it.
+    ax : Axes, optional
+        Where to draw; by default a new figure.
+
+    Returns
+    -------
+    Axes
+        A line is the wider the more sentences, a dot the larger the more its lines add up to. The layout is the same every
+        time and no two labels touch.
+
+    Raises
+    ------
+    NewskitError
+        For what is not a table of edges, and where there is nothing to draw.
+
+    Examples
+    --------
+    >>> from newskit.schema import example
+    >>> edges = example("edges", source=["China"], target=["Myanmar"], sentences=[4])
+    >>> sorted(text.get_text() for text in plot_network(edges, "Together").texts)
+    ['China', 'Myanmar']
     """
-    graph, groups = _strongest(edges, most), dict(groups if groups is not None else {})
+    graph, groups = _strongest(edges, top), dict(groups if groups is not None else {})
     ax = new_axes(6.4, ax)
     places = _lay_out(graph)
     heaviest = max(weight for _, _, weight in graph.edges(data="sentences"))

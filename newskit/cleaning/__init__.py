@@ -1,25 +1,49 @@
 """From pages to articles: each line of a page gets a role; the body lines are the article's text."""
 import warnings
+from collections.abc import Iterable
 
 import pandas as pd
 import py3langid
 
 from newskit.cleaning.lines import label_page
 from newskit.cleaning.metadata import describe_page
-from newskit.schema import require, table
+from newskit.schema import TABLES, require, table
+from newskit.sources import to_articles
 
 NEEDED = ("doc_id", "title", "text", "page", "markup", "path", "url", "published", "language")
 ENOUGH_FOR_LANGUAGE = 60    # characters; below that a guess is worth nothing
 
 
-def label_lines(articles):
+def label_lines(articles: pd.DataFrame | pd.Series | Iterable) -> pd.DataFrame:
     """Return the lines of each article's page with their roles and the reason for each.
 
-    The table `lines` ties the page to the clean text: characters page_start to page_end of
-    `articles.page` became start to end of the text; a line that was cut has no start. Every
-    character of a page is in exactly one line.
+    Parameters
+    ----------
+    articles : DataFrame, Series, or iterable of dict or str
+        The table of read_articles or to_articles, or anything that to_articles takes.
+
+    Returns
+    -------
+    DataFrame
+        The table `lines`, which ties the page to the clean text: characters page_start to page_end of `articles.page`
+        became start to end of the text; a line that was cut has no start. Every character of a page is in exactly one line.
+
+    Raises
+    ------
+    NewskitError
+        For what to_articles does not take.
+
+    See Also
+    --------
+    show_lines : Look at them.
+
+    Examples
+    --------
+    >>> label_lines(["Share on Facebook\\n\\nThe bridge was closed on Tuesday, officials said."])["role"].tolist()
+    text from 'text'
+    ['share', 'body']
     """
-    require(articles, "articles", NEEDED)
+    articles = to_articles(articles)
     rows = [row for article in articles.itertuples()
             for row in _line_rows(article.doc_id, label_page(article.page, article.markup,
                                                              article.title))]
@@ -47,16 +71,45 @@ def _tied_rows(article):
             for i, line in enumerate(lines)]
 
 
-def clean_articles(articles):
+def clean_articles(articles: pd.DataFrame | pd.Series | Iterable) -> pd.DataFrame:
     """Return `articles` with the text cut down to the article and the page's own metadata filled in.
 
-    Metadata that the file itself gave is kept; what stands only in the page (headline, byline,
-    dateline, caption, agency, day of publication) is added, `published_basis` says from where. Columns
-    of your own are dropped: merge them again on doc_id. A page without an article keeps its row with an
-    empty text, and one warning lists such pages.
+    Metadata that the file itself gave is kept; what only the page says (headline, byline, dateline, caption, agency,
+    day of publication) is added, and `published_basis` says from where.
+
+    Parameters
+    ----------
+    articles : DataFrame, Series, or iterable of dict or str
+        The table of read_articles or to_articles, or anything that to_articles takes.
+
+    Returns
+    -------
+    DataFrame
+        The same articles in the same order, with all columns of your own.
+
+    Raises
+    ------
+    NewskitError
+        For what to_articles does not take.
+
+    Warns
+    -----
+    UserWarning
+        For pages without an article, which stay with an empty text.
+
+    See Also
+    --------
+    label_lines : Each line of the pages, with the reason why it was kept or cut.
+
+    Examples
+    --------
+    >>> clean_articles(["Share on Facebook\\n\\nThe bridge was closed on Tuesday, officials said."])["text"].tolist()
+    text from 'text'
+    ['The bridge was closed on Tuesday, officials said.']
     """
-    require(articles, "articles", NEEDED)
-    cleaned = table("articles", [_clean(article) for article in articles.to_dict("records")])
+    articles = to_articles(articles)
+    cleaned = table("articles", [_clean(article) for article in articles[list(TABLES["articles"])].to_dict("records")])
+    cleaned = cleaned.assign(**{column: articles[column].array for column in articles if column not in cleaned})
     if len(empty := cleaned[cleaned["text"].eq("") & cleaned["page"].ne("")]):
         warnings.warn(f"{len(empty)} pages show no article; their lines and the reasons are in label_lines: "
                       + ", ".join(empty["path"].where(empty["path"] != "", empty["doc_id"])), stacklevel=2)

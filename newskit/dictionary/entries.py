@@ -3,7 +3,10 @@ import re
 from datetime import date
 from typing import NamedTuple
 
+import pandas as pd
+
 WORD = re.compile(r"[^\W_]+(?:[.&’'-][^\W_]+)*\.?", re.UNICODE)
+COLUMNS = ("alias", "actor", "kind", "country", "role", "valid_from", "valid_to")
 APOSTROPHE = str.maketrans("’‘", "''")
 
 
@@ -31,6 +34,35 @@ class Dictionary:
             self._by_word.setdefault(first[0] if first else alias, []).append(alias)
         for aliases in self._by_word.values():
             aliases.sort(key=len, reverse=True)
+
+    @classmethod
+    def from_frame(cls, frame: pd.DataFrame) -> "Dictionary":
+        """Return the Dictionary of a table that to_frame made."""
+        bounds = {"valid_from": date.min, "valid_to": date.max}
+        return cls(Entry(**{name: date.fromisoformat(value) if name in bounds and value else bounds.get(name, value)
+                            for name, value in row.items()}) for row in frame[list(COLUMNS)].to_dict("records"))
+
+    def to_frame(self) -> pd.DataFrame:
+        """Return the dictionary as the table that read_actors reads: an alias a row, days as text, open ends empty.
+
+        >>> Dictionary([Entry("Chinese", "China")]).to_frame().iloc[0].tolist()
+        ['Chinese', 'China', '', '', '', '', '']
+        """
+        blank = {date.min: "", date.max: ""}
+        rows = [[str(blank.get(value, value)) for value in entry] for entry in self.entries]
+        return pd.DataFrame(rows, columns=list(COLUMNS), dtype="str")
+
+    def __len__(self) -> int:
+        return len(self.entries)
+
+    def __eq__(self, other) -> bool:
+        return isinstance(other, Dictionary) and self.entries == other.entries
+
+    def __hash__(self) -> int:
+        return hash(self.entries)
+
+    def __repr__(self) -> str:
+        return f"Dictionary: {len(self.entries)} aliases of {len({entry.actor for entry in self.entries})} actors"
 
     def look_up(self, alias, day=None):
         """Return the Entry that `alias` stands for on `day`, or None when none or several hold.

@@ -4,11 +4,11 @@ An entry is a name in capitals, its words joined by "_"; lines that begin with "
 "[CODE]" says what the actor is, "[CODE 970101-061231]" when.
 """
 import re
-import warnings
 from datetime import date, timedelta
 from functools import cache
 
 from newskit.dictionary.entries import Entry
+from newskit.schema import warn
 from newskit.lexicons import read_table, read_words
 
 CODE = re.compile(r"\[(?P<code>[^\]\s]+)\s*(?P<period>[^\]]*)\]")
@@ -38,8 +38,8 @@ def read_petrarch(text):
                     for alias in aliases for code, *days in periods]
     if broken:
         shown = "; ".join(f"line {number}: {reason}" for number, reason in sorted(broken)[:SHOWN])
-        warnings.warn(f"{len(broken)} lines of the actor dictionary are left out: {shown}"
-                      f"{' …' if len(broken) > SHOWN else ''}.", stacklevel=3)
+        warn(f"{len(broken)} lines of the actor dictionary are left out: {shown}"
+                      f"{' …' if len(broken) > SHOWN else ''}.")
     return entries
 
 

@@ -1,26 +1,47 @@
 """The actor dictionary as a table: one alias a line, checked as it is read."""
-import warnings
+import hashlib
 from datetime import date
 from pathlib import Path
 
 import pandas as pd
 
-from newskit.dictionary.entries import Dictionary, Entry, normal
+from newskit.dictionary.entries import COLUMNS, Dictionary, Entry, normal
 from newskit.dictionary.petrarch import read_petrarch
-from newskit.schema import NewskitError
+from newskit.schema import NewskitError, warn
 from newskit.sources.records import parse_table
 from newskit.sources.text import decode
 
-COLUMNS = ("alias", "actor", "kind", "country", "role", "valid_from", "valid_to")
+DictionarySource = str | Path | pd.DataFrame | Dictionary
 
 
-def read_actors(source):
-    """Return the Dictionary of a CSV file, a DataFrame, a PETRARCH file, or a Dictionary as it is.
+def read_actors(source: DictionarySource) -> Dictionary:
+    """Return the actor dictionary of a CSV file, a DataFrame, a PETRARCH file, or a Dictionary as it is.
 
-    Columns: alias, actor, kind, country, role, valid_from, valid_to; only the first two must be
-    filled. A file that ends in .txt is read as an actor dictionary of the PETRARCH family
-    (read_petrarch). Raises NewskitError for a missing column, an empty or repeated alias, a broken
-    date or a period that ends before it begins; an alias that two actors share warns and is left open.
+    Parameters
+    ----------
+    source : path, DataFrame or Dictionary
+        A table with the columns alias, actor, kind, country, role, valid_from, valid_to, of which only the first two must be
+        filled. A file that ends in .txt is read as an actor dictionary of the PETRARCH family.
+
+    Returns
+    -------
+    Dictionary
+        What annotate, merge_actors and count_actors take.
+
+    Raises
+    ------
+    NewskitError
+        For a missing column, an empty or repeated alias, a broken date or a period that ends before it begins.
+
+    Warns
+    -----
+    UserWarning
+        For an alias that two actors share, which is left open.
+
+    Examples
+    --------
+    >>> read_actors(pd.DataFrame({"alias": ["Chinese", "Beijing"], "actor": ["China", "China"]}))
+    Dictionary: 2 aliases of 1 actors
     """
     if isinstance(source, Dictionary):
         return source
@@ -29,6 +50,16 @@ def read_actors(source):
         _warn_of_shared(entries)
         return Dictionary(entries)
     return Dictionary(_read_table(source if isinstance(source, pd.DataFrame) else _read_csv(source)))
+
+
+def dictionary_of(tables, dictionary=None):
+    """Return the Dictionary that is given, else the one that the tables carry, None where there is neither."""
+    return tables.dictionary if dictionary is None else read_actors(dictionary)
+
+
+def digest_of(dictionary):
+    """Return 16 hex digits that stand for a Dictionary's entries, "" for None."""
+    return "" if dictionary is None else hashlib.sha256(repr(dictionary.entries).encode()).hexdigest()[:16]
 
 
 def _read_table(frame):
@@ -51,7 +82,7 @@ def _is_file(source):
 def _read_csv(path):
     if not _is_file(path):
         raise NewskitError(f"There is no actor dictionary at {path!r}.\n  Try: newskit.annotate("
-                           "articles, actors='data/actors.csv')")
+                           "articles, dictionary='data/actors.csv')")
     return parse_table(Path(path).read_bytes())
 
 
@@ -89,8 +120,8 @@ def _warn_of_shared(entries):
     shared = {f"{other.alias!r} ({one.actor}, {other.actor})" for one, other in _clashes(entries)
               if one.actor != other.actor}
     if shared:
-        warnings.warn("These aliases stand for several actors at a time and are left open: "
-                      + ", ".join(sorted(shared)) + ".", stacklevel=4)
+        warn("These aliases stand for several actors at a time and are left open: "
+                      + ", ".join(sorted(shared)) + ".")
 
 
 def _clashes(entries):

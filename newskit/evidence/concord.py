@@ -1,19 +1,52 @@
 """Keyword in context."""
 import re
+from collections.abc import Iterable
 
 import pandas as pd
 
 from newskit.schema import NewskitError
-from newskit.tables import require_tables
+from newskit.tables import Tables, require_tables
 
 
-def concordance(tables, pattern, width=40, outlet=None, period=None):
-    """Return every hit of the regular expression `pattern` in the articles, with `width` characters of context.
+def concordance(tables: Tables, pattern: str, width: int = 40, *, outlet: str | Iterable[str] | None = None,
+                period: str | tuple[str, str] | None = None) -> pd.DataFrame:
+    """Return every hit of a regular expression in the articles, with its context: keyword in context.
 
-    Columns: doc_id, outlet, published, start, end, left, hit, right; sorted by day and place. Upper and
-    lower case are one. `outlet` (a name or several) and `period` ("2023", "2023-04", or the first and the last one)
-    leave out other articles, and undated ones with the latter. Raises NewskitError for a pattern that is no regular
-    expression, an outlet that no article has, and a period that cannot be read.
+    Upper and lower case are one.
+
+    Parameters
+    ----------
+    tables : Tables
+        What annotate returned.
+    pattern : str
+        A regular expression, or just words.
+    width : int, default 40
+        Characters of context on either side.
+    outlet : str or iterable of str, optional
+        Leave out the articles of other outlets.
+    period : str or (str, str), optional
+        "2023", "2023-04", or the first and the last one. Articles outside it and undated ones are left out.
+
+    Returns
+    -------
+    DataFrame
+        doc_id, outlet, published, start, end, left, hit, right; sorted by day and place.
+
+    Raises
+    ------
+    NewskitError
+        For a pattern that is not a regular expression, an outlet that no article has, and a period that cannot be read.
+
+    See Also
+    --------
+    keyness : Words that one part of the articles uses more than the rest.
+
+    Examples
+    --------
+    >>> from newskit.schema import example
+    >>> tables = Tables(articles=example("articles", doc_id=["a"], text=["The junta said no."]))
+    >>> concordance(tables, "junta", width=4)[["left", "hit", "right"]].values.tolist()
+    [['The ', 'junta', ' sai']]
     """
     if not isinstance(pattern, str) or not isinstance(width, int) or width < 0:
         raise NewskitError(f"A concordance takes a pattern and a width in characters, not {pattern!r} and {width!r}.\n"

@@ -1,16 +1,44 @@
 """What the copies of a story changed, to look at."""
 from html import escape
 
+import pandas as pd
+
 from newskit.duplicates import changes, compare_copies
 from newskit.evidence.markup import CUT, Evidence, MARKS
 
 ADDED = "background:{};color:{};padding:0 2px;border-radius:3px".format(*MARKS["date"])
 
 
-def show_copies(articles, story):
+def show_copies(articles: pd.DataFrame, story: str) -> Evidence:
     """Return the copies of a story against its first one: what was cut struck out, what was added in colour.
 
-    Raises NewskitError for a story that is not among `articles`.
+    Parameters
+    ----------
+    articles : DataFrame
+        A table of articles that group_stories has grouped.
+    story : str
+        The name of a story, as in the column `story`.
+
+    Returns
+    -------
+    Evidence
+        Something to look at: HTML in a notebook, text elsewhere.
+
+    Raises
+    ------
+    NewskitError
+        For a story that is not there.
+
+    See Also
+    --------
+    compare_copies : The same as a table.
+
+    Examples
+    --------
+    >>> from newskit.schema import example
+    >>> articles = example("articles", doc_id=["a", "b"], text=["Rain fell all day.", "Rain fell at night."], story=["a", "a"])
+    >>> print(str(show_copies(articles, "a")).splitlines()[-1].strip())
+    replaced: all day. -> at night.
     """
     compare_copies(articles, story)
     copies = articles[articles["story"].eq(story)].sort_values(["published", "doc_id"], kind="stable")

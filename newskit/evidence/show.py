@@ -6,7 +6,7 @@ import pandas as pd
 
 from newskit.evidence.markup import CUT, Evidence, bracket, legend, mark
 from newskit.schema import NewskitError, require
-from newskit.tables import require_tables
+from newskit.tables import Tables, require_tables
 
 ROLES = {"figures": "figure", "mentions": "actor", "dates": "date", "quotes": "quote"}
 OWN = {"actor": "actor", "quote_id": "quote", "timex": "date"}      # a column that only rows of one kind have
@@ -67,11 +67,33 @@ def describe_source(article, doc_id):
     return ", ".join(filter(None, (article["title"], outlet, day, doc_id)))
 
 
-def show_article(doc_id, tables, cut=True):
+def show_article(doc_id: str, tables: Tables, *, cut: bool = True) -> Evidence:
     """Return a whole article with its actors, figures, quotes and dates in colour, and a legend.
 
-    What was cut from the page stands in grey where it stood; `cut=False` leaves it out. Raises NewskitError for an
-    id that is not in `tables`.
+    Parameters
+    ----------
+    doc_id : str
+        The id of the article.
+    tables : Tables
+        What annotate returned.
+    cut : bool, default True
+        Whether to show in grey what was cut from the page, where it was.
+
+    Returns
+    -------
+    Evidence
+        Something to look at: HTML in a notebook, text elsewhere.
+
+    Raises
+    ------
+    NewskitError
+        For an id that is not in `tables`.
+
+    Examples
+    --------
+    >>> from newskit.schema import example
+    >>> show_article("a", Tables(articles=example("articles", doc_id=["a"], text=["It rained."])))
+    It rained.
     """
     articles = require_tables(tables).articles.set_index("doc_id")
     if doc_id not in articles.index:
@@ -122,10 +144,32 @@ def _say(row, name):
     return row[SAYS[name]]
 
 
-def show_lines(articles, lines):
+def show_lines(articles: pd.DataFrame, lines: pd.DataFrame) -> Evidence:
     """Return the page of each article line by line: what was kept, what was cut, and why.
 
-    `lines` is what label_lines returns for `articles`, or tables.lines.
+    Parameters
+    ----------
+    articles : DataFrame
+        A table of articles.
+    lines : DataFrame
+        What label_lines returns for them, or `tables.lines`.
+
+    Returns
+    -------
+    Evidence
+        Something to look at: HTML in a notebook, text elsewhere.
+
+    Raises
+    ------
+    NewskitError
+        For tables without these columns.
+
+    Examples
+    --------
+    >>> from newskit.schema import example
+    >>> articles = example("articles", doc_id=["a"], page=["It rained."])
+    >>> print(show_lines(articles, example("lines", doc_id=["a"], page_end=[10], role=["body"])))
+      body           It rained.
     """
     require(lines, "lines")
     pages = require(articles, "articles", ("doc_id", "page")).set_index("doc_id")["page"]

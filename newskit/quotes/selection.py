@@ -54,12 +54,26 @@ def _is_inner(attribution, kept):
             and attribution.source and any(whole < outer.content for outer in kept))
 
 
-def keep_precise(quotes):
-    """Return the rows of `quotes` that report speech of a named speaker with a plain cue.
+def keep_precise(quotes: pd.DataFrame) -> pd.DataFrame:
+    """Return the rows of `quotes` that report speech of a named speaker with a plain cue, for work that needs few false rows.
 
-    For work that needs few false rows: on the benchmark nine in ten are right, and they are 48 %
-    of all attributions.
+    Parameters
+    ----------
+    quotes : DataFrame
+        A table of quotes.
 
+    Returns
+    -------
+    DataFrame
+        The rows that are kept, in their order.
+
+    Raises
+    ------
+    NewskitError
+        For what is not a table of quotes.
+
+    Examples
+    --------
     >>> from newskit.schema import example
     >>> quotes = example("quotes", speaker=["the minister", ""], cue=["said", "hopes to"],
     ...                  act=["speech", "belief"])

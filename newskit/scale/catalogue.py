@@ -113,7 +113,7 @@ def say_notes(index, listed):
              for path, doc_id in zip(found["path"][again], found["doc_id"][again])]
     notes = Notes(listed.problems + [note for note in index["note"] if note], listed.doubled + twice,
                   Counter(found["path"][found["textless"] & ~again]))
-    warn_of(notes, stacklevel=4)
+    warn_of(notes)
     return len(notes.problems) + len(notes.doubled) + notes.textless.total()
 
 

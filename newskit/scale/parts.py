@@ -1,7 +1,6 @@
 """A part: the articles whose doc_ids begin alike, made into tables by one worker, and a mark that says so."""
 import json
 import os
-import pickle
 import warnings
 from bisect import bisect_left
 from functools import lru_cache
@@ -13,12 +12,11 @@ import pandas as pd
 import newskit
 from newskit.annotation import annotate
 from newskit.cleaning import clean_articles
-from newskit.dictionary import read_actors
 from newskit.scale.catalogue import digest_of
 from newskit.scale.crew import by_itself, draft_name
 from newskit.schema import NewskitError, table
-from newskit.store import MARKS, NAMES
-from newskit.tables import Tables
+from newskit.store import MARKS, read_dictionary
+from newskit.tables import NAMES, concat_tables
 
 PART = 1000         # articles of a part, at most
 DIGITS = "0123456789abcdef"
@@ -30,7 +28,6 @@ class Settings(NamedTuple):
     out: str
     home: str
     made_with: dict
-    actors: str | None
     model: str | None
     batch: int
     on_error: str
@@ -137,15 +134,14 @@ def _load(part):
 
 def _annotate(articles, settings):
     """The tables of a part, `batch` articles at a time; each article's rows are its own."""
-    dictionary = _dictionary(settings.actors, settings.made_with["actors"]) if settings.actors else None
+    dictionary = _dictionary(settings.out, settings.made_with["dictionary"])
     made = [annotate(clean_articles(articles[start:start + settings.batch].reset_index(drop=True)), dictionary,
-                     settings.model, settings.on_error)
+                     model=settings.model, on_error=settings.on_error)
             for start in range(0, len(articles), settings.batch)]
-    return made[0] if len(made) == 1 else Tables(
-        **{name: pd.concat([getattr(tables, name) for tables in made], ignore_index=True) for name in NAMES})
+    return concat_tables(made)
 
 
 @lru_cache(maxsize=1)
-def _dictionary(path, version):
-    """The dictionary at `path`, read once a worker; `version` tells it from one that lay there before."""
-    return read_actors(pickle.loads(Path(path).read_bytes()))
+def _dictionary(out, digest):
+    """The dictionary of the folder `out`, read once a worker; `digest` tells it from one that was there before."""
+    return read_dictionary(Path(out)) if digest else None

@@ -6,18 +6,21 @@ function in a file of its own and name its suffixes in READERS.
 """
 import hashlib
 import os
-import warnings
 from collections import Counter
+from collections.abc import Iterator
 from glob import glob, has_magic
 from itertools import islice
 from pathlib import Path
 from typing import NamedTuple
 
-from newskit.schema import ABOUT, NewskitError, check_on_error, name_path, table
+import pandas as pd
+
+from newskit.schema import ABOUT, NewskitError, OnError, check_on_error, name_path, table, warn
 from newskit.sources import archives, html, mail, pdf, records, references, text, warc
 from newskit.sources.frames import to_articles
 
 __all__ = ["iter_articles", "read_articles", "to_articles"]
+Source = str | Path | list | tuple      # a file, a folder, a pattern, or several of these
 READERS = {
     ".txt": text.read_text, ".text": text.read_text, ".md": text.read_text,
     ".html": html.read_html, ".htm": html.read_html, ".xhtml": html.read_html,
@@ -30,31 +33,93 @@ TABLES_OF_ARTICLES = (records.read_jsonl, records.read_json, records.read_csv, r
 PAGE_PARTS = "_files"       # how the folder of a page's pictures and scripts ends, as browsers save it
 
 
-def read_articles(source, *, columns=None, on_error="raise"):
-    """Return the articles of `source` as one table, one row an article, in the order of the paths.
+def read_articles(source: Source, *, columns: dict[str, str] | None = None, on_error: OnError = "raise") -> pd.DataFrame:
+    """Return the articles of files as one table, one row an article, in the order of the paths.
 
-    `source` is a file, a folder (read with its sub-folders; hidden files, what a browser saved with
-    a page into a folder "…_files", and tables that newskit wrote are passed over), a pattern such as
-    "articles/*.txt", or a list of these. A file or record that cannot be read stops the reading with a NewskitError that
-    names it; with ``on_error="skip"`` reading goes on and one warning at the end lists all that was
-    left out. An article that stands in two places is read once, and one warning says so; another
-    counts the articles that came without their text.
+    Parameters
+    ----------
+    source : path or list of paths
+        A file, a folder (read with its sub-folders; hidden files, what a browser saved with a page into a folder "…_files", and
+        tables that newskit wrote are passed over), a pattern such as "articles/*.txt", or a list of these.
+    columns : dict, optional
+        Which column of a table or field of a record holds what, where the names do not tell: ``{"text": "post"}``.
+    on_error : {"raise", "skip"}, default "raise"
+        With "skip", reading goes on after a file or record that cannot be read, and one warning at the end lists all that was
+        left out.
+
+    Returns
+    -------
+    DataFrame
+        The table `articles`, with the columns that a table or JSON file has of its own behind newskit's.
+
+    Raises
+    ------
+    NewskitError
+        For a file or record that cannot be read, with its name, and where nothing is found.
+
+    Warns
+    -----
+    UserWarning
+        For articles that are in two places, which are read once, for articles that came without their text, for dates that
+        cannot be read, and for columns that may be dates and were not used.
+
+    See Also
+    --------
+    to_articles : Articles that are in a DataFrame already.
+    iter_articles : For more articles than memory holds.
+
+    Examples
+    --------
+    >>> from tempfile import mkdtemp
+    >>> file = Path(mkdtemp()) / "rain.txt"
+    >>> _ = file.write_text("It rained.")
+    >>> read_articles(file)[["text", "format"]].values.tolist()
+    [['It rained.', 'text']]
     """
     notes = Notes([], [], Counter())
     articles = table("articles", list(_rows(source, on_error, notes, columns)))
-    warn_of(notes, stacklevel=3)
+    warn_of(notes)
     return articles
 
 
-def iter_articles(source, *, batch=1000, columns=None, on_error="raise"):
-    """Yield the articles of `source` as tables of at most `batch` rows; see read_articles."""
+def iter_articles(source: Source, *, batch: int = 1000, columns: dict[str, str] | None = None,
+                  on_error: OnError = "raise") -> Iterator[pd.DataFrame]:
+    """Yield the articles of files as tables of at most `batch` rows.
+
+    Parameters
+    ----------
+    source : path or list of paths
+        As in read_articles.
+    batch : int, default 1000
+        The most articles of a table.
+    columns, on_error
+        As in read_articles.
+
+    Yields
+    ------
+    DataFrame
+        The table `articles`.
+
+    Raises
+    ------
+    NewskitError
+        As read_articles does.
+
+    Examples
+    --------
+    >>> from tempfile import mkdtemp
+    >>> folder = Path(mkdtemp())
+    >>> _ = [(folder / f"{name}.txt").write_text(f"{name} rained.") for name in "abc"]
+    >>> [len(part) for part in iter_articles(folder, batch=2)]
+    [2, 1]
+    """
     if not isinstance(batch, int) or batch < 1:
         raise NewskitError(f"batch is {batch!r}; it is the number of articles at a time, 1 or more.")
     notes = Notes([], [], Counter())
     rows = _rows(source, on_error, notes, columns)
     while part := list(islice(rows, batch)):
         yield table("articles", part)
-    warn_of(notes, stacklevel=3)
+    warn_of(notes)
 
 
 class Unforeseen(NewskitError):
@@ -68,17 +133,17 @@ class Notes(NamedTuple):
     textless: Counter
 
 
-def warn_of(notes, stacklevel):
+def warn_of(notes):
     """Warn of what a reading left out, met twice or found without text, a warning a kind."""
     if notes.problems:
-        warnings.warn(f"{len(notes.problems)} files or records were left out:\n  "
-                      + "\n  ".join(notes.problems), stacklevel=stacklevel)
+        warn(f"{len(notes.problems)} files or records were left out:\n  "
+                      + "\n  ".join(notes.problems))
     if notes.doubled:
-        warnings.warn(f"{len(notes.doubled)} articles stand in two places and are read once:\n  "
-                      + "\n  ".join(notes.doubled[:20]), stacklevel=stacklevel)
+        warn(f"{len(notes.doubled)} articles stand in two places and are read once:\n  "
+                      + "\n  ".join(notes.doubled[:20]))
     if notes.textless:
-        warnings.warn(f"{notes.textless.total()} articles have metadata only, their files hold no text of them:\n  "
-                      + "\n  ".join(f"{path}: {count}" for path, count in notes.textless.items()), stacklevel=stacklevel)
+        warn(f"{notes.textless.total()} articles have metadata only, their files hold no text of them:\n  "
+                      + "\n  ".join(f"{path}: {count}" for path, count in notes.textless.items()))
 
 
 def _rows(source, on_error, notes, columns=None):

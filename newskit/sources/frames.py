@@ -1,11 +1,10 @@
 """A DataFrame, a Series, or a list of dicts or strings -> a table of articles."""
 import hashlib
-import warnings
 from collections.abc import Iterable, Mapping
 
 import pandas as pd
 
-from newskit.schema import TABLES, NewskitError, conform, table
+from newskit.schema import TABLES, NewskitError, conform, require, table, warn
 from newskit.sources.columns import first_filled, is_filled, match_columns
 from newskit.sources.records import TOLD, flatten, to_columns, warn_of_days
 
@@ -62,6 +61,8 @@ def to_articles(data: pd.DataFrame | pd.Series | Iterable, columns: Mapping[str,
     if isinstance(data, pd.DataFrame) and columns is None and ARTICLES <= set(data.columns):
         return _checked(table("articles", conform(data, "articles")))
     frame = _to_frame(data)
+    if {"sent_id", "start", "end"} <= set(frame):
+        require(frame, "articles", ())
     conform(frame[[]], "articles")
     matched = match_columns(frame, columns)
     _check_text(frame, matched)
@@ -172,5 +173,5 @@ def _warn(articles, matched, days):
     empty = articles.index[articles["text"].str.strip().eq("")]
     if len(empty):
         rows = ", ".join(map(str, empty[:TOLD])) + (", …" if len(empty) > TOLD else "")
-        warnings.warn(f"{len(empty)} of {len(articles)} articles have no text: row {rows}.", stacklevel=3)
-    warn_of_days(matched, days, "the table", stacklevel=3)
+        warn(f"{len(empty)} of {len(articles)} articles have no text: row {rows}.")
+    warn_of_days(matched, days, "the table")

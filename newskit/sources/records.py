@@ -4,12 +4,11 @@ A record that cannot be read stands in the list as the error that says why, so t
 beside it are not lost.
 """
 import json
-import warnings
 from io import StringIO
 
 import pandas as pd
 
-from newskit.schema import NewskitError, name_path
+from newskit.schema import NewskitError, name_path, warn
 from newskit.sources.columns import day_columns, first_filled, kept_columns, match_columns, own_name, unused_dates
 from newskit.sources.published import read_days
 from newskit.sources.text import decode
@@ -171,17 +170,16 @@ def to_columns(frame, matched):
     return pd.DataFrame(made, index=frame.index), pd.DataFrame(own, index=frame.index), days.get("published")
 
 
-def warn_of_days(matched, days, place, stacklevel=2):
+def warn_of_days(matched, days, place):
     """Warn of dates that cannot be read, and of columns that may hold the days where none was found; `place` names the table."""
     if days is not None and len(days.unread):
         cells = [f"row {row} {cell!r}" for row, cell in days.unread.head(TOLD).items()]
         more = ", …" if len(days.unread) > TOLD else ""
-        warnings.warn(f"{place}: {len(days.unread)} of the dates in {matched.used['published'][0]!r} cannot be read and "
-                      f"are left blank: {', '.join(cells)}{more}.\n  Convert them first: pd.to_datetime(column, dayfirst=True)",
-                      stacklevel=stacklevel + 1)
+        warn(f"{place}: {len(days.unread)} of the dates in {matched.used['published'][0]!r} cannot be read and "
+                      f"are left blank: {', '.join(cells)}{more}.\n  Convert them first: pd.to_datetime(column, dayfirst=True)")
     if days is None and (others := unused_dates(matched.own)):
-        warnings.warn(f"{place}: no column was used for the day of publication. It may be in {', '.join(map(repr, others))}: "
-                      f"columns={{'published': {others[0]!r}}}", stacklevel=stacklevel + 1)
+        warn(f"{place}: no column was used for the day of publication. It may be in {', '.join(map(repr, others))}: "
+                      f"columns={{'published': {others[0]!r}}}")
 
 
 def plain_cell(value):
