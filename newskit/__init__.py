@@ -1,7 +1,7 @@
 """Read, clean and annotate news articles; count and chart what they say, row by row to its characters."""
 from importlib import import_module
 
-_HOMES = {
+HOMES = {
     "schema": ("NewskitError", "example", "require"),
     "tables": ("Tables", "concat_tables"),
     "sources": ("iter_articles", "read_articles", "to_articles"),
@@ -13,6 +13,7 @@ _HOMES = {
     "figures": ("join_changes",),
     "quotes": ("keep_outermost", "keep_precise"),
     "network": ("count_edges", "count_edges_over_time", "pair_actors", "to_graph", "write_graph"),
+    "words": ("keyness",),
     "conversion": ("convert_units",),
     "ledger": ("build_ledger", "compare_claims", "list_victims"),
     "review": ("apply_corrections", "measure_precision", "sample_rows", "save_audit"),
@@ -20,9 +21,9 @@ _HOMES = {
     "scale": ("annotate_folder",),
     "store": ("load_tables", "save_tables"),
     "charts": ("describe_chart", "plot_bars", "plot_ledger", "plot_matrix", "plot_network", "plot_timeline"),
-    "evidence": ("concordance", "show_article", "show_copies", "show_evidence", "show_lines"),
+    "evidence": ("concordance", "show_article", "show_copies", "show_evidence", "show_lines", "show_table"),
 }
-_WHERE = {name: module for module, names in _HOMES.items() for name in names}
+_WHERE = {name: module for module, names in HOMES.items() for name in names}
 __version__ = "0.1.0"
 __all__ = sorted(_WHERE)
 

@@ -27,7 +27,7 @@ TRIED = 20          # stories of one bucket that an article is measured against
 def group_stories(articles: Tables) -> Tables: ...
 @overload
 def group_stories(articles: pd.DataFrame) -> pd.DataFrame: ...
-def group_stories(articles):
+def group_stories(articles: pd.DataFrame | Tables) -> pd.DataFrame | Tables:
     """Return `articles` with the column `story`: one name for all copies of a story, "" where there is none.
 
     Copies may have other headlines, a cut end, another lead or a few other words: half of the four-word runs of the shorter

@@ -8,7 +8,7 @@ import networkx as nx
 import numpy as np
 import pandas as pd
 
-from newskit.actors import PERIODS, check_freq
+from newskit.actors import PERIODS, Freq, check_freq
 from newskit.cells import write_cells
 from newskit.deprecation import renamed_parameters
 from newskit.schema import TABLES, NewskitError, require, table
@@ -132,7 +132,7 @@ def count_edges(tables: Tables, *, within: Within = "sentence", min_articles: in
 
 
 @renamed_parameters(every="freq")
-def count_edges_over_time(tables: Tables, *, freq: str = "month", within: Within = "sentence") -> pd.DataFrame:
+def count_edges_over_time(tables: Tables, *, freq: Freq = "month", within: Within = "sentence") -> pd.DataFrame:
     """Return the edges of each period that has a pair: count_edges with the column `period` before it.
 
     The measures of an edge are those of its period's articles alone. Articles without a day are left out.

@@ -1,16 +1,18 @@
 """Checking by hand, as referees ask for it: samples to judge, precision from the verdicts, corrections, an audit."""
 import math
+import re
 from dataclasses import replace
 from pathlib import Path
 
 import pandas as pd
 
 from newskit.cells import read_cells, write_cells
-from newskit.schema import TABLES, NewskitError
+from newskit.schema import CHOICES, TABLES, NewskitError
 from newskit.tables import Tables, require_tables
 
 KEYS = ("doc_id", "start", "end", "text")
 VERDICTS = ("right", "wrong")
+VERDICT = re.compile(r"verdict(?:_(?!2$)\w+?)?(?<!_2)")
 SURE = 1.96     # standard deviations on either side: an interval of 95 %
 JUDGED = ("verdict", "right_value", "note")
 CORRECTION = ("table", *KEYS, "column", "value")
@@ -151,17 +153,56 @@ def measure_precision(judged: pd.DataFrame | str | Path, *, by: str = "kind") ->
     frame = judged if isinstance(judged, pd.DataFrame) else read_cells(judged)
     if "verdict" not in frame:
         raise NewskitError("There is no column 'verdict'.\n  Fill in the table that sample_rows made.")
-    verdicts = frame["verdict"].fillna("").astype(str).str.strip().str.lower()
-    odd = sorted(set(verdicts) - {*VERDICTS, ""})
-    if odd:
-        raise NewskitError(f"A verdict is right, wrong or empty, not {odd[0]!r}.")
+    if by == "column":
+        return _by_column(frame)
+    verdicts = _verdicts(frame, "verdict")
     if verdicts.eq("").all():
         raise NewskitError("No row has a verdict yet.\n  Write right or wrong into the column 'verdict'.")
     known = frame.assign(right=verdicts.eq("right"))[verdicts.ne("")]
     groups = {**({key: group["right"] for key, group in known.groupby(by, sort=True)} if by in known else {}),
               "all": known["right"]}
-    return pd.DataFrame({key: _precision(right) for key, right in groups.items()}).T.astype(
-        {"checked": int, "right": int}).rename_axis(by)
+    return _to_table({key: _precision(right) for key, right in groups.items()}, by)
+
+
+def _verdicts(frame, column):
+    """Return a column of verdicts in lower case. Raises NewskitError for what is no verdict."""
+    verdicts = frame[column].fillna("").astype(str).str.strip().str.lower()
+    odd = sorted(set(verdicts) - {*VERDICTS, ""})
+    if odd:
+        raise NewskitError(f"A verdict is right, wrong or empty, not {odd[0]!r} (column {column!r}).")
+    return verdicts
+
+
+def _by_column(frame):
+    """Return the precision of each column of verdicts, and how far a second judge agrees."""
+    rows = {}
+    for column in (name for name in frame if VERDICT.fullmatch(str(name))):
+        first = _verdicts(frame, column)
+        if first.eq("").all():
+            continue
+        second = _verdicts(frame, f"{column}_2") if f"{column}_2" in frame else None
+        name = column.removeprefix("verdict").removeprefix("_") or "row"
+        rows[name] = _precision(first[first.ne("")].eq("right")) | {"kappa": _kappa(first, second)}
+    if not rows:
+        raise NewskitError("No row has a verdict yet.\n  Write right or wrong into the columns 'verdict', 'verdict_value' …")
+    return _to_table(rows, "column")
+
+
+def _to_table(rows, name):
+    return pd.DataFrame(rows).T.astype({"checked": int, "right": int}).rename_axis(name)
+
+
+def _kappa(first, second):
+    """Cohen's kappa of two judges over the rows that both judged; missing where there are none."""
+    if second is None:
+        return math.nan
+    both = first.ne("") & second.ne("")
+    first, second = first[both].eq("right"), second[both].eq("right")
+    if not len(first):
+        return math.nan
+    observed = (first == second).mean()
+    expected = first.mean() * second.mean() + (1 - first.mean()) * (1 - second.mean())
+    return 1.0 if expected == 1 else round((observed - expected) / (1 - expected), 3)
 
 
 def _precision(right):
@@ -235,6 +276,9 @@ def _correct(changed, row):
         return None
     if row["column"] not in frame:
         return f"{row['table']} has no column {row['column']!r}"
+    choices = CHOICES.get((row["table"], row["column"]))
+    if choices and row["value"] not in choices:
+        return f"{row['value']!r} is not a {row['column']} of {row['table']}: {', '.join(map(repr, choices))}"
     before = f"{row['column']}_before"
     if before not in frame:
         frame[before] = pd.Series([None] * len(frame), frame.index, dtype=object)
@@ -242,5 +286,5 @@ def _correct(changed, row):
     try:
         frame.loc[at, row["column"]] = pd.Series([row["value"]]).astype(frame[row["column"]].dtype)[0]
     except (ValueError, TypeError):
-        return f"{row['value']!r} is no {row['column']}"
+        return f"{row['value']!r} is not a value of the column {row['column']}"
     return None

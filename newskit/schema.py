@@ -5,6 +5,7 @@ Every row of every evidence table names its article (`doc_id`) and the character
 """
 import re
 import warnings
+from collections.abc import Iterable
 from dataclasses import dataclass
 from difflib import get_close_matches
 from functools import cache
@@ -127,7 +128,7 @@ def _blank(name):
     return pd.DataFrame({column: pd.Series(dtype=kind) for column, kind in TABLES[name].items()})
 
 
-def example(name: str, **columns) -> pd.DataFrame:
+def example(name: str, **columns: Iterable) -> pd.DataFrame:
     """Return a small table `name` with these columns, the others blank: for tests and doctests.
 
     Parameters
@@ -157,16 +158,37 @@ def example(name: str, **columns) -> pd.DataFrame:
     return table(name, pd.DataFrame(columns))
 
 
-def require(frame: pd.DataFrame, name: str, columns=None) -> pd.DataFrame:
+def require(frame: pd.DataFrame, name: str, columns: Iterable[str] | None = None) -> pd.DataFrame:
     """Return `frame` with the types of the table `name`, or say what is wrong with it.
 
-    `columns` narrows the check to those that a function reads. Raises NewskitError for what is not a table, for a column
-    that is missing, and for a cell that does not belong into its column.
+    Parameters
+    ----------
+    frame : DataFrame
+        A table, for a function of your own that reads one.
+    name : str
+        The name of a table, such as "figures".
+    columns : iterable of str, optional
+        The columns that are needed; by default all.
+
+    Returns
+    -------
+    DataFrame
+        The same frame where all is well; missing text becomes empty, days written as text become days.
+
+    Raises
+    ------
+    NewskitError
+        For what is not a table, for a column that is missing, and for a cell of another type, with its row.
+
+    Examples
+    --------
+    >>> require(pd.DataFrame({"value": [3], "kind": [None]}), "figures", ["value", "kind"]).values.tolist()
+    [[3.0, '']]
     """
     frame = conform(frame, name)
     if name == "articles" and {"sent_id", "start", "end"} <= set(frame):
         raise NewskitError("These rows were found in articles; they are not articles.\n  Try: tables.articles")
-    missing = [column for column in columns or TABLES[name] if column not in frame]
+    missing = [column for column in (TABLES[name] if columns is None else columns) if column not in frame]
     if missing:
         raise NewskitError(_explain(frame, name, missing))
     return frame

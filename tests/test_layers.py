@@ -9,9 +9,9 @@ import pytest
 import newskit
 
 PACKAGE = Path(newskit.__file__).parent
-LAYERS = [["schema", "lexicons", "cells", "rules", "deprecation"], ["tables"], ["sources", "duplicates", "lock"], ["cleaning"], ["shortcuts", "pieces"], ["nlp", "dictionary"],
+LAYERS = [["schema"], ["lexicons", "cells", "rules", "deprecation", "tables"], ["sources", "duplicates", "lock"], ["cleaning"], ["shortcuts", "pieces"], ["nlp", "dictionary"],
           ["mentions", "figures", "quotes", "dates"], ["attribution"], ["actors"], ["annotation"],
-          ["network", "ledger", "store", "review", "conversion"], ["scale", "check"],
+          ["network", "ledger", "store", "review", "conversion", "words"], ["scale", "check"],
           ["charts", "evidence", "study"], ["cli"]]
 ABOVE = {name: {other for layer in LAYERS[:i] for other in layer} for i, layer in enumerate(LAYERS)
          for name in layer}

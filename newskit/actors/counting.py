@@ -2,6 +2,7 @@
 from collections import Counter
 from collections.abc import Iterable
 from difflib import get_close_matches
+from typing import Literal
 
 import pandas as pd
 
@@ -10,6 +11,7 @@ from newskit.dictionary import DictionarySource, dictionary_of, place_dictionary
 from newskit.schema import NewskitError, require, table
 from newskit.tables import Tables, require_tables
 
+Freq = Literal["day", "week", "month", "quarter", "year"]
 PERIODS = {"day": "D", "week": "W", "month": "M", "quarter": "Q", "year": "Y"}
 
 
@@ -67,7 +69,7 @@ def _actor_row(name, group, entry):
 
 
 @renamed_parameters(every="freq")
-def count_over_time(tables: Tables, names: str | Iterable[str], *, freq: str = "month", share: bool = False) -> pd.DataFrame:
+def count_over_time(tables: Tables, names: str | Iterable[str], *, freq: Freq = "month", share: bool = False) -> pd.DataFrame:
     """Return the articles that name each of `names` in each period: one row a period, one column a name.
 
     Periods without any article are missing values, not zeros: nothing was read, nothing is known.

@@ -4,6 +4,7 @@ from dataclasses import replace
 import matplotlib.dates as mdates
 import pandas as pd
 from matplotlib.axes import Axes
+from matplotlib.ticker import PercentFormatter
 
 from newskit.charts.style import COLOURS, FAINT, QUIET, finish, new_axes
 from newskit.schema import NewskitError
@@ -110,13 +111,19 @@ def plot_timeline(counts: pd.DataFrame, title: str, *, source: Tables | str | No
     """
     if not isinstance(counts, pd.DataFrame) or counts.empty:
         raise NewskitError("There is nothing to draw: a timeline is drawn from the table of count_over_time.")
+    if not all(map(pd.api.types.is_numeric_dtype, counts.dtypes)):
+        raise NewskitError("A timeline is drawn from columns of numbers over periods.\n"
+                           "  Try: nk.plot_timeline(nk.count_over_time(tables, ['China']), title)")
     ax = new_axes(3.6, ax)
     days = counts.index.to_timestamp() if isinstance(counts.index, pd.PeriodIndex) else counts.index
     for i, name in enumerate(counts):
         ax.plot(days, counts[name].astype(float), color=COLOURS[i % len(COLOURS)], marker="o",
                 markersize=4, linewidth=1.6, label=name, clip_on=False)
-    ax.set_ylim(0, max(counts.max().max() * 1.15, 1))
-    ax.yaxis.get_major_locator().set_params(integer=True)
+    ax.set_ylim(0, counts.max().max() * 1.15 if _are_shares(counts) else max(counts.max().max() * 1.15, 1))
+    if _are_shares(counts):
+        ax.yaxis.set_major_formatter(PercentFormatter(1, decimals=0))
+    else:
+        ax.yaxis.get_major_locator().set_params(integer=True)
     ax.grid(axis="y", color=FAINT, linewidth=0.8)
     ax.set_axisbelow(True)
     if len(days) <= NAMED:
@@ -128,6 +135,12 @@ def plot_timeline(counts: pd.DataFrame, title: str, *, source: Tables | str | No
     if isinstance(source, Tables):      # undated articles are in no period
         source = replace(source, articles=source.articles.dropna(subset=["published"]))
     return finish(ax, title, source)
+
+
+def _are_shares(counts):
+    """Whether a table holds shares: a number that is not whole, and none above 1."""
+    values = counts.stack().dropna()
+    return bool(len(values) and values.between(0, 1).all() and (values % 1 != 0).any())
 
 
 def _name_lines(ax, counts, days):

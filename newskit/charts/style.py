@@ -2,6 +2,7 @@
 import matplotlib.pyplot as plt
 import pandas as pd
 from matplotlib.figure import Figure
+from matplotlib.text import Text
 
 from newskit.charts.describe import describe_figure
 from newskit.tables import Tables
@@ -33,8 +34,10 @@ def finish(ax, title, source=None):
     """Return `ax` with its title, without a frame, with the line that says what it is drawn from."""
     ax.set_title(title, loc="left", fontsize=12, fontweight="bold", color=INK, pad=12)
     ax.spines[["top", "right", "bottom", "left"]].set_visible(False)
+    for words in ax.findobj(Text):      # "$5 against $7" is money, not mathematics
+        words.set_parse_math(False)
     if source is not None:
-        ax.figure.text(0.008, 0.05 / ax.figure.get_figheight(), source_line(source), fontsize=8, color=QUIET,
+        ax.figure.text(0.008, 0.05 / ax.figure.get_figheight(), source_line(source), fontsize=8, color=QUIET, parse_math=False,
                        ha="left", va="bottom")
         if engine := ax.figure.get_layout_engine():
             margin = SOURCE_MARGIN / ax.figure.get_figheight()

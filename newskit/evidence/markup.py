@@ -9,16 +9,26 @@ MARKS = {
 CUT = "opacity:.65;text-decoration:line-through"
 
 
+NO_MATHS = "mathjax_ignore"     # JupyterLab sets no "$267 million … $5" of such an element as mathematics
+NOTHING = "There are no rows to show."
+
+
 class Evidence:
-    """Something to look at in a notebook: HTML there, plain text elsewhere."""
+    """Something to look at in a notebook: HTML there, plain text elsewhere.
 
-    def __init__(self, html, text):
-        self.html, self.text = html, text
+    Parameters
+    ----------
+    html, text : str
+        The same in both forms; where there is nothing, that is said.
+    """
 
-    def _repr_html_(self):
-        return self.html
+    def __init__(self, html: str, text: str):
+        self.html, self.text = html or f"<p>{NOTHING}</p>", text or NOTHING
 
-    def __repr__(self):
+    def _repr_html_(self) -> str:
+        return f'<div class="{NO_MATHS}">{self.html}</div>'
+
+    def __repr__(self) -> str:
         return self.text
 
 
