@@ -151,10 +151,10 @@ def measure_precision(judged: pd.DataFrame | str | Path, *, by: str = "kind") ->
     {'killed': 0.5, 'money': 1.0, 'all': 0.667}
     """
     frame = judged if isinstance(judged, pd.DataFrame) else read_cells(judged)
-    if "verdict" not in frame:
-        raise NewskitError("There is no column 'verdict'.\n  Fill in the table that sample_rows made.")
     if by == "column":
         return _by_column(frame)
+    if "verdict" not in frame:
+        raise NewskitError("There is no column 'verdict'.\n  Fill in the table that sample_rows made.")
     verdicts = _verdicts(frame, "verdict")
     if verdicts.eq("").all():
         raise NewskitError("No row has a verdict yet.\n  Write right or wrong into the column 'verdict'.")

@@ -8,7 +8,7 @@ from nbconvert import HTMLExporter
 
 ROOT = Path(__file__).resolve().parents[1]
 TEXTS = {"README.md": "index.html", "CONTRIBUTING.md": "contributing.html", "data/README.md": "data.html",
-         "benchmarks/README.md": "benchmarks.html"}
+         "benchmarks/README.md": "benchmarks.html", "docs/tables.md": "tables.html", "docs/api.md": "api.html"}
 LINK = re.compile(r"\[(?P<words>[^\]]+)\]\((?!\w+:|#)(?P<aim>[^)\s#]+)(?P<place>#[^)\s]*)?\)")
 
 
@@ -34,7 +34,7 @@ def _sources():
 
 def _name(path):
     return {"README.md": "newskit", "CONTRIBUTING.md": "contributing"}.get(path) or (
-        Path(path).stem if path.endswith(".ipynb") else Path(path).parent.name)
+        Path(path).parent.name if path.endswith("README.md") else Path(path).stem)
 
 
 def _read(path):
