@@ -26,7 +26,7 @@ with atheris.instrument_imports(include=["newskit"]):
     from newskit.figures.exclusions import masked_spans
     from newskit.figures.numbers import find_numbers
     from newskit.nlp import load_pipeline, ready_text
-    from newskit.quotes.marks import quoted
+    from newskit.quotes.quotation_marks import quoted
     from newskit.schema import Context, NewskitError
     from newskit.sources import Unforeseen, read_records
     from newskit.sources.archives import LeftOut

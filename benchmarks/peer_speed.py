@@ -20,10 +20,10 @@ from benchmarks.speed import count_words, read_news
 from newskit.dates import find_dates
 from newskit.figures import find_figures
 from newskit.nlp import load_pipeline, ready_text
-from newskit.pieces import parse
+from newskit.chunked_parsing import parse
 from newskit.quotes import find_quotes
-from newskit.quotes.marks import quoted
-from newskit.scale.crew import THREADS, one_thread_each
+from newskit.quotes.quotation_marks import quoted
+from newskit.scale.executor import THREADS, one_thread_each
 from newskit.schema import Context, table
 
 CONTEXT = Context(published=date.fromisoformat(TIMEML_DAY))

@@ -1,6 +1,6 @@
 """newskit beside other extractors on saved web pages, from one run: python -m benchmarks.peers FOLDER
 
-FOLDER holds the task clean_html. The peers are no dependencies of newskit; for the run alone:
+FOLDER holds the task clean_html. The peers are not dependencies of newskit; for the run alone:
 pip install trafilatura readability-lxml newspaper4k jusText
 """
 import sys

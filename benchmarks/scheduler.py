@@ -6,7 +6,7 @@ plays a cluster: jobs a second, and how many processes that make a part in 100 s
 import argparse
 import time
 
-from newskit.scale.crew import open_crew
+from newskit.scale.executor import open_executor
 
 A_PART = 100        # seconds that a process needs for a part of 1,000 articles, about
 
@@ -19,10 +19,10 @@ def main(arguments=None):
     print("| threads that sleep 0.5 s a job | jobs a second | of what they could | processes kept busy by parts of 100 s |\n|---|---|---|---|")
     for threads in (20, 100, 400):
         with LocalCluster(n_workers=2, threads_per_worker=threads // 2, dashboard_address=None) as cluster, Client(cluster) as client:
-            with open_crew(cluster=client) as crew:
-                crew(time.sleep, [0.5] * threads, "warming up")
+            with open_executor(cluster=client) as execute:
+                execute(time.sleep, [0.5] * threads, "warming up")
                 start = time.perf_counter()
-                crew(time.sleep, [0.5] * min(jobs, 30 * threads), "sleeping")
+                execute(time.sleep, [0.5] * min(jobs, 30 * threads), "sleeping")
                 speed = min(jobs, 30 * threads) / (time.perf_counter() - start)
         print(f"| {threads} | {speed:,.0f} | {speed / (2 * threads):.0%} | {speed * A_PART:,.0f} |", flush=True)
 

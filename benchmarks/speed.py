@@ -22,8 +22,8 @@ import newskit as nk
 from newskit.annotation import FINDERS
 from newskit.cleaning.lines import forget_pages
 from newskit.nlp import load_pipeline, package_name
-from newskit.pieces import BATCH
-from newskit.scale.crew import THREADS, one_thread_each
+from newskit.chunked_parsing import BATCH
+from newskit.scale.executor import THREADS, one_thread_each
 from newskit.schema import Context, table
 from newskit.sources import READERS, find_suffix
 from newskit.sources.archives import find_reader

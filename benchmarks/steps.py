@@ -137,7 +137,7 @@ def _try_step(start, after, at, way, allowed, whole):
     """Yield what is wrong when `after` is stopped at a step, and called again."""
     out = _begin(start)
     if stop(lambda: after(out), at, way) == FAILED:
-        yield "an exception that is no NewskitError"
+        yield "an exception that is not NewskitError"
     told = ["is not finished"] + ["is no folder of newskit tables"] * (not (start / "old").exists())
     if (found := read_rows(out)) not in allowed and not any(part in found for part in told):
         yield f"neither the old tables nor the new: {found}"

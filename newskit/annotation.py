@@ -14,9 +14,9 @@ from newskit.dictionary import DictionarySource, digest_of, read_actors
 from newskit.figures import find_figures
 from newskit.mentions import find_mentions
 from newskit.nlp import describe_model, load_pipeline, ready_text, text_of
-from newskit.pieces import BATCH, parse
+from newskit.chunked_parsing import BATCH, parse
 from newskit.quotes import find_quotes
-from newskit.schema import Context, NewskitError, OnError, check_on_error, table, warn
+from newskit.schema import Context, NewskitError, OnError, check_on_error, count_of, table, warn
 from newskit.sources import to_articles
 from newskit.tables import Tables
 
@@ -85,8 +85,8 @@ def annotate(articles: pd.DataFrame | pd.Series | Iterable, dictionary: Dictiona
             rows[name] += made
     lines = _tie_lines(articles, on_error, problems)
     if problems:
-        warn(f"{len(problems)} articles could not be annotated; they are kept, without the rows that failed:\n  "
-                      + "\n  ".join(problems))
+        failed = count_of(len(problems), "article", "articles")
+        warn(f"{failed} could not be annotated and kept without the rows that failed:\n  " + "\n  ".join(problems))
     return Tables(articles=articles, lines=lines, dictionary=known, made_with=describe_making(known, model),
                   **{name: table(name, found) for name, found in rows.items()})
 
@@ -152,8 +152,8 @@ def _readable(articles, language):
     foreign = [row for row in rows if row["language"] not in ("", language)]
     if foreign:
         found = ", ".join(sorted({row["language"] for row in foreign}))
-        warn(f"{len(foreign)} of {len(rows)} articles are not in the model's language "
-                      f"({language}) but in {found}; they are kept and left without rows.")
+        warn(f"{len(foreign)} of {count_of(len(rows), 'article')} not in the model's language ({language}) but in {found}: "
+             "kept without rows.")
     return [row for row in rows if row["language"] in ("", language)]
 
 
@@ -201,7 +201,7 @@ def _sentences(doc):
 
 
 def _place(row, name, starts, sentences):
-    """Give a row its sentence; a row that crosses a sentence's end is no evidence (quotes may)."""
+    """Give a row its sentence; a row that crosses a sentence's end is not evidence (quotes may)."""
     sent_id = bisect_right(starts, row["start"]) - 1
     if sent_id < 0 or name != "quotes" and row["end"] > sentences[sent_id]["end"]:
         return None

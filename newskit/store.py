@@ -67,7 +67,7 @@ def save_tables(tables: Tables, folder: str | Path) -> Path:
             write_about(folder, {"newskit_tables": VERSION, "draft": True, "made_with": tables.made_with})
             _put_in_place(folder)
     except OSError as error:
-        raise NewskitError(f"{folder.as_posix()!r} cannot be written: {error}\n  What it held is kept: mend it and save again.") from error
+        raise NewskitError(f"{folder.as_posix()!r} cannot be written: {error}\n  What it held is kept: fix the cause and save again.") from error
     return folder
 
 
@@ -130,7 +130,7 @@ def check_folder(folder, in_parts=False):
     if folder.is_file():
         raise NewskitError(f"{folder.as_posix()!r} is a file; nothing was written.\n  Name a folder.")
     if name_path(folder.absolute()) != folder.absolute().as_posix():
-        raise NewskitError(f"The name {folder.absolute().as_posix()!r} is no UTF-8; nothing was written.\n  Choose another.")
+        raise NewskitError(f"The name {folder.absolute().as_posix()!r} is not UTF-8; nothing was written.\n  Choose another.")
     held = {entry.name for entry in folder.iterdir()} if folder.exists() else set()
     if ABOUT not in held and any(not name.startswith(".") for name in held):
         raise NewskitError(f"The folder {folder.as_posix()!r} holds other files; nothing was written.\n"
@@ -200,7 +200,7 @@ def load_tables(folder: str | Path, *, columns: Mapping[str, Iterable[str]] | No
     """
     folder, columns, filters = Path(folder), columns or {}, filters or {}
     if not (folder / ABOUT).is_file():
-        raise NewskitError(f"{folder.as_posix()!r} is no folder of newskit tables: it has no {ABOUT}.\n"
+        raise NewskitError(f"{folder.as_posix()!r} is not a folder of newskit tables: it has no {ABOUT}.\n"
                            "  Try: newskit.save_tables(tables, 'my-tables')")
     about = _read_checked(folder, "reads")
     if "parts" in about and about["parts"] is None:

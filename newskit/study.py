@@ -14,7 +14,7 @@ def make_study(folder):
     """
     folder = Path(folder)
     if folder.exists():
-        raise NewskitError(f"{folder.as_posix()!r} is there already; nothing was written.\n  Choose another name.")
+        raise NewskitError(f"{folder.as_posix()!r} already exists; nothing was written.\n  Choose another name.")
     try:
         shutil.copytree(TEMPLATE, folder, ignore=shutil.ignore_patterns("__pycache__"))
         (folder / "articles").mkdir(exist_ok=True)

@@ -59,7 +59,7 @@ def test_an_office_names_its_owner_too():
 
 
 def test_the_dictionary_finds_words_that_are_no_names():
-    """ "The junta" is an actor when the dictionary says so, and its row says that it is no name."""
+    """ "The junta" is an actor when the dictionary says so, and its row says that it is not a name."""
     actors = pd.DataFrame({"alias": ["junta", "Beijing"], "actor": ["Military", "China"]})
     mentions = _annotate("The junta thanked Beijing.", actors).mentions
     assert mentions[["text", "kind", "actor"]].values.tolist() == [
@@ -67,7 +67,7 @@ def test_the_dictionary_finds_words_that_are_no_names():
 
 
 def test_a_country_inside_the_name_of_a_body_is_not_named():
-    """ "Bank of China" is no mention of China, "China's central bank" is one."""
+    """ "Bank of China" is not a mention of China, "China's central bank" is one."""
     actors = pd.DataFrame({"alias": ["China"], "actor": ["China"]})
     assert "China" not in set(_annotate("He works for the Bank of China in London.", actors).mentions["actor"])
     assert "China" in set(_annotate("China's central bank cut its rate.", actors).mentions["actor"])

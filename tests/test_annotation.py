@@ -60,7 +60,7 @@ def test_the_article_that_newskit_fails_at_is_named(articles):
 @pytest.mark.usefixtures("failing")
 def test_the_other_articles_go_on(articles):
     """With on_error="skip" one warning lists what stays without rows, and no article is lost."""
-    with pytest.warns(UserWarning, match=r"1 articles could not be annotated(.|\n)*b 'Two' \(2\.txt\)") as told:
+    with pytest.warns(UserWarning, match=r"1 article could not be annotated(.|\n)*b 'Two' \(2\.txt\)") as told:
         tables = nk.annotate(articles, on_error="skip")
     assert len(told) == 1
     assert tables.articles["doc_id"].tolist() == ["a", "b", "c"]

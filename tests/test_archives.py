@@ -265,7 +265,7 @@ AN\tab Document KITE000020230520e0001\par Document KITE000020230520e0001\par}"""
 
 @pytest.mark.parametrize("content", [DISPLAY, INDEXED], ids=["display", "indexed, in tables"])
 def test_both_layouts_of_factiva_are_read_from_rtf(tmp_path, content):
-    """Fields with codes, in paragraphs or tables, and fields without; capitals that open a paragraph are no code."""
+    """Fields with codes, in paragraphs or tables, and fields without; capitals that open a paragraph are not code."""
     (tmp_path / "a.rtf").write_text(content, encoding="ascii")
     assert nk.read_articles(tmp_path / "a.rtf")[["title", "outlet", "byline", "published", "text"]].values.tolist() == [
         ["Kite makers ask for silk", "Kitewatch Asia", "By Hanno Brisk", pd.Timestamp("2023-05-20"),

@@ -53,7 +53,7 @@ def test_without_a_day_of_print_nothing_is_guessed():
 
 
 def test_a_dateline_gives_the_place_and_not_the_period():
-    """The place of the dateline stands in where the sentence names none; its day is no period."""
+    """The place of the dateline stands in where the sentence names none; its day is not a period."""
     row = _figure("YANGON, May 30 (MW) — Police arrested 60 protesters.", dateline="YANGON, May 30 (MW)")
     assert row["place"] == "Yangon" or row["place"] == "YANGON"
     assert row["as_of_basis"] == "published"

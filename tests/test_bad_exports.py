@@ -46,17 +46,17 @@ def _flip(raw, at):
 
 BROKEN = [
     # name      what it holds                                                     the reason that is given
-    ("a.docx", (EXPORTS / "nexis-uni.docx").read_bytes()[:900],                   "no whole Word document"),
-    ("a.docx", _flip((EXPORTS / "nexis-uni.docx").read_bytes(), 700),             "no whole Word document"),
+    ("a.docx", (EXPORTS / "nexis-uni.docx").read_bytes()[:900],                   "not a complete Word document"),
+    ("a.docx", _flip((EXPORTS / "nexis-uni.docx").read_bytes(), 700),             "not a complete Word document"),
     ("a.docx", (EXPORTS / "nexis-uni.docx").read_bytes().replace(b"\x14\0\0\0\x08", b"\x14\0\0\x08\x08").replace(b"/.rels", b"/.rel\xff"),
-                                                                                  "no whole Word document"),
-    ("a.docx", f"<w:document {WORDS}>" + "<w:p>" * 50_000,                        "no whole Word document"),
+                                                                                  "not a complete Word document"),
+    ("a.docx", f"<w:document {WORDS}>" + "<w:p>" * 50_000,                        "not a complete Word document"),
     ("a.docx", f"<w:document {WORDS}><w:body/></w:document>",                     "holds no articles"),
     ("a.docx", f"<w:document {WORDS}>{' ' * 201_000_000}</w:document>",           "unpacks to 201 MB"),
     ("a.xml",  '<ppsArticleResponse><ppsarticleResultSet count="0"/></ppsArticleResponse>', "holds no articles"),
-    ("a.xml",  '<?xml version="1.0" encoding="utf-8"? <ppsArticleResponse>',      "this is no XML"),
-    ("a.xml",  "<rss><item/></rss>",                                              "no export of a news database"),
-    ("a.rtf",  "{\\rtf1 A letter.}",                                              "no export of a news database"),
+    ("a.xml",  '<?xml version="1.0" encoding="utf-8"? <ppsArticleResponse>',      "this is not XML"),
+    ("a.xml",  "<rss><item/></rss>",                                              "not an export of a news database"),
+    ("a.rtf",  "{\\rtf1 A letter.}",                                              "not an export of a news database"),
     ("a.html", '<p class="DocPublicationName DocHeader">',                        "holds no articles"),
 ]
 
@@ -68,7 +68,7 @@ def test_an_export_that_gives_nothing_is_named_and_the_rest_is_read(tmp_path, na
     _put(tmp_path, "b.txt", _text("lexisnexis.txt"))
     with pytest.raises(nk.NewskitError, match=f"{name} cannot be read: .*{message}"):
         nk.read_articles(path)
-    with pytest.warns(UserWarning, match=f"1 files or records were left out:\\s+.*{name}: .*{message}"):
+    with pytest.warns(UserWarning, match=f"1 file or record was left out:\\s+.*{name}: .*{message}"):
         assert nk.read_articles(tmp_path, on_error="skip")["format"].tolist() == ["lexisnexis text"] * 2
 
 
@@ -88,12 +88,12 @@ def test_a_docx_that_lies_about_its_size_is_not_unpacked(tmp_path):
     path = _put(tmp_path, "a.docx", f"<w:document {WORDS}>{' ' * 50_000_000}</w:document>")
     size = (50_000_000 + len(f"<w:document {WORDS}></w:document>")).to_bytes(4, "little")
     path.write_bytes(path.read_bytes().replace(size, (1000).to_bytes(4, "little")))
-    with pytest.raises(nk.NewskitError, match="no whole Word document"):
+    with pytest.raises(nk.NewskitError, match="not a complete Word document"):
         nk.read_articles(path)
 
 
 @pytest.mark.parametrize(("name", "content", "message"), [
-    ("a.docx", _document().replace("<w:document", LAUGHS + "<w:document", 1).replace("Golden Ferry Times", "&j;"), "no whole Word document"),
+    ("a.docx", _document().replace("<w:document", LAUGHS + "<w:document", 1).replace("Golden Ferry Times", "&j;"), "not a complete Word document"),
     ("a.xml", _text("factiva.xml").replace("?>", f"?>{LAUGHS}", 1).replace("Golden Ferry Times", "&j;"), "a.xml"),
 ])
 def test_entities_do_not_grow(tmp_path, name, content, message):
@@ -114,8 +114,8 @@ def test_a_web_page_is_no_export(tmp_path, page):
 CUT = [
     ("a.xml",  _text("factiva.xml")[:-700],                                        "the XML is broken in line", 2),
     ("a.rtf",  _text("factiva.rtf")[:700],                                         "the file is cut off", 1),
-    ("a.html", _text("lexisnexis-fr.html")[:2400],                                 "1 articles have metadata only", 2),
-    ("a.txt",  _text("lexisnexis.txt")[:300],                                      "1 articles have metadata only", 1),
+    ("a.html", _text("lexisnexis-fr.html")[:2400],                                 "1 article has metadata only", 2),
+    ("a.txt",  _text("lexisnexis.txt")[:300],                                      "1 article has metadata only", 1),
     ("a.docx", _document().replace('w:name="Bookmark_2"', 'w:name="Mark"'),        "says that it holds 2 articles; it holds 1", 1),
 ]
 

@@ -30,7 +30,7 @@ def _write(path, prose, output=OUTPUT):
 
 @pytest.mark.parametrize("prose", SUPPORTED)
 def test_a_figure_that_an_output_shows_is_supported(tmp_path, prose):
-    """Hedges, percentages, scales and separators are read; years, dates, code and headings are no figures."""
+    """Hedges, percentages, scales and separators are read; years, dates, code and headings are not figures."""
     assert nk.check_notebook(_write(tmp_path / "a.ipynb", prose)) == []
 
 
@@ -51,7 +51,7 @@ def test_tables_are_read_as_well(tmp_path):
     assert [one.figure for one in nk.check_notebook(tmp_path / "a.ipynb")] == ["99"]
 
 
-@pytest.mark.parametrize(("content", "message"), [("{oops", "is no notebook"), ("{}", "is no notebook"), (None, "cannot be read")])
+@pytest.mark.parametrize(("content", "message"), [("{oops", "is not a notebook"), ("{}", "is not a notebook"), (None, "cannot be read")])
 def test_what_is_no_notebook_is_named(tmp_path, content, message):
     """A broken file, another JSON file and a missing one are named."""
     path = tmp_path / "a.ipynb"

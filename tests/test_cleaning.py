@@ -169,7 +169,7 @@ def test_a_foreign_article_is_kept_without_rows():
             "la ville. Les ingénieurs vont examiner les piliers cette semaine.")
     frame = nk.clean_articles(table("articles", [{"doc_id": "d" * 16, "page": page, "text": page,
                                                   "path": "x.txt"}]))
-    with pytest.warns(UserWarning, match="1 of 1 articles are not in the model's language"):
+    with pytest.warns(UserWarning, match="1 of 1 article not in the model's language"):
         tables = nk.annotate(frame)
     assert frame["language"][0] == "fr" and len(tables.articles) == 1 and tables.sentences.empty
 

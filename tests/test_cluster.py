@@ -11,7 +11,7 @@ from conftest import DATA, ROOT
 
 import newskit as nk
 from newskit import cli
-from newskit.scale import crew, parts
+from newskit.scale import executor, parts
 
 pytest.importorskip("distributed")
 ACTORS = DATA / "actors.csv"
@@ -85,14 +85,14 @@ def test_few_jobs_are_under_way():
         done = {next(iter(under_way))}
         return done, under_way - done
 
-    assert len(list(crew._flow(submit, wait, iter(range(500)), lambda: 6))) == 500
+    assert len(list(executor._flow(submit, wait, iter(range(500)), lambda: 6))) == 500
     assert handed == list(range(500)) and max(most) == 6
 
 
 @pytest.mark.parametrize("address", ["tcp://127.0.0.1:9", "nonsense", "tcp://no-such-host.invalid:8786"])
 def test_an_unreachable_scheduler_is_named(address, tmp_path, capsys, monkeypatch):
     """The error says where nobody answered and what to do, and nothing was made."""
-    monkeypatch.setattr(crew, "PATIENCE", 1)
+    monkeypatch.setattr(executor, "PATIENCE", 1)
     arguments = ["annotate", (DATA / "articles").as_posix(), "-o", (tmp_path / "out").as_posix(), "--cluster", address]
     assert cli.main(arguments) == 1
     said = capsys.readouterr().err

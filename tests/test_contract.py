@@ -86,7 +86,7 @@ def test_days_are_read_in_every_form(cells, days):
 @pytest.mark.parametrize(("cells", "message"), [
     (["soon", "2023-05-31"], "row 0 'soon'"), (["05/06/2023"], "row 0 '05/06/2023'"), (["31/05/2023", "05/31/2023", "05/06/2023"], "row 2 '05/06/2023'")])
 def test_a_date_that_cannot_be_read_is_named(cells, message):
-    """What is no day, and a day whose order nothing tells, stays blank and is named."""
+    """What is not a day, and a day whose order nothing tells, stays blank and is named."""
     with pytest.warns(UserWarning, match=message):
         _quiet(pd.DataFrame({"text": [TOLD] * len(cells), "date": cells}))
 
@@ -137,7 +137,7 @@ def test_what_holds_no_articles_is_answered(step, data):
 
 @pytest.mark.parametrize("data", [[], pd.DataFrame(), pd.DataFrame({"text": []}), pd.Series([], dtype="str")])
 def test_no_articles_are_no_rows(data):
-    """Emptiness is no error."""
+    """Emptiness is not an error."""
     assert len(nk.annotate(_quiet(data)).articles) == 0
 
 

@@ -112,7 +112,7 @@ def test_a_weight_goes_on_without_its_unit():
 
 @pytest.mark.parametrize("sentence", NO_SUMS)
 def test_letters_before_small_numbers_are_names(sentence):
-    """Roads, planes and vitamins are no money."""
+    """Roads, planes and vitamins are not money."""
     assert not [row for row in _find(sentence) if row["kind"] == "money"]
 
 

@@ -110,7 +110,7 @@ def test_phrase(phrase, text, kind, timex):
     "They live at 10 Fall Street.", "He sat on the March committee.",
     "He knew that year was hard."])
 def test_not_a_date(phrase):
-    """Counts, ages, prices, names, verbs and impossible days are no dates."""
+    """Counts, ages, prices, names, verbs and impossible days are not dates."""
     assert find(phrase) == []
 
 

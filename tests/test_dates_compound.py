@@ -90,7 +90,7 @@ SINGLE_DAYS = [
 
 @pytest.mark.parametrize(("text", "named"), SINGLE_DAYS)
 def test_days_in_a_list_are_days_of_their_own(text, named):
-    """A list of days is no range: each keeps its own day."""
+    """A list of days is not a range: each keeps its own day."""
     assert [row[1:] for row in days(find(text))] == [(day, day) for day in named]
 
 
@@ -148,7 +148,7 @@ def test_a_history_dates_itself():
 
 
 def test_daily_news_dates_from_the_day_of_print():
-    """One past year in news is no history: the month behind it is the last one."""
+    """One past year in news is not a history: the month behind it is the last one."""
     text = "The firm was founded in 1998. On Tuesday it said that sales fell in February."
     assert [row["timex"] for row in find(text)] == ["1998", "2024-03-12", "2024-02"]
 

@@ -49,7 +49,7 @@ def test_the_longest_alias_is_found():
     ([("", "China")], "Line 2 .* has no alias"),
     ([("Chinese", "")], "Line 2 .* has no actor"),
     ([("PRC", "China"), ("PRC", "China")], "the alias 'PRC' of China twice"),
-    ([("PRC", "China", "", "", "", "soon", "")], "'soon' is no date"),
+    ([("PRC", "China", "", "", "", "soon", "")], "'soon' is not a date"),
     ([("PRC", "China", "", "", "", "2023-02-01", "2023-01-01")], "ends on 2023-01-01, before it begins"),
 ])
 def test_a_broken_line_is_named(rows, message):

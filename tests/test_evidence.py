@@ -120,10 +120,10 @@ def test_a_concordance_keeps_to_outlets_and_periods(outlet, period, kept, tables
 
 @pytest.mark.parametrize(("call", "message"), [
     (lambda tables: nk.concordance(tables, "junta", outlet="The Moon"), "No article is of the outlet 'The Moon'"),
-    (lambda tables: nk.concordance(tables, "junta", period="someday"), "is no period"),
+    (lambda tables: nk.concordance(tables, "junta", period="someday"), "is not a period"),
     (lambda tables: nk.show_article("nowhere", tables), "no article 'nowhere'"),
-    (lambda tables: nk.concordance(tables, "("), "no regular expression"),
-    (lambda tables: nk.show_evidence(tables.figures.drop(columns="start"), tables), "no evidence"),
+    (lambda tables: nk.concordance(tables, "("), "not a regular expression"),
+    (lambda tables: nk.show_evidence(tables.figures.drop(columns="start"), tables), "not evidence"),
     (lambda tables: nk.show_evidence(tables.figures.head(1).assign(sent_id=999), tables), "no sentence 999"),
     (lambda tables: nk.concordance(tables, None), "takes a pattern"),
     (lambda tables: nk.concordance(tables, "x", width=-1), "takes a pattern"),

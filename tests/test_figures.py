@@ -1,4 +1,4 @@
-"""Figures: what each phrase should come to, and what is no figure at all."""
+"""Figures: what each phrase should come to, and what is not a figure at all."""
 import json
 import math
 import time

@@ -9,7 +9,7 @@ import pytest
 import newskit
 
 PACKAGE = Path(newskit.__file__).parent
-LAYERS = [["schema"], ["lexicons", "cells", "rules", "deprecation", "tables"], ["sources", "duplicates", "lock"], ["cleaning"], ["shortcuts", "pieces"], ["nlp", "dictionary"],
+LAYERS = [["schema"], ["lexicons", "cells", "rules", "deprecation", "tables"], ["sources", "duplicates", "lock"], ["cleaning"], ["spacy_speedups", "chunked_parsing"], ["nlp", "dictionary"],
           ["mentions", "figures", "quotes", "dates"], ["attribution"], ["actors"], ["annotation"],
           ["network", "ledger", "store", "review", "conversion", "words"], ["scale", "check"],
           ["charts", "evidence", "study"], ["cli"]]

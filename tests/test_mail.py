@@ -67,11 +67,11 @@ def test_an_attachment_is_not_the_letter(tmp_path):
 
 
 @pytest.mark.parametrize(("content", "message"), [
-    (b"\x00\x01\x02 no letter", "no e-mail message"), (b"Subject: T\r\n\r\n", "shows no text"),
+    (b"\x00\x01\x02 no letter", "not an e-mail message"), (b"Subject: T\r\n\r\n", "shows no text"),
     (b"Subject: T\r\nContent-Type: text/html\r\n\r\n<script>x()</script>", "shows no text"),
     (b"Subject: T\r\nContent-Type: multipart/mixed; boundary=x\r\n\r\n--x\r\nContent-Type: image/png\r\n\r\nabc", "shows no text")])
 def test_a_broken_letter_is_named(tmp_path, content, message):
-    """What is no letter, or shows nothing, stops the reading with the reason."""
+    """What is not a letter, or shows nothing, stops the reading with the reason."""
     (tmp_path / "a.eml").write_bytes(content)
     with pytest.raises(nk.NewskitError, match=message):
         nk.read_articles(tmp_path / "a.eml")

@@ -72,7 +72,7 @@ def test_a_name_is_found_whole(text, name):
 
 @pytest.mark.parametrize(("text", "name"), NOT_FOUND)
 def test_what_is_no_name_is_not_found(text, name):
-    """States inside a body's name, stances, hours, headings, things and roles are no mentions."""
+    """States inside a body's name, stances, hours, headings, things and roles are not mentions."""
     assert name not in _names(text)
 
 

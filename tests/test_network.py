@@ -89,7 +89,7 @@ def test_an_edge_list_is_a_table(tmp_path):
     ("edges",    "g.gexf", "to_graph"),
 ])
 def test_a_graph_that_cannot_be_written_is_answered(graph, name, message, tmp_path):
-    """Another ending lists the right ones, and what is no graph says how to get one."""
+    """Another ending lists the right ones, and what is not a graph says how to get one."""
     with pytest.raises(nk.NewskitError, match=message):
         nk.write_graph(graph, tmp_path / name)
 

@@ -4,7 +4,7 @@ from importlib import import_module, util
 import pytest
 
 import newskit as nk
-from newskit import pieces
+from newskit import chunked_parsing
 from newskit.nlp import LONGEST_RUN, MODELS, load_pipeline, part_long_words, ready_text, text_of
 
 SEEN = ("text", "tag_", "pos_", "dep_", "lemma_", "ent_type_", "ent_iob_", "is_sent_start", "shape_")
@@ -34,16 +34,16 @@ def test_a_text_of_usual_words_is_left_alone():
 
 
 def _shorten(monkeypatch):
-    monkeypatch.setattr(pieces, "LONGEST", 2000)
-    monkeypatch.setattr(pieces, "WITHIN", 300)
+    monkeypatch.setattr(chunked_parsing, "LONGEST", 2000)
+    monkeypatch.setattr(chunked_parsing, "WITHIN", 300)
 
 
 def test_a_text_in_pieces_has_the_parse_of_the_whole(articles, monkeypatch):
     """Pieces with margins change no word's analysis and no character's place."""
     text, nlp = ready_text("\n\n".join(articles["text"].head(12))), load_pipeline()
     _shorten(monkeypatch)
-    [doc] = pieces.parse(nlp, [text])
-    assert len(pieces.cut(text)) > 5 and doc.text == text_of(doc) == text
+    [doc] = chunked_parsing.parse(nlp, [text])
+    assert len(chunked_parsing.cut(text)) > 5 and doc.text == text_of(doc) == text
     assert [[getattr(word, name) for name in SEEN] + [word.idx, word.head.i, str(word.morph)] for word in doc] == \
         [[getattr(word, name) for name in SEEN] + [word.idx, word.head.i, str(word.morph)] for word in nlp(text)]
 
@@ -51,11 +51,11 @@ def test_a_text_in_pieces_has_the_parse_of_the_whole(articles, monkeypatch):
 @pytest.mark.parametrize("text", ["", "\n\n", "word " * 900, "\n \n" * 400, "x" * 450 + " y", "a\n" * 500, "One line.\n\n  Two.\n" * 200])
 def test_pieces_are_the_text(text, monkeypatch):
     """Whatever a text is made of, its pieces are all of it, and none is longer than it may be."""
-    monkeypatch.setattr(pieces, "LONGEST", 500)
-    cut = pieces.cut(text)
+    monkeypatch.setattr(chunked_parsing, "LONGEST", 500)
+    cut = chunked_parsing.cut(text)
     assert "".join(piece.text[piece.start:piece.end] for piece in cut) == text
     assert all(piece.end - piece.start <= 500 for piece in cut) and [piece.last for piece in cut].count(True) == 1
-    assert [doc.text for doc in pieces.parse(load_pipeline(), [text, "Short."])] == [text, "Short."]
+    assert [doc.text for doc in chunked_parsing.parse(load_pipeline(), [text, "Short."])] == [text, "Short."]
 
 
 def test_an_article_in_pieces_has_the_rows_of_the_whole(articles, monkeypatch):

@@ -54,7 +54,7 @@ def test_pages_without_text_are_named(tmp_path):
 def test_a_broken_pdf_is_named(tmp_path, content):
     """A file that is none, or is cut, stops the reading with the reason."""
     (tmp_path / "a.pdf").write_bytes(content)
-    with pytest.raises(nk.NewskitError, match="no PDF that can be read"):
+    with pytest.raises(nk.NewskitError, match="not a PDF that can be read"):
         nk.read_articles(tmp_path / "a.pdf")
 
 

@@ -8,7 +8,7 @@ import spacy
 
 from newskit.nlp import load_pipeline
 from newskit.quotes import find_quotes, keep_outermost, keep_precise
-from newskit.quotes.marks import quoted
+from newskit.quotes.quotation_marks import quoted
 from newskit.schema import TABLES, Context, example, table
 
 SEED = Path(__file__).parents[1].parent / "shared" / "seed"

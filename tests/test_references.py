@@ -29,7 +29,7 @@ def _put(folder, files):
 @pytest.mark.parametrize("source", [ZOTERO, ZOTERO / "zotero.ris"], ids=["folder", "library"])
 def test_a_ris_library_describes_its_articles(source):
     """An entry's file has what the entry says, whether folder or library is read; an entry without one has no text."""
-    with pytest.warns(UserWarning, match="1 articles have metadata only.*\\s+.*zotero.ris: 1"):
+    with pytest.warns(UserWarning, match="1 article has metadata only.*\\s+.*zotero.ris: 1"):
         articles = nk.read_articles(source)
     assert articles[COLUMNS].values.tolist() == [
         ["Salt workers end strike", "Orchid Border Review", "Petra Lindqvar", "https://orchid-border-review.example/salt-workers",
@@ -105,14 +105,14 @@ def test_an_entry_does_not_describe_a_file_of_many_articles(tmp_path):
 BAD = [
     ("a.ris", "nonsense", "no entries"), ("a.bib", "nonsense", "no entries"), ("a.bib", "% nothing", "no entries"),
     ("a.ris", RIS.format("T") + "TY  - NEWS\nTI  - U\n", "2 entries begin in the file, 1 end"),
-    ("a.bib", "@misc{k, title = {T}}\n@misc{l title = {U}}", "line 2 is no BibTeX"),
-    ("a.bib", "@misc{k, title = {T}}\n@misc{l, title = {U", "line 2 is no BibTeX"),
+    ("a.bib", "@misc{k, title = {T}}\n@misc{l title = {U}}", "line 2 is not BibTeX"),
+    ("a.bib", "@misc{k, title = {T}}\n@misc{l, title = {U", "line 2 is not BibTeX"),
 ]
 
 
 @pytest.mark.parametrize(("name", "content", "message"), BAD)
 def test_a_broken_library_is_named(tmp_path, name, content, message):
-    """What is no entry stops the reading with the reason; the entries beside it are read where one goes on."""
+    """What is not an entry stops the reading with the reason; the entries beside it are read where one goes on."""
     _put(tmp_path, {name: content, "other.txt": "Rain fell."})
     with pytest.raises(nk.NewskitError, match=message):
         _read(tmp_path)

@@ -213,12 +213,12 @@ def test_columns_and_filters_read_less(articles, tmp_path):
                             filters={"figures": [("kind", "==", "killed")]}).figures
     expected = whole.loc[whole["kind"] == "killed", ["doc_id", "value"]]
     assert len(killed) and killed.reset_index(drop=True).equals(expected.reset_index(drop=True))
-    with pytest.raises(nk.NewskitError, match="no table 'figure'"):
+    with pytest.raises(nk.NewskitError, match="not a table 'figure'"):
         nk.load_tables(tmp_path / "out", columns={"figure": ["value"]})
 
 
 def test_a_half_written_part_is_made_again(articles, tmp_path):
-    """A file that was cut, is gone or broken is made again, and so is a part whose mark is no mark."""
+    """A file that was cut, is gone or broken is made again, and so is a part whose mark is not a mark."""
     whole = nk.annotate_folder(articles, tmp_path / "out")
     one, two = sorted((tmp_path / "out" / "figures").glob("*.parquet"))[:2]
     expected = one.read_bytes(), two.read_bytes()
@@ -261,9 +261,9 @@ def test_one_writer_at_a_time(articles, tmp_path):
 @pytest.mark.parametrize("stop", ["SIGKILL", "SIGINT"])
 def test_workers_end_with_their_caller(stop):
     """Killed or stopped by hand, it leaves no worker behind with its memory: the output that all share is closed."""
-    code = ("from newskit.scale.crew import open_crew\n"
+    code = ("from newskit.scale.executor import open_executor\n"
             "if __name__ == '__main__':\n"
-            "    with open_crew(2) as crew: crew(exec, ['print(1, flush=True); import time; time.sleep(90)'] * 9, '')")
+            "    with open_executor(2) as execute: execute(exec, ['print(1, flush=True); import time; time.sleep(90)'] * 9, '')")
     caller = subprocess.Popen([sys.executable, "-c", code], stdout=subprocess.PIPE, stderr=subprocess.DEVNULL)
     assert [caller.stdout.readline() for _ in range(2)] == [b"1\n"] * 2
     caller.send_signal(getattr(signal, stop))

@@ -17,7 +17,7 @@ def test_an_empty_table_has_the_columns_and_types_of_its_schema(name):
 
 
 def test_cells_of_the_wrong_kind_become_blank_or_days():
-    """None in a text is an empty text; a day written as text is a day; what is no day is missing."""
+    """None in a text is an empty text; a day written as text is a day; what is not a day is missing."""
     frame = table("articles", pd.DataFrame({"title": [None, "T"], "published": ["2023-05-31", "soon"]}))
     assert frame["title"].tolist() == ["", "T"]
     assert frame["published"][0] == pd.Timestamp("2023-05-31") and pd.isna(frame["published"][1])

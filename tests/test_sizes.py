@@ -107,7 +107,7 @@ def test_a_range_shares_scale_sign_and_unit(sentence, low, high, unit):
 
 @pytest.mark.parametrize(("sentence", "values"), CHANGES)
 def test_the_ends_of_a_change_are_two_figures(sentence, values):
-    """A change shares its scale, where the first end is no number in full, and never its percent."""
+    """A change shares its scale, where the first end is not a number in full, and never its percent."""
     assert [row["value"] for row in _find(sentence)] == pytest.approx(values)
 
 

@@ -76,16 +76,16 @@ BAD = [
     ("blank.txt", b" \n ", "nothing but white space"),
     ("picture.txt", bytes(range(256)) * 20, "binary data"),
     ("a.xyz", b"x", "no reader for the suffix '.xyz'"),
-    ("a.jsonl", b'{"text": "One."}\n{oops}', "line 2 is no JSON"),
+    ("a.jsonl", b'{"text": "One."}\n{oops}', "line 2 is not JSON"),
     ("a.json", b"[" * 100_000, "nested too deep"),
     ("a.jsonl", b"[1]", "record 1 is a list"),
     ("a.csv", b"headline,words\nT,5\n", "no text. Its fields: 'headline', 'words'"),
     ("a.csv", b"text,title\n", "holds no articles"),
-    ("a.csv", b"text,title\nOne,T\nTwo, three,T\n", "must stand in quotation marks"),
+    ("a.csv", b"text,title\nOne,T\nTwo, three,T\n", "must be in quotation marks"),
     ("a.json", b"[]", "holds no articles"),
     ("a.jsonl", b"\n\n", "holds no articles"),
     ("a.jsonl", b'{"text": "  "}', "record 1 has no text"),
-    ("a.parquet", b"nonsense", "no Parquet file"),
+    ("a.parquet", b"nonsense", "not a Parquet file"),
     ("a.html", b"<html><body><script>x()</script></body></html>", "shows no text"),
 ]
 
@@ -120,7 +120,7 @@ def test_a_good_record_beside_a_bad_one_is_kept(tmp_path):
 def test_the_same_record_twice_in_a_file_is_read_once(tmp_path):
     """Identical lines of one file are one article, with a warning."""
     path = _write(tmp_path, "a.jsonl", '{"text": "One."}\n{"text": "One."}')
-    with pytest.warns(UserWarning, match="1 articles stand in two places"):
+    with pytest.warns(UserWarning, match="1 article was found twice"):
         assert len(nk.read_articles(path)) == 1
 
 
@@ -165,7 +165,7 @@ def test_nested_metadata_is_read_by_its_names(tmp_path):
 @pytest.mark.parametrize("source", [None, 5, "", pd.DataFrame()], ids=["None", "number", "empty", "table"])
 def test_what_is_no_path_is_named(source):
     """Something else in place of a path is answered with the way to call."""
-    with pytest.raises(nk.NewskitError, match="no path"):
+    with pytest.raises(nk.NewskitError, match="Expected a path"):
         nk.read_articles(source)
 
 
@@ -180,7 +180,7 @@ def test_the_same_article_twice_is_read_once_and_said(tmp_path):
     """Two files with the same bytes are one article, with a warning that names both."""
     _write(tmp_path, "a.txt", "Rain fell.")
     _write(tmp_path, "b.txt", "Rain fell.")
-    with pytest.warns(UserWarning, match=r"read once:\s+.*b.txt holds the same article as .*a.txt"):
+    with pytest.warns(UserWarning, match=r"kept once:\s+.*b.txt holds the same article as .*a.txt"):
         assert len(nk.read_articles(tmp_path)) == 1
 
 
@@ -218,7 +218,7 @@ def test_what_a_browser_saved_with_a_page_is_no_article(tmp_path):
 
 
 def test_hidden_files_are_passed_over(tmp_path):
-    """What a system leaves in a folder is no article and no error."""
+    """What a system leaves in a folder is not an article and no error."""
     _write(tmp_path, ".DS_Store", b"\x00\x01")
     _write(tmp_path, "a.txt", "Rain fell.")
     with warnings.catch_warnings():

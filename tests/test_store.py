@@ -33,7 +33,7 @@ def test_a_folder_with_other_files_is_left_alone(tables, tmp_path):
 
 def test_a_folder_that_is_none_of_ours_is_named(tmp_path):
     """Loading from another folder says what is missing."""
-    with pytest.raises(nk.NewskitError, match="no folder of newskit tables"):
+    with pytest.raises(nk.NewskitError, match="not a folder of newskit tables"):
         nk.load_tables(tmp_path)
 
 
@@ -94,10 +94,10 @@ def test_files_beside_the_tables_stay(tables, tmp_path):
 
 @pytest.mark.skipif(sys.platform != "linux", reason="file names are bytes on Linux alone")
 def test_a_folder_whose_name_is_no_text_is_refused(tmp_path):
-    """Parquet cannot be written where the name is no UTF-8: that is said before anything is made."""
+    """Parquet cannot be written where the name is not UTF-8: that is said before anything is made."""
     out = tmp_path / os.fsdecode(b"tables\xe9")
     for write in (lambda: nk.save_tables(nk.Tables(), out), lambda: nk.annotate_folder(DATA / "articles", out)):
-        with pytest.raises(nk.NewskitError, match="is no UTF-8; nothing was written"):
+        with pytest.raises(nk.NewskitError, match="is not UTF-8; nothing was written"):
             write()
     assert list(tmp_path.iterdir()) == []
 
@@ -110,7 +110,7 @@ def test_half_a_character_is_named_before_anything_is_written(tables, tmp_path):
                 lambda frame: nk.save_tables(replace(tables, articles=frame), tmp_path / "out"),
                 lambda frame: nk.save_audit(replace(tables, articles=frame), tmp_path / "audit.csv"),
                 lambda frame: nk.show_article(frame["doc_id"][0], replace(tables, articles=frame))):
-        with pytest.raises(nk.NewskitError, match=r"'text' of articles holds half a character[\s\S]*encode\('utf-16', 'surrogatepass'\)"):
+        with pytest.raises(nk.NewskitError, match=r"'text' of articles holds a lone surrogate[\s\S]*encode\('utf-16', 'surrogatepass'\)"):
             use(broken)
     assert list(tmp_path.iterdir()) == []
     frame = broken.head(2)

@@ -34,7 +34,7 @@ def test_a_study_has_what_it_needs(tmp_path):
 def test_nothing_is_written_over(tmp_path, capsys):
     """A folder that is there stays as it is."""
     (tmp_path / "mine.txt").write_text("mine", encoding="utf-8")
-    assert cli.main(["new", str(tmp_path)]) == 1 and "is there already" in capsys.readouterr().err
+    assert cli.main(["new", str(tmp_path)]) == 1 and "already exists" in capsys.readouterr().err
     assert [path.name for path in tmp_path.iterdir()] == ["mine.txt"]
 
 

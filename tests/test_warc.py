@@ -36,7 +36,7 @@ def test_a_page_in_a_crawl_and_beside_it_is_one_article(tmp_path):
     (tmp_path / "a.html").write_bytes(_page())
     (tmp_path / "b.warc").write_bytes(_answer("https://kite.example/1", "200 OK", _page()))
     (tmp_path / "c.warc.gz").write_bytes(gzip.compress(_answer("https://kite.example/1", "200 OK", _page())))
-    with pytest.warns(UserWarning, match="2 articles stand in two places"):
+    with pytest.warns(UserWarning, match="2 articles were found twice"):
         assert len(nk.read_articles(tmp_path)) == 1
 
 

@@ -4,7 +4,7 @@ import unicodedata
 from collections import Counter, defaultdict
 from functools import cache
 
-from newskit.mentions.reach import company_forms
+from newskit.mentions.name_boundaries import company_forms
 from newskit.rules import named_rule
 from newskit.schema import PLACE_LABELS
 

@@ -4,7 +4,7 @@ from itertools import accumulate
 
 from newskit.cleaning.features import SENTENCE_END
 from newskit.schema import NewskitError
-from newskit.sources.archives.clip import FROM_EXPORT
+from newskit.sources.archives.export_record import FROM_EXPORT
 
 LABEL = 120     # characters; a longer line that the markup shows as the article is no label
 CUT = ("share", "comment", "navigation", "advertisement", "teaser", "caption")

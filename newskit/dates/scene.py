@@ -58,7 +58,7 @@ class Scene:
         return bool(self.parse) and self.parse.names_person(match.start(), match.end())
 
     def last_told(self, place):
-        """Return the (year, month or None) that a history has reached at a place, None where the text is no history there."""
+        """Return the (year, month or None) that a history has reached at a place, None where the text is not a history there."""
         return self.story.reached(place)
 
     def day_value(self, offset=0):

@@ -96,7 +96,7 @@ def year_of_month(scene, match, month, turn="", year_turn=""):
 
 
 def _year_of_story(scene, match, month):
-    """Return the year that the story has reached, or None where the text is no history."""
+    """Return the year that the story has reached, or None where the text is not a history."""
     told = scene.last_told(match.start())
     if told is None:
         return None

@@ -53,7 +53,7 @@ def _blocks(text, broken):
             broken.append((number, f"{name!r} refers to a set"))
             continue
         if name and not any(map(str.isalnum, name.split("{")[0])):
-            broken.append((number, f"{name!r} is no name"))
+            broken.append((number, f"{name!r} is not a name"))
             continue
         if name and name[0] != "+" and not line[0].isspace():
             if names:
@@ -93,7 +93,7 @@ def _gaps(dated):
 
 
 def _to_days(period):
-    """Return (first, last) of "970101-061231", ">20070101" or "", None for what is no period."""
+    """Return (first, last) of "970101-061231", ">20070101" or "", None for what is not a period."""
     if not period:
         return date.min, date.max
     match = PERIOD.fullmatch(period)

@@ -105,7 +105,7 @@ def _to_day(value, blank, number):
     try:
         return pd.Timestamp(str(value)).to_pydatetime().date()
     except (ValueError, AttributeError) as error:
-        raise NewskitError(f"Line {number} of the actor dictionary: {value!r} is no date. "
+        raise NewskitError(f"Line {number} of the actor dictionary: {value!r} is not a date. "
                            "Write it as 2023-05-31.") from error
 
 
@@ -120,7 +120,7 @@ def _warn_of_shared(entries):
     shared = {f"{other.alias!r} ({one.actor}, {other.actor})" for one, other in _clashes(entries)
               if one.actor != other.actor}
     if shared:
-        warn("These aliases stand for several actors at a time and are left open: "
+        warn("These aliases belong to several actors at the same time and are left open: "
                       + ", ".join(sorted(shared)) + ".")
 
 

@@ -54,8 +54,8 @@ def concordance(tables: Tables, pattern: str, width: int = 40, *, outlet: str | 
     try:
         seek = re.compile(pattern, re.IGNORECASE)
     except re.error as error:
-        raise NewskitError(f"{pattern!r} is no regular expression: {error}.\n"
-                           f"  To look for it as it stands: re.escape({pattern!r})") from error
+        raise NewskitError(f"{pattern!r} is not a regular expression: {error}.\n"
+                           f"  To look for these characters themselves: re.escape({pattern!r})") from error
     articles = _in_period(_of_outlet(require_tables(tables).articles, outlet), period)
     rows = [_in_context(article, hit, width)
             for article in articles.sort_values(["published", "doc_id"], kind="stable").itertuples()
@@ -81,7 +81,7 @@ def _in_period(articles, period):
     try:
         first, last = pd.Period(first).start_time, pd.Period(last).end_time
     except (ValueError, TypeError) as error:
-        raise NewskitError(f"{period!r} is no period.\n  Try: period='2023-04' or period=('2021-02', '2023-05-31')"
+        raise NewskitError(f"{period!r} is not a period.\n  Try: period='2023-04' or period=('2021-02', '2023-05-31')"
                            ) from error
     return articles[articles["published"].between(first, last)]
 

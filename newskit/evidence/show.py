@@ -22,7 +22,7 @@ def show_evidence(rows, tables):
     start and end, or of other articles.
     """
     if not isinstance(rows, pd.DataFrame) or not {"doc_id", "sent_id", "start", "end"} <= set(rows):
-        raise NewskitError("These rows are no evidence: they need the columns doc_id, sent_id, start and end.\n"
+        raise NewskitError("These rows are not evidence: they need the columns doc_id, sent_id, start and end.\n"
                            "  Try: nk.show_evidence(tables.figures.head(3), tables)")
     require_tables(tables)
     articles = tables.articles.set_index("doc_id")

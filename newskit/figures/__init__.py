@@ -1,6 +1,6 @@
 """Figures: every number that counts or measures something, with its hedge, item and kind."""
-from newskit.figures import carried, casualties, currencies, nouns, units, zeros
-from newskit.figures.carried import COUNTED, SIZES
+from newskit.figures import ellipsis, casualties, currencies, nouns, units, zeros
+from newskit.figures.ellipsis import COUNTED, SIZES
 from newskit.figures.changes import join_changes
 from newskit.figures.codes import code_of
 from newskit.figures.fates import cue
@@ -100,20 +100,20 @@ def _row(text, quantity, token, before):
         noun, _last_inside(token, quantity.end) if noun.i > token.i else -1, twins=quantity.kind == "money")
     qualifier = quantity.qualifier
     if qualifier == "=":
-        qualifier = carried.shared_hedge(text, quantity.start, noun, last)
+        qualifier = ellipsis.shared_hedge(text, quantity.start, noun, last)
     clause = clause_span(token)
     fate = _fate_of(quantity, token, noun)
     row = {"start": quantity.start, "end": quantity.end, "text": text[quantity.start:quantity.end],
            "value": quantity.value, "value_high": quantity.high, "value_basis": "", "unit": quantity.unit,
            "kind": quantity.kind or fate.kind or _kind_of(quantity, token, noun, fate),
            "modality": fate.modality, "counted": text[start:end], "qualifier": qualifier,
-           "direction": carried.direction_of(text, quantity, last), "part_of": None,
+           "direction": ellipsis.direction_of(text, quantity, last), "part_of": None,
            "clause_start": clause[0], "clause_end": clause[1], "noun": noun, "token": token}
     if row["kind"] in COUNTED or quantity.kind == "measure":
         _add_rate(text, row, end)
     if last is not None:
-        carried.take_over(text, row, last)
-        carried.as_part(text, row, last)
+        ellipsis.take_over(text, row, last)
+        ellipsis.as_part(text, row, last)
     return row | {"rule": _rules_of(quantity, row, fate, text[start:end])}
 
 

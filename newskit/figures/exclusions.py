@@ -1,4 +1,4 @@
-"""Numbers that are no figures: dates, clock times, ranks, names, scores, telephone numbers."""
+"""Numbers that are not figures: dates, clock times, ranks, names, scores, telephone numbers."""
 import re
 from functools import cache
 
@@ -36,7 +36,7 @@ def _words(table, column, *values):
 
 @cache
 def _masks():
-    """The patterns of what is no figure, built from the word lists: (gate, those for small letters), (gate, the others)."""
+    """The patterns of what is not a figure, built from the word lists: (gate, those for small letters), (gate, the others)."""
     capital = ("may", "march", "mar")       # small, these are words of every day
     months = _words("dates_words", "group", "month", "month_short")
     month = rf"(?:{_either([name.title() for name in months] + [name for name in months if name not in capital])})\.?"

@@ -41,7 +41,7 @@ def noun_class(group):
 
 
 def is_people(noun):
-    """Say whether a noun names people: "villagers", "Tunisians", "police"; "members of the bloc" are no people."""
+    """Say whether a noun names people: "villagers", "Tunisians", "police"; "members of the bloc" are not people."""
     return (names_people(noun) and not _is_of_states(noun) or noun.ent_type_ == "NORP" and noun.text[0].isupper()
             or noun.lower_ == "others")
 

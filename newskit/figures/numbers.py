@@ -181,7 +181,7 @@ def _share_of(match):
 
 
 def _is_period(match, text):
-    """"The second half of the year" is no share."""
+    """"The second half of the year" is not a share."""
     words = text[:match.start()].rsplit(None, 1)
     return bool(match["half"] and words) and words[-1].lower() in words_of("order")
 

@@ -100,7 +100,7 @@ def _dressed(text):
         number, following = found[i], found[i + 1] if i + 1 < len(found) else None
         top = following if following and _makes_range(text, number, following) else None
         quantity, rate_end = _dress(text, number, top, following, covered)
-        if number.start >= covered:     # "64 cents a dozen": the dozen is no number of its own
+        if number.start >= covered:     # "64 cents a dozen": the dozen is not a number of its own
             yield quantity
         covered = max(covered, rate_end, quantity.end)
         i += 1 if top is None else 2

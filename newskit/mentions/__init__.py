@@ -1,5 +1,5 @@
 """Mentions: where an article names a person, a body, a place, or an actor by another word."""
-from newskit.mentions.holders import named_holders
+from newskit.mentions.office_holders import named_holders
 from newskit.mentions.listed import listed_names
 from newskit.mentions.overlooked import overlooked_names
 from newskit.mentions.recognised import recognised_names

@@ -4,7 +4,7 @@ from collections import Counter
 
 from numpy import flatnonzero, isin
 
-from newskit.mentions.reach import PROPER, bodies, of_its_field
+from newskit.mentions.name_boundaries import PROPER, bodies, of_its_field
 from newskit.mentions.recognised import not_names
 from newskit.mentions.spans import Name, apart_from
 from newskit.mentions.trim import roles, titles, trim_name
@@ -89,7 +89,7 @@ def _without_roles(run):
 
 
 def _label(doc, run, bare, count):
-    """Return what a run names, a body or a person, or "" where it is no name."""
+    """Return what a run names, a body or a person, or "" where it is not a name."""
     if any(token.text in not_names() for token in bare):
         return ""
     if bare.start > run.start and doc[bare.start - 1].lower_ in titles():

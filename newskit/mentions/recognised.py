@@ -3,7 +3,7 @@ import re
 from functools import cache
 
 from newskit.lexicons import read_words
-from newskit.mentions.reach import LABELS, PROPER, find_reaches
+from newskit.mentions.name_boundaries import LABELS, PROPER, find_reaches
 from newskit.mentions.spans import Name
 from newskit.mentions.trim import roles, trim_name
 from newskit.nlp import text_of

@@ -1,7 +1,7 @@
 """A name found once is found at every occurrence of the article, a person's last name too."""
 import re
 
-from newskit.mentions.reach import company_forms
+from newskit.mentions.name_boundaries import company_forms
 from newskit.mentions.spans import Name, Places
 from newskit.rules import named_rule
 

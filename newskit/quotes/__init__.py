@@ -4,16 +4,16 @@ A row is one unbroken stretch of what was said; the fragments of an interrupted 
 `quote_id`. A cue inside a quotation is the speaker's own and starts no row.
 """
 from newskit.nlp import clause_span
-from newskit.quotes.accounts import accounts
+from newskit.quotes.source_adjuncts import accounts
 from newskit.quotes.cues import verb_cues
-from newskit.quotes.insertions import inserted_cues
-from newskit.quotes.minds import adjective_cues, noun_cues
-from newskit.quotes.owners import claim_quotations
+from newskit.quotes.parentheticals import inserted_cues
+from newskit.quotes.nominal_cues import adjective_cues, noun_cues
+from newskit.quotes.quotation_attribution import claim_quotations
 from newskit.quotes.page import Page
 from newskit.quotes.phrases import according_to, labels, led_paragraphs, leave_out_led, leave_out_sources
 from newskit.quotes.selection import choose, keep_outermost, keep_precise
-from newskit.quotes.sequels import part_remarks, part_sequels, part_turns
-from newskit.quotes.spoken import led_cues, spoken_cues
+from newskit.quotes.coordination import part_remarks, part_sequels, part_turns
+from newskit.quotes.adjacent_cues import led_cues, spoken_cues
 
 __all__ = ["find_quotes", "keep_outermost", "keep_precise"]
 

@@ -4,9 +4,9 @@ Each frame of the lexicon is a function here. It returns (content, cue), the pla
 and of the words that join the cue ("called *for* help"), or None.
 """
 from newskit.quotes.lexicon import SAYING, words
-from newskit.quotes.marks import MARK
+from newskit.quotes.quotation_marks import MARK
 from newskit.quotes.page import child, subtree, tail
-from newskit.quotes.tolls import counted_object, more_numbers, number_at
+from newskit.quotes.counting_cues import counted_object, more_numbers, number_at
 from newskit.rules import named_rule
 
 ECHOES = words("echo")

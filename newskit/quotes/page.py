@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from newskit.nlp import text_of
 from newskit.quotes.lexicon import words
-from newskit.quotes.marks import quoted, stretches_at
+from newskit.quotes.quotation_marks import quoted, stretches_at
 
 EDGE = frozenset(", ; : — – - -- ― .".split())
 TRAIL = frozenset(", ; : — – - -- ―".split())

@@ -1,7 +1,7 @@
 """Attributions by phrase and lay-out: "according to …", "Name: …"."""
 import re
 
-from newskit.quotes.accounts import clause_beside
+from newskit.quotes.source_adjuncts import clause_beside
 from newskit.quotes.cues import grown
 from newskit.quotes.lexicon import SAYING, words
 from newskit.quotes.page import Attribution, child, subtree

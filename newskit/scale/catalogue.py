@@ -17,16 +17,16 @@ from typing import NamedTuple
 import pandas as pd
 
 import newskit
-from newskit.scale.crew import by_itself, draft_name
+from newskit.scale.executor import by_itself, draft_name
 from newskit.schema import name_path, table
 from newskit.sources import Notes, list_paths, read_path, warn_of
 from newskit.sources.references import describe_files
 
 CATALOGUE = "catalogue.parquet"
-SPOOL = ".articles"         # the articles read, until all parts are made
+STAGING = ".articles"         # the articles read, until all parts are made
 INDEX = {"path": "str", "position": "int64", "doc_id": "str", "stamp": "str", "digest": "str", "note": "str",
          "textless": "bool"}
-NOTHING = pd.DataFrame(columns=[*INDEX, "spool"]).astype(INDEX | {"spool": "str"})
+NOTHING = pd.DataFrame(columns=[*INDEX, "staged"]).astype(INDEX | {"staged": "str"})
 COARSE = 2 * 10**9          # nanoseconds: the coarsest clock of a file system in use
 CHUNK = (200, 20_000_000)   # files of a job and their bytes, about
 ROW_GROUP = 100             # a part takes a few rows of each file: little should be read beside them
@@ -79,25 +79,25 @@ def digest_of(value):
     return hashlib.sha256(repr(value).encode("utf-8", "surrogatepass")).hexdigest()[:16]
 
 
-def read_files(files, out, crew, batch, on_error):
+def read_files(files, out, execute, batch, on_error):
     """Return the catalogue of `files`, a row a record, having read those that are new or have changed.
 
-    Column `spool` names the file with the articles that were read, "" where the catalogue knew what there is.
+    Column `staged` names the file with the articles that were read, "" where the catalogue knew what there is.
     """
     index = _find_known(files, out)
     noted = set(index["path"][index["note"] != ""]) if on_error == "skip" else set()    # may be readable by now
     known = set(index["path"]) - noted
     if due := [file for file in files if file.path not in known]:
-        _read(due, out, crew, batch, on_error)
+        _read(due, out, execute, batch, on_error)
         index = _find_known(files, out)
     _write_whole(index[list(INDEX)], out / CATALOGUE)
     return index
 
 
-def read_again(digests, index, files, out, crew, batch, on_error):
+def read_again(digests, index, files, out, execute, batch, on_error):
     """Return `index` with the articles of these digests read, where only the catalogue knew them."""
-    unread = set(index["path"][index["digest"].isin(digests) & index["spool"].eq("")])
-    _read([file for file in files if file.path in unread], out, crew, batch, on_error)
+    unread = set(index["path"][index["digest"].isin(digests) & index["staged"].eq("")])
+    _read([file for file in files if file.path in unread], out, execute, batch, on_error)
     return _find_known(files, out)
 
 
@@ -118,10 +118,10 @@ def say_notes(index, listed):
 
 
 def _find_known(files, out):
-    """The rows of the spool and of the catalogue that are true of `files`, in the order of the files."""
-    spooled = [_read_index(path, out) for path in sorted((out / SPOOL).glob("*/*.parquet")) if path.parent.name[0] != "."]
+    """The rows of the staged and of the catalogue that are true of `files`, in the order of the files."""
+    staged_rows = [_read_index(path, out) for path in sorted((out / STAGING).glob("*/*.parquet")) if path.parent.name[0] != "."]
     known = [_read_index(out / CATALOGUE, out)] if (out / CATALOGUE).is_file() else []
-    found = pd.concat([NOTHING, *spooled, *known], ignore_index=True)
+    found = pd.concat([NOTHING, *staged_rows, *known], ignore_index=True)
     stamps, order = {file.path: file.stamp for file in files}, {file.path: i for i, file in enumerate(files)}
     found = found[found["path"].map(stamps).eq(found["stamp"])]
     found = found.drop_duplicates(["path", "position", "doc_id", "note"])
@@ -134,14 +134,14 @@ def _read_index(path, out):
         index = pd.read_parquet(path, columns=list(INDEX))
     except (OSError, ValueError, KeyError):
         return NOTHING      # broken: the files are read again
-    return index.assign(spool="" if path.name == CATALOGUE else path.relative_to(out).as_posix())
+    return index.assign(staged="" if path.name == CATALOGUE else path.relative_to(out).as_posix())
 
 
-def _read(files, out, crew, batch, on_error):
+def _read(files, out, execute, batch, on_error):
     home = Path.cwd().as_posix()
-    chunks = [Chunk(part, (out / SPOOL / digest_of([file[:3] for file in part])).as_posix(), home, batch, on_error)
+    chunks = [Chunk(part, (out / STAGING / digest_of([file[:3] for file in part])).as_posix(), home, batch, on_error)
               for part in _chunks(files)]
-    crew(read_chunk, chunks, "reading")
+    execute(read_chunk, chunks, "reading")
 
 
 def _chunks(files):

@@ -10,9 +10,9 @@ from newskit.annotation import describe_making
 from newskit.deprecation import renamed_parameters
 from newskit.dictionary import DictionarySource, read_actors
 from newskit.lock import hold
-from newskit.scale.catalogue import SPOOL, list_files, read_again, read_files, say_notes
-from newskit.scale.crew import open_crew
-from newskit.scale.parts import Settings, deal, is_made, make_part, read_mark
+from newskit.scale.catalogue import STAGING, list_files, read_again, read_files, say_notes
+from newskit.scale.executor import open_executor
+from newskit.scale.parts import Settings, partition, is_made, make_part, read_mark
 from newskit.schema import NewskitError, OnError, warn
 from newskit.sources import Source
 from newskit.store import MARKS, VERSION, check_folder, read_about, write_about, write_dictionary
@@ -32,7 +32,7 @@ class Summary(NamedTuple):
     def __str__(self):
         rows = ", ".join(f"{self.rows[name]:,} {name}" for name in NAMES if name not in ("articles", "lines"))
         return (f"{self.articles:,} articles in {self.folder}: {self.made} of {self.parts} parts made in "
-                f"{self.seconds:.1f} s, the others were there.\n  {rows}; {self.problems} problems.")
+                f"{self.seconds:.1f} s, the others were up to date.\n  {rows}; {self.problems} problems.")
 
 
 @renamed_parameters(actors="dictionary")
@@ -86,16 +86,16 @@ def annotate_folder(source: Source, out: str | Path, dictionary: DictionarySourc
     made_with = describe_making(known, model) | {"tables": str(VERSION)}
     try:
         out.mkdir(parents=True, exist_ok=True)
-        with hold(out), open_crew(workers, cluster) as crew:
+        with hold(out), open_executor(workers, cluster) as execute:
             _start(out)
             write_dictionary(known, out)
             settings = Settings(out.resolve().as_posix(), Path.cwd().as_posix(), made_with, model, batch, on_error)
-            parts, made, problems = _make(source, settings, crew, on_error)
+            parts, made, problems = _make(source, settings, execute, on_error)
             rows, notes = _sum_up(settings.out, parts)
             write_about(out, {"newskit_tables": VERSION, "parts": [part.name for part in parts], "made_with": made_with})
-            shutil.rmtree(out / SPOOL, ignore_errors=True)
+            shutil.rmtree(out / STAGING, ignore_errors=True)
     except OSError as error:
-        raise NewskitError(f"{out.as_posix()!r} cannot be written: {error}\n  What is done is kept: mend it and call "
+        raise NewskitError(f"{out.as_posix()!r} cannot be written: {error}\n  What is done is kept: fix the cause and call "
                            "again, it goes on where it stopped.") from error
     if notes:
         warn("\n  ".join([f"{len(notes)} notes:", *notes[:20]]))
@@ -103,26 +103,26 @@ def annotate_folder(source: Source, out: str | Path, dictionary: DictionarySourc
                    time.perf_counter() - started)
 
 
-def _make(source, settings, crew, on_error):
+def _make(source, settings, execute, on_error):
     """Read and make what is due; return (all parts, how many were made, how many things the reading had to say)."""
-    out, reading = Path(settings.out), (crew, settings.batch, on_error)
+    out, reading = Path(settings.out), (execute, settings.batch, on_error)
     files, listed = list_files(source, on_error)
     index = read_files(files, out, *reading)
     problems = say_notes(index, listed)
-    parts = deal(index, settings)
+    parts = partition(index, settings)
     _drop_others(out, {part.name for part in parts})
     due = {part.name: part for part in parts if not is_made(part)}
     if any("" in part.files for part in due.values()):
         index = read_again([digest for part in due.values() for digest in part.digests], index, files, out, *reading)
-        due = {part.name: part for part in deal(index, settings) if part.name in due}
-    crew(make_part, list(due.values()), "annotating")
+        due = {part.name: part for part in partition(index, settings) if part.name in due}
+    execute(make_part, list(due.values()), "annotating")
     return parts, len(due), problems
 
 
 def _start(out):
     """Let the folder of tables say at once that it is not finished, and make what it holds."""
     write_about(out, {**read_about(out), "newskit_tables": VERSION, "parts": None})
-    for name in (*NAMES, MARKS, SPOOL):
+    for name in (*NAMES, MARKS, STAGING):
         (out / name).mkdir(exist_ok=True)
 
 

@@ -13,7 +13,7 @@ import newskit
 from newskit.annotation import annotate
 from newskit.cleaning import clean_articles
 from newskit.scale.catalogue import digest_of
-from newskit.scale.crew import by_itself, draft_name
+from newskit.scale.executor import by_itself, draft_name
 from newskit.schema import NewskitError, table
 from newskit.store import MARKS, read_dictionary
 from newskit.tables import NAMES, concat_tables
@@ -44,13 +44,13 @@ class Part(NamedTuple):
     settings: Settings
 
 
-def deal(index, settings):
+def partition(index, settings):
     """Return the Parts of the catalogue `index`; a part's name is what its doc_ids begin with.
 
     A part with too many articles is sixteen, so that an article more never touches another's part.
     """
     held = index[index["doc_id"] != ""].drop_duplicates("doc_id").sort_values("doc_id", kind="stable")
-    ids, digests, files = (held[name].tolist() for name in ("doc_id", "digest", "spool"))
+    ids, digests, files = (held[name].tolist() for name in ("doc_id", "digest", "staged"))
     return [Part(name, digest_of([settings.made_with, ids[low:high], digests[low:high]]), digests[low:high],
                  ids[low], ids[high - 1], sorted(set(files[low:high])), settings)
             for name, low, high in _split(ids, 0, len(ids), "")]

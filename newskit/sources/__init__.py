@@ -15,7 +15,7 @@ from typing import NamedTuple
 
 import pandas as pd
 
-from newskit.schema import ABOUT, NewskitError, OnError, check_on_error, name_path, table, warn
+from newskit.schema import ABOUT, NewskitError, OnError, check_on_error, count_of, name_path, table, warn
 from newskit.sources import archives, html, mail, pdf, records, references, text, warc
 from newskit.sources.frames import to_articles
 
@@ -136,14 +136,15 @@ class Notes(NamedTuple):
 def warn_of(notes):
     """Warn of what a reading left out, met twice or found without text, a warning a kind."""
     if notes.problems:
-        warn(f"{len(notes.problems)} files or records were left out:\n  "
-                      + "\n  ".join(notes.problems))
+        left_out = count_of(len(notes.problems), "file or record was", "files or records were")
+        warn(f"{left_out} left out:\n  " + "\n  ".join(notes.problems))
     if notes.doubled:
-        warn(f"{len(notes.doubled)} articles stand in two places and are read once:\n  "
-                      + "\n  ".join(notes.doubled[:20]))
+        found = count_of(len(notes.doubled), "article was", "articles were")
+        warn(f"{found} found twice and kept once:\n  " + "\n  ".join(notes.doubled[:20]))
     if notes.textless:
-        warn(f"{notes.textless.total()} articles have metadata only, their files hold no text of them:\n  "
-                      + "\n  ".join(f"{path}: {count}" for path, count in notes.textless.items()))
+        textless = count_of(notes.textless.total(), "article has", "articles have")
+        files = "\n  ".join(f"{path}: {count}" for path, count in notes.textless.items())
+        warn(f"{textless} metadata only, no text:\n  {files}")
 
 
 def _rows(source, on_error, notes, columns=None):
@@ -156,7 +157,7 @@ def list_paths(source, on_error, notes):
     if isinstance(source, (list, tuple)):
         return [path for part in source for path in list_paths(part, on_error, notes)]
     if not isinstance(source, (str, Path)) or not str(source).strip():
-        raise NewskitError(f"This is no path: {source!r}.\n  Try: newskit.read_articles('path/to/folder')")
+        raise NewskitError(f"Expected a path, got {source!r} ({type(source).__name__}).\n  Try: newskit.read_articles('path/to/folder')")
     path = Path(source)
     if path.is_dir():
         found = [file for file in _walk(path, on_error, notes) if file.is_file()]
@@ -282,7 +283,7 @@ def _read_file(path, columns=None):
         raise NewskitError("the file is empty.")
     reader = archives.find_reader(path) or READERS.get(suffix)
     if reader is None:
-        raise NewskitError(f"this {suffix} file is no export of a news database that newskit knows; see the README.")
+        raise NewskitError(f"this {suffix} file is not an export of a news database that newskit knows; see the README.")
     return reader(path, columns) if reader in TABLES_OF_ARTICLES else reader(path)
 
 

@@ -22,7 +22,7 @@ def read_mail(path):
     raw = path.read_bytes()
     message = message_from_bytes(raw)
     if not any(message[name] for name in ("From", "Subject", "Date")):
-        raise NewskitError("this is no e-mail message: it has neither From nor Subject nor Date.")
+        raise NewskitError("this is not an e-mail message: it has neither From nor Subject nor Date.")
     page = _read_page(_list_parts(message), _addresses(message, SENDER + RECIPIENT))
     return [{"raw": raw, "format": "mail", **page, **_read_head(message)}]
 

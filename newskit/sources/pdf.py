@@ -5,7 +5,7 @@ from collections import Counter
 
 from newskit.schema import NewskitError
 
-MOST = 200      # pages; what is longer is no article
+MOST = 200      # pages; what is longer is not an article
 LARGEST = 100_000_000       # bytes of one part of the file, as it is unpacked
 STREAM = re.compile(rb"stream\r?\n(?=[\x08-\x78])")
 GAP = 3         # widths of a letter between words of one line; justified columns are set wide
@@ -54,7 +54,7 @@ def _read_pages(path):
         return [[_unfold(block.get_text()) for block in page if isinstance(block, LTTextContainer)]
                 for page in extract_pages(path, maxpages=MOST + 1, laparams=LAParams(char_margin=GAP))]
     except Exception as error:      # the ways in which a broken PDF fails are many
-        raise NewskitError(f"this is no PDF that can be read: {error or type(error).__name__}") from error
+        raise NewskitError(f"this is not a PDF that can be read: {error or type(error).__name__}") from error
 
 
 def _unfold(block):

@@ -31,7 +31,7 @@ def read_json(path, columns=None):
                  and isinstance(value[0], dict)]
         found = lists[0] if len(lists) == 1 and not _has_text(found, columns) else [found]
     if not isinstance(found, list):
-        raise NewskitError(f"this is no list of articles but a {type(found).__name__}.")
+        raise NewskitError(f"this is not a list of articles but a {type(found).__name__}.")
     rows = [_or_error(lambda: _check_object(row, number)) for number, row in enumerate(found, 1)]
     return _to_records(rows, map(_canonical, found), "json", path, columns)
 
@@ -44,7 +44,7 @@ def read_csv(path, columns=None):
 def parse_table(raw):
     """Return the rows of a delimited file's bytes as text columns, whatever its encoding and separator.
 
-    Raises NewskitError for what is no table, and for a row with more cells than the header.
+    Raises NewskitError for what is not a table, and for a row with more cells than the header.
     """
     text = decode(raw)
     header = text.lstrip().split("\n", 1)[0]
@@ -53,8 +53,8 @@ def parse_table(raw):
         frame = pd.read_csv(StringIO(text), sep=separator, dtype="str", keep_default_na=False,
                             index_col=False, on_bad_lines="error")
     except (ValueError, pd.errors.ParserError) as error:
-        raise NewskitError(f"this is no table: {str(error).strip()}\n  A cell that holds a "
-                           f"{separator!r} must stand in quotation marks.") from error
+        raise NewskitError(f"this is not a table: {str(error).strip()}\n  A cell that holds a "
+                           f"{separator!r} must be in quotation marks.") from error
     return frame.loc[:, ~frame.columns.str.startswith("Unnamed:") | (frame != "").any().to_numpy()]
 
 
@@ -64,7 +64,7 @@ def read_parquet(path, columns=None):
         with path.open("rb") as file:       # pyarrow opens no name that is not UTF-8
             frame = pd.read_parquet(file)
     except (ValueError, OSError) as error:
-        raise NewskitError(f"this is no Parquet file: {error}") from error
+        raise NewskitError(f"this is not a Parquet file: {error}") from error
     return _from_frame(frame, "parquet", path, columns)
 
 
@@ -90,7 +90,7 @@ def _parse(text, number):
         found = json.loads(text)
         return _without_halves(found) if "\\ud" in text.lower() else found
     except ValueError as error:
-        raise NewskitError(f"line {number} is no JSON: {error}") from error
+        raise NewskitError(f"line {number} is not JSON: {error}") from error
     except RecursionError as error:
         raise NewskitError(f"line {number} is nested too deep to be a table of articles.") from error
 

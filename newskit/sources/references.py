@@ -109,7 +109,7 @@ def _read_ris(text):
     try:
         entries = rispy.loads(text)
     except (OSError, ValueError, LookupError) as error:
-        raise NewskitError(f"this is no RIS file: {error}") from error
+        raise NewskitError(f"this is not a RIS file: {error}") from error
     begun = len(ENTRY.findall(text))
     cut = [NewskitError(f"{begun} entries begin in the file, {len(entries)} end.")] if begun > len(entries) else []
     return entries + cut
@@ -121,7 +121,7 @@ def _read_bibtex(text):
         library = bibtexparser.parse_string(text)
     blocks = [(block, getattr(block, "ignore_error_block", None)) for block in library.failed_blocks]
     twice = [_apply(RemoveEnclosingMiddleware, entry) for _, entry in blocks if entry is not None]
-    broken = [NewskitError(f"line {(block.start_line or 0) + 1} is no BibTeX: {str(block.error).strip()}")
+    broken = [NewskitError(f"line {(block.start_line or 0) + 1} is not BibTeX: {str(block.error).strip()}")
               for block, entry in blocks if entry is None]
     return [*map(_resolve, library.entries + twice), *broken]
 

@@ -34,7 +34,7 @@ def decode(raw):
             pass
     best = None if _is_binary(raw) else _guess_encoding(raw)
     if best is None:
-        raise NewskitError("this is no text: the file holds binary data.")
+        raise NewskitError("this is not text: the file holds binary data.")
     return _unify_breaks(raw.decode(best, errors="replace"))
 
 

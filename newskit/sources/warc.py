@@ -3,7 +3,7 @@ import gzip
 import zlib
 
 from newskit.schema import NewskitError
-from newskit.sources.archives.clip import LeftOut
+from newskit.sources.archives.export_record import LeftOut
 from newskit.sources.html import LARGEST, parse_page, read_page
 from newskit.sources.html.metadata import read_metadata
 

@@ -4,7 +4,7 @@ To add a format, write a module with SUFFIXES, recognise(raw) and read(path), an
 """
 from newskit.sources.archives import (europresse, factiva_html, factiva_rtf, factiva_xml, gdelt, lexis_html, lexis_rtf,
                                       lexis_text, listings, nexis_docx, proquest)
-from newskit.sources.archives.clip import LeftOut
+from newskit.sources.archives.export_record import LeftOut
 
 ARCHIVES = (lexis_text, proquest, lexis_html, factiva_html, europresse, factiva_xml, lexis_rtf, factiva_rtf,
             nexis_docx, listings, gdelt)

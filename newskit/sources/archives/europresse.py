@@ -1,7 +1,7 @@
 """Europresse HTML exports, of both generations: flat, an article a table, and one <article> for each."""
 import re
 
-from newskit.sources.archives.clip import Clip, to_records
+from newskit.sources.archives.export_record import Clip, to_records
 from newskit.sources.archives.days import read_day
 from newskit.sources.html import parse_page
 from newskit.sources.html.lines import find_lines

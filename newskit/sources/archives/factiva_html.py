@@ -1,7 +1,7 @@
 """Factiva HTML exports, in both layouts: fields behind two-letter codes, or a display without labels."""
 import re
 
-from newskit.sources.archives.clip import Clip, to_records
+from newskit.sources.archives.export_record import Clip, to_records
 from newskit.sources.archives.days import read_day
 from newskit.sources.html import parse_page
 

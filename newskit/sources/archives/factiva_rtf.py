@@ -3,7 +3,7 @@ import re
 
 from striprtf.striprtf import rtf_to_text
 
-from newskit.sources.archives.clip import Clip, LeftOut, to_records
+from newskit.sources.archives.export_record import Clip, LeftOut, to_records
 from newskit.sources.archives.days import read_day
 from newskit.sources.archives.factiva_html import BODY, CLOCK, CODES, NUMBERED
 from newskit.sources.text import decode

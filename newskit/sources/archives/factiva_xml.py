@@ -4,7 +4,7 @@ import re
 from lxml import etree
 
 from newskit.schema import NewskitError
-from newskit.sources.archives.clip import Clip, LeftOut, to_records
+from newskit.sources.archives.export_record import Clip, LeftOut, to_records
 from newskit.sources.text import decode_as
 
 SUFFIXES = (".xml",)
@@ -24,13 +24,13 @@ def read(path):
     declared = DECLARED.match(raw)
     tree = etree.fromstring(decode_as(raw, declared and declared[1].decode()).encode(), parser)
     if tree is None:
-        raise NewskitError("this is no XML.")
+        raise NewskitError("this is not XML.")
     articles = list(tree.iter("{*}article"))
     counts = [COUNT.fullmatch(group.get("count", "")) for group in tree.iter("{*}ppsarticleResultSet")]
     records = to_records(map(_read_article, articles), "factiva xml", sum(int(count[0]) for count in counts if count))
     broken = next((entry.line for entry in parser.error_log if entry.level_name == "FATAL"), None)
     if broken:
-        records.append(LeftOut(f"the XML is broken in line {broken}; what stands behind may be cut"))
+        records.append(LeftOut(f"the XML is broken in line {broken}; what follows may be missing"))
     return records
 
 

@@ -3,7 +3,7 @@ import re
 
 from lxml import html as lxml_html
 
-from newskit.sources.archives.clip import Clip, LeftOut, to_records
+from newskit.sources.archives.export_record import Clip, LeftOut, to_records
 from newskit.sources.archives.days import read_day
 from newskit.sources.archives.labels import field_of
 from newskit.sources.html import decode_page
@@ -34,7 +34,7 @@ def read(path):
 def _read_clip(markup, large):
     markup = markup.partition("<DOCFULL> -->")[2].partition("<!-- Hide XML section")[0]
     if ERROR.search(markup):
-        return LeftOut("an error message of the database stands in place of an article")
+        return LeftOut("an error message of the database in place of an article")
     tree = lxml_html.document_fromstring(f"<html><body>{BREAKS.sub(chr(10), markup)}</body></html>")
     clip = Clip()
     for block in tree.iterfind("./body/div"):

@@ -3,7 +3,7 @@ import re
 
 from striprtf.striprtf import rtf_to_text
 
-from newskit.sources.archives.clip import to_records
+from newskit.sources.archives.export_record import to_records
 from newskit.sources.archives.lexis_text import NUMBER, read_clip
 from newskit.sources.text import decode
 

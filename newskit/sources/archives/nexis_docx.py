@@ -8,7 +8,7 @@ from lxml import etree
 
 from newskit.lexicons import read_table
 from newskit.schema import NewskitError
-from newskit.sources.archives.clip import Clip, to_records
+from newskit.sources.archives.export_record import Clip, to_records
 from newskit.sources.archives.days import read_day
 from newskit.sources.archives.labels import field_of
 
@@ -39,7 +39,7 @@ def read(path):
                 raise NewskitError(f"its text unpacks to {size / 1e6:,.0f} MB; no export holds that much.")
             tree = etree.fromstring(packed.read("word/document.xml"), parser)
     except UNREADABLE as error:
-        raise NewskitError(f"this is no whole Word document: {error}") from error
+        raise NewskitError(f"this is not a complete Word document: {error}") from error
     paragraphs = [(_bookmarks(paragraph), _text(paragraph)) for paragraph in tree.iter(WORD + "p")]
     return to_records(_clips(paragraphs), "nexis docx", _said_number([text for _, text in paragraphs]))
 

@@ -2,7 +2,7 @@
 import re
 
 from newskit.lexicons import read_words
-from newskit.sources.archives.clip import Clip, to_records
+from newskit.sources.archives.export_record import Clip, to_records
 from newskit.sources.text import decode
 
 SUFFIXES = (".txt", ".text")

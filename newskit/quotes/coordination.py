@@ -40,7 +40,7 @@ def part_turns(page, found):
 
 @named_rule("quotes.remark")
 def part_remarks(page, found):
-    """Cut each content before a remark on it: "She praised the pier, *which he said was old*" is no praise of hers."""
+    """Cut each content before a remark on it: "She praised the pier, *which he said was old*" is not a praise of hers."""
     for one in found:
         verb = one.head
         if one.act != "speech" or one.rule != "clause" or verb.dep_ != "relcl":

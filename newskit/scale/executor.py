@@ -1,7 +1,7 @@
 """Who does the work: this process, several processes of this machine, or a Dask cluster.
 
-A crew is a function that calls `work`, a function of a module, with each of a list of jobs, small tuples; articles and
-rows go to and fro in files. Few jobs are under way at a time, so that no list of jobs is too long for a scheduler.
+An executor is a function that calls `work`, a function of a module, with each of a list of jobs, small tuples; articles and
+rows are passed in files. Few jobs are under way at a time, so that no list of jobs is too long for a scheduler.
 """
 import os
 import socket
@@ -24,16 +24,16 @@ THREADS = ("OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS", "MKL_NUM_THREADS", "BLIS_N
 
 
 @contextmanager
-def open_crew(workers=1, cluster=None):
-    """Hand out the crew of `workers` processes or of `cluster` (an address or a dask.distributed.Client)."""
+def open_executor(workers=1, cluster=None):
+    """Yield the executor of `workers` processes or of `cluster` (an address or a dask.distributed.Client)."""
     if not isinstance(workers, int) or workers < 1:
         raise NewskitError(f"workers is {workers!r}; it is the number of processes, 1 or more.")
     with _dask(cluster) if cluster is not None else _processes(workers) as flow:
-        def crew(work, jobs, what):
+        def execute(work, jobs, what):
             alone = cluster is None and (workers == 1 or len(jobs) < 2)
             for _ in tqdm(map(work, jobs) if alone else flow(work, jobs), what, len(jobs), disable=None if len(jobs) > 1 else True):
                 pass
-        yield crew
+        yield execute
 
 
 @contextmanager
@@ -52,12 +52,12 @@ def draft_name(name):
 def _processes(workers):
     """Processes that start when there is something to do, each with one thread for its arithmetic.
 
-    They end at once when the caller lets go of the rope: stopped by hand, by an error, or killed.
+    They end at once when the caller lets go of the pipe: stopped by hand, by an error, or killed.
     """
     context = get_context("spawn")
-    rope, held = context.Pipe(duplex=False)
-    with one_thread_each(), rope, held:
-        pool = ProcessPoolExecutor(workers, mp_context=context, initializer=_end_with_caller, initargs=(rope,))
+    pipe, held = context.Pipe(duplex=False)
+    with one_thread_each(), pipe, held:
+        pool = ProcessPoolExecutor(workers, mp_context=context, initializer=_end_with_caller, initargs=(pipe,))
         try:
             yield lambda work, jobs: _told(_flow(lambda job: pool.submit(work, job), wait, jobs, lambda: workers * AHEAD))
         except BaseException:
@@ -67,11 +67,11 @@ def _processes(workers):
             pool.shutdown(cancel_futures=True)
 
 
-def _end_with_caller(rope):
-    """Let this worker end when nobody holds the other end of `rope`; it would go on, and hold its memory, for ever."""
+def _end_with_caller(pipe):
+    """Let this worker end when nobody holds the other end of `pipe`; it would go on, and hold its memory, for ever."""
     def wait_for_it():
         try:
-            rope.poll(None)
+            pipe.poll(None)
         finally:
             os._exit(1)
     threading.Thread(target=wait_for_it, daemon=True).start()

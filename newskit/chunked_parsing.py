@@ -5,7 +5,7 @@ from typing import NamedTuple
 
 from spacy.tokens import Doc
 
-BATCH = 32              # more texts at a time need more memory and are no faster (measured)
+BATCH = 32              # more texts at a time need more memory and are not faster (measured)
 TOGETHER = 200_000      # characters parsed at a time, about
 LONGEST = 100_000       # characters of a piece
 MARGIN = 200            # characters parsed beside a piece, at least: with them its parse is the one in the whole text

@@ -10,7 +10,7 @@ from newskit.rules import named_rule
 NOUN_LIKE = words("noun_like")
 SPEAKER = 30        # words of a speaker between a quotation and its verb, at most
 STOPS = frozenset((".", "?", "!", ";", "“", "”", '"', "''", "``", ":"))
-GOES_ON = ("CCONJ", "SCONJ", "ADP", "AUX", "VERB")     # what goes on with a sentence is no speaker
+GOES_ON = ("CCONJ", "SCONJ", "ADP", "AUX", "VERB")     # what goes on with a sentence is not a speaker
 OPENERS = STOPS | {"—", "–", "--"}
 
 
