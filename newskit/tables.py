@@ -32,7 +32,7 @@ class Tables:
     Raises
     ------
     NewskitError
-        For what is not a table, and for a cell that does not belong into its column, with its row.
+        For what is not a table, and for a cell of another type than its column, with its row.
 
     Examples
     --------

@@ -94,7 +94,7 @@ def _is_plain(cue):
 def keep_outermost(quotes: pd.DataFrame) -> pd.DataFrame:
     """Return the rows of `quotes` that are not reported inside another ("aides said *he said*").
 
-    A quote counts as inside when its cue stands in the content of another quote of the article.
+    A quote counts as inside when its cue is in the content of another quote of the article.
 
     Parameters
     ----------
@@ -104,7 +104,7 @@ def keep_outermost(quotes: pd.DataFrame) -> pd.DataFrame:
     Returns
     -------
     DataFrame
-        The rows that stand in no other, in their order.
+        The rows that are not inside another, in their order.
 
     Raises
     ------

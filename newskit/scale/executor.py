@@ -93,7 +93,7 @@ def _told(results):
     try:
         yield from results
     except BrokenProcessPool as error:
-        raise NewskitError("A worker process was ended from outside, most likely for want of memory.\n"
+        raise NewskitError("A worker process was ended from outside, most likely because memory ran out.\n"
                            "  Call again with fewer workers: it goes on where it stopped.") from error
 
 
@@ -156,6 +156,6 @@ def _dask_crew(client, distributed):
         try:
             yield from _flow(lambda job: client.submit(work, job, pure=False), wait_for, jobs, limit)
         except distributed.KilledWorker as error:
-            raise NewskitError("Several Dask workers were lost over the same part, most likely for want of memory.\n"
+            raise NewskitError("Several Dask workers were lost over the same part, most likely because memory ran out.\n"
                                "  Give the workers more, and call again: it goes on where it stopped.") from error
     return flow
