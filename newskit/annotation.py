@@ -1,6 +1,9 @@
 """Articles -> Tables: each article is parsed once, and every finder takes its rows."""
+import hashlib
 from bisect import bisect_right
 from collections.abc import Iterable
+from functools import cache
+from pathlib import Path
 
 import pandas as pd
 
@@ -20,6 +23,7 @@ from newskit.schema import Context, NewskitError, OnError, check_on_error, count
 from newskit.sources import to_articles
 from newskit.tables import Tables
 
+PACKAGE = Path(newskit.__file__).parent
 FINDERS = {"mentions": find_mentions, "quotes": find_quotes, "dates": find_dates,
            "figures": find_figures}
 SLICES = (("text", "start", "end"), ("speaker", "speaker_start", "speaker_end"),
@@ -92,8 +96,19 @@ def annotate(articles: pd.DataFrame | pd.Series | Iterable, dictionary: Dictiona
 
 
 def describe_making(dictionary, model=None) -> dict:
-    """Return what rows depend on beside the articles: the versions of newskit and the model, and a digest of the dictionary."""
-    return {"newskit": newskit.__version__, "model": describe_model(model), "dictionary": digest_of(dictionary)}
+    """Return what rows depend on beside the articles: newskit's version and rules, the model, and the dictionary."""
+    return {"newskit": newskit.__version__, "rules": digest_of_rules(), "model": describe_model(model),
+            "dictionary": digest_of(dictionary)}
+
+
+@cache
+def digest_of_rules() -> str:
+    """Return 16 hex digits that change with any line of newskit's code or word lists."""
+    digest = hashlib.sha256()
+    for path in sorted(PACKAGE.rglob("*")):
+        if path.suffix in (".py", ".csv", ".txt"):
+            digest.update(path.read_bytes())
+    return digest.hexdigest()[:16]
 
 
 def _attempt(make, *given):

@@ -36,7 +36,7 @@ TABLES = {
     "quotes": KEY | {
         "quote_id": "int64", "start": "int64", "end": "int64", "text": "str",
         "speaker": "str", "speaker_start": "Int64", "speaker_end": "Int64", "speaker_actor": "str",
-        "cue": "str", "cue_start": "Int64", "cue_end": "Int64", "kind": "str", "act": "str",
+        "cue": "str", "cue_start": "Int64", "cue_end": "Int64", "cue_lemma": "str", "kind": "str", "act": "str",
         "said_on": "str", "rule": "str"},
     "dates": SPAN | {
         "type": "str", "timex": "str", "first_day": DAY, "last_day": DAY,

@@ -17,7 +17,7 @@ from newskit.lock import hold
 from newskit.schema import ABOUT, TABLES, NewskitError, name_path, require, table
 from newskit.tables import NAMES, Tables, require_tables
 
-VERSION = 2     # of the columns; a folder of another version is refused
+VERSION = 3     # of the columns; a folder of another version is refused
 DICTIONARY = "dictionary.parquet"
 MARKS = "parts"     # the folder of the marks of finished parts
 DRAFT = ".draft"    # the folder of tables that are not yet in place

@@ -271,3 +271,12 @@ def test_seed_article():
               for part in gold["attributions"] if start <= part["content"][0][0] < end}
     body = text[start:end]
     assert {(words(row["speaker"]), words(row["text"])) for row in find(body)} == wanted
+
+
+@pytest.mark.parametrize(("text", "lemma"), [
+    ("The minister said that the bridge was closed.", "say"), ("Officials were saying that the bridge was closed.", "say"),
+    ("The minister denied that the bridge was closed.", "deny"), ("Its claim that the bridge was closed is false.", "claim"),
+    ("Minister: \u201cThe bridge is closed.\u201d", "")])
+def test_a_cue_has_its_dictionary_form(text, lemma):
+    """Cues can be counted by their verb, whatever its form."""
+    assert [row["cue_lemma"] for row in find_quotes(load_pipeline()(text), Context())] == [lemma]

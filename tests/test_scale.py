@@ -11,7 +11,7 @@ import pytest
 from conftest import DATA
 
 import newskit as nk
-from newskit import cli
+from newskit import annotation, cli
 from newskit.scale import catalogue, folder, parts
 from newskit.tables import NAMES
 
@@ -174,6 +174,14 @@ def test_what_has_not_changed_is_not_made_again(articles, tmp_path):
     assert _same(nk.load_tables(tmp_path / "out"), _at_once(articles))
 
 
+def test_a_change_of_the_rules_makes_all_anew(articles, tmp_path, monkeypatch):
+    """Rows of old and new rules are never mixed: a changed line of code or word list counts as another newskit."""
+    first = nk.annotate_folder(articles, tmp_path / "out")
+    for module in (annotation, parts, catalogue):
+        monkeypatch.setattr(module, "digest_of_rules", lambda: "another")
+    assert nk.annotate_folder(articles, tmp_path / "out").made == first.parts
+
+
 def test_an_article_that_is_gone_leaves_the_tables(articles, tmp_path):
     """What the source no longer holds, the folder no longer holds."""
     nk.annotate_folder(articles, tmp_path / "out", dictionary=ACTORS)
@@ -213,7 +221,7 @@ def test_columns_and_filters_read_less(articles, tmp_path):
                             filters={"figures": [("kind", "==", "killed")]}).figures
     expected = whole.loc[whole["kind"] == "killed", ["doc_id", "value"]]
     assert len(killed) and killed.reset_index(drop=True).equals(expected.reset_index(drop=True))
-    with pytest.raises(nk.NewskitError, match="not a table 'figure'"):
+    with pytest.raises(nk.NewskitError, match="no table 'figure'"):
         nk.load_tables(tmp_path / "out", columns={"figure": ["value"]})
 
 
@@ -292,7 +300,7 @@ def test_a_place_that_cannot_be_written_is_named(articles, tmp_path):
     with pytest.raises(nk.NewskitError, match="tables that save_tables wrote; nothing was written"):
         nk.annotate_folder(articles, tmp_path / "saved")
     (tmp_path / "saved" / "about.json").write_text(json.dumps({"newskit_tables": 9, "parts": []}))
-    with pytest.raises(nk.NewskitError, match="version 9, this newskit writes version 2"):
+    with pytest.raises(nk.NewskitError, match="version 9, this newskit writes version 3"):
         nk.annotate_folder(articles, tmp_path / "saved")
 
 

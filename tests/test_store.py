@@ -41,7 +41,7 @@ def test_an_older_version_is_refused_with_the_remedy(tables, tmp_path):
     """Tables of another version are not read as if they were ours."""
     folder = nk.save_tables(tables, tmp_path / "out")
     (folder / "about.json").write_text('{"newskit_tables": 0}')
-    with pytest.raises(nk.NewskitError, match="version 0, this newskit reads version 2[\\s\\S]*Annotate"):
+    with pytest.raises(nk.NewskitError, match="version 0, this newskit reads version 3[\\s\\S]*Annotate"):
         nk.load_tables(folder)
 
 
@@ -80,7 +80,7 @@ def test_a_folder_of_the_other_kind_is_left_alone(tables, tmp_path):
         nk.save_tables(tables, tmp_path / "out")
     folder = nk.save_tables(tables, tmp_path / "old")
     (folder / "about.json").write_text('{"newskit_tables": 0}')
-    with pytest.raises(nk.NewskitError, match=r"version 0, this newskit writes version 2[\s\S]*newskit\.annotate_folder\("):
+    with pytest.raises(nk.NewskitError, match=r"version 0, this newskit writes version 3[\s\S]*newskit\.annotate_folder\("):
         nk.save_tables(tables, folder)
 
 

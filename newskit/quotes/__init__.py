@@ -64,6 +64,7 @@ def _rows(page, number, attribution):
         "speaker": text[slice(*speaker)] if attribution.source else "",
         "speaker_start": speaker[0], "speaker_end": speaker[1],
         "cue": text[slice(*cue)], "cue_start": cue[0], "cue_end": cue[1],
+        "cue_lemma": "" if head is None else head.lemma_.lower(),
         "kind": _kind(page, attribution.content), "act": attribution.act, "said_on": "", "rule": attribution.rule,
         "frame_start": frame[0], "frame_end": frame[1]}
     for start, end in _content_spans(page, attribution.content):

@@ -16,7 +16,7 @@ from typing import NamedTuple
 
 import pandas as pd
 
-import newskit
+from newskit.annotation import digest_of_rules
 from newskit.scale.executor import by_itself, draft_name
 from newskit.schema import name_path, table
 from newskit.sources import Notes, list_paths, read_path, warn_of
@@ -70,7 +70,7 @@ def _to_file(path, said, on_error):
     except OSError:     # gone since it was listed: the reading says so
         return File(name_path(path), path.as_posix(), digest_of(now), 0, said)
     unsettled = now if now - about.st_mtime_ns < COARSE else ""
-    stamp = digest_of((newskit.__version__, on_error, about.st_size, about.st_mtime_ns, about.st_ctime_ns, said, unsettled))
+    stamp = digest_of((digest_of_rules(), on_error, about.st_size, about.st_mtime_ns, about.st_ctime_ns, said, unsettled))
     return File(name_path(path), path.as_posix(), stamp, about.st_size, said)
 
 

@@ -10,7 +10,7 @@ from typing import NamedTuple
 import pandas as pd
 
 import newskit
-from newskit.annotation import annotate
+from newskit.annotation import annotate, digest_of_rules
 from newskit.cleaning import clean_articles
 from newskit.scale.catalogue import digest_of
 from newskit.scale.executor import by_itself, draft_name
@@ -96,8 +96,8 @@ def _size(path):
 def make_part(part):
     """Clean and annotate the articles of a part, write its tables, then its mark."""
     settings = part.settings
-    if newskit.__version__ != settings.made_with["newskit"]:
-        raise NewskitError(f"A worker has newskit {newskit.__version__}, here it is {settings.made_with['newskit']}.\n"
+    if digest_of_rules() != settings.made_with["rules"]:
+        raise NewskitError(f"A worker has another newskit ({newskit.__version__}) than this process ({settings.made_with['newskit']}).\n"
                            "  Install the same version on all machines.")
     with by_itself(settings.home), warnings.catch_warnings(record=True) as caught:
         warnings.simplefilter("always")
