@@ -19,7 +19,7 @@ from newskit.mentions import find_mentions
 from newskit.nlp import describe_model, load_pipeline, ready_text, text_of
 from newskit.chunked_parsing import BATCH, parse
 from newskit.quotes import find_quotes
-from newskit.schema import Context, NewskitError, OnError, check_on_error, count_of, table, warn
+from newskit.schema import TABLES, Context, NewskitError, OnError, check_on_error, count_of, table, warn
 from newskit.sources import to_articles
 from newskit.tables import Tables
 
@@ -188,8 +188,12 @@ def annotate_doc(doc, article, dictionary=None, singles=False):
     _number_figures(rows["figures"], article["doc_id"])
     if text != article["text"]:
         _quote_article(rows, article["text"])
-    return {name: [{"doc_id": article["doc_id"]} | row for row in found]
-            for name, found in rows.items()}
+    return {name: [_to_row(article["doc_id"], row, name) for row in found] for name, found in rows.items()}
+
+
+def _to_row(doc_id, row, name):
+    """Return the columns of a row alone: what finders tell each other, tokens among it, would keep the parse in memory."""
+    return {"doc_id": doc_id} | {column: row[column] for column in TABLES[name] if column in row and column != "doc_id"}
 
 
 def _quote_article(rows, text):

@@ -104,6 +104,8 @@ def table(name: str, rows) -> pd.DataFrame:
     ['doc_id', 'sent_id', 'source', 'target']
     """
     types = TABLES[name]
+    if name not in OPEN and isinstance(rows, list) and rows and isinstance(rows[0], dict):
+        return pd.DataFrame({column: _column([row.get(column) for row in rows], kind) for column, kind in types.items()})
     frame = rows if isinstance(rows, pd.DataFrame) else pd.DataFrame(rows, columns=_columns(rows, types, name in OPEN))
     if not len(frame) and not len(frame.columns.difference(list(types))):
         return _blank(name).copy()
@@ -115,6 +117,17 @@ def table(name: str, rows) -> pd.DataFrame:
         elif kind == DAY:
             frame[column] = _local(frame[column] if is_datetime(frame[column]) else pd.to_datetime(frame[column], errors="coerce"))
     return frame.astype(types)
+
+
+def _column(values, kind):
+    """Return the values of a column as an array of its type; what is missing is blank."""
+    if kind == DAY:
+        return _local(pd.to_datetime(pd.Series(values, dtype=object), errors="coerce")).astype(DAY).array
+    return pd.array([BLANK[kind] if _is_missing(value) else value for value in values], dtype=kind)
+
+
+def _is_missing(value):
+    return value is None or value is pd.NA or value is pd.NaT or isinstance(value, float) and value != value
 
 
 def _columns(rows, types, is_open):
