@@ -5,23 +5,43 @@ published notebook, and no test of the code finds it.
 """
 import json
 import re
+from functools import cache
 from html import unescape
 from pathlib import Path
 from typing import NamedTuple
 
+import pandas as pd
+
 from newskit.figures import find_figures
+from newskit.lexicons import read_table, read_words
 from newskit.nlp import load_pipeline
 from newskit.schema import Context, NewskitError
 
 FENCED = re.compile(r"```.*?```|`[^`]*`|<!--.*?-->|\$\$.*?\$\$", re.DOTALL)
+MATHS = re.compile(r"(?<!\\)\$(?=\S)[^$\n]*(?<=[^\s\\])\$(?!\d)")      # $n = 12$, as Pandoc and Jupyter read it
 LINK = re.compile(r"!?\[([^\]]*)\]\([^)]*\)")
 MARKS = re.compile(r"^[ \t]*#+[ \t]*(?:\d+\.)?|[*_#>|]+|^[ \t]*[-+]\s|^[ \t]*\d+\.\s", re.MULTILINE)
-REFERENCE = re.compile(r"\b(?:Figure|Table|Fig\.|Section|Notebook|Step|Cell|Chapter) \d+\b\.?", re.IGNORECASE)
+REFERENCE = re.compile(r"""
+    (?: \b(?: Figures? | Tables? | Figs?\. | Sections? | Sect?\. | Notebooks? | Steps? | Cells? | Chapters? | Chap\. | Equations? | Eqs?\.
+            | Appendix | Pages? | pp?\. | vol\. | Volumes? | Footnotes? | Questions? | Models? | Columns? | Panels? ) \s | §+\s? )
+    \d+ (?: [.–-]\d+ )* (?: (?: ,\s | \s(?:and|to)\s ) \d+ (?: [.–-]\d+ )* )*""", re.IGNORECASE | re.VERBOSE)
 TAG = re.compile(r"<(?:style|script).*?</(?:style|script)>|<[^<>]+>", re.DOTALL)
-NUMBER = re.compile(r"(?<![\w.])[-−]?\d{1,3}(?:,\d{3})+(?:\.\d+)?|(?<![\w.])[-−]?\d+(?:\.\d+)?")
-SCALES = {"thousand": 1e3, "k": 1e3, "million": 1e6, "m": 1e6, "billion": 1e9, "bn": 1e9}
+NUMBER = re.compile(r"(?P<sign>[$€£¥₹]\s?)?(?<![\w.])(?P<digits>[-−]?[$€£]?(?:\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?|\.\d+))"
+                    r"(?P<exponent>[eE][+-]?\d+)?(?P<percent>\s?%)?")
+SCALES = {"thousand": 1e3, "k": 1e3, "million": 1e6, "m": 1e6, "billion": 1e9, "bn": 1e9, "trillion": 1e12}
+CURRENCIES = {"$": "USD", "€": "EUR", "£": "GBP", "¥": "JPY", "₹": "INR"}
 NEAR = 0.1      # of a value that is hedged: "more than 3,500" goes with 3,560, not with 5,000
+SHARE = re.compile(r"%|percent|share|proportion|rate\b|precision", re.IGNORECASE)
+FALL = frozenset(row["word"] for row in read_table("directions") if row["direction"] == "down")
 DISPLAYED = ("text/plain", "text/html", "text/markdown")
+
+
+class Shown(NamedTuple):
+    """A number in an output: its value, its unit ("percent", a currency or ""), and whether it is written without a fraction."""
+    value: float
+    unit: str
+    is_whole: bool
+    among_shares: bool
 
 
 class Unsupported(NamedTuple):
@@ -67,11 +87,11 @@ def check_notebook(path: str | Path) -> list[Unsupported]:
     ['13']
     """
     cells = _cells(path)
-    shown = sorted({value for cell in cells if cell.get("cell_type") == "code" for value in _shown(cell)})
+    shown = sorted({one for cell in cells if cell.get("cell_type") == "code" for one in _shown(cell)})
     found = [Unsupported(Path(path).name, number, row["text"], sentence)
              for number, cell in enumerate(cells, 1) if cell.get("cell_type") == "markdown"
              for row, sentence in _figures(_join(cell.get("source", "")))
-             if not any(_supports(row, value) for value in shown)]
+             if not _is_supported(row, sentence, shown)]
     if found and not any(cell.get("outputs") for cell in cells):
         raise NewskitError(f"{Path(path).as_posix()} has no outputs to look in.\n  Run it and save it with its outputs.")
     return found
@@ -100,23 +120,36 @@ def _shown(cell):
             yield from numbers_in(unescape(TAG.sub(" ", text)))
 
 
-def numbers_in(text):
-    """Return the values of the numbers in a text, with the scale that follows them.
+def numbers_in(text: str) -> list:
+    """Return the numbers in a text, with the scale that follows them, the sign before them or the percent behind.
 
-    >>> numbers_in("3,560 killed, 78%, $1.5 million")
-    [3560.0, 78.0, 1500000.0]
+    >>> [(one.value, one.unit) for one in numbers_in("3,560 killed, 78%, $1.5 million, 2.35e+04")]
+    [(3560.0, ''), (78.0, 'percent'), (1500000.0, 'USD'), (23500.0, '')]
     """
-    values = []
-    for found in NUMBER.finditer(text):
-        word = re.match(r" ?([a-z]+)", text[found.end():found.end() + 12])
-        values.append(float(found[0].replace(",", "").replace("−", "-")) * SCALES.get(word[1] if word else "", 1))
-    return values
+    among_shares = bool(SHARE.search(text))
+    return [_to_shown(found, text, among_shares) for found in NUMBER.finditer(text)]
+
+
+def _to_shown(found, text, among_shares):
+    word = re.match(r" ?([a-z]+)", text[found.end():found.end() + 12])
+    digits = found["digits"].replace(",", "").replace("−", "-")
+    sign = (found["sign"] or "").strip() or digits.lstrip("-")[0]
+    number = float(digits.replace("$", "").replace("€", "").replace("£", "") + (found["exponent"] or ""))
+    unit = "percent" if found["percent"] else CURRENCIES.get(sign, "")
+    is_whole = "." not in digits and not found["exponent"]
+    return Shown(number * SCALES.get(word[1] if word else "", 1), unit, is_whole, among_shares)
+
+
+@cache
+def _phrases():
+    return re.compile("|".join(rf"(?<!\w){re.escape(phrase)}(?!\w)" for phrase in read_words("number_phrases")), re.IGNORECASE)
 
 
 def _figures(source):
     """The figures in digits of a cell's prose, each with its sentence."""
-    text = MARKS.sub(" ", LINK.sub(r"\1", FENCED.sub(" … ", source))).replace(r"\$", "$")
-    text = re.sub(r"(?<!\n)\n(?!\n)", " ", REFERENCE.sub(" … ", text))
+    text = MATHS.sub(" … ", FENCED.sub(" … ", source)).replace(r"\$", "$")
+    text = MARKS.sub(" ", LINK.sub(r"\1", text))
+    text = re.sub(r"(?<!\n)\n(?!\n)", " ", _phrases().sub(" … ", REFERENCE.sub(" … ", text)))
     doc = load_pipeline()(text)
     for row in find_figures(doc, Context()):
         if any(mark.isdigit() for mark in row["text"]) and row["kind"] not in ("age", "duration"):
@@ -124,26 +157,47 @@ def _figures(source):
             yield row, " ".join(sentence.text.split())
 
 
-def _supports(row, shown):
-    """Whether a number that is shown is the one that a figure tells of."""
-    low, high = row["value"], row["value_high"] or row["value"]
-    if row["unit"] in ("percent", "fraction"):
-        return any(_within(row["qualifier"], low, high, part) for part in (shown, shown * 100))
-    return _within(row["qualifier"], low, high, shown)
+def _is_supported(row, sentence, shown):
+    """Whether outputs show a figure: of a range both ends."""
+    ends = [row["value"]] if row["value_high"] is None or pd.isna(row["value_high"]) else [row["value"], row["value_high"]]
+    falls = row["direction"] == "down" or not FALL.isdisjoint(sentence.lower().split())
+    steps = _steps(row["text"], ends)
+    return all(any(_tells(row, end, step, falls, one) for one in shown) for end, step in zip(ends, steps))
 
 
-def _within(qualifier, low, high, shown):
-    slack = NEAR * abs(high)
-    rounding = 0.5 * 10 ** -_decimals(high) if qualifier == "=" else 0
+def _steps(text, ends):
+    """Return for each end what one unit of its last written digit is worth: 1,000,000 for "$267 million", 0.1 for "3.2"."""
+    digits = [found["digits"].lstrip("-−$€£").replace(",", "") for found in NUMBER.finditer(text)]
+    digits += digits[-1:] * (len(ends) - len(digits))
+    return [_step(written, end) for written, end in zip(digits, ends)] or [1.0] * len(ends)
+
+
+def _step(written, end):
+    decimals = len(written.partition(".")[2])
+    scale = abs(end) / float(written) if float(written) else 1.0
+    return max(scale, 1e-12) * 10.0 ** -decimals
+
+
+def _tells(row, end, step, falls, shown):
+    """Whether a number that is shown is the one that an end of a figure tells of."""
+    if shown.unit and row["unit"] and shown.unit != row["unit"] and (shown.unit == "percent" or row["unit"] in CURRENCIES.values()):
+        return False
+    value = -shown.value if falls and shown.value < 0 else shown.value
+    if row["unit"] == "fraction":
+        return any(abs(end - part) <= 0.005 for part in (value, value / 100))
+    if row["unit"] == "percent":
+        is_count = shown.is_whole and not shown.unit and not shown.among_shares
+        return not is_count and _within(row["qualifier"], end, step, value) or value <= 1 and _within(row["qualifier"], end, step, value * 100)
+    return _within(row["qualifier"], end, step, value)
+
+
+def _within(qualifier, end, step, value):
+    slack = NEAR * abs(end)
     if qualifier in (">", ">="):
-        return low <= shown <= high + slack
+        return end <= value <= end + slack
     if qualifier in ("<", "<="):
-        return low - slack <= shown <= high
+        return (0 if end <= 1 else end - slack) <= value <= end
     if qualifier == "~":
-        return low - slack <= shown <= high + slack
-    return low - rounding <= shown <= high + rounding if shown != int(shown) else low <= shown <= high
-
-
-def _decimals(value):
-    text = f"{value:.6f}".rstrip("0")
-    return len(text.partition(".")[2])
+        return end - slack <= value <= end + slack
+    rounding = step / 2 if step != 1 or value != int(value) else 0
+    return abs(value - end) <= rounding * (1 + 1e-9)
