@@ -9,10 +9,11 @@ from newskit.actors import count_actors as count_actors, count_over_time as coun
 from newskit.annotation import annotate as annotate
 from newskit.figures import join_changes as join_changes
 from newskit.quotes import keep_outermost as keep_outermost, keep_precise as keep_precise
+from newskit.events import group_events as group_events
 from newskit.network import count_edges as count_edges, count_edges_over_time as count_edges_over_time, pair_actors as pair_actors, to_graph as to_graph, write_graph as write_graph
 from newskit.words import keyness as keyness
 from newskit.conversion import convert_units as convert_units
-from newskit.ledger import build_ledger as build_ledger, compare_claims as compare_claims, list_victims as list_victims
+from newskit.ledger import build_ledger as build_ledger, compare_claims as compare_claims, list_contradictions as list_contradictions, list_victims as list_victims
 from newskit.review import apply_corrections as apply_corrections, measure_precision as measure_precision, sample_rows as sample_rows, save_audit as save_audit
 from newskit.check import check_notebook as check_notebook
 from newskit.scale import annotate_folder as annotate_folder

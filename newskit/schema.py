@@ -27,7 +27,7 @@ TABLES = {
         "outlet": "str", "agency": "str", "byline": "str", "dateline": "str",
         "published": DAY, "published_basis": "str", "modified": DAY, "url": "str",
         "language": "str", "caption": "str", "format": "str", "path": "str",
-        "position": "int64", "story": "str"},
+        "position": "int64", "story": "str", "event": "str"},
     "lines": {
         "doc_id": "str", "line": "int64", "page_start": "int64", "page_end": "int64",
         "start": "Int64", "end": "Int64", "role": "str", "reason": "str"},
@@ -60,11 +60,16 @@ TABLES = {
         "jaccard": "float64", "npmi": "float64", "log_likelihood": "float64",
         "p_value": "float64"},
     "ledger": {
-        "claim_id": "str", "group_id": "str", "about": "str", "kind": "str", "counted": "str",
-        "place": "str", "unit": "str", "value": "float64", "value_high": "float64", "qualifier": "str",
-        "speaker_actor": "str", "as_of_first_day": DAY, "as_of_last_day": DAY, "first_told": DAY,
-        "figures": "int64", "stories": "int64"},
-    "ledger_figures": {"claim_id": "str", "figure_id": "str"},
+        "claim_id": "str", "group_id": "str", "event": "str", "about": "str", "kind": "str", "item": "str",
+        "counted": "str", "place": "str", "party": "str", "unit": "str", "value": "float64", "value_high": "float64",
+        "qualifier": "str", "role": "str", "part_of": "str", "speaker_actor": "str", "teller": "str",
+        "as_of_first_day": DAY, "as_of_last_day": DAY, "known_on": DAY, "first_told": DAY,
+        "figures": "int64", "stories": "int64"} | SPAN,
+    "contradictions": {"group_id": "str", "about": "str", "reason": "str", "named": "int64", "exact": "int64", "gap": "float64"}
+    | {side + name: kind for side in ("", "other_") for name, kind in (
+        ("source", "str"), ("text", "str"), ("value", "float64"), ("day", DAY), ("sentence", "str"), ("claim_id", "str"),
+        ("doc_id", "str"), ("sent_id", "int64"), ("start", "int64"), ("end", "int64"))},
+    "ledger_figures": {"claim_id": "str", "figure_id": "str"} | SPAN | {"published": DAY, "role": "str", "sentence": "str"},
 }
 OPEN = frozenset(("articles",))       # tables that keep columns of the user's own
 KINDS = ("money", *sorted(FATES), "people", "percent", "measure", "age", "duration", "count")

@@ -15,23 +15,24 @@ import pyarrow as pa
 from newskit.dictionary import Dictionary
 from newskit.lock import hold
 from newskit.schema import ABOUT, TABLES, NewskitError, name_path, require, table
-from newskit.tables import NAMES, Tables, require_tables
+from newskit.tables import NAMES, Ledger, Tables, require_tables
 
 VERSION = 3     # of the columns; a folder of another version is refused
 DICTIONARY = "dictionary.parquet"
 MARKS = "parts"     # the folder of the marks of finished parts
 DRAFT = ".draft"    # the folder of tables that are not yet in place
+LEDGER = {"claims": "ledger", "figures": "ledger_figures"}      # attribute of a Ledger -> its table
 
 
-def save_tables(tables: Tables, folder: str | Path) -> Path:
+def save_tables(tables: Tables | Ledger, folder: str | Path) -> Path:
     """Write `tables` to `folder`, one Parquet file a table, with their dictionary, and return the folder's path.
 
     Whenever the writing is stopped, the folder holds the tables that were there or the new ones, whole.
 
     Parameters
     ----------
-    tables : Tables
-        What annotate returned. Columns of your own that hold things of several kinds are written as text.
+    tables : Tables or Ledger
+        What annotate or build_ledger returned; a ledger takes a folder of its own. Columns of your own that hold things of several kinds are written as text.
     folder : path
         A new or empty folder, or one that save_tables wrote.
 
@@ -56,19 +57,37 @@ def save_tables(tables: Tables, folder: str | Path) -> Path:
     >>> load_tables(save_tables(Tables(), mkdtemp()))
     Tables: 0 articles, 0 lines, 0 sentences, 0 mentions, 0 quotes, 0 dates, 0 figures
     """
+    if isinstance(tables, Ledger):
+        return _save(_frames(tables, LEDGER), None, {"held": "ledger"}, folder)
     require_tables(tables)
-    frames = {name: _storable(require(getattr(tables, name), name), name) for name in NAMES}
+    return _save(_frames(tables, {name: name for name in NAMES}), tables.dictionary, {"made_with": tables.made_with}, folder)
+
+
+def _frames(held, names):
+    return {name: _storable(require(getattr(held, attribute), name), name) for attribute, name in names.items()}
+
+
+def _save(frames, dictionary, about, folder):
     folder = Path(folder)
     check_folder(folder)
+    _check_held(folder, "held" in about)
     try:
         folder.mkdir(parents=True, exist_ok=True)
         with hold(folder):
-            _write_draft(frames, tables.dictionary, folder)
-            write_about(folder, {"newskit_tables": VERSION, "draft": True, "made_with": tables.made_with})
+            _write_draft(frames, dictionary, folder)
+            write_about(folder, {"newskit_tables": VERSION, "draft": True} | about)
             _put_in_place(folder)
     except OSError as error:
         raise NewskitError(f"{folder.as_posix()!r} cannot be written: {error}\n  What it held is kept: fix the cause and save again.") from error
     return folder
+
+
+def _check_held(folder, is_ledger):
+    """Raise NewskitError where tables would be written over a ledger, or a ledger over tables."""
+    if (folder / ABOUT).is_file() and ("held" in read_about(folder)) != is_ledger:
+        there = "tables" if is_ledger else "a ledger"
+        raise NewskitError(f"The folder {folder.as_posix()!r} holds {there}; nothing was written.\n"
+                           "  Choose a new or empty folder: a ledger has one of its own.")
 
 
 def _write_draft(frames, dictionary, folder):
@@ -89,7 +108,7 @@ def _write_draft(frames, dictionary, folder):
 def _put_in_place(folder):
     for file in sorted((folder / DRAFT).iterdir()):
         os.replace(file, folder / file.name)
-    write_about(folder, {"newskit_tables": VERSION, "made_with": read_about(folder).get("made_with", {})})
+    write_about(folder, {name: value for name, value in read_about(folder).items() if name != "draft"})
     shutil.rmtree(folder / DRAFT, ignore_errors=True)
 
 
@@ -169,8 +188,8 @@ def read_about(folder):
 
 
 def load_tables(folder: str | Path, *, columns: Mapping[str, Iterable[str]] | None = None,
-                filters: Mapping[str, list] | None = None) -> Tables:
-    """Return the Tables of a folder that save_tables or annotate_folder wrote.
+                filters: Mapping[str, list] | None = None) -> Tables | Ledger:
+    """Return the Tables, or the Ledger, of a folder that save_tables or annotate_folder wrote.
 
     Parameters
     ----------
@@ -183,8 +202,8 @@ def load_tables(folder: str | Path, *, columns: Mapping[str, Iterable[str]] | No
 
     Returns
     -------
-    Tables
-        With the dictionary and the settings (`made_with`) that they were made with.
+    Tables or Ledger
+        Tables with the dictionary and the settings (`made_with`) that they were made with.
 
     Raises
     ------
@@ -206,10 +225,14 @@ def load_tables(folder: str | Path, *, columns: Mapping[str, Iterable[str]] | No
     if "parts" in about and about["parts"] is None:
         raise NewskitError(f"{folder.as_posix()!r} is not finished.\n  Call annotate_folder again: it goes on "
                            "where it stopped.")
-    for name in {*columns, *filters} - {*NAMES}:
-        raise NewskitError(f"There is no table {name!r}. Tables: {', '.join(NAMES)}.")
-    return Tables(**{name: _read_table(_files(folder, name, about), name, columns.get(name), filters.get(name))
-                     for name in NAMES}, dictionary=read_dictionary(folder), made_with=about.get("made_with", {}))
+    names = LEDGER if "held" in about else {name: name for name in NAMES}
+    for name in {*columns, *filters} - {*names.values()}:
+        raise NewskitError(f"There is no table {name!r}. Tables: {', '.join(names.values())}.")
+    parts = {attribute: _read_table(_files(folder, name, about), name, columns.get(name), filters.get(name))
+             for attribute, name in names.items()}
+    if "held" in about:
+        return Ledger(**parts)
+    return Tables(**parts, dictionary=read_dictionary(folder), made_with=about.get("made_with", {}))
 
 
 def _files(folder, name, about):

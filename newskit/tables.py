@@ -175,6 +175,17 @@ def _check_rows(tables):
                                "  Annotate it again: newskit.annotate(articles)")
 
 
+@dataclass(frozen=True, repr=False, eq=False)
+class Ledger:
+    """Claims, and which figures tell each: tables `ledger` and `ledger_figures`."""
+    claims: pd.DataFrame
+    figures: pd.DataFrame
+
+    def __repr__(self) -> str:
+        return (f"Ledger: {len(self.claims)} claims in {self.claims['group_id'].nunique()} groups, "
+                f"told by {len(self.figures)} figures")
+
+
 def require_tables(tables) -> Tables:
     """Return `tables` unchanged if it is a Tables, else say where to get one. Raises NewskitError."""
     if not isinstance(tables, Tables):

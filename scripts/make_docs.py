@@ -14,7 +14,8 @@ TITLES = {"articles": "an article", "lines": "a line of a page", "sentences": "a
           "mentions": "a name, or a word that stands for an actor", "quotes": "a stretch of what somebody said",
           "dates": "a time expression", "figures": "a number that counts or measures", "actors": "an actor (count_actors)",
           "pairs": "two actors in one sentence (pair_actors)", "edges": "two actors over a corpus (count_edges)",
-          "ledger": "a claim (build_ledger)", "ledger_figures": "a figure that tells a claim (build_ledger)"}
+          "ledger": "a claim (build_ledger)", "contradictions": "two claims that cannot both be true (list_contradictions)",
+          "ledger_figures": "a figure that tells a claim (build_ledger)"}
 
 
 def meaning_of(table: str, column: str) -> str:

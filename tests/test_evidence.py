@@ -132,3 +132,54 @@ def test_a_wrong_call_is_answered(call, message, tables):
     """An unknown id, a broken pattern, rows of other tables: the error says which."""
     with pytest.raises(nk.NewskitError, match=message):
         call(tables)
+
+
+TWO = ["Nine people were killed in Leeds, the ministry said.", "Doctors said 12 people were killed in Leeds."]
+
+
+@pytest.fixture(scope="module")
+def rivals():
+    """Two articles with rival claims, and their ledger."""
+    tables = nk.annotate(nk.example("articles", doc_id=["a", "b"], text=TWO, published=["2024-03-15"] * 2, language=["en"] * 2))
+    return tables, nk.build_ledger(tables)
+
+
+@pytest.mark.parametrize(("choose", "with_ledger", "sentences"), [
+    (lambda ledger: ledger.claims.query("value == 9"), False, TWO[:1]),
+    (lambda ledger: ledger.claims.query("value == 9"), True, TWO[:1]),
+    (lambda ledger: ledger.figures, False, TWO),
+    (nk.compare_claims, True, TWO),
+    (nk.list_contradictions, False, TWO)])
+def test_a_claim_a_group_and_a_contradiction_open_their_sentences(choose, with_ledger, sentences, rivals):
+    """Each is shown in one call: the sentences that tell it, and no other."""
+    tables, ledger = rivals
+    shown = repr(nk.show_evidence(choose(ledger), tables, ledger=ledger if with_ledger else None)).replace("»", "").replace("«", "")
+    assert [sentence in shown for sentence in TWO] == [sentence in sentences for sentence in TWO]
+
+
+def test_a_contradiction_is_shown_under_its_reason(rivals):
+    """The reason stands above the first of the two sentences, once."""
+    tables, ledger = rivals
+    shown = nk.show_evidence(nk.list_contradictions(ledger), tables)
+    assert repr(shown).startswith("killed: people") and shown.html.count("on the same day") == 1
+    assert ">Nine</mark>" in shown.html and ">12</mark>" in shown.html
+
+
+def test_both_actors_of_a_pair_and_of_an_edge_are_marked(tables):
+    """A pair shows its sentence, an edge all the sentences that it counts."""
+    pairs, edges = nk.pair_actors(tables), nk.count_edges(tables)
+    assert nk.show_evidence(pairs.head(1), tables).html.count("<mark") == 2
+    assert nk.show_evidence(edges.head(1), tables).html.count("<blockquote") == edges["sentences"].iloc[0]
+
+
+def test_a_hit_of_a_concordance_is_shown_in_its_sentence(tables):
+    """The sentence is the one that the hit is in."""
+    hits = nk.concordance(tables, "cyclone").head(2)
+    assert repr(nk.show_evidence(hits, tables)).lower().count("»cyclone«") == len(hits) > 0
+
+
+def test_a_group_without_its_ledger_is_answered(rivals):
+    """The message says how to give the ledger."""
+    tables, ledger = rivals
+    with pytest.raises(nk.NewskitError, match="ledger=ledger"):
+        nk.show_evidence(nk.compare_claims(ledger), tables)

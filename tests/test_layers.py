@@ -10,8 +10,8 @@ import newskit
 
 PACKAGE = Path(newskit.__file__).parent
 LAYERS = [["schema"], ["lexicons", "cells", "rules", "deprecation", "tables"], ["sources", "duplicates", "lock"], ["cleaning"], ["spacy_speedups", "chunked_parsing"], ["nlp", "dictionary"],
-          ["mentions", "figures", "quotes", "dates"], ["attribution"], ["actors"], ["annotation"],
-          ["network", "ledger", "store", "review", "conversion", "words"], ["scale", "check"],
+          ["mentions", "figures", "quotes", "dates"], ["attribution"], ["actors"], ["annotation"], ["events"], ["ledger"],
+          ["network", "store", "review", "conversion", "words"], ["scale", "check"],
           ["charts", "evidence", "study"], ["cli"]]
 ABOVE = {name: {other for layer in LAYERS[:i] for other in layer} for i, layer in enumerate(LAYERS)
          for name in layer}

@@ -5,10 +5,9 @@ import matplotlib.pyplot as plt
 import pandas as pd
 import pytest
 from conftest import DATA, SHARED
-from matplotlib.text import Text
 
 import newskit as nk
-from newskit.ledger.compare import allowed, contradict
+from newskit.ledger.clashes import allowed, contradict
 from newskit.ledger.subjects import item_class
 from newskit.schema import table
 
@@ -77,6 +76,12 @@ CLASHES = [
     (_claim(100, "<="),             _claim(171, ">="),              True),
     (_claim(24, high=99),           _claim(50),                     False),
     (_claim(50),                    _claim(170, first="2023-05-01", last="2023-05-01"), False),
+    (_claim(170),                   _claim(50, first="2023-05-01", last="2023-05-01"), True),
+    (_claim(171, ">="),             _claim(168, first="2023-04-12", last="2023-04-12"), True),
+    (_claim(168),                   _claim(171, ">=", first="2023-04-12", last="2023-04-12"), False),
+    (_claim(3500, ">"),             _claim(3500),                   True),
+    (_claim(3500, "<"),             _claim(3500),                   True),
+    (_claim(3500, ">="),            _claim(3500),                   False),
     (_claim(2000, first="2021-02-01", last="2022-06-21"), _claim(3500, ">=", first="2021-02-01", last="2023-05-18"), False),
     (_claim(2000, first="2021-02-01", last="2023-04-11"), _claim(3500, ">="), True),
 ]
@@ -89,7 +94,7 @@ def test_claims_clash_only_when_their_hedges_leave_no_room(one, other, clash):
 
 
 @pytest.mark.parametrize(("claim", "bounds"), [
-    (_claim(50), (50, 50)), (_claim(50, ">="), (50, float("inf"))), (_claim(50, "<"), (0, 50)),
+    (_claim(50), (50, 50)), (_claim(50, ">="), (50, float("inf"))), (_claim(50, "<"), (0, pytest.approx(50))),
     (_claim(100, "~"), (90, pytest.approx(110))), (_claim(24, high=99), (24, 99))])
 def test_a_hedge_allows_for_a_range(claim, bounds):
     """Each hedge has its range of values."""
@@ -175,20 +180,37 @@ def test_no_figures_give_an_empty_ledger():
 
 
 def test_claims_over_time_are_drawn_with_their_bounds(ledger):
-    """A point a claim: an arrow up for a lower bound, an open circle for "about", names that do not touch."""
-    ax = nk.plot_ledger(ledger.claims.query("value < 1000"), "Killed", source="6 articles")
+    """A row a claim in order of time: a stroke for a bound, an open circle for "about", source and words at its ends."""
+    contradictions = nk.list_contradictions(ledger)
+    ax = nk.plot_ledger(ledger.claims.query("value < 1000"), "Killed at Pazigyi", source="6 articles", contradictions=contradictions)
     ax.figure.draw_without_rendering()
-    markers = {line.get_ydata()[0]: line.get_marker() for line in ax.lines}
-    assert markers == {50: "^", 100: "^", 170: "o", 168: "o"}
-    names = [*ax.texts, *ax.figure.texts]
-    boxes = [Text.get_window_extent(text) for text in names]
-    assert len(names) == 5 and not any(one.overlaps(other) for i, one in enumerate(boxes) for other in boxes[:i])
+    drawn = [(line.get_xdata()[0], line.get_marker(), line.get_markerfacecolor()) for line in ax.lines]
+    assert [value for value, _, _ in drawn] == [50, 100, 168, 170]
+    assert [marker for _, marker, _ in drawn] == ["|", "|", "o", "o"] and drawn[3][2] == "white" != drawn[2][2]
+    left = [tick.get_text() for tick in ax.get_yticklabels()]
+    right = [tick.get_text() for tick in ax.child_axes[0].get_yticklabels()]
+    assert left[0].startswith("local witnesses") and left[0].endswith("11 Apr 2023") and right == ["At least 50", "At least 100", "168", "about 170"]
+    assert "at least" in ax.get_xlabel() and "at most" not in ax.get_xlabel()
+    boxes = [text.get_window_extent() for text in (*ax.get_yticklabels(), *ax.child_axes[0].get_yticklabels())]
+    assert not any(one.overlaps(other) for i, one in enumerate(boxes) for other in boxes[:i])
+    plt.close("all")
+
+
+def test_claims_that_another_one_contradicts_are_marked():
+    """Both sides of a contradiction have another colour than a claim that nothing contradicts; a ledger brings its own."""
+    texts = ["Nine people were killed in Leeds, the ministry said. Doctors said 12 people were killed in Leeds.",
+             "At least eight people were killed in Leeds, a paper said."]
+    ledger = nk.build_ledger(nk.annotate(nk.example("articles", doc_id=["a", "b"], text=texts, published=["2024-03-15"] * 2, language=["en"] * 2)))
+    colours = {line.get_xdata()[0]: line.get_color() for line in nk.plot_ledger(ledger, "Killed").lines}
+    assert colours[9] == colours[12] != colours[8]
     plt.close("all")
 
 
 @pytest.mark.parametrize(("call", "message"), [
     (lambda: nk.compare_claims(table("ledger", [])), "build_ledger"),
     (lambda: nk.plot_ledger(table("ledger", []), "t"), "nothing to draw"),
+    (lambda: nk.plot_ledger(nk.compare_claims(nk.build_ledger(nk.Tables())), "t"), "ledger.claims\\["),
+    (lambda: nk.list_contradictions(table("ledger", [])), "build_ledger"),
     (lambda: nk.build_ledger(table("figures", [])), "annotate")])
 def test_a_wrong_call_is_answered(call, message):
     """What is given in place of a ledger or of Tables is named with the remedy."""

@@ -116,3 +116,18 @@ def test_half_a_character_is_named_before_anything_is_written(tables, tmp_path):
     frame = broken.head(2)
     frame["text"] = [cell.encode("utf-16", "surrogatepass").decode("utf-16", "replace") for cell in frame["text"]]
     assert nk.annotate(frame).articles["text"].tolist() == ["Rain \ufffd fell.", "x \ufffd"]
+
+
+def test_a_ledger_is_kept_in_a_folder_of_its_own(tables, tmp_path):
+    """It comes back as it was, and neither tables nor a ledger are written over the other."""
+    ledger = nk.build_ledger(tables)
+    for _ in range(2):
+        nk.save_tables(ledger, tmp_path / "ledger")
+    back = nk.load_tables(tmp_path / "ledger")
+    pd.testing.assert_frame_equal(back.claims, ledger.claims)
+    pd.testing.assert_frame_equal(back.figures, ledger.figures)
+    assert repr(back) == repr(ledger) and len(nk.list_contradictions(back)) == len(nk.list_contradictions(ledger))
+    nk.save_tables(tables, tmp_path / "tables")
+    for held, folder in ((tables, "ledger"), (ledger, "tables")):
+        with pytest.raises(nk.NewskitError, match="a ledger has one of its own"):
+            nk.save_tables(held, tmp_path / folder)

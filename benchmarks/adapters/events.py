@@ -1,7 +1,6 @@
 """The adapters of the tasks on whole articles and what happened: claims, casualties and the ledger."""
 import json
 from collections import defaultdict
-from itertools import combinations
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
@@ -9,7 +8,6 @@ import pandas as pd
 
 import newskit as nk
 from benchmarks.adapters.shapes import annotated, rows_by_id, span, to_articles, value_of
-from newskit.ledger.compare import contradict
 
 NOT_IN_CLAIMS = ("age", "duration")
 NAMED_IN_TEXT = ("clause", "sentence")
@@ -60,19 +58,20 @@ def _casualty(row):
 
 def ledger(records):
     """Return the killed and injured of each article with their group in one ledger of all articles."""
-    tables = nk.merge_actors(nk.annotate(_as_a_user_reads(records)))
+    tables = nk.merge_actors(nk.annotate(read_as_user(records)))
     built = nk.build_ledger(tables)
     ids = dict(zip(tables.articles["doc_id"], (record["id"] for record in records), strict=True))
-    rows = built.figures.merge(built.claims[["claim_id", "group_id"]], on="claim_id").merge(tables.figures, on="figure_id")
+    rows = built.figures[["claim_id", "figure_id"]].merge(built.claims[["claim_id", "group_id"]], on="claim_id")
+    rows = rows.merge(tables.figures, on="figure_id")
     rows = rows[rows["kind"].isin(EFFECTS)].assign(id=rows["doc_id"].map(ids))
-    figures, clashes = defaultdict(list), _contradictions(built, rows)
+    figures, clashes = defaultdict(list), _contradictions(built, ids)
     for row in rows.to_dict("records"):
         figures[row["id"]].append({"start": row["start"], "kind": row["kind"], "value": row["value"],
                                    "group": row["group_id"], "part": bool(row["part_of"])})
     return [{"figures": figures[record["id"]], "contradictions": clashes[record["id"]]} for record in records]
 
 
-def _as_a_user_reads(records):
+def read_as_user(records):
     """Return the records' articles, read from a file and cleaned, in the records' order."""
     with TemporaryDirectory() as folder:
         path = Path(folder) / "articles.jsonl"
@@ -82,13 +81,10 @@ def _as_a_user_reads(records):
         return nk.read_articles(path).pipe(nk.clean_articles).sort_values("position", ignore_index=True)
 
 
-def _contradictions(built, rows):
-    """Return [start, other id, other start] of each two claims of a group that cannot both be true, by id."""
-    first = {row["claim_id"]: row for row in reversed(rows.to_dict("records"))}
+def _contradictions(built, ids):
+    """Return [start, other id, other start] of each contradiction about the killed and injured, by id."""
     found = defaultdict(list)
-    for _, group in built.claims[built.claims["claim_id"].isin(first)].groupby("group_id"):
-        for one, other in combinations(group.to_dict("records"), 2):
-            if contradict(one, other):
-                here, there = first[one["claim_id"]], first[other["claim_id"]]
-                found[here["id"]].append([here["start"], there["id"], there["start"]])
+    for row in nk.list_contradictions(built).itertuples():
+        if row.about.startswith(EFFECTS):
+            found[ids[row.doc_id]].append([row.start, ids[row.other_doc_id], row.other_start])
     return found

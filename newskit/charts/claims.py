@@ -1,88 +1,155 @@
-"""Rival claims over time."""
-import matplotlib.dates as mdates
+"""Rival claims one below the other, in order of time."""
 import pandas as pd
-from matplotlib.text import Text
+from matplotlib.axes import Axes
 
-from newskit.charts.style import COLOURS, FAINT, INK, QUIET, finish, freeze_layout, new_axes, touch
+from newskit.charts.style import COLOURS, FAINT, INK, QUIET, finish, freeze_layout, new_axes, write_day
+from newskit.ledger import list_contradictions
 from newskit.schema import NewskitError
+from newskit.tables import Ledger, Tables
 
-ARROW = {">": "^", ">=": "^", "<": "v", "<=": "v"}
-MARKER = 8      # points across
-NAME = 30       # characters of a speaker's name, at most
+ROW, REST = 0.3, 1.5        # inches of height for each claim, and for title, axis and key
+ARROW = 20      # points long
+MARGIN = 0.008  # left of the title, as a share of the figure
+NAME = 40       # characters of a source's name and of the article's words, at most
+NEEDED = ("claim_id", "group_id", "value", "value_high", "qualifier", "teller", "speaker_actor", "text", "known_on", "as_of_last_day")
+UNNAMED = "no source"
+KEY = {">": "│→ at least", "<": "←│ at most", "~": "○ about", "=": "● exact"}
+CLAIM, CLASH = COLOURS[0], COLOURS[1]
 
 
-def plot_ledger(claims, title, source=None, ax=None):
-    """Return Axes with a point for each of `claims` over time, labelled by speaker.
+def plot_ledger(claims: pd.DataFrame | Ledger, title: str, *, source: Tables | str | None = None, ax: Axes | None = None,
+                contradictions: pd.DataFrame | None = None) -> Axes:
+    """Return Axes with a row for each claim in order of time: who counted how many, and in which words.
 
-    `claims` are rows of `ledger.claims`, mostly of one group. A lower bound is an arrow up, an upper
-    bound one down, "about" an open circle, an exact number a full one; a range is a line. Claims by
-    nobody are grey.
+    A lower bound is a stroke with an arrow to the right, an upper bound one with an arrow to the left, "about" an
+    open circle, an exact number a full one, a range a line. Claims by nobody are grey, claims that another one
+    contradicts orange. The day is that up to which a claim counts.
+
+    Parameters
+    ----------
+    claims : pandas.DataFrame or Ledger
+        Rows of `ledger.claims`, mostly of one group, or a ledger of a single group.
+    title : str
+        What the chart finds.
+    source : str or Tables, optional
+        What it is drawn from.
+    ax : matplotlib.axes.Axes, optional
+        Where to draw; a new figure otherwise.
+    contradictions : pandas.DataFrame, optional
+        What list_contradictions returned: their claims are marked. A ledger brings its own.
+
+    Returns
+    -------
+    matplotlib.axes.Axes
+        The chart.
+
+    Raises
+    ------
+    NewskitError
+        For anything but claims, for a ledger of several groups, and where there is nothing to draw.
+
+    Examples
+    --------
+    >>> import matplotlib; matplotlib.use("agg")
+    >>> import newskit as nk
+    >>> claims = nk.example("ledger", value=[50.0, 168.0], qualifier=[">=", "="], teller=["witnesses", "a chart"],
+    ...                     known_on=["2023-04-11", "2023-04-14"])
+    >>> print(nk.describe_chart(nk.plot_ledger(claims, "Killed at Pazigyi")))
+    Killed at Pazigyi
+      11 Apr 2023, witnesses: >= 50
+      14 Apr 2023, a chart: = 168
     """
-    claims = claims.dropna(subset=["as_of_last_day"])
-    if claims.empty:
-        raise NewskitError("There is nothing to draw: no claim has a day.")
-    ax = new_axes(4.2, ax)
-    for row in claims.sort_values(["as_of_last_day", "value"], kind="stable").itertuples():
-        _draw(ax, row)
-    ax.set_ylim(0, max(claims["value"].max(), claims["value_high"].max(skipna=True) or 0) * 1.15)
-    ax.margins(x=0.08)
-    ax.grid(axis="y", color=FAINT, linewidth=0.8)
-    ax.set_axisbelow(True)
-    ax.yaxis.set_major_formatter(lambda value, _: f"{value:,.10g}")
-    ax.xaxis.set_major_formatter(mdates.ConciseDateFormatter(ax.xaxis.get_major_locator()))
-    ax.tick_params(left=False, color=QUIET)
+    claims, contradictions = _accept(claims, contradictions)
+    rows = _in_order(claims)
+    clashing = set() if contradictions is None else {*contradictions["claim_id"], *contradictions["other_claim_id"]}
+    own = ax is None
+    ax = new_axes(REST + ROW * len(rows), ax)
+    for y, row in enumerate(rows):
+        _draw(ax, y, row, row["claim_id"] in clashing)
+    _label(ax, rows, clashing)
     finish(ax, title, source)
-    _label(ax, claims)
+    return _move_title(ax, title) if own else ax
+
+
+def _move_title(ax, title):
+    """Begin the title at the left of the figure: beside long names of sources there is no room for it over the axes."""
+    freeze_layout(ax.figure)
+    box = ax.get_position()
+    ax.set_title(title, loc="left", x=(MARGIN - box.x0) / box.width, fontsize=12, fontweight="bold", color=INK, pad=12)
     return ax
 
 
-def _draw(ax, row):
-    colour = COLOURS[0] if row.speaker_actor else COLOURS[6]
-    if pd.notna(row.value_high):
-        ax.vlines(row.as_of_last_day, row.value, row.value_high, color=colour, linewidth=2)
-    ax.plot([row.as_of_last_day], [row.value], linestyle="", marker=ARROW.get(row.qualifier, "o"),
-            markersize=MARKER, color=colour, markeredgecolor=colour,
-            markerfacecolor="white" if row.qualifier == "~" else colour, clip_on=False,
-            label=f"{row.speaker_actor or 'no source'} {row.qualifier} {row.value:,.10g}")
+def _accept(claims, contradictions):
+    if isinstance(claims, Ledger):
+        if claims.claims["group_id"].nunique() > 1:
+            raise NewskitError("This ledger has several groups; a chart shows one.\n"
+                               "  Try: nk.plot_ledger(ledger.claims.query(\"about == 'killed: people, Leeds'\"), title)")
+        contradictions = list_contradictions(claims) if contradictions is None else contradictions
+        claims = claims.claims
+    missing = [name for name in NEEDED if name not in getattr(claims, "columns", ())]
+    if missing:
+        raise NewskitError(f"These are no claims: the column {missing[0]!r} is missing.\n  Take them from the ledger; "
+                           "of a comparison: ledger.claims[ledger.claims['group_id'].isin(compared['group_id'])]")
+    if claims.empty:
+        raise NewskitError("There is nothing to draw: there are no claims.")
+    return claims, contradictions
 
 
-def _label(ax, claims):
-    """Write speaker and value beside each point, pushed apart where two would touch."""
-    freeze_layout(ax.figure)
-    several = claims["speaker_actor"].nunique() > 1
-    taken = [text.get_window_extent().extents for text in ax.figure.texts]
-    taken += [_box_around(ax, point) for point in zip(mdates.date2num(claims["as_of_last_day"]), claims["value"])]
-    for row in claims.sort_values(["value", "as_of_last_day"], kind="stable").itertuples():
-        name = row.speaker_actor or "no source"
-        name = name if len(name) <= NAME else name[:NAME - 1] + "…"
-        words = f"{name} {row.value:,.10g}" if several else f"{row.value:,.10g}"
-        label = ax.annotate(words, (row.as_of_last_day, row.value), xytext=(9, 0),
-                            textcoords="offset points", fontsize=8, color=INK, va="center",
-                            annotation_clip=False, zorder=3,
-                            arrowprops={"arrowstyle": "-", "color": QUIET, "linewidth": 0.5, "shrinkB": 4})
-        taken.append(_find_room(ax, label, taken))
+def _in_order(claims):
+    day = claims["known_on"].fillna(claims["as_of_last_day"])
+    return claims.assign(day=day).sort_values(["day", "value", "claim_id"], kind="stable").to_dict("records")
 
 
-def _box_around(ax, point):
-    x, y = ax.transData.transform(point)
-    half = MARKER / 2 * ax.figure.dpi / 72
-    return x - half, y - half, x + half, y + half
+def _draw(ax, y, row, clashes):
+    colour = CLASH if clashes else CLAIM if _source(row) != UNNAMED else COLOURS[6]
+    top = row["value"] if pd.isna(row["value_high"]) else row["value_high"]
+    bound = row["qualifier"][:1] in ("<", ">")
+    ax.hlines(y, 0, row["value"], color=FAINT, linewidth=1, zorder=1)
+    if top > row["value"]:
+        ax.hlines(y, row["value"], top, color=colour, linewidth=3)
+    ax.plot([row["value"]], [y], linestyle="", marker="|" if bound else "o", markersize=11 if bound else 8, color=colour,
+            markeredgewidth=2, markerfacecolor="white" if row["qualifier"] == "~" else colour, clip_on=False,
+            gid="claim", label=_say(row))
+    if bound:
+        way = ARROW if row["qualifier"][0] == ">" else -ARROW
+        ax.annotate("", (row["value"], y), xytext=(way, 0), textcoords="offset points", annotation_clip=False,
+                    arrowprops={"arrowstyle": "<|-", "color": colour, "linewidth": 1.8, "shrinkA": 0, "shrinkB": 0})
 
 
-def _find_room(ax, label, taken):
-    label.get_window_extent()               # puts the words in their place
-    box = Text.get_window_extent(label)     # of the words, without the line that leads to the point
-    frame, field, scale = ax.figure.bbox, ax.get_window_extent(), ax.figure.dpi / 72
-    width = box.width / scale
-    best = None
-    for shift in (step * sign * 6 for step in range(40) for sign in (1, -1)):
-        for side in (9, -9 - width):
-            moved = (box.x0 + (side - 9) * scale, box.y0 + shift * scale,
-                     box.x1 + (side - 9) * scale, box.y1 + shift * scale)
-            inside = 0 <= moved[0] and moved[2] <= frame.width and field.y0 <= moved[1] and moved[3] <= field.y1
-            best = best or (side, shift, moved)
-            if inside and not any(touch(moved, other) for other in taken):
-                label.set_position((side, shift))
-                return moved
-    label.set_position(best[:2])
-    return best[2]
+def _label(ax, rows, clashing):
+    """Write day and source at the left, the article's own words at the right, and the key below."""
+    places = range(len(rows))
+    ax.set_ylim(len(rows) - 0.4, -0.6)
+    ax.set_yticks(places, [f"{_source(row)}   {_day(row)}" for row in rows], fontsize=9, color=INK)
+    words = ax.secondary_yaxis("right")
+    words.set_yticks(places, [_shorten(row["text"]) for row in rows], fontsize=9, color=INK)
+    words.tick_params(length=0)
+    words.spines[:].set_visible(False)
+    ax.set_xlim(0, max(max(row["value"], row["value_high"] if row["value_high"] == row["value_high"] else 0) for row in rows) * 1.15 or 1)
+    ax.xaxis.tick_top()
+    ax.xaxis.set_major_formatter(lambda value, _: f"{value:,.10g}")
+    ax.tick_params(length=0)
+    ax.tick_params(axis="x", labelsize=9, labelcolor=QUIET)
+    ax.grid(axis="x", color=FAINT, linewidth=0.8)
+    ax.set_axisbelow(True)
+    used = [text for sign, text in KEY.items() if any(row["qualifier"].startswith(sign) for row in rows)]
+    used += ["orange: another claim contradicts it"] if any(row["claim_id"] in clashing for row in rows) else []
+    ax.set_xlabel("     ".join(used), loc="left", fontsize=8, color=QUIET)
+
+
+def _source(row):
+    return _shorten(row["teller"] or row["speaker_actor"]) or UNNAMED
+
+
+def _day(row):
+    return "no day" if pd.isna(row["day"]) else write_day(row["day"])
+
+
+def _shorten(words):
+    words = " ".join(words.split())
+    return words if len(words) <= NAME else words[:NAME - 1] + "…"
+
+
+def _say(row):
+    high = "" if pd.isna(row["value_high"]) else f" to {row['value_high']:,.10g}"
+    return f"{_day(row)}, {_source(row)}: {row['qualifier']} {row['value']:,.10g}{high}"

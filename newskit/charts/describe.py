@@ -46,6 +46,8 @@ def describe_chart(ax: Axes) -> str:
         lines += _squares(ax)
     elif any(isinstance(drawn, PathCollection) for drawn in ax.collections):
         lines += _dots(ax)
+    elif claims := [line for line in ax.lines if line.get_gid() == "claim"]:
+        lines += [f"  {line.get_label()}" for line in claims]
     else:
         lines += [f"  {line.get_label()}: {_points(line)}" for line in ax.lines]
     return "\n".join(lines)

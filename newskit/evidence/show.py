@@ -4,27 +4,51 @@ from html import escape
 
 import pandas as pd
 
+from newskit.evidence.accept import read_evidence
 from newskit.evidence.markup import CUT, Evidence, bracket, legend, mark
 from newskit.schema import NewskitError, require
-from newskit.tables import Tables, require_tables
+from newskit.tables import Ledger, Tables, require_tables
 
 ROLES = {"figures": "figure", "mentions": "actor", "dates": "date", "quotes": "quote"}
 OWN = {"actor": "actor", "quote_id": "quote", "timex": "date"}      # a column that only rows of one kind have
 SAYS = {"actor": "actor", "date": "timex", "quote": "speaker"}
 PARAGRAPH = re.compile(r"(?:(?!\n\n).)+", re.DOTALL)
-OPTIONAL = (("speaker", "speaker_start", "speaker_end"), ("date", "as_of_start", "as_of_end"))
+OPTIONAL = (("actor", "twin_start", "twin_end"), ("speaker", "speaker_start", "speaker_end"), ("date", "as_of_start", "as_of_end"))
 
 
-def show_evidence(rows, tables):
+def show_evidence(rows: pd.DataFrame, tables: Tables, *, ledger: Ledger | None = None) -> Evidence:
     """Return the sentence behind each row, its span, speaker and date highlighted, with its source.
 
-    `rows` are rows of any evidence table of `tables`; of a whole sentence the actors are marked. Raises NewskitError for rows without doc_id,
-    start and end, or of other articles.
+    Parameters
+    ----------
+    rows : pandas.DataFrame
+        Rows of any evidence table of `tables` (of a whole sentence the actors are marked), of a concordance, of pairs
+        or edges (in the sentences both actors are marked), of claims, of compare_claims or of list_contradictions
+        (both sentences, the reason above).
+    tables : Tables
+        The tables that the rows come from.
+    ledger : Ledger, optional
+        With it claims and groups show every sentence that tells them; a claim without it the first one.
+
+    Returns
+    -------
+    Evidence
+        HTML in a notebook, plain text elsewhere.
+
+    Raises
+    ------
+    NewskitError
+        For rows that lead to no characters, or to other articles.
+
+    Examples
+    --------
+    >>> import newskit as nk
+    >>> tables = nk.annotate(nk.example("articles", doc_id=["a"], text=["Nine people were killed in Leeds."], published=["2024-03-15"]))
+    >>> nk.show_evidence(nk.build_ledger(tables).claims, tables)
+    »Nine« people were killed in Leeds.
+        2024-03-15, a
     """
-    if not isinstance(rows, pd.DataFrame) or not {"doc_id", "sent_id", "start", "end"} <= set(rows):
-        raise NewskitError("These rows are not evidence: they need the columns doc_id, sent_id, start and end.\n"
-                           "  Try: nk.show_evidence(tables.figures.head(3), tables)")
-    require_tables(tables)
+    rows = read_evidence(rows, require_tables(tables), ledger)
     articles = tables.articles.set_index("doc_id")
     sentences = tables.sentences.set_index(["doc_id", "sent_id"])
     shown = [_show_row(row, articles, sentences, tables.mentions) for row in rows.to_dict("records")]
@@ -45,7 +69,9 @@ def _show_row(row, articles, sentences, mentions):
     source = describe_source(article, row["doc_id"])
     html = (f'<blockquote style="margin:.6em 0 .2em 1em">{mark(text, spans, start)}</blockquote>'
             f'<p style="margin:0 0 .8em 1em;font-size:85%;opacity:.75">{escape(source)}</p>')
-    return html, f"{bracket(text, row['start'] - start, row['end'] - start)}\n    {source}"
+    if note := row.get("note", ""):
+        html = f'<p style="margin:.8em 0 0"><b>{escape(note)}</b></p>{html}'
+    return html, (f"{note}\n" if note else "") + f"{bracket(text, row['start'] - start, row['end'] - start)}\n    {source}"
 
 
 def _parts_of(row):

@@ -1,80 +1,163 @@
-"""Claims about the same thing side by side: how far apart, by how many sources, and whether they clash."""
+"""Claims about the same thing side by side: how far apart, by how many sources, and which contradict each other."""
+from collections import defaultdict
 from itertools import combinations
+from operator import itemgetter
 
+import numpy as np
 import pandas as pd
 
-from newskit.ledger.build import Ledger
-from newskit.ledger.subjects import LONG
-from newskit.schema import NewskitError
+from newskit.ledger.build import TOTAL
+from newskit.ledger.clashes import allowed, explain_clash, known_on
+from newskit.ledger.parts import CLAIM, counts_others, may_contradict
+from newskit.ledger.subjects import OF_PEOPLE
+from newskit.schema import FATES, NewskitError, table
+from newskit.tables import Ledger
 
-SLACK = 0.1     # "about 170" allows for a tenth on either side
+COMPARED = ["group_id", "about", "claims", "speakers", "lowest", "highest", "first", "latest", "contradictions"]
 
 
-def compare_claims(ledger, at_least=2):
-    """Return one row for each group with at least `at_least` claims: what its sources say between them.
+def compare_claims(ledger: Ledger, at_least: int = 2) -> pd.DataFrame:
+    """Return one row for each subject with at least `at_least` claims: what its sources say between them.
 
-    Columns: group_id, about, claims, speakers (independent ones, as far as they are named), lowest,
-    highest, first and latest (values by the period they speak of), contradictions (pairs of claims
-    that cannot both be true, given their hedges and where their periods meet).
+    Within a group children, men and women have rows of their own. Parts of a larger number are claims too, but
+    lowest, highest, first and latest are of wholes.
+
+    Parameters
+    ----------
+    ledger : Ledger
+        What build_ledger returned.
+    at_least : int
+        Subjects with fewer claims are left out.
+
+    Returns
+    -------
+    pandas.DataFrame
+        group_id, about, claims, speakers (independent ones, as far as they are named), lowest, highest, first and
+        latest (values by the period they speak of), contradictions (rows of list_contradictions).
+
+    Raises
+    ------
+    NewskitError
+        If `ledger` is not a Ledger.
+
+    Examples
+    --------
+    >>> import newskit as nk
+    >>> text = "Nine people were killed in Leeds, the ministry said. Doctors said 12 people were killed in Leeds."
+    >>> ledger = nk.build_ledger(nk.annotate(nk.example("articles", doc_id=["a"], text=[text], published=["2024-03-15"])))
+    >>> print(nk.compare_claims(ledger)[["about", "claims", "highest", "contradictions"]].to_string(index=False))
+                    about  claims  highest  contradictions
+    killed: people, Leeds       2     12.0               1
+    """
+    clashes = list_contradictions(ledger).groupby(["group_id", "about"]).size().to_dict()
+    rows = [_compare(key, group, clashes.get(key, 0)) for key, group in
+            ledger.claims.groupby(["group_id", "about"], sort=False) if len(group) >= at_least]
+    return pd.DataFrame(rows, columns=COMPARED).sort_values(
+        ["claims", "about", "group_id"], ascending=[False, True, True], kind="stable").reset_index(drop=True)
+
+
+def _compare(key, group, clashes):
+    wholes = group[group["role"] == CLAIM] if group["role"].eq(CLAIM).any() else group
+    by_time = wholes.sort_values(["as_of_last_day", "first_told"], kind="stable")["value"]
+    named = group.loc[group["speaker_actor"] != "", "speaker_actor"]
+    return dict(zip(COMPARED, (*key, len(group), named.nunique(), wholes["value"].min(),
+                               wholes[["value", "value_high"]].max().max(), by_time.iloc[0], by_time.iloc[-1], clashes)))
+
+
+def list_contradictions(ledger: Ledger) -> pd.DataFrame:
+    """Return a row for each two claims that cannot both be true, the strongest first.
+
+    Both are about one event, kind and class of people or things, neither is a part of the other, and they come from
+    different articles or from different named sources. Their values share no number that both hedges allow, on days
+    that meet; a toll can only rise, so that an earlier number above a later one is a contradiction and an earlier one
+    below it is none. Totals are held against those of the same source only: others count other victims.
+
+    Parameters
+    ----------
+    ledger : Ledger
+        What build_ledger returned.
+
+    Returns
+    -------
+    pandas.DataFrame
+        The table `contradictions`: what both are about, the reason in words, then for each side source, words of the
+        article, value, day, sentence, claim and place in the text. Strongest are those with two named
+        sources, then exact numbers, then those farthest apart.
+
+    Raises
+    ------
+    NewskitError
+        If `ledger` is not a Ledger.
+
+    Examples
+    --------
+    >>> import newskit as nk
+    >>> text = "Nine people were killed in Leeds, the ministry said. Doctors said 12 people were killed in Leeds."
+    >>> ledger = nk.build_ledger(nk.annotate(nk.example("articles", doc_id=["a"], text=[text], published=["2024-03-15"])))
+    >>> nk.list_contradictions(ledger)["reason"].tolist()
+    ['9 against 12 on the same day']
     """
     if not isinstance(ledger, Ledger):
         raise NewskitError(f"This needs the Ledger that build_ledger returns, not a "
                            f"{type(ledger).__name__}.\n  Try: ledger = newskit.build_ledger(tables)")
-    rows = [_compare(group_id, group) for group_id, group in ledger.claims.groupby("group_id", sort=False)
-            if len(group) >= at_least]
-    columns = ["group_id", "about", "claims", "speakers", "lowest", "highest", "first", "latest",
-               "contradictions"]
-    return pd.DataFrame(rows, columns=columns).sort_values(
-        ["claims", "about"], ascending=[False, True], kind="stable").reset_index(drop=True)
+    told = defaultdict(list)
+    for row in ledger.figures[ledger.figures["role"] == CLAIM].to_dict("records"):
+        told[row["claim_id"]].append(row)
+    claims = ledger.claims[(ledger.claims["role"] == CLAIM) & _says_what(ledger.claims)]
+    claims = claims.assign(thing=claims["counted"].where(~claims["kind"].isin(FATES), claims["item"]))
+    deaths = ledger.claims[ledger.claims["kind"] == "killed"].groupby("event")["value"].agg(set).to_dict()
+    groups = claims.groupby(["group_id", "thing", "event", "place"], sort=True)
+    rows = [row for (_, _, event, _), group in groups if len(group) > 1
+            for row in _clashes(group.to_dict("records"), told, deaths.get(event, ()))]
+    found = table("contradictions", rows)
+    order = np.lexsort([-found[name].to_numpy(float) for name in ("gap", "exact", "named")])
+    return found.iloc[order].reset_index(drop=True)
 
 
-def _compare(group_id, group):
-    by_time = group.sort_values(["as_of_last_day", "first_told"], kind="stable")["value"]
-    named = group.loc[group["speaker_actor"] != "", "speaker_actor"]
-    claims = group.to_dict("records")
-    return {"group_id": group_id, "about": group["about"].iloc[0], "claims": len(group),
-            "speakers": named.nunique(), "lowest": group["value"].min(),
-            "highest": group[["value", "value_high"]].max().max(),
-            "first": by_time.iloc[0], "latest": by_time.iloc[-1],
-            "contradictions": sum(contradict(one, other) for one, other in combinations(claims, 2))}
+def _says_what(claims):
+    """Say which claims tell what was counted: people are counted for many reasons, and so is what has no noun."""
+    return claims["kind"].isin(FATES) | ~claims["item"].isin([*OF_PEOPLE, ""]) & claims["counted"].ne("")
 
 
-def contradict(one, other):
-    """Say whether two claims cannot both be true: their periods meet and their ranges do not.
-
-    >>> day = {"as_of_first_day": pd.Timestamp("2023-04-11"), "as_of_last_day": pd.Timestamp("2023-04-11")}
-    >>> fifty = {"value": 50.0, "value_high": None, "qualifier": ">="} | day
-    >>> contradict(fifty, {"value": 170.0, "value_high": None, "qualifier": "~"} | day)
-    False
-    >>> contradict(fifty | {"qualifier": "="}, {"value": 170.0, "value_high": None, "qualifier": "~"} | day)
-    True
-    """
-    if not _meet(one, other):
-        return False
-    (low, high), (other_low, other_high) = allowed(one), allowed(other)
-    return high < other_low or other_high < low
+def _clashes(claims, told, deaths):
+    for one, other in combinations(claims, 2):
+        if not (reason := explain_clash(one, other)) or _leaves_out(one, other, deaths):
+            continue
+        if sides := _rivals(one, other, told):
+            yield _row(one, other, reason, sides)
 
 
-def allowed(claim):
-    """Return (low, high), the values that a claim allows for given its hedge."""
-    value, high = claim["value"], claim["value_high"]
-    top = value if pd.isna(high) else high
-    infinity = float("inf")
-    return {">": (value, infinity), ">=": (value, infinity), "<": (0.0, top), "<=": (0.0, top),
-            "~": (value * (1 - SLACK), top * (1 + SLACK))}.get(claim["qualifier"], (value, top))
+def _leaves_out(one, other, deaths):
+    """Say whether the smaller number leaves out some whom the larger one counts: "six shot", "one dead, five others hurt"."""
+    smaller, larger = sorted((one, other), key=itemgetter("value"))
+    of_dead = one["kind"] == "injured" and larger["value"] - smaller["value"] in deaths
+    return of_dead or counts_others(smaller) and smaller["qualifier"] == "="
 
 
-def _meet(one, other):
-    """Periods that share a day; a claim without a period meets every other.
+def _rivals(one, other, told):
+    """Return a figure of each of two claims that are rivals, of other articles if they can be; None if they are none."""
+    if one["about"].endswith(TOTAL) and (one["speaker_actor"] != other["speaker_actor"] or not one["speaker_actor"]):
+        return None
+    pairs = [(mine, theirs) for mine in told[one["claim_id"]] for theirs in told[other["claim_id"]]]
+    apart = [pair for pair in pairs if pair[0]["doc_id"] != pair[1]["doc_id"]]
+    if len(apart) < len(pairs) and not may_contradict(one, other):
+        return None
+    return min(apart or pairs, key=lambda pair: [(row["published"], row["doc_id"], row["start"]) for row in pair], default=None)
 
-    A total over a long period holds as of its last day: 2,000 by June and 3,500 by May of the next year are both true.
-    """
-    days = [day for claim in (one, other) for day in _days(claim)]
-    if any(map(pd.isna, days)):
-        return True
-    return days[0] <= days[3] and days[2] <= days[1]
+
+def _row(one, other, reason, sides):
+    claims, sides = zip(*sorted(zip((one, other), sides), key=lambda pair: (
+        pd.isna(known_on(pair[0])), known_on(pair[0]), pair[0]["value"], pair[0]["claim_id"])))
+    row = {"group_id": one["group_id"], "about": one["about"], "reason": reason, "gap": _gap(*claims),
+           "named": sum(claim["teller"] != "" for claim in claims), "exact": sum(claim["qualifier"] == "=" for claim in claims)}
+    for prefix, claim, side in zip(("", "other_"), claims, sides):
+        row |= {prefix + name: side[name] for name in ("doc_id", "sent_id", "start", "end", "text", "sentence")}
+        row |= {prefix + "claim_id": claim["claim_id"], prefix + "source": claim["teller"], prefix + "value": claim["value"],
+                prefix + "day": known_on(claim)}
+    return row
 
 
-def _days(claim):
-    first, last = claim["as_of_first_day"], claim["as_of_last_day"]
-    return (last, last) if pd.notna(first) and pd.notna(last) and (last - first).days > LONG else (first, last)
+def _gap(one, other):
+    """How many times the higher of two ranges is the lower."""
+    (low, high), (other_low, other_high) = sorted((allowed(one), allowed(other)))
+    return other_low / high if high else float("inf")

@@ -1,0 +1,146 @@
+"""What is a contradiction and what is none: parts, look-backs, totals, tolls that rise."""
+import pandas as pd
+import pytest
+
+import newskit as nk
+from newskit.ledger.clashes import explain_clash
+from newskit.ledger.parts import tell_apart
+from newskit.ledger.subjects import item_class, wide_class
+from newskit.schema import table
+
+DAY = "2024-03-15"
+
+
+def _ledger(*articles):
+    """Return the ledger of articles, each a text or (day, title, text)."""
+    rows = [(DAY, "Report of the day", article) if isinstance(article, str) else article for article in articles]
+    days, titles, texts = zip(*rows)
+    return nk.build_ledger(nk.annotate(nk.example("articles", doc_id=[f"{i:016}" for i in range(len(rows))], text=texts, title=titles,
+                                                  published=days, language=["en"] * len(rows))))
+
+
+REAL = [
+    # articles                                                                                       values of the two
+    (("Nine people were killed in Leeds on Friday, the ministry said.",
+      "Twelve people were killed in Leeds on Friday, doctors said."),                                (9, 12)),
+    (("Nine people were killed in Leeds, the ministry said. Doctors said 12 people were killed in Leeds.",), (9, 12)),
+    (("More than 20 people were killed in Leeds, the ministry said.",
+      "Twenty people were killed in Leeds, doctors said."),                                          (20, 20)),
+    (((DAY, "Leeds fire", "At least 30 people were killed in the fire in Leeds on Friday, the mayor said."),
+      ("2024-03-17", "Leeds fire", "Twenty-four people were killed in the fire in Leeds on Friday, doctors said.")), (30, 24)),
+    (("Twenty people were killed in Leeds, among them eight children, the ministry said. Doctors said 12 children were killed in Leeds.",), (8, 12)),
+]
+
+
+@pytest.mark.parametrize(("articles", "values"), REAL)
+def test_claims_that_cannot_both_be_true_contradict(articles, values):
+    """Other sources or other articles, one event, the same people: one contradiction with both sentences in it."""
+    ledger = _ledger(*articles)
+    [row] = nk.list_contradictions(ledger).to_dict("records")
+    assert sorted((row["value"], row["other_value"])) == sorted(values)
+    assert row["text"] in row["sentence"] and row["other_text"] in row["other_sentence"]
+    assert "against" in row["reason"] or "then" in row["reason"]
+    assert nk.compare_claims(ledger)["contradictions"].sum() == 1
+
+
+NONE = [
+    "Twenty people were hurt in Leeds, including seven at a market.",
+    "Five people were wounded in Leeds. Four of the wounded people went home.",
+    "Seven people were injured in Leeds. Four people were injured on a bus and three on a tram.",
+    "Police said four of the five victims in Leeds were shot to death.",
+    "Nine people were hurt in Leeds, police said. All nine people were treated at a clinic, doctors said.",
+    "One woman died and three others were hurt in Leeds, police said. Doctors said four people were hurt in Leeds.",
+    "Nine people were killed in Leeds, police said. In March 2019 a fire in Nairobi killed 40 people, the mayor said.",
+    "Nine people were killed in Leeds, police said. Since the war began, 14 people have been killed in the country, a monitor said.",
+    "Nine people were killed in Leeds, police said. Twelve soldiers were killed in Leeds, doctors said.",
+    "Thirty people were hurt in Leeds, the ministry said. Doctors said 40 people were hurt in Leeds.",
+    "At least nine people were killed in Leeds, police said. Doctors said 12 people were killed in Leeds.",
+]
+
+
+@pytest.mark.parametrize("text", NONE)
+def test_parts_totals_and_other_events_do_not_contradict(text):
+    """A part and its whole, a look back, a country's total, other people or a bound that holds are no rivals."""
+    assert nk.list_contradictions(_ledger(text)).empty
+
+
+def test_a_toll_may_rise_from_day_to_day():
+    """A later and higher number of the same event is news and no contradiction."""
+    ledger = _ledger((DAY, "Leeds fire kills nine", "Nine people were killed in the fire in Leeds on Friday, the mayor said."),
+                     ("2024-03-17", "Leeds fire toll rises", "Twelve people were killed in the fire in Leeds on Friday, doctors said."))
+    assert ledger.claims["group_id"].nunique() == 1 and nk.list_contradictions(ledger).empty
+
+
+def test_what_an_article_looks_back_on_belongs_to_the_event_that_it_was():
+    """An old attack told of in a new article shares its group with the reports of its own days."""
+    ledger = _ledger(("2023-01-10", "Bomb in Nairobi", "Forty people were killed in Nairobi on Monday, the mayor said."),
+                     (DAY, "Fire in Leeds", "Nine people were killed in Leeds on Thursday. On 9 January 2023 a bomb in Nairobi killed 41 people."))
+    groups = ledger.claims.set_index("value")["group_id"]
+    assert groups[40] == groups[41] != groups[9]
+    assert ledger.claims.set_index("value")["place"].to_dict() == {40: "Nairobi", 41: "Nairobi", 9: "Leeds"}
+
+
+@pytest.mark.parametrize(("one", "other", "same"), [
+    ("Two men were killed in Leeds.", "Two people were killed in Leeds.", True),
+    ("Six others were hurt in Leeds.", "Six residents were hurt in Leeds.", True),
+    ("Six miners were hurt in Leeds.", "Six people were hurt in Leeds.", True),
+    ("Six soldiers were hurt in Leeds.", "Six people were hurt in Leeds.", False),
+    ("Six people were hurt in Leeds.", "Six people were killed in Leeds.", False)])
+def test_people_under_other_names_share_a_group(one, other, same):
+    """Men, others, residents and miners are people; soldiers are not, and a fate is not another one."""
+    assert (_ledger(one, other).claims["group_id"].nunique() == 1) == same
+
+
+@pytest.mark.parametrize(("counted", "kind", "item", "wide"), [
+    ("women", "killed", "women", "people"), ("guests", "injured", "guests", "people"), ("", "killed", "people", "people"),
+    ("Rohingya", "killed", "rohingya", "people"), ("rebels", "killed", "fighters", "fighters"), ("families", "displaced", "families", "families"),
+    ("guests", "people", "guests", "guests")])
+def test_an_item_keeps_its_noun_within_the_class_of_its_group(counted, kind, item, wide):
+    """Groups are of people, what is compared within them is the noun."""
+    assert item_class(counted, kind) == item and wide_class(item, kind) == wide
+
+
+@pytest.mark.parametrize(("one", "other", "apart"), [
+    ("police", "the ministry", True), ("Leeds police", "police", False), ("they", "the ministry", False), ("", "police", False)])
+def test_two_sources_have_no_word_in_common(one, other, apart):
+    """A pronoun, no name at all or a shared word leave it open whether two sources are one."""
+    assert tell_apart({"teller": one}, {"teller": other}) == tell_apart({"teller": other}, {"teller": one}) == apart
+
+
+def test_the_reason_says_what_was_known_when():
+    """Values with their hedges, days, and the rule that is broken."""
+    claim = {"kind": "killed", "value_high": None, "as_of_first_day": pd.NaT, "as_of_last_day": pd.NaT}
+    early = claim | {"value": 171.0, "qualifier": ">=", "known_on": pd.Timestamp("2023-04-14")}
+    late = claim | {"value": 168.0, "qualifier": "=", "known_on": pd.Timestamp("2023-04-15")}
+    assert explain_clash(early, late) == "at least 171 by 14 Apr 2023, then 168 by 15 Apr 2023: a toll can only rise" == explain_clash(late, early)
+    assert explain_clash(early | {"kind": "displaced"}, late | {"kind": "displaced"}) == ""
+
+
+def test_a_sum_has_a_party_and_a_toll_a_place(tables):
+    """`place` names a place and nothing else, `party` an actor and only for what is no number of people."""
+    claims = nk.build_ledger(tables).claims
+    assert not set(claims["place"]) & {"Tom Andrews", "Min Aung Hlaing"}
+    assert claims.loc[claims["kind"].eq("killed"), "party"].eq("").all()
+    assert {"China", "Russia", "Singapore"} <= set(claims.loc[claims["kind"].eq("money"), "party"])
+
+
+def test_the_sample_corpus_has_its_known_contradictions(tables):
+    """168 against 171 at Pazigyi, 7 against 11 children at Let Yet Kone; the rising toll of the country is none."""
+    found = nk.list_contradictions(nk.build_ledger(tables))
+    pairs = {(row.about, *sorted((row.value, row.other_value))) for row in found.itertuples()}
+    assert {("killed: people, Pazigyi", 168, 171), ("killed: children, Let Yet Kone", 7, 11)} <= pairs
+    assert not any("in all" in about for about, _, _ in pairs)
+
+
+def test_no_claims_have_no_contradictions():
+    """An empty ledger gives an empty table with its columns and types."""
+    found = nk.list_contradictions(nk.build_ledger(nk.Tables()))
+    assert found.empty and found.dtypes.to_dict() == table("contradictions", []).dtypes.to_dict()
+
+
+def test_a_count_looked_back_on_has_its_own_day_and_no_place():
+    """A monitor's older count, told in a report on one town, is of the day that the text gives and of no town."""
+    text = "Nine people were killed in Leeds on Thursday, the mayor said. A monitor had counted 640 people killed by 2 May 2023."
+    claims = _ledger((DAY, "Fire in Leeds", text)).claims.set_index("value")
+    assert (claims.loc[640, "place"], f"{claims.loc[640, 'known_on']:%Y-%m-%d}") == ("", "2023-05-02")
+    assert claims.loc[9, "place"] == "Leeds" and claims.loc[9, "group_id"] != claims.loc[640, "group_id"]
