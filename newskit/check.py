@@ -160,7 +160,7 @@ def _figures(source):
 def _is_supported(row, sentence, shown):
     """Whether outputs show a figure: of a range both ends."""
     ends = [row["value"]] if row["value_high"] is None or pd.isna(row["value_high"]) else [row["value"], row["value_high"]]
-    falls = row["direction"] == "down" or not FALL.isdisjoint(sentence.lower().split())
+    falls = row["direction"] == "down" or not row["direction"] and not FALL.isdisjoint(sentence.lower().split())
     steps = _steps(row["text"], ends)
     return all(any(_tells(row, end, step, falls, one) for one in shown) for end, step in zip(ends, steps))
 

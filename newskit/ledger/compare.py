@@ -16,7 +16,7 @@ from newskit.tables import Ledger
 COMPARED = ["group_id", "about", "claims", "speakers", "lowest", "highest", "first", "latest", "contradictions"]
 
 
-def compare_claims(ledger: Ledger, at_least: int = 2) -> pd.DataFrame:
+def compare_claims(ledger: Ledger, *, at_least: int = 2) -> pd.DataFrame:
     """Return one row for each subject with at least `at_least` claims: what its sources say between them.
 
     Within a group children, men and women have rows of their own. Parts of a larger number are claims too, but
