@@ -1,218 +1,132 @@
-"""Fit the weights of newskit/lexicons/line_weights.csv: python -m benchmarks.fit_lines DATA [--write]
+"""Fit the trees of newskit/lexicons/line_trees.csv: python -m benchmarks.fit_lines DATA [--write]
 
-DATA holds the development halves of the tasks clean_text and clean_html (of the latter only the address of
-each page is read). Prints the task's metrics over folds by host, so that the weights that are written can be
-judged by hosts they were not fitted on.
+DATA holds the development halves of the tasks pages_fundus, pages_wcxb, clean_html, of the same pages as copied
+(pages_fundus_lines, pages_wcxb_lines, clean_text), a folder each. Prints the tasks' metrics on pages of hosts that
+were left out; with --write it fits all pages and writes the model. Needs lightgbm (pip install 'newskit[fit]').
 """
 import argparse
-import csv
+import json
 from pathlib import Path
-from typing import NamedTuple
 
 import numpy as np
-from scipy.optimize import minimize
 
-from benchmarks.folds import ORDERS, deal_hosts, find_host, load_scorer, read_rows
-from newskit.cleaning import lines
-from newskit.cleaning.model import ARTICLE, STRETCHES, TURNS, follow_chain
+from benchmarks.folds import deal_hosts, load_scorer
+from benchmarks.line_pages import COPIED, WEB, feature_names, read_pages
+from newskit.cleaning.model import FILE, KEEP
 from newskit.lexicons import FOLDER
 
-RIDGE = np.repeat((40.0, 80.0), (len(STRETCHES), len(TURNS)))   # fewer lines speak for a turn
-STEPS = 120     # of the fit; more of them learn the pages by heart
-SHORT = 0.3     # the weight of a shortened page beside a whole one
-STEEP = 30      # no score counts for more
-MAY_STAND = np.array(((1, 1, 0, 0), (0, 1, 1, 1), (0, 1, 1, 0), (0, 0, 0, 1)), float)    # behind one another
-AT_TURNS = ((0, 1), (1, 2), (2, 1), (1, 3))     # (from, to) of each of TURNS
-FIRST, LAST = np.array((1, 1, 0, 0)), np.array((1, 1, 0, 1))    # stretches that a page may begin and end with
+ROUNDS = 220        # trees
+SETTINGS = {"objective": "binary", "learning_rate": 0.09, "num_leaves": 20, "max_depth": 7, "min_data_in_leaf": 40,
+            "min_sum_hessian_in_leaf": 2, "feature_fraction": 0.35, "bagging_fraction": 0.8, "bagging_freq": 1,
+            "lambda_l2": 5, "max_bin": 127, "seed": 1, "num_threads": 2, "deterministic": True, "verbose": -1}
+LONGEST = 600       # letters; a longer line weighs no more
+COPIED_LINE = 1.1   # the weight of a line of a copied page, whatever its length
+SHORT = 0.3         # the weight of a shortened page beside a whole one
+GENERAL = 0.3       # the weight of a page of the task on articles of all kinds beside a page of news
 
 
-class Page(NamedTuple):
-    """A page: its host, its text, the features of its lines and their labels (1 body, 0 not, -1 unknown)."""
-    id: str
-    host: str
-    text: str
-    values: np.ndarray
-    labels: np.ndarray
+def weigh_lines(page):
+    """Return the weight of each line of a page: long lines count more, and long articles do not drown short ones."""
+    size, body = np.minimum(page.size, LONGEST), page.labels == 1
+    weight = 1.5 * np.sqrt(size + 20) / np.sqrt(size[body].sum() + 200)
+    if page.kind != "web":      # what counts there is each line, and each letter
+        weight = weight / 1.5 + COPIED_LINE / np.sqrt(max(body.sum(), 1))
+    if page.task.startswith("pages_wcxb"):
+        weight = weight * GENERAL
+    return weight * (page.labels >= 0) * (SHORT if page.kind == "short" else 1)
 
 
-class Batch(NamedTuple):
-    """Pages side by side, the longest first: features of all lines, the place of each, what it may be."""
-    values: np.ndarray      # lines x (features, constant)
-    place: tuple            # (page, line in the page) of each line
-    may_be: np.ndarray      # pages x lines x stretches
-    ends: np.ndarray        # lines of each page
-    weights: np.ndarray     # of each page
+def fit(pages):
+    """Return the lightgbm model that fits the labels of the pages."""
+    import lightgbm
+
+    weights = np.concatenate([weigh_lines(page) for page in pages])
+    values, labels = np.vstack([page.values for page in pages]), np.concatenate([page.labels for page in pages])
+    used = weights > 0
+    data = lightgbm.Dataset(values[used], labels[used], weight=weights[used] / weights[used].mean())
+    return lightgbm.train(SETTINGS, data, num_boost_round=ROUNDS)
 
 
-def read_pages(data):
-    """Return the Pages of the task, and {id: the shorter pages made of it}."""
-    hosts = {row["id"]: find_host(row["url"]) for row in read_rows(data / "clean_html" / "input.jsonl")}
-    gold = {row["id"]: row["lines"] for row in read_rows(data / "clean_text" / "gold.jsonl")}
-    pages, short = [], {}
-    for row in read_rows(data / "clean_text" / "input.jsonl"):
-        tied = _tie(row["text"], gold[row["id"]])
-        pages.append(_page(row["id"], hosts[row["id"]], tied))
-        short[row["id"]] = [_page(row["id"], hosts[row["id"]], part) for part in shorter(tied)]
-    return pages, short
+def cross_validate(pages, order=0):
+    """Return {page's number: chances of its lines} by models fitted without its host."""
+    number, chances = {id(page): i for i, page in enumerate(pages)}, {}
+    for known, held in deal_hosts(pages, order):
+        model = fit(known)
+        chances |= {number[id(page)]: model.predict(page.values) for page in held}
+    return chances
 
 
-def _tie(text, labels):
-    """Return [(line, label)], the label of an empty line None."""
-    rest = iter(labels)
-    return [(line, next(rest) if line.strip() else None) for line in text.split("\n")]
+def score(pages, chances, data):
+    """Yield (task, its metrics) of the lines kept."""
+    for task in (*WEB, *COPIED.values()):
+        own = [(i, page) for i, page in enumerate(pages) if page.task == task and page.kind != "short"]
+        scorer = load_scorer(data / ("pages_fundus" if task in WEB else task))
+        if task in WEB:
+            gold = {page.id: {"text": page.gold} for _, page in own}
+            yield task, scorer.score(gold, {page.id: {"text": keep_text(page, chances[i])} for i, page in own})
+        else:
+            gold = {page.id: {"text": page.gold, "lines": page.marks} for _, page in own}
+            yield task, scorer.score(gold, {page.id: {"text": page.text} for _, page in own},
+                                     {page.id: {"lines": keep_lines(page, chances[i])} for i, page in own})
 
 
-def _page(name, host, tied):
-    """A line of newskit's that was joined from several has the label of the first."""
-    text = "\n".join(line for line, _ in tied)
-    found = lines.read_rows(lines.split_lines(text))
-    starts = np.cumsum([0] + [len(line) + 1 for line, _ in tied])
-    labels = [next((label for _, label in tied[np.searchsorted(starts, row[0], "right") - 1:]
-                    if label is not None), -1) for row in found.rows]
-    return Page(name, host, text, np.column_stack(list(found.features.values())), np.array(labels))
+def keep_text(page, chances):
+    """Return the text of the lines that are kept."""
+    ends = [*page.starts[1:], len(page.text)]
+    return "\n".join(page.text[start:end].strip() for start, end, chance in zip(page.starts, ends, chances)
+                     if chance >= KEEP)
 
 
-def shorter(tied):
-    """Yield shorter pages made of one: its article alone, a short report with its furniture, two paragraphs.
-
-    People also save just the article, and reports of three paragraphs; the benchmark has neither.
-    """
-    body = [i for i, (_, label) in enumerate(tied) if label == 1]
-    if len(body) < 6:
-        return
-    yield [row for row in tied[body[0]:body[-1] + 1] if row[1] in (1, None)]
-    yield tied[max(0, body[0] - 12):body[2] + 1] + tied[body[-1] + 1:body[-1] + 16]
-    yield [row for row in tied[body[0]:body[1] + 1] if row[1] in (1, None)]
+def keep_lines(page, chances):
+    """Return 1 for each line of a copied page that is kept, 0 for others."""
+    lines = page.text.split("\n")
+    starts = np.cumsum([0] + [len(line) + 1 for line in lines])
+    rows = np.searchsorted(page.starts, starts, "right") - 1
+    return [int(chances[row] >= KEEP) for row, line in zip(rows, lines) if line.strip()]
 
 
-def allowed(labels):
-    """Return lines x stretches, 1 where a line of this label may stand in a stretch."""
-    body = np.flatnonzero(labels == 1)
-    at = np.arange(len(labels))
-    first, last = (body[0], body[-1]) if len(body) else (len(labels), len(labels))
-    known = np.column_stack([at < first, labels == 1, (at > first) & (at < last), at > last])
-    known[labels == 1] = np.eye(len(STRETCHES))[ARTICLE]
-    return np.where(labels[:, None] == -1, 1.0, known)
+def write(model, path):
+    """Write the trees of a lightgbm model as rows of text that newskit/cleaning/model.py reads."""
+    names = feature_names()
+    with open(path, "w", encoding="utf-8", newline="") as file:
+        file.write("# Trees that say how likely a line is the article's: a node a line (see cleaning/model.py).\n"
+                   "# Source: fitted by benchmarks/fit_lines.py on the pages of the tasks pages_fundus, pages_wcxb\n"
+                   "# and clean_html, as saved and as copied.\n"
+                   "tree,node,feature,threshold,missing,yes,no,value\n")
+        for number, tree in enumerate(model.dump_model()["tree_info"]):
+            rows = []
+            _add_node(tree["tree_structure"], rows, names)
+            file.writelines(f"{number},{node},{','.join(row)}\n" for node, row in enumerate(rows))
 
 
-def make_batch(pages, shares):
-    """Return the Batch of some pages; a page weighs its share, and long articles do not drown short ones."""
-    order = sorted(range(len(pages)), key=lambda i: -len(pages[i].labels))
-    pages = [pages[i] for i in order]
-    ends = np.array([len(page.labels) for page in pages])
-    place = np.repeat(np.arange(len(pages)), ends), np.concatenate([np.arange(end) for end in ends])
-    may_be = np.zeros((len(pages), ends[0], len(STRETCHES)))
-    may_be[place] = np.vstack([allowed(page.labels) for page in pages])
-    values = np.vstack([page.values for page in pages])
-    weights = [3 * shares[i] / np.sqrt(max((page.labels == 1).sum(), 1)) for i, page in zip(order, pages)]
-    return Batch(np.column_stack([values, np.ones(len(values))]), place, may_be, ends, np.array(weights))
-
-
-def fit(pages, shares):
-    """Return the weights, (features, constant) x (STRETCHES, TURNS), that fit the labels of the pages best."""
-    batch = make_batch(pages, shares)
-    shape = batch.values.shape[1], len(STRETCHES) + len(TURNS)
-    found = minimize(lambda flat: _loss(flat.reshape(shape), batch), np.zeros(shape[0] * shape[1]),
-                     jac=True, method="L-BFGS-B", options={"maxiter": STEPS})
-    return found.x.reshape(shape)
-
-
-def _loss(weights, batch):
-    """The loss of a conditional random field with ridge, and its slope."""
-    scores = batch.values @ weights
-    fits, turns = _potentials(scores, batch)
-    free, free_at, free_turns = _chain(fits, turns, batch.ends)
-    bound, bound_at, bound_turns = _chain(fits * batch.may_be, turns, batch.ends)
-    slope = np.column_stack([(free_at - bound_at)[batch.place],
-                             *((free_turns - bound_turns)[(*batch.place, *turn)] for turn in AT_TURNS)])
-    held = np.where(np.arange(len(weights))[:, None] < len(weights) - 1, RIDGE, 0.01) * weights
-    value = (batch.weights * (free - bound)).sum() + (held * weights).sum() / 2
-    slope = batch.values.T @ (slope * batch.weights[batch.place[0]][:, None]) + held
-    return value, slope.ravel()
-
-
-def _potentials(scores, batch):
-    stretches, turning = scores[:, :len(STRETCHES)], np.clip(scores[:, len(STRETCHES):], -STEEP, STEEP)
-    fits = np.zeros(batch.may_be.shape)
-    fits[batch.place] = np.exp(np.maximum(stretches - stretches.max(axis=1, keepdims=True), -STEEP))
-    turns = np.tile(MAY_STAND, (*batch.may_be.shape[:2], 1, 1))
-    for i, turn in enumerate(AT_TURNS):
-        turns[(*batch.place, *turn)] = np.exp(turning[:, i])
-    return fits, turns
-
-
-def _chain(fits, turns, ends):
-    """Forward-backward over all pages at once: log likelihoods, chances of stretches and of turns."""
-    pages, length, _ = fits.shape
-    fits, last = fits.copy(), (np.arange(pages), ends - 1)
-    fits[:, 0] *= FIRST
-    fits[last] *= LAST
-    total = np.ones((pages, length))
-    ahead, back, at_turn = np.zeros_like(fits), np.zeros_like(fits), np.zeros_like(turns)
-    total[:, 0] = fits[:, 0].sum(axis=1)
-    ahead[:, 0], back[last] = fits[:, 0] / total[:, :1], 1
-    open_at = [int((ends > i).sum()) for i in range(length)]
-    for i in range(1, length):
-        on = open_at[i]
-        step = np.matmul(ahead[:on, i - 1, None], turns[:on, i])[:, 0] * fits[:on, i]
-        total[:on, i] = np.maximum(step.sum(axis=1), 1e-300)
-        ahead[:on, i] = step / total[:on, i, None]
-    for i in range(length - 1, 0, -1):
-        on = open_at[i]
-        coming = fits[:on, i] * back[:on, i] / total[:on, i, None]
-        at_turn[:on, i] = ahead[:on, i - 1, :, None] * turns[:on, i] * coming[:, None]
-        back[:on, i - 1] = np.matmul(turns[:on, i], coming[:, :, None])[:, :, 0]
-    return np.log(total).sum(axis=1), ahead * back, at_turn
-
-
-def predict(page, weights):
-    """Return 1 for each line of a page that the whole of newskit's cleaning keeps with some weights."""
-    found = lines.read_rows(lines.split_lines(page.text))
-    scores = np.column_stack([page.values, np.ones(len(page.values))]) @ weights
-    chances = follow_chain(scores[:, :len(STRETCHES)], scores[:, len(STRETCHES):])
-    kept = [line.role == "body" for line in lines.label_rows(found, chances)]
-    starts = np.cumsum([0] + [len(line) + 1 for line in page.text.split("\n")])
-    rows = np.searchsorted([row[0] for row in found.rows], starts, "right") - 1
-    return [int(kept[row]) for row, line in zip(rows, page.text.split("\n")) if line.strip()]
-
-
-def cross_validate(pages, short, folder):
-    """Yield the task's metrics for each way to deal the hosts to folds."""
-    scorer = load_scorer(folder)
-    gold, source = (scorer.rows(folder / name) for name in ("gold.jsonl", "input.jsonl"))
-    for order in range(ORDERS):
-        found = {}
-        for known, held in deal_hosts(pages, order):
-            weights = fit(*_teach(known, short))
-            found |= {page.id: {"lines": predict(page, weights)} for page in held}
-        yield scorer.score(gold, source, found)
-
-
-def _teach(pages, short):
-    parts = [part for page in pages for part in short[page.id]]
-    return pages + parts, [1] * len(pages) + [SHORT] * len(parts)
-
-
-def write(weights, names):
-    """Write the weights where newskit reads them."""
-    with open(FOLDER / "line_weights.csv", "w", encoding="utf-8", newline="") as file:
-        file.write("# Weights of a line's features for the stretches of a page and for the article's turns there.\n"
-                   "# Source: fitted by benchmarks/fit_lines.py on the pages of the task clean_text.\n")
-        rows = csv.writer(file, lineterminator="\n")
-        rows.writerow(("feature", *STRETCHES, *TURNS))
-        rows.writerows((name, *(f"{weight:.3f}" for weight in row)) for name, row in zip((*names, "constant"), weights))
+def _add_node(node, rows, names):
+    """Add a node and those below it; returns (its value, the lines that came to it)."""
+    if "leaf_value" in node:
+        rows.append(("", "", "", "", "", f"{node['leaf_value']:.4f}"))
+        return node["leaf_value"], max(node.get("leaf_count", 1), 1)
+    place = len(rows)
+    rows.append(None)
+    sides = []
+    for side in ("left_child", "right_child"):
+        sides.append((len(rows), *_add_node(node[side], rows, names)))
+    (yes, yes_value, yes_count), (no, no_value, no_count) = sides
+    value = (yes_value * yes_count + no_value * no_count) / (yes_count + no_count)
+    is_yes = node["default_left"] if node["missing_type"] == "NaN" else node["threshold"] >= 0
+    asks = names[node["split_feature"]], f"{node['threshold']:.6g}", "yes" if is_yes else "no"
+    rows[place] = (*asks, str(yes), str(no), f"{value:.4f}")
+    return value, yes_count + no_count
 
 
 def main(args=None):
     parser = argparse.ArgumentParser(prog="python -m benchmarks.fit_lines", description=__doc__.split(":")[0])
     parser.add_argument("data", type=Path)
-    parser.add_argument("--write", action="store_true", help="only fit and write the weights")
+    parser.add_argument("--write", action="store_true", help="only fit and write the model")
     given = parser.parse_args(args)
-    pages, short = read_pages(given.data)
+    pages = list(read_pages(given.data))
     if given.write:
-        return write(fit(*_teach(pages, short)), lines.read_rows(lines.split_lines("A line.")).features)
-    for metrics in cross_validate(pages, short, given.data / "clean_text"):
-        print({name: metrics[name] for name in ("f1", "char_f1", "shingle_f1", "exact")})
+        return write(fit(pages), FOLDER / FILE)
+    for task, metrics in score(pages, cross_validate(pages), given.data):
+        print(task, json.dumps({name: value for name, value in metrics.items() if value is not None}))
 
 
 if __name__ == "__main__":

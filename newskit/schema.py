@@ -30,7 +30,7 @@ TABLES = {
         "position": "int64", "story": "str", "event": "str"},
     "lines": {
         "doc_id": "str", "line": "int64", "page_start": "int64", "page_end": "int64",
-        "start": "Int64", "end": "Int64", "role": "str", "reason": "str"},
+        "start": "Int64", "end": "Int64", "role": "str", "reason_code": "str", "reason": "str", "chance": "float64"},
     "sentences": SPAN | {"paragraph": "int64"},
     "mentions": SPAN | {"label": "str", "kind": "str", "actor": "str"},
     "quotes": KEY | {

@@ -9,6 +9,7 @@ from conftest import DATA, SHARED, needs_seed
 
 import newskit as nk
 from newskit.cleaning.hygiene import clean_line
+from newskit.cleaning.model import KEEP
 from newskit.cleaning.metadata import find_days, read_dateline
 from newskit.cleaning.roles import role_by_wording
 from newskit.schema import table
@@ -190,3 +191,67 @@ def test_the_seed_page_is_cut_to_its_article():
     assert [have for have, want in zip(kept, gold) if want >= 0] == [want for want in gold if want >= 0]
     clean = nk.clean_articles(seed).iloc[0]
     assert (clean["published"], clean["published_basis"]) == (pd.Timestamp("2023-05-31"), "caption")
+
+
+ONE_LINE = [
+    "The tower fell at noon, the mayor said, and three masons were hurt (Photo: Ada Min). The square stays closed until Friday.",
+    "Snow closed the pass on Monday, and forty lorries wait below it. Picture by Reuters. The road service hopes to open it tonight.",
+]
+
+
+@pytest.mark.parametrize("text", ONE_LINE)
+def test_a_whole_article_is_no_caption(text):
+    """A report on one line that names who took a picture is the article all the same."""
+    assert _clean(text)["text"] == text
+
+
+def test_a_text_of_a_table_is_the_article(tmp_path):
+    """What a field holds as the text is kept but for what is surely furniture."""
+    texts = [*ONE_LINE, "Market report\n\nRice 12\n\nSalt 4", "The ferry sank.\n\nShare on Facebook"]
+    path = tmp_path / "a.jsonl"
+    path.write_text("\n".join(json.dumps({"text": text}) for text in texts), encoding="utf-8")
+    assert nk.clean_articles(nk.read_articles(path))["text"].tolist() == [*texts[:3], "The ferry sank."]
+
+
+def test_a_page_without_an_article_is_named():
+    """The warning says which article is empty: its place, its title, its doc_id."""
+    page = "Home | World | Asia\nSubscribe\n0 Comments"
+    frame = table("articles", [{"doc_id": "d" * 16, "title": "Front", "page": page, "text": page, "path": "x.txt", "position": 2}])
+    with pytest.warns(UserWarning, match=f"x.txt, number 3: “Front” .doc_id {'d' * 16}"):
+        nk.clean_articles(frame)
+
+
+def test_verdicts_are_data():
+    """Role, code and chance of a line are columns; the chance is of being the article, whatever became of the line."""
+    frame = table("articles", [{"doc_id": "d" * 16, "page": PAGE, "text": PAGE, "path": "x.txt"}])
+    lines = nk.label_lines(frame)
+    judged = lines[lines["reason_code"] == "model"]
+    assert (judged["role"].eq("body") == judged["chance"].ge(KEEP)).all() and lines["chance"].between(0, 1).all()
+    assert lines.loc[lines["role"] == "share", "reason_code"].tolist() == ["worded"]
+
+
+def test_short_wrapped_texts_are_joined():
+    """A brief of few paragraphs that was broken at a narrow width is whole again, and a poem is not."""
+    paragraphs = ["Ferries between the islands and the main port stop on Sunday for a week, the company said.",
+                  "Its three boats need new engines, and a fourth one is at the yard until the end of the summer."]
+    wrapped = "\n\n".join(textwrap.fill(paragraph, 40, break_on_hyphens=False) for paragraph in paragraphs)
+    assert _clean(wrapped)["text"] == "\n\n".join(paragraphs)
+    poem = "The sea is wide\nand I cannot\nget over it\nand neither have I\nwings to fly, so give me\na boat."
+    assert _clean(poem)["page"] == poem and len(nk.label_lines(table("articles", [{"doc_id": "d" * 16, "page": poem, "text": poem}]))) == 6
+
+
+@pytest.mark.parametrize(("text", "language"), [
+    ("POLICE SAY THAT THREE PEOPLE WERE HURT WHEN A BUS LEFT THE ROAD NEAR THE HARBOUR ON MONDAY.", "en"),
+    ("LA POLICE DIT QUE TROIS PERSONNES ONT ÉTÉ BLESSÉES QUAND UN BUS A QUITTÉ LA ROUTE PRÈS DU PORT.", "fr")])
+def test_capitals_hide_no_language(text, language):
+    """A text that is set in capitals is read like any other."""
+    assert _clean(text)["language"] == language
+
+
+@pytest.mark.parametrize(("page", "agency"), [
+    ("By THE ASSOCIATED PRESS\n\n{}", "AP"), ("{}\n\nCopyright 2022 The Associated Press. All rights reserved.", "AP"),
+    ("New Delhi, Mar 15 (PTI) {}", "PTI"), ("LIMA, Peru (AP) _ {}", "AP"), ("Lima (UN) {}", ""), ("{}", "")])
+def test_the_agency_is_known_by_its_names(page, agency):
+    """Bylines, copyright lines and datelines of agencies name them; brackets in a sentence do not."""
+    text = "Shops in the old town closed early on Monday after a night of heavy rain, the traders’ union said."
+    assert _clean(page.format(text))["agency"] == agency

@@ -4,6 +4,7 @@ import pytest
 
 import newskit as nk
 from newskit.cleaning import join_body, label_page
+from newskit.cleaning.markup import read_marks
 from newskit.sources.html import parse_page, read_page
 from newskit.sources.html.chains import match_lines
 from newskit.sources.html.lines import find_lines, join_lines
@@ -19,9 +20,9 @@ content="2023-05-31T23:30:00+06:30"><link rel="canonical" href="https://news.exa
 
 
 def test_a_page_says_what_it_is():
-    """Headline, author, outlet, days and address come from JSON-LD first, then from meta tags."""
+    """Author, outlet, days and address come from JSON-LD first, then from meta tags; the headline is the heading."""
     found = read_metadata(parse_page(PAGE.encode()))
-    assert found["title"] == "Bridge & road closed" and found["byline"] == "Ada Min"
+    assert found["title"] == "Bridge closed" and found["byline"] == "Ada Min"
     assert found["outlet"] == "The Example" and found["url"] == "https://news.example/bridge"
     assert found["published"] == pd.Timestamp("2023-05-31") and found["published_basis"] == "metadata"
     assert found["modified"] == pd.Timestamp("2023-06-01") and found["language"] == "en"
@@ -88,12 +89,13 @@ def test_what_stands_beside_the_article_is_cut_with_a_reason(beside, words):
     assert any(words in line.text for line in lines)
 
 
-def test_markup_has_a_verdict_for_each_line_of_the_page():
+def test_markup_has_the_marks_of_each_line_of_the_page():
     """page and markup are read side by side, line by line; empty lines have none."""
-    page, markup = read_page(parse_page(f"<nav>Home</nav>{ARTICLE}".encode()))
-    pairs = list(zip(page.split("\n"), markup.split("\n"), strict=True))
-    assert all(bool(line) == bool(verdict) for line, verdict in pairs)
-    assert [line for line, verdict in pairs if verdict.startswith("body: ")][-3:] == list(SENTENCES)
+    page, markup = read_page(parse_page(f"<nav><a href=x>Home</a></nav>{ARTICLE}".encode()))
+    pairs = dict(zip(page.split("\n"), read_marks(page, markup), strict=True))
+    assert all(bool(line) == bool(marks) for line, marks in pairs.items())
+    assert pairs["Home"]["in"] == "nav" and pairs["Home"]["link"] == "100" and "taken" not in pairs["Home"]
+    assert all(pairs[one]["tag"] == "p" and "precise" in pairs[one]["taken"] for one in SENTENCES)
 
 
 def test_a_page_without_an_article_has_an_empty_text():
@@ -106,7 +108,7 @@ def test_a_page_without_an_article_has_an_empty_text():
 def test_markup_of_another_page_is_refused():
     """A verdict too few or too many would judge the wrong lines."""
     with pytest.raises(nk.NewskitError, match="markup has 1 lines and page has 3.*markup to ''"):
-        label_page("One.\n\nTwo.", "body: x")
+        label_page("One.\n\nTwo.", "tag=p")
 
 
 @pytest.mark.parametrize("markup", [

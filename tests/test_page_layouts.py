@@ -1,7 +1,9 @@
 """Page layouts: the article is found in interviews, lists, live reports, and pages in other languages."""
+import numpy as np
 import pytest
 
 from newskit.cleaning.lines import label_page
+from newskit.cleaning.model import KEEP, read_trees, trees, walk
 
 LAYOUTS = {
     "an interview with questions and answers": """
@@ -150,10 +152,30 @@ def test_the_article_alone_is_kept_whole(layout):
     assert [line.text for line in label_page("\n".join(article)) if line.role == "body"] == article
 
 
-@pytest.mark.parametrize(("text", "reason"), [
-    ("A: My aunt, who was strict.", "reads as the article ("), ("Harbour Post", "stands above the article (")])
-def test_a_reason_says_where_a_line_stands(text, reason):
-    """What wording does not explain is explained by its place and by what weighed most."""
+@pytest.mark.parametrize(("text", "is_body"), [("A: My aunt, who was strict.", True), ("Harbour Post", False)])
+def test_a_reason_says_how_likely_a_line_is_the_article(text, is_body):
+    """What wording does not explain is explained by one chance, of being the article, and by what weighed most."""
     page, _ = _page("an interview with questions and answers")
-    said = next(line.reason for line in label_page(page) if line.text == text)
-    assert said.startswith(reason) and "%): " in said
+    line = next(line for line in label_page(page) if line.text == text)
+    assert (line.code, line.chance >= KEEP) == ("model", is_body)
+    assert line.reason.startswith(f"the article: {line.chance:.0%} likely: ") and line.detail in line.reason
+
+
+def test_contributions_add_up():
+    """What the features contribute to a line's log odds, and the odds of any line, make the odds of this line."""
+    model = trees()
+    values = np.random.default_rng(0).random((20, len(model.names)))
+    odds, contributions = walk(model, values)
+    assert np.allclose(model.value[model.roots].sum() + contributions.sum(axis=1), odds)
+
+
+def test_trees_are_walked_as_their_file_says(tmp_path):
+    """A line goes to `yes` up to the threshold, and where `missing` says when it has no value."""
+    path = tmp_path / "trees.csv"
+    path.write_text("# A tree.\ntree,node,feature,threshold,missing,yes,no,value\n0,0,long,0.5,no,1,2,0.0\n0,1,,,,,,-1\n"
+                    "0,2,link,0,yes,3,4,1.0\n0,3,,,,,,2\n0,4,,,,,,0.5\n1,0,,,,,,0.25\n")
+    model = read_trees(path)
+    assert model.names == ("link", "long")
+    odds, contributions = walk(model, np.array([[0, 0.5], [0, 0.6], [1, 0.6], [np.nan, np.nan]]))
+    assert odds.tolist() == [-0.75, 2.25, 0.75, 2.25]
+    assert contributions.tolist() == [[0, -1], [1, 1], [-0.5, 1], [1, 1]]

@@ -1,5 +1,4 @@
 """From pages to articles: each line of a page gets a role; the body lines are the article's text."""
-import warnings
 from collections.abc import Iterable
 
 import pandas as pd
@@ -7,10 +6,13 @@ import py3langid
 
 from newskit.cleaning.lines import label_page
 from newskit.cleaning.metadata import describe_page
-from newskit.schema import TABLES, require, table
+from newskit.cleaning.reasons import say_reason
+from newskit.schema import TABLES, count_of, table, warn
 from newskit.sources import to_articles
+from newskit.sources.html.metadata import name_outlet
 
-NEEDED = ("doc_id", "title", "text", "page", "markup", "path", "url", "published", "language")
+CAPITALS = 0.5      # of the letters; a text with more of them is set in capitals, in which languages look alike
+SURER = ("page", "dateline")    # what says the day of publication more surely than a guess from the markup
 ENOUGH_FOR_LANGUAGE = 60    # characters; below that a guess is worth nothing
 
 
@@ -64,10 +66,11 @@ def _tied_rows(article):
     if join_body(lines) == article.text:
         return _line_rows(article.doc_id, lines)
     whole = article.text == article.page
+    code = "not_cleaned" if whole else "changed"
     return [{"doc_id": article.doc_id, "line": i, "page_start": line.page_start,
              "page_end": line.page_end, "start": line.page_start if whole else pd.NA,
              "end": line.page_end if whole else pd.NA, "role": "body" if whole else "unknown",
-             "reason": "the page was not cleaned" if whole else "the text was changed after cleaning"}
+             "reason_code": code, "reason": say_reason(code), "chance": float("nan")}
             for i, line in enumerate(lines)]
 
 
@@ -111,21 +114,34 @@ def clean_articles(articles: pd.DataFrame | pd.Series | Iterable) -> pd.DataFram
     cleaned = table("articles", [_clean(article) for article in articles[list(TABLES["articles"])].to_dict("records")])
     cleaned = cleaned.assign(**{column: articles[column].array for column in articles if column not in cleaned})
     if len(empty := cleaned[cleaned["text"].eq("") & cleaned["page"].ne("")]):
-        warnings.warn(f"{len(empty)} pages show no article; their lines and the reasons are in label_lines: "
-                      + ", ".join(empty["path"].where(empty["path"] != "", empty["doc_id"])), stacklevel=2)
+        shown = count_of(len(empty), "page shows", "pages show")
+        names = "\n  ".join(map(_name_article, empty.to_dict("records")))
+        warn(f"{shown} no article; their lines and the reasons are in label_lines:\n  {names}")
     return cleaned
+
+
+def _name_article(article):
+    """An article as a warning names it: its file and place there, its title, its doc_id.
+
+    >>> _name_article({"path": "a.jsonl", "position": 2, "title": "Bridge closed", "doc_id": "0a1b"})
+    'a.jsonl, number 3: “Bridge closed” (doc_id 0a1b)'
+    """
+    place = ", ".join(filter(None, [article["path"], f"number {article['position'] + 1}"]))
+    return f"{place}: “{article['title'] or 'without a title'}” (doc_id {article['doc_id']})"
 
 
 def _clean(article):
     lines = label_page(article["page"], article["markup"], article["title"])
     text = join_body(lines)
     said = describe_page(lines, text, article["path"].rpartition("/")[2], article["url"])
-    if pd.notna(article["published"]):
+    sure = article["published_basis"] != "guessed" or said.get("published_basis") not in SURER
+    if pd.notna(article["published"]) and sure:
         said.pop("published", None), said.pop("published_basis", None)
     kept = {column: value for column, value in article.items()
             if pd.notna(value) and value != "" and column != "caption"
-            and not (column == "published_basis" and pd.isna(article["published"]))}
-    return article | said | kept | {"text": text, "language": _language(article, text)}
+            and not (column in ("published", "published_basis") and "published" in said)}
+    found = article | said | kept | {"text": text, "language": _language(article, text)}
+    return found | {"outlet": found["outlet"] or name_outlet(article["url"])}
 
 
 def join_body(lines):
@@ -153,10 +169,12 @@ def _line_rows(doc_id, lines):
         start, end = spans.get(i, (pd.NA, pd.NA))
         yield {"doc_id": doc_id, "line": i, "page_start": line.page_start,
                "page_end": line.page_end, "start": start, "end": end, "role": line.role,
-               "reason": line.reason}
+               "reason_code": line.code, "reason": line.reason, "chance": line.chance}
 
 
 def _language(article, text):
     if article["language"] or len(text) < ENOUGH_FOR_LANGUAGE:
         return article["language"]
-    return py3langid.classify(text[:2000])[0]
+    sample = text[:2000]
+    shouted = sum(map(str.isupper, sample)) > CAPITALS * sum(map(str.isalpha, sample))
+    return py3langid.classify(sample.lower() if shouted else sample)[0]

@@ -1,6 +1,6 @@
 """What a person sees in a line of a page, as numbers between 0 and 1 or so.
 
-What stands around a line is in surroundings.py; what each number weighs, in lexicons/line_weights.csv.
+What stands around a line is in surroundings.py; what the markup says of it, in markup.py.
 """
 import re
 from collections import Counter
@@ -33,6 +33,7 @@ ROLES = ("share", "comment", "teaser", "advertisement", "legal", "navigation", "
 ONE_WIDE = 1.5      # a Chinese, Japanese or Korean character stands for that many letters more
 PROSE = 400         # letters; a longer line is no more prose than one of this length
 SMALL, SMALLEST = 4, 25     # letters of a language's small words at most, and how many of these count
+BELOW, NOTICE = 8, 160      # lines that a heading such as “Related” speaks of at most; characters of the longest
 SHAPE = 90          # characters; the shape of a longer line tells nothing
 
 
@@ -68,13 +69,31 @@ def find_core(size, ends):
 def line_features(page, blank_before, worded):
     """Return {feature: its value for each line}. `worded` is what role_by_wording says of each line."""
     shows = {name: [bool(pattern.search(line)) for line in page.lines] for name, pattern in SHOWS.items()}
-    says = {f"says_{role}": [bool(found) and found[0] == role for found in worded] for role in ROLES}
+    says = {f"says_{role}": [found is not None and found.role == role for found in worded] for role in ROLES}
     features = {"furniture": [found is not None for found in worded],
-                "opens_section": [bool(found and found[1]) for found in worded],
+                "opens_section": [found is not None and found.opens for found in worded],
+                "below_section": _below_sections(page, worded),
+                "promotion": [count_promotion(line) for line in page.lines],
                 **says, **shows, **_length(page), **_words(page), **_characters(page.lines),
                 **_copies(page.lines), **_blanks(page, np.array(blank_before, float))}
     features = {name: np.asarray(values, float) for name, values in features.items()}
     return features | _kinds(page, features)
+
+
+def _below_sections(page, worded):
+    """Lines that a heading such as “Related” may speak of: the short ones right below it."""
+    left, found = 0, []
+    for found_role, size in zip(worded, page.size):
+        below = left > 0 and size < NOTICE
+        found.append(below)
+        left = BELOW if found_role is not None and found_role.opens else (left - 1) * below
+    return found
+
+
+def count_promotion(line):
+    """Return how much a line is worded as a notice, a promotion or a credit, from 0 to 2."""
+    small = line.lower()
+    return min(sum(phrase in small for phrase in read_words("page_promotion")) / (1 + len(line) / 100), 2)
 
 
 def _length(page):

@@ -6,6 +6,8 @@ import ftfy
 KEEP_QUOTES = ftfy.TextFixerConfig(uncurl_quotes=False, fix_character_width=False,
                                    normalization="NFC", explain=False)
 INVISIBLE = re.compile("[\u00ad\u200b\u2060\ufeff\u200e\u200f\u202a-\u202e\u2066-\u2069]")
+CUT_MOJIBAKE = {"â€œ": "“", "â€™": "’", "â€˜": "‘", "â€“": "–", "â€”": "—", "â€¦": "…", "â€¢": "•",
+                "â€\x9d": "”", "â€": "”"}
 CONTROL = re.compile("[\x00-\x1f\x7f-\x9f\ud800-\udfff\u2028\u2029]")
 
 
@@ -20,5 +22,13 @@ def clean_line(line):
     line = line.strip()
     if line.isascii() and "&" not in line and line.isprintable():
         return " ".join(line.split())
-    fixed = INVISIBLE.sub("", ftfy.fix_text(line, KEEP_QUOTES))
+    fixed = INVISIBLE.sub("", ftfy.fix_text(_restore_marks(line), KEEP_QUOTES))
     return " ".join(CONTROL.sub(" ", fixed).split())
+
+
+def _restore_marks(line):
+    """Quotation marks and dashes of a line whose mojibake lost a byte on the way, which is beyond ftfy."""
+    if "â€" in line:
+        for broken, mark in CUT_MOJIBAKE.items():
+            line = line.replace(broken, mark)
+    return line

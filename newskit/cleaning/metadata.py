@@ -1,16 +1,19 @@
 """What a page says of itself in its own lines: dateline, agency, byline, day of publication."""
 import datetime
 import re
+from functools import cache
 
 from newskit.cleaning.roles import MONTHS, PUBLISHED, SIGN_OFF
+from newskit.lexicons import read_table
 
 PLACE = r"[A-Z][A-Z.’' -]{2,30}(?:,\s[A-Z][A-Za-z.’' -]{2,30})?|[A-Z][\w.’'-]+(?:\s[A-Z][\w.’'-]+)?"
 DATELINE = re.compile(
     rf"""(?P<dateline>(?P<place>{PLACE})
         (?:,?\s(?P<date>(?:{MONTHS})\.?\s\d{{1,2}}|\d{{1,2}}\s(?:{MONTHS})\.?)(?:,?\s(?P<year>\d{{4}}))?)?
         (?:,?\s?\((?P<agency>[A-Z][\w./& ]{{1,30}})\))?)
-        \s*(?:—|–|--|\s-|(?<=\)):|:(?=\s))\s*(?=["“‘A-Z0-9])""", re.VERBOSE)
-AGENCY_ONLY = re.compile(r"\((?P<agency>[A-Z][\w./& ]{1,30})\)\s*(?:—|–|--|-)\s")
+        \s*(?:—|–|--|\s[-_]|(?<=\)):|:(?=\s)|(?<=\))(?=\s))\s*(?=["“‘A-Z0-9])""", re.VERBOSE)
+AGENCY_ONLY = re.compile(r"\((?P<agency>[A-Z][\w./& ]{1,30})\)\s*(?:—|–|--|-|_)\s")
+WITHOUT_DASH = re.compile(r"\)\s*$")
 DAY = re.compile(
     rf"""\b(?:(?P<d1>\d{{1,2}})(?:st|nd|rd|th)?\s(?P<m1>{MONTHS})\.?,?\s(?P<y1>\d{{4}})
     | (?P<m2>{MONTHS})\.?\s(?P<d2>\d{{1,2}})(?:st|nd|rd|th)?,?\s(?P<y2>\d{{4}})
@@ -50,6 +53,8 @@ def read_dateline(text):
     'MW'
     """
     match = DATELINE.match(text)
+    if match and WITHOUT_DASH.search(match[0]) and not (match["date"] or match["agency"] in agencies()):
+        match = None
     if not match or not (match["place"].isupper() or match["agency"] or match["date"]):
         match = AGENCY_ONLY.match(text)
         return {"agency": match["agency"]} if match else {}
@@ -71,7 +76,7 @@ def describe_page(lines, body, path, url):
         "title": " ".join(role["title"][:1]),
         "caption": "\n".join(role["caption"]),
         "dateline": opening.get("dateline") or " ".join(role["dateline"][:1]).rstrip("—–-: "),
-        "agency": opening.get("agency") or _agency(role["agency"]),
+        "agency": opening.get("agency") or _agency(role["agency"]) or _named_agency(role["byline"] + role["legal"]),
         "byline": next(filter(None, map(_author, role["byline"])), ""),
         "outlet": next((match["outlet"].strip() for line in role["legal"]
                         if (match := COPYRIGHT.search(line))), ""),
@@ -91,6 +96,24 @@ def _author(line):
 
 def _agency(lines):
     return next((match["agency"].strip() for line in lines if (match := SIGN_OFF.fullmatch(line))), "")
+
+
+def _named_agency(lines):
+    """The agency that is all the author there is, or that a copyright line names."""
+    for line in lines:
+        found = BY.sub("", line, count=1) if BY.match(line) else ""
+        if said := COPYRIGHT.search(line):
+            found = said["outlet"]
+        if name := agencies().get(found.strip(" .,").lower()):
+            return name
+    return ""
+
+
+@cache
+def agencies():
+    """Return {a form of an agency's name, as it is and in small letters: the agency}."""
+    forms = {row["form"]: row["agency"] for row in read_table("agencies")}
+    return forms | {form.lower(): agency for form, agency in forms.items()}
 
 
 def _published(role, opening, path, url):

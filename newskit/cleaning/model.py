@@ -1,72 +1,81 @@
-"""How likely each line of a page is the article's body.
+"""How likely each line of a page is the article's body, and what speaks for it.
 
-A page is read as a chain of stretches: what stands above the article, the article and what breaks it off
-here and there (captions, advertisements, teasers), what stands below it. The features of a line speak for
-the stretches and for the turns between them, with the weights of lexicons/line_weights.csv
-(benchmarks/fit_lines.py fits them: a linear-chain conditional random field). A weight of 1 makes a stretch
-or a turn 2.7 times as likely.
+The model is a sum of decision trees (gradient boosting), the same for web pages and for copied ones.
+lexicons/line_trees.csv holds them as text, a node a line (benchmarks/fit_lines.py makes it). Each node has a value,
+the log odds of the lines that came to it; a line's log odds are those of its leaves. What a feature contributes
+is how much the odds change at the nodes that ask for it (Saabas).
 """
 from functools import cache
+from typing import NamedTuple
 
 import numpy as np
 
-from newskit.lexicons import read_table
+from newskit.lexicons import FOLDER
 
-STRETCHES = ("above", "article", "break", "below")
-TURNS = ("begins", "breaks_off", "resumes", "ends")     # what the article does between two lines
-ARTICLE = STRETCHES.index("article")
-STEEP = 30      # no score counts for more
-KEEP = 0.4      # a line is kept from this chance on: a lost paragraph costs more than a stray line
+KEEP = 0.42     # a line is kept from this chance on: a lost paragraph costs more than a stray line
+FILE = "line_trees.csv"
 
 
-def stretch_chances(features):
-    """Return the chances, lines x STRETCHES, that each line stands in a stretch, given its features."""
-    weights = read_weights(tuple(features))
-    scores = np.column_stack(list(features.values())) @ weights[:-1] + weights[-1]
-    return follow_chain(scores[:, :len(STRETCHES)], scores[:, len(STRETCHES):])
+class Trees(NamedTuple):
+    """The nodes of all trees: what each asks, where a line goes on from it (a leaf: to itself), and its value."""
+    names: tuple
+    roots: np.ndarray
+    feature: np.ndarray
+    threshold: np.ndarray
+    missing_goes_yes: np.ndarray
+    yes: np.ndarray
+    no: np.ndarray
+    value: np.ndarray
+
+
+def read_trees(path):
+    """Return the Trees of a file: rows of tree, node, feature, threshold, missing, yes, no, value.
+
+    `yes` and `no` count the nodes from the tree's root; a leaf has neither feature nor threshold. A line
+    goes to `yes` where its feature is at most the threshold; `missing` says where it goes without it.
+    """
+    rows = [line.split(",") for line in path.read_text(encoding="utf-8").splitlines() if line[:2] != "# "][1:]
+    tree, _, feature, threshold, missing, yes, no, value = zip(*rows)
+    names = tuple(sorted(set(feature) - {""}))
+    place = {name: i for i, name in enumerate(names)} | {"": 0}
+    number, at = np.array(tree, int), np.arange(len(rows))
+    roots = np.flatnonzero(np.diff(number, prepend=-1))
+    root = roots[np.cumsum(np.diff(number, prepend=-1) > 0) - 1]
+    leaf = np.array([not name for name in feature])
+    goes = [np.where(leaf, at, root + np.array([int(step or 0) for step in steps])) for steps in (yes, no)]
+    return Trees(names, roots, np.array([place[name] for name in feature]),
+                 np.array([float(cut or "inf") for cut in threshold]), np.array([way == "yes" for way in missing]),
+                 *goes, np.array(value, float))
 
 
 @cache
-def read_weights(names):
-    """Return the weights, (features, constant) x (STRETCHES, TURNS), of the named features."""
-    table = {row["feature"]: row for row in read_table("line_weights")}
-    return np.array([[float(table[name][column]) for column in (*STRETCHES, *TURNS)]
-                     for name in (*names, "constant")])
+def trees():
+    """Return the Trees that come with newskit."""
+    return read_trees(FOLDER / FILE)
 
 
-def follow_chain(stretch_scores, turn_scores):
-    """Return the chance of each stretch at each line, over all ways to read the page (forward-backward).
-
-    >>> scores = np.array([[9, 0, 0, 0], [0, 9, 0, 0], [0, 9, 0, 0]])
-    >>> follow_chain(scores, np.zeros((3, 4))).argmax(axis=1)
-    array([0, 1, 1])
-    """
-    fits = np.exp(np.maximum(stretch_scores - stretch_scores.max(axis=1, keepdims=True), -STEEP)).tolist()
-    turns = np.exp(np.clip(turn_scores, -STEEP, STEEP)).tolist()
-    chances = np.array(_forward(fits, turns)) * np.array(_backward(fits, turns))
-    return chances / chances.sum(axis=1, keepdims=True)
+def weigh_lines(features):
+    """Return (the chance of each line that it is the article's, {feature: what it contributes to the log odds})."""
+    model = trees()
+    values = np.column_stack([features[name] for name in model.names])
+    odds, contributions = walk(model, values)
+    return 1 / (1 + np.exp(-odds)), dict(zip(model.names, contributions.T))
 
 
-def _forward(fits, turns):
-    """How well each stretch of each line goes with the lines so far."""
-    found = [_share(fits[0][0], fits[0][1], 0, 0)]
-    for (above, article, pause, below), (begins, breaks_off, resumes, ends) in zip(fits[1:], turns[1:]):
-        a, b, c, d = found[-1]
-        found.append(_share(above * a, article * (begins * a + b + resumes * c),
-                            pause * (breaks_off * b + c), below * (ends * b + d)))
-    return found
-
-
-def _backward(fits, turns):
-    """How well each stretch of each line goes with the lines to come; no page ends in a break."""
-    found = [(1, 1, 0, 1)]
-    for (above, article, pause, below), (begins, breaks_off, resumes, ends) in zip(fits[:0:-1], turns[:0:-1]):
-        a, b, c, d = found[-1]
-        found.append(_share(above * a + begins * article * b, article * b + breaks_off * pause * c + ends * below * d,
-                            resumes * article * b + pause * c, below * d))
-    return found[::-1]
-
-
-def _share(*values):
-    total = sum(values)
-    return [value / total for value in values]
+def walk(model, values):
+    """Return (log odds of each line, what each feature contributes to them), given a matrix lines x features."""
+    lines = np.arange(len(values))[:, None]
+    node = np.tile(model.roots, (len(values), 1))
+    contributions = np.zeros(values.size)
+    while True:
+        asked = model.feature[node]
+        value = values[lines, asked]
+        is_yes = (value <= model.threshold[node]) | (np.isnan(value) & model.missing_goes_yes[node])
+        following = np.where(is_yes, model.yes[node], model.no[node])
+        if (following == node).all():
+            break
+        change = model.value[following] - model.value[node]
+        place = (lines * values.shape[1] + asked).ravel()
+        contributions += np.bincount(place, change.ravel(), values.size)
+        node = following
+    return model.value[node].sum(axis=1), contributions.reshape(values.shape)

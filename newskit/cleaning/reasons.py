@@ -1,38 +1,39 @@
 """Why a line was taken for the article or not, in words that a reader can dispute."""
 from functools import cache
 
-import numpy as np
-
-from newskit.cleaning.model import ARTICLE, KEEP, STRETCHES, read_weights
 from newskit.lexicons import read_table
 
-SAID = {"above": "stands above the article", "article": "reads as the article",
-        "break": "breaks the article off", "below": "stands below the article"}
 NAMED = 3       # features that a reason names at most
-LEAST = 0.1     # of weight that a feature must have to be named
+LEAST = 0.15    # of log odds that a feature must contribute to be named
 
 
-def name_reasons(features, chances):
-    """Return for each line what it was taken for, how likely, and the features that spoke most for it."""
-    others = np.where(np.arange(len(STRETCHES)) == ARTICLE, -1, chances).argmax(axis=1)
-    kept = chances[:, ARTICLE] >= KEEP
-    chosen, rival = np.where(kept, ARTICLE, others), np.where(kept, others, ARTICLE)
-    places, words = _named(tuple(features))
-    weights = read_weights(tuple(features))[places].T
-    values = np.column_stack([list(features.values())[place] for place in places])
-    spoke = values * (weights[chosen] - weights[rival])
-    return [f"{SAID[STRETCHES[stretch]]} ({chance[stretch]:.0%}){_strongest(spoken, words)}"
-            for stretch, chance, spoken in zip(chosen, chances, spoke)]
+def say_reason(code, detail="", chance=float("nan")):
+    """Return a reason in words.
+
+    >>> say_reason("dated"), say_reason("below", "Related")
+    ('says when it was published', 'below “Related”')
+    """
+    return _codes()[code].format(detail=detail, chance=f"{chance:.0%}").replace(": .", "").rstrip(": ")
+
+
+def name_strongest(features, contributions, is_body):
+    """Return for each line the words for the features that spoke most for what it was taken for."""
+    named = [(name, row) for name, row in _names().items() if name in contributions]
+    said = []
+    for i, body in enumerate(is_body):
+        spoke = sorted(((contributions[name][i] * (1 if body else -1), name, row) for name, row in named),
+                       key=lambda one: -one[0])
+        words = (row["high" if features[name][i] > float(row["over"]) else "low"]
+                 for weight, name, row in spoke[:3 * NAMED] if weight >= LEAST)
+        said.append(", ".join(list(dict.fromkeys(filter(None, words)))[:NAMED]))
+    return said
 
 
 @cache
-def _named(features):
-    """The places of the features that have a name, and the names."""
-    words = {row["feature"]: row["words"] for row in read_table("line_reasons")}
-    places = [i for i, name in enumerate(features) if name in words]
-    return places, [words[features[i]] for i in places]
+def _codes():
+    return {row["code"]: row["words"] for row in read_table("line_codes")}
 
 
-def _strongest(spoken, words):
-    best = dict.fromkeys(words[i] for i in np.argsort(-spoken)[:NAMED] if spoken[i] >= LEAST)
-    return f": {', '.join(best)}" if best else ""
+@cache
+def _names():
+    return {row["feature"]: row for row in read_table("line_reasons")}

@@ -1,45 +1,131 @@
-"""The roles of a web page's lines: what its markup said when the page was read, then their wording."""
-from bisect import bisect_right
-from itertools import accumulate
+"""What becomes of each line of a page: its role, the code of the reason, and what the reason's words need to say.
 
+The model's chance decides; its neighbours and the wording of labels correct it in the cases below, each of them
+with a code of its own. lexicons/line_codes.csv has the words.
+"""
+from typing import NamedTuple
+
+import numpy as np
+
+from newskit.cleaning.edges import LABEL, SENTENCE, SMALL, correct, cut_bylines, trim_top
 from newskit.cleaning.features import SENTENCE_END
-from newskit.schema import NewskitError
-from newskit.sources.archives.export_record import FROM_EXPORT
+from newskit.cleaning.model import KEEP
 
-LABEL = 120     # characters; a longer line that the markup shows as the article is no label
-CUT = ("share", "comment", "navigation", "advertisement", "teaser", "caption")
-CUT_ABOVE = ("byline", "agency", "dateline")    # within an article these words may be its own
+SURE = 0.03     # a line of a table's field is cut below this chance
+LIKELY = 0.85   # below this chance a line that is worded like a caption is one
+CERTAIN = 0.97  # from this chance on a line that is worded like furniture is the article's
+TEASERS, MOSTLY = 3, 0.7    # paragraphs of a list of reports that follow a link, at least, and their share of all
+FURNITURE = frozenset(("share", "comment", "navigation", "advertisement", "legal", "teaser"))
+PLACES = {"figcaption": "caption", "nav": "navigation", "footer": "navigation", "figure": "caption"}
+LINKED = 60     # percent; a line with more of it a link leads elsewhere
+LITTLE = 0.25   # of what an extraction finds: when the model keeps less, the extraction is believed
+ENOUGH = 250    # letters of an extraction that is believed
+CHEAP = 0.02    # the least mean chance of such an extraction
+WITNESSES = ("precise", "fast", "recall", "readability", "data")
 
 
-def roles_by_markup(rows, worded, page, markup):
-    """Return (role, reason) of each line of a web page, by the verdicts on the page's own lines.
+class Verdict(NamedTuple):
+    """What a line is taken for, the code of the reason, and what stands in the reason's words."""
+    role: str
+    code: str
+    detail: str = ""
 
-    A line of `rows` may have been put together from several of the page; what is said of most of these
-    counts. A label is cut even where the markup shows it as the article, a byline only above the
-    article's first sentence; a database's export needs no second opinion. Raises NewskitError where `markup` does not fit `page`.
+
+def judge_lines(rows, worded, marks, chances):
+    """Return the Verdict on each row of a page.
+
+    `worded` is what role_by_wording says of each row, `marks` what the markup does ({} each for a copied page).
     """
-    roles = _read_verdicts(rows, page, markup)
-    begun = next((i for i, (row, role) in enumerate(zip(rows, roles)) if role[0] == "body"
-                  and len(row[2]) >= LABEL and SENTENCE_END.search(row[2])), len(rows))
-    return [found[::2] if found and not role[1].endswith(FROM_EXPORT)
-            and (role[0] != "body" or _is_label(row[2], found[0], i < begun)) else role
-            for i, (row, role, found) in enumerate(zip(rows, roles, worded))]
+    if any("tag" in mark for mark in marks):
+        verdicts = [_judge(*line) for line in zip(rows, worded, marks, share_tables(rows, marks, chances))]
+        verdicts = _clear_index(rows, _believe_extraction(rows, verdicts, marks, chances), marks)
+        verdicts = cut_bylines(rows, verdicts, worded)
+        return trim_top(rows, verdicts) if len(rows) <= SMALL else verdicts
+    verdicts = cut_bylines(rows, [_judge(*line) for line in zip(rows, worded, marks, chances)], worded)
+    return _keep_something(rows, correct(rows, verdicts, chances), worded)
 
 
-def _is_label(text, role, above):
-    return len(text) < LABEL and (role in CUT or above and role in CUT_ABOVE)
+def _judge(row, found, mark, chance):
+    """The chance decides, unless the wording does; a field of a table is the article unless that is surely wrong."""
+    from_field = mark.get("from") == "field"
+    if chance >= _least_chance(found, mark, from_field):
+        return Verdict("body", "field" if from_field else "model")
+    if found is not None:
+        return Verdict(found.role, found.code, found.detail)
+    return Verdict(_role_by_place(mark), "model")
 
 
-def _read_verdicts(rows, page, markup):
-    verdicts = markup.split("\n")
-    starts = [0, *accumulate(len(line) + 1 for line in page.split("\n"))][:-1]
-    if len(starts) != len(verdicts):
-        raise NewskitError(f"markup has {len(verdicts)} lines and page has {len(starts)}: they belong together. "
-                           "Leave both as read_articles made them, or set markup to ''.")
-    roles = []
-    for start, end, _, _ in rows:
-        said = [verdict for verdict in verdicts[bisect_right(starts, start) - 1:bisect_right(starts, end - 1)]
-                if verdict]
-        role, _, reason = max(said, key=said.count).partition(": ") if said else ("unknown", "", "")
-        roles.append((role, reason))
-    return roles
+def _least_chance(found, mark, from_field):
+    """The chance that a line must have to be kept."""
+    if _is_menu(mark):
+        return 1
+    if found is not None and found.role in FURNITURE:
+        return KEEP if from_field else CERTAIN
+    if from_field:
+        return SURE
+    return LIKELY if found is not None and found.role == "caption" else KEEP
+
+
+def _is_menu(mark):
+    """Whether a line is a link in a navigation element."""
+    return int(mark.get("link", 0)) >= LINKED and "nav" in mark.get("in", "").split(",")
+
+
+def share_tables(rows, marks, chances):
+    """Return the chances, the rows of a table with the mean of theirs: it is kept or cut whole."""
+    shared, i = list(chances), 0
+    while i < len(rows):
+        end = i
+        while end < len(rows) and marks[end].get("tag") == "td" and len(rows[end][2]) < LABEL:
+            end += 1
+        if end - i > 1:
+            shared[i:end] = [sum(chances[i:end]) / (end - i)] * (end - i)
+        i = max(end, i + 1)
+    return shared
+
+
+def _clear_index(rows, verdicts, marks):
+    """A page whose short paragraphs each follow a link to another page is a list of reports, and no article."""
+    linked = [int(mark.get("link", 0)) >= LINKED for mark in marks]
+    body = [i for i, verdict in enumerate(verdicts) if verdict.role == "body" and not linked[i]]
+    led = sum(i > 0 and linked[i - 1] and verdicts[i - 1].role != "body" for i in body)
+    letters = sum(len(rows[i][2]) for i in body)
+    if led < TEASERS or led < MOSTLY * len(body) or letters >= LABEL * len(body):
+        return verdicts
+    return [Verdict("teaser", "index") if verdict.role == "body" else verdict for verdict in verdicts]
+
+
+def _role_by_place(mark):
+    inside = mark.get("in", "").split(",")
+    for name, role in PLACES.items():
+        if name in inside:
+            return role
+    return "navigation" if int(mark.get("link", 0)) >= LINKED else "unknown"
+
+
+def _believe_extraction(rows, verdicts, marks, chances):
+    """Where the model keeps next to nothing of what an extraction finds, the extraction is the article."""
+    size = np.array([len(row[2]) for row in rows])
+    kept = np.array([verdict.role == "body" for verdict in verdicts])
+    for name in WITNESSES:
+        taken = np.array([name in mark.get("taken", "").split(",") or name == "data" and mark.get("data") == "1"
+                          for mark in marks])
+        prose = taken & np.array([int(mark.get("link", 0)) < LINKED for mark in marks]) & (size >= SENTENCE)
+        found = size[prose].sum()
+        if found >= ENOUGH and size[kept].sum() < LITTLE * found and chances[prose].mean() >= CHEAP:
+            return [Verdict("body", "extractor", name) if is_taken else verdict
+                    for is_taken, verdict in zip(taken, verdicts)]
+    return verdicts
+
+
+def _keep_something(rows, verdicts, worded):
+    """Where nothing on a copied page reads as the article, the sentences that are no furniture are all there is."""
+    if any(verdict.role == "body" for verdict in verdicts):
+        return verdicts
+    return [Verdict("body", "only_sentences") if _may_be_text(row[2], found) else verdict
+            for row, verdict, found in zip(rows, verdicts, worded)]
+
+
+def _may_be_text(text, found):
+    is_label = found is not None and (found.role in FURNITURE or len(text) < LABEL)
+    return bool(SENTENCE_END.search(text)) and not is_label

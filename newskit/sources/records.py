@@ -16,6 +16,7 @@ from newskit.sources.text import decode
 TOLD = 5        # cells that a warning names
 
 
+
 def read_jsonl(path, columns=None):
     """Return a record for each line of a JSON Lines file."""
     lines = [(line, number) for number, line in enumerate(decode(path.read_bytes()).split("\n"), 1) if line.strip()]
@@ -106,6 +107,15 @@ def _canonical(row):
                       sort_keys=True, ensure_ascii=False, default=str)
 
 
+def mark_field(text):
+    """Return the marks of each line of a text that came in a field of its own: it is the article, not a page.
+
+    >>> mark_field("One.\\n\\nTwo.")
+    'from=field\\n\\nfrom=field'
+    """
+    return "\n".join("from=field" if line.strip() else "" for line in text.split("\n"))
+
+
 def _check_object(row, number):
     if not isinstance(row, dict):
         raise NewskitError(f"record {number} is a {type(row).__name__}, not an object with fields.")
@@ -163,7 +173,9 @@ def to_columns(frame, matched):
     days = {column: read_days(cells[column]) for column in day_columns() if column in cells}
     made = cells | {column: found.days for column, found in days.items()}
     text = made.pop("text", pd.Series("", frame.index))
-    made["page"] = made["page"].where(made["page"].ne(""), text) if "page" in made else text
+    page = made.pop("page", pd.Series("", frame.index))
+    made["markup"] = text.map(mark_field).where(page.eq(""), "")
+    made["page"] = page.where(page.ne(""), text)
     if "published" in made:
         made["published_basis"] = made["published"].notna().map({True: "metadata", False: ""})
     own = {own_name(column): frame[column].map(plain_cell) for column in kept_columns(frame, matched)}

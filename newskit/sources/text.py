@@ -1,4 +1,6 @@
 """Plain text: a page that was copied or saved as .txt."""
+import re
+
 from charset_normalizer import from_bytes
 
 from newskit.schema import NewskitError
@@ -6,6 +8,10 @@ from newskit.schema import NewskitError
 WESTERN = frozenset("ÀÁÂÄÃÅÆÇÈÉÊËÌÍÎÏÑÒÓÔÖÕØŒÙÚÛÜÝàáâäãåæçèéêëìíîïñòóôöõøœùúûüýÿßŠšŽž“”‘’…–—•€£¥§©®°±²³´µ·»«¡¿½¼¾ª º\xa0")
 ODD = 0.01      # of a Western text's characters, at most, are rarer signs
 SAMPLE = 200_000
+WHOLE = 3       # letters of several bytes at least for each byte that is not UTF-8
+STRAY = re.compile("[\udc80-\udcff]")
+ASIAN = ("gb18030", "cp949", "shift_jis", "big5", "koi8_r")
+LETTERS = 0.8   # of a text are letters, digits and spaces
 SEVEN_BIT = ("iso-2022", "hz", "utf-7")     # charsets whose bytes are UTF-8 too, with another meaning
 CONTROL = bytes(set(range(32)) - {7, 8, 9, 10, 12, 13, 27})
 
@@ -32,6 +38,8 @@ def decode(raw):
             return _unify_breaks(raw.decode(encoding))
         except UnicodeDecodeError:
             pass
+    if (patched := _decode_broken(raw)) is not None and not _is_binary(raw):
+        return _unify_breaks(patched)
     best = None if _is_binary(raw) else _guess_encoding(raw)
     if best is None:
         raise NewskitError("this is not text: the file holds binary data.")
@@ -49,12 +57,27 @@ def decode_as(raw, named):
     'Café'
     """
     named = (named or "utf-8").lower()
+    if not named.startswith(SEVEN_BIT) and (patched := _decode_broken(raw)) is not None:
+        return _unify_breaks(patched).removeprefix("\ufeff").replace("\x00", "")
     for charset in (named, "utf-8") if named.startswith(SEVEN_BIT) else ("utf-8", named):
         try:
             return _unify_breaks(raw.decode(charset)).removeprefix("\ufeff").replace("\x00", "")
         except (ValueError, LookupError):
             continue
     return decode(raw).replace("\x00", "")
+
+
+def _decode_broken(raw):
+    """UTF-8 in which a few bytes are of another charset, each of these read by itself; None for other text.
+
+    Text of another charset hardly ever holds the sequences of bytes that UTF-8 has for a letter.
+    """
+    text = raw.decode("utf-8", errors="surrogateescape")
+    stray = len(STRAY.findall(text))
+    letters = sum(not mark.isascii() for mark in text) - stray
+    if letters < WHOLE * stray:
+        return None
+    return STRAY.sub(lambda found: bytes([ord(found[0]) - 0xDC00]).decode("cp1252", errors="replace"), text)
 
 
 def _guess_encoding(raw):
@@ -67,7 +90,14 @@ def _guess_encoding(raw):
     if western is not None and odd <= len(western) * ODD:
         return "cp1252"
     best = from_bytes(raw[:SAMPLE]).best()
-    return best and best.encoding
+    return best.encoding if best else next((name for name in ASIAN if _is_written_in(raw, name)), None)
+
+
+def _is_written_in(raw, name):
+    """Whether bytes that nothing else explains are letters in a charset, but for a few."""
+    text = raw[:SAMPLE].decode(name, errors="ignore")
+    letters = sum(mark.isalnum() or mark.isspace() for mark in text)
+    return letters >= LETTERS * len(text) and 3 * len(text) >= len(raw[:SAMPLE])
 
 
 def _is_binary(raw):

@@ -6,7 +6,7 @@ import pandas as pd
 
 from newskit.sources.archives.days import read_day
 
-FROM_EXPORT = " in the export"      # how a verdict ends that leaves nothing to judge
+MARKS = "role={} from=export"       # the marks of a line whose role the export gives, which leaves nothing to judge
 
 
 @dataclass
@@ -50,9 +50,8 @@ def _to_record(clip, kind):
     body = [line for paragraph in clip.body for line in _fold(paragraph)]
     title, outlet, published, byline = (" ".join(part.split())
                                         for part in (clip.title, clip.outlet, clip.published, clip.byline))
-    head = [(title, "title: the headline"), (outlet, "unknown: the source"), (published, "byline: the day"),
-            (byline, "byline: the author")]
-    lines = [(text, said + FROM_EXPORT) for text, said in head + [(text, "body: the body") for text in body] if text]
+    head = [(title, "title"), (outlet, "unknown"), (published, "byline"), (byline, "byline")]
+    lines = [(text, MARKS.format(role)) for text, role in head + [(text, "body") for text in body] if text]
     page = "\n\n".join(text for text, _ in lines)
     day = read_day(published)
     return {"raw": f"{clip.number}\n{page}", "page": page, "markup": "\n\n".join(said for _, said in lines),

@@ -1,25 +1,27 @@
 """Saved web pages: rendered to lines as a browser would copy them, with the markup's verdict beside.
 
 The record's `page` is the rendered page, so that a saved page and a copied one are cleaned alike;
-`markup` says for each of its lines whether it is the article's, a witness that a copied page lacks.
+`markup` holds what the page's markup says of each of its lines, which a copied page lacks.
 """
 import re
-from copy import deepcopy
 
-import trafilatura
 from lxml import etree
 from lxml import html as lxml_html
 
 from newskit.schema import NewskitError
+from newskit.sources.html.chains import shares_runs
+from newskit.sources.html.data import read_text
 from newskit.sources.html.lines import find_lines, join_lines
-from newskit.sources.html.metadata import read_metadata
-from newskit.sources.html.verdicts import judge_lines
+from newskit.sources.html.marks import mark_lines
+from newskit.sources.html.metadata import find_address, find_heading, read_metadata
+from newskit.sources.html.witnesses import call_witnesses
 from newskit.sources.text import decode_as
 
-SEEN = 0.6      # of the extractor's lines must be visible, else the page hides its article
-LOOKED_FOR = 200        # of them are looked for
+TABLE = "|"     # how an extraction marks a row of a table, which is otherwise on the page
+SEEN = 0.6      # of the four-word runs of an extraction must be visible, else the page hides its article
 LARGEST = 10_000_000    # characters of markup, pictures left out; a second or so for each 150,000
 DEEPEST = 500           # elements in one another; extraction takes the square of that
+FROM_DATA = "role=body from=data"     # the marks of a line that is only in the page's data
 PICTURE = re.compile(r"data:[\w/+.-]+;base64,[\w/+=%\s-]+")
 
 
@@ -34,40 +36,35 @@ def read_html(path):
 
 
 def read_page(tree):
-    """Return (page, markup): the visible text, and a verdict on each of its lines, a line each."""
-    lines, strict, generous = see_page(tree)
+    """Return (page, markup): the visible text, and the marks of each of its lines, a line each (see marks.py)."""
+    lines, witnesses, data = see_page(tree)
     if lines:
         page = join_lines(lines)
-        return page, _align(page, judge_lines(lines, strict, generous))
-    return strict, _align(strict, ["body: stands in the page's data" for line in strict.split("\n") if line])
+        return page, _align(page, mark_lines(lines, witnesses, data))
+    page = data or "\n".join(line for line in witnesses["precise"].split("\n") if not line.startswith(TABLE))
+    return page, _align(page, [FROM_DATA for line in page.split("\n") if line])
 
 
 def see_page(tree):
-    """Return (lines, strict, generous): what is visible of a page, and two extractions of its article.
+    """Return (lines, witnesses, data): what is visible of a page, extractions of its article, the text in its data.
 
-    What style sheets hide is visible where the article is hidden. No line is, where the article stands
+    What style sheets hide is visible where the article is hidden. No line is, where the article is
     only in the page's data (JSON-LD).
     """
-    strict, generous = extract_body(tree, favor_precision=True), extract_body(tree, fast=True)
-    known = [" ".join(line.split()).lstrip("-•# ") for line in strict.split("\n")]
-    known = known[::len(known) // LOOKED_FOR + 1]
+    witnesses = call_witnesses(tree)
+    data = read_text(tree, find_heading(tree), find_address(tree))
     for hidden in (False, True):
         lines = find_lines(tree, hidden)
         page = join_lines(lines)
-        if sum(line in page for line in known) >= SEEN * len(known):
-            return lines, strict, generous
-    return [], strict, generous
+        if shares_runs(witnesses["precise"], page) >= SEEN and shares_runs(data, page) >= SEEN:
+            return lines, witnesses, data
+    return [], witnesses, data
 
 
-def _align(page, verdicts):
-    """The verdicts one a line of the page, nothing where the page's line is empty."""
-    rest = iter(verdicts)
+def _align(page, marks):
+    """The marks one a line of the page, nothing where the page's line is empty."""
+    rest = iter(marks)
     return "\n".join(next(rest) if line.strip() else "" for line in page.split("\n"))
-
-
-def extract_body(tree, **taste):
-    """Return the article's body as trafilatura sees it, a paragraph a line, or "" if it sees none."""
-    return trafilatura.extract(deepcopy(tree), include_comments=False, deduplicate=False, **taste) or ""
 
 
 def parse_page(raw, largest=LARGEST, charset=None):

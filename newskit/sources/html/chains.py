@@ -31,6 +31,16 @@ def match_lines(lines, text):
     return taken
 
 
+def shares_runs(part, text):
+    """Return the share of the four-word runs of `part` that `text` has, 1 where it has none.
+
+    >>> shares_runs("The bridge is closed.", "Today the bridge is closed."), shares_runs("", "Today.")
+    (1.0, 1.0)
+    """
+    wanted = set(_runs(TOKEN.findall(part.lower())))
+    return len(wanted & set(_runs(TOKEN.findall(text.lower())))) / len(wanted) if wanted else 1.0
+
+
 def _runs(words):
     return zip(words, words[1:], words[2:], words[3:])
 

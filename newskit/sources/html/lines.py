@@ -16,10 +16,11 @@ BLOCK = APART | frozenset("html body div li dt dd tr header footer nav aside mai
 ASIDE = frozenset(("a", "button"))
 CELLS = frozenset(("td", "th"))
 BOLD = frozenset(("strong", "b", "em", "i"))
-WATCHED = frozenset("nav footer aside header figure figcaption form table article blockquote".split())
+WATCHED = frozenset("nav main footer aside header figure figcaption form table article blockquote".split())
 HEADINGS = frozenset(("h1", "h2", "h3", "h4", "h5", "h6"))
 SPACES = " \t\r\n\f\xa0"
 SPACE = re.compile(r"[ \t\r\n\f\xa0]+")
+SENTENCE_END = re.compile(r"""[.!?…。！？။।۔؟]["”’'»)\]]*$""")
 INVISIBLE = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
 EVENTS = ("start", "end", "comment", "pi")
 
@@ -32,6 +33,7 @@ class Block:
     inside: frozenset
     noisy: tuple    # its own name, those of the three blocks around it, any above these
     named: str
+    bodily: tuple = (False,) * 5    # as `noisy`, for names of an article's text
 
 
 class Spot(NamedTuple):
@@ -105,20 +107,25 @@ def _is_hidden(node):
 
 def _enter(spot, tag, node):
     name = f"{node.get('class', '')} {node.get('id', '')}" if node.attrib else " "
-    noisy = name != " " and _is_noisy(name)
+    noisy = name != " " and _is_named(name, "page_noise")
     if tag not in BLOCK and tag not in CELLS:
         return Spot(spot.block, spot.link or tag in ASIDE, spot.bold or tag in BOLD, spot.noisy or noisy)
     above = spot.block
     block = Block("h" if tag in HEADINGS else tag, above,
                   above.inside | {tag} if tag in WATCHED else above.inside,
                   (noisy or spot.noisy, *above.noisy[:3], above.noisy[3] or above.noisy[4]),
-                  f"{tag} {node.get('class', '')}")
+                  f"{tag} {node.get('class', '')}",
+                  (_is_bodily(node, name), *above.bodily[:3], above.bodily[3] or above.bodily[4]))
     return Spot(block, spot.link, False, False)
 
 
-@lru_cache(maxsize=4096)
-def _is_noisy(name):
-    return any(word in name.lower() for word in read_words("page_noise"))
+def _is_bodily(node, name):
+    return bool(node.attrib) and _is_named(f"{name} {node.get('itemprop', '')}", "page_body_names")
+
+
+@lru_cache(maxsize=8192)
+def _is_named(name, words):
+    return any(word in name.lower() for word in read_words(words))
 
 
 class LineWriter:

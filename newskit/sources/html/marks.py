@@ -1,109 +1,96 @@
-"""What the markup shows of each line of a web page, as numbers; with two extractions as witnesses."""
-import re
+"""What the markup says of each line of a web page, as data: where it is in the page, and who takes it for the article.
+
+A line's marks are written as words `name=value`, values in percent, what is 0 left out:
+
+- `tag` of its block and the telling elements that it is `in`,
+- `link`, `bold`: how much of it is a link, whether it is bold,
+- `noisy` and `body`: whether its own block (own), those around it (near) or any above (far) have names of furniture
+  or of an article's text,
+- `here`, `alike`: how much of the page's prose is in its block, and in blocks of the same kind,
+- `links`, `lines`: how much of the text of the block around it is links, and how many lines it has,
+- `same`, `apart`: whether its block is the one with most prose, and how many blocks it is away from that,
+- `taken`: the witnesses that take it for the article, each an extraction of the page's article,
+- `data`: whether the text of the article in the page's data (JSON-LD) has it, where there is such a text.
+"""
 from collections import Counter
-from functools import cache
 
-import numpy as np
-
-from newskit.lexicons import join_patterns, read_table, read_words
 from newskit.sources.html.chains import match_lines
-from newskit.sources.html.lines import WATCHED
+from newskit.sources.html.lines import SENTENCE_END, Spot
 
-SENTENCE = re.compile(r"""[.!?…。！？]["”’'»)\]]*$""")
-WORD = re.compile(r"[^\W\d_]+")
-LABEL = 200     # characters; a longer line is no label
 PROSE = 60      # characters; a shorter sentence may be a teaser
+MOST = 400      # characters of a line that count as prose
 FAR = 6         # blocks; further from the article than that is just far
-CAPTION = 500   # characters; a longer line is no caption
-BELOW = 8       # short lines at most that a heading such as “Related” speaks of
-NOTICE = 160    # characters; a longer line ends what such a heading speaks of
-TAGS = ("p", "li", "h", "div", "td", "blockquote")
-INSIDE = tuple(sorted(WATCHED))
-MARKS = ("length", "long", "short", "sentence_end", "title_case", "repeated", "furniture", "colon",
-         "blank_before", "caption", "opens_section", "below_section", "promotion", "link", "bold", "noisy_own", "noisy_near", "noisy_far", "same_block",
-         "prose_here", "prose_alike", "apart_from_core", *(f"tag_{tag}" for tag in TAGS),
-         *(f"in_{tag}" for tag in INSIDE))
-PAIRED = ("length", "sentence_end", "furniture", "repeated", "short", "link", "tag_li", "tag_h",
-          "same_block", "prose_alike", "noisy_own", "noisy_near", "in_footer", "in_aside", "bold",
-          "caption", "below_section", "promotion")
-SIDES = ("link", "same_block", "prose_alike")
-VIEWS = ("taken", "before", "after", "taken_before5", "taken_after5", "rest", "gone", "within",
-         "last", "first")
-WITNESSED = ("both", "elsewhere", *(f"{name}_{who}" for who in ("strict", "generous") for name in VIEWS))
-FEATURES = (*MARKS, *(f"{name}@{step:+d}" for name in SIDES for step in (-1, 1)), *WITNESSED,
-            *(f"{name}_if_generous" for name in PAIRED))
+MANY = 100      # lines in a block; more are as many
 
 
-def line_marks(lines, strict, generous):
-    """Return a matrix, lines x FEATURES: words, place in the markup, and what two extractions say."""
+def mark_lines(lines, witnesses, data=""):
+    """Return the marks of each of a page's lines; `witnesses` are {name: extraction}, `data` the text in its data."""
     texts = [line.text for line in lines]
-    marks = np.column_stack([_marks_of_words(lines, texts), *_marks_of_place(lines, texts)]).astype(float)
-    column = dict(zip(MARKS, marks.T))
-    sides = [shift(column[name], step) for name in SIDES for step in (-1, 1)]
-    size = np.array([len(text) for text in texts], float)
-    in_strict = match_lines(texts, strict)
-    in_generous = match_lines(texts, generous) if generous != strict else in_strict
-    elsewhere = np.isin(texts, generous.split("\n")) & (in_generous == 0)
-    return np.column_stack([marks, *sides, in_strict * in_generous, elsewhere, *_views(in_strict, size),
-                            *_views(in_generous, size), *(column[name] * in_generous for name in PAIRED)])
+    taken = {name: match_lines(texts, text) for name, text in witnesses.items()}
+    said = match_lines(texts, data) if data else None
+    rows = _mark_places(lines, texts)
+    for i, row in enumerate(rows):
+        row["taken"] = ",".join(name for name in taken if taken[name][i])
+        if said is not None:
+            row["data"] = str(int(said[i]))
+    return [" ".join(f"{name}={value}" for name, value in row.items() if value) for row in rows]
 
 
-def _views(taken, size):
-    """What an extraction says of each line and its neighbours, and how much of it lies behind."""
-    index, total = np.arange(len(taken)), np.concatenate([[0], np.cumsum(taken)])
-    worth = taken * size
-    before, whole = np.cumsum(worth) - worth, max(worth.sum(), 1)
-    after = worth.sum() - before - worth
-    return [taken, shift(taken, -1), shift(taken, 1), (total[index] - total[np.maximum(index - 5, 0)]) / 5,
-            (total[np.minimum(index + 6, len(taken))] - total[index + 1]) / 5, after / whole, before / whole,
-            (before > 0) & (after > 0), taken * (after == 0), taken * (before == 0)]
-
-
-def shift(values, step):
-    """Return the values of the neighbour `step` lines away, 0 beyond the page."""
-    out = np.roll(values, -step)
-    out[slice(None, -step) if step < 0 else slice(len(values) - step, None)] = 0
-    return out
-
-
-def _marks_of_words(lines, texts):
-    seen, cues, phrases = Counter(texts), join_patterns(read_words("caption_cues")), read_words("page_promotion")
-    label, heading = (join_patterns(_furniture(opens)) for opens in ("line", "section"))
-    rows, left = [], 0      # left: how many lines the last heading such as “Related” still speaks of
-    for line, text in zip(lines, texts):
-        size, words = len(text), WORD.findall(text)
-        opens = size <= LABEL and bool(heading.match(text))
-        below = left > 0 and size < NOTICE
-        left = BELOW if opens else (left - 1) * below
-        small = text.lower()
-        rows.append((min(np.log1p(size) / 6, 1.2), size >= 100, size < 25, bool(SENTENCE.search(text)),
-                     sum(word[0].isupper() for word in words) / max(len(words), 1), seen[text] > 1,
-                     opens or size <= LABEL and bool(label.match(text)), text.endswith(":"),
-                     line.blank_before, size < CAPTION and bool(cues.search(text)), opens, below,
-                     min(sum(phrase in small for phrase in phrases) / (1 + size / 100), 2)))
-    return np.array(rows, float)
-
-
-def _marks_of_place(lines, texts):
+def _mark_places(lines, texts):
     where = [max(line.pieces, key=lambda piece: piece[1])[0] for line in lines]
     link = [sum(size for spot, size in line.pieces if spot.link) / max(sum(size for _, size in line.pieces), 1)
             for line in lines]
-    prose = [min(len(text), 400) * (len(text) >= PROSE and share < 0.5 and bool(SENTENCE.search(text)))
+    prose = [min(len(text), MOST) * (len(text) >= PROSE and share < 0.5 and bool(SENTENCE_END.search(text)))
              for text, share in zip(texts, link)]
-    here, alike = Counter(), Counter()
-    for spot, worth in zip(where, prose):
-        here[spot.block.around] += worth
-        alike[_kind(spot.block)] += worth
-    core, total = max(here, key=here.get), max(sum(prose), 1)
-    height = {block: i for i, block in enumerate(_up(core))}
-    blocks = [spot.block for spot in where]
-    apart = [next((height[up] for up in _up(block) if up in height), FAR) for block in blocks]
-    rows = [(share, spot.bold, block.noisy[0] or spot.noisy, any(block.noisy[1:4]), block.noisy[4],
-             block.around is core, here[block.around] / total, alike[_kind(block)] / total,
-             min(away, FAR) / FAR)
-            for spot, block, share, away in zip(where, blocks, link, apart)]
-    return (rows, [[block.tag == tag for tag in TAGS] for block in blocks],
-            [[tag in block.inside for tag in INSIDE] for block in blocks])
+    blocks = Blocks(where, texts, link, prose)
+    return [_place(spot, share) | blocks.describe(spot.block) for spot, share in zip(where, link)]
+
+
+def _place(spot: Spot, link):
+    block = spot.block
+    return {"tag": block.tag, "in": ",".join(sorted(block.inside)), "link": percent(link), "bold": int(spot.bold),
+            "noisy": _levels(spot.noisy, block.noisy), "body": _levels(False, block.bodily)}
+
+
+def _levels(spot, found):
+    """In which blocks a name is found: the line's own, the three around it, any above these."""
+    return ",".join(name for name, is_found in (("own", spot or found[0]), ("near", any(found[1:4])), ("far", found[4]))
+                    if is_found)
+
+
+class Blocks:
+    """What the blocks of a page hold: prose, links and lines, and where most of its prose is."""
+
+    def __init__(self, where, texts, link, prose):
+        self.prose, self.alike, self.size, self.links, self.lines = (Counter() for _ in range(5))
+        for spot, text, share, worth in zip(where, texts, link, prose):
+            around = spot.block.around
+            self.prose[around] += worth
+            self.alike[_kind(spot.block)] += worth
+            self.size[around] += len(text)
+            self.links[around] += share * len(text)
+            self.lines[around] += 1
+        self.core = max(self.prose, key=self.prose.get)
+        self.height = {block: i for i, block in enumerate(_up(self.core))}
+        self.total = max(sum(prose), 1)
+
+    def describe(self, block):
+        """Return the marks of a line in this block that depend on the rest of the page."""
+        around = block.around
+        away = next((self.height[up] for up in _up(block) if up in self.height), FAR)
+        return {"here": percent(self.prose[around] / self.total),
+                "alike": percent(self.alike[_kind(block)] / self.total),
+                "links": percent(self.links[around] / max(self.size[around], 1)),
+                "lines": min(self.lines[around], MANY), "same": int(around is self.core), "apart": min(away, FAR)}
+
+
+def percent(share):
+    """Return a share in whole percent.
+
+    >>> percent(0.256)
+    26
+    """
+    return round(100 * share)
 
 
 def _kind(block):
@@ -114,8 +101,3 @@ def _up(block):
     while block:
         yield block
         block = block.around
-
-
-@cache
-def _furniture(opens):
-    return tuple(row["pattern"] for row in read_table("page_furniture") if row["opens"] == opens)

@@ -1,0 +1,106 @@
+"""Corrections to the model's verdicts: what the neighbours of a line say where the model is not sure of it."""
+from newskit.cleaning.features import SENTENCE_END, WORD
+
+LABEL = 120     # characters; a longer line is hardly a label, a notice or a headline
+SENTENCE = 60   # characters; a shorter line may be a notice
+SMALL = 25      # lines of a page
+GAP, UNSURE = 2, 0.1    # lines between lines of the article at most, and the chance that each has at least
+SOON, SHARED = 8, 3     # lines below the article; words of a sentence there that the article has too
+HALF_SURE = 0.25    # the chance of a sentence there that needs no such words
+SIGNED = ("byline", "agency", "dateline")
+DOUBT = 0.1     # a line with a lower chance is not the article's, whatever is around it
+
+
+def correct(rows, verdicts, chances):
+    """Return the verdicts on a page's rows, corrected at the edges of the article and in its gaps.
+
+    Of a small page the model has little to go by, so that more is asked of its edges.
+    """
+    verdicts = _keep_until_sign_off(rows, trim_top(rows, _cut_notices(rows, verdicts)), chances)
+    if len(rows) <= SMALL:
+        verdicts = _fill_gaps(_keep_what_goes_on(rows, _trim_bottom(rows, verdicts), chances), chances)
+    return verdicts
+
+
+def _fill_gaps(verdicts, chances):
+    """One or two lines between lines of the article, which the model is not sure of, belong to it."""
+    found, body = list(verdicts), [i for i, verdict in enumerate(verdicts) if verdict.role == "body"]
+    for last, following in zip(body, body[1:]):
+        gap = range(last + 1, following)
+        if len(gap) <= GAP and all(verdicts[i].role == "unknown" and chances[i] >= UNSURE for i in gap):
+            for i in gap:
+                found[i] = verdicts[i]._replace(role="body", code="between")
+    return found
+
+
+def _keep_what_goes_on(rows, verdicts, chances):
+    """A sentence soon below the article is its own, with all that is between them, where it shares words with it
+    or the model is not sure of it.
+    """
+    verdicts, body = list(verdicts), [i for i, verdict in enumerate(verdicts) if verdict.role == "body"]
+    last = body[-1] if body else len(rows)
+    topic = {word for i in body for word in WORD.findall(rows[i][2].lower())}
+    for i in range(last + 1, min(last + 1 + SOON, len(rows))):
+        text = rows[i][2]
+        if verdicts[i].role != "unknown":
+            break
+        is_near = chances[i] >= HALF_SURE or share_words(text, topic) >= SHARED
+        if len(text) >= SENTENCE and SENTENCE_END.search(text) and is_near:
+            for between in range(last + 1, i + 1):
+                verdicts[between] = verdicts[between]._replace(role="body", code="goes_on", detail="")
+            break
+    return verdicts
+
+
+def share_words(text, topic):
+    """Return how many of a text's longer words are among `topic`."""
+    return sum(len(word) > 3 and word in topic for word in set(WORD.findall(text.lower())))
+
+
+def _trim_bottom(rows, verdicts):
+    """The article ends with a sentence: short lines below that are none, such as other headlines, are cut."""
+    ended = max((i for i, (row, verdict) in enumerate(zip(rows, verdicts)) if verdict.role == "body"
+                 and (SENTENCE_END.search(row[2]) or len(row[2]) >= LABEL)), default=len(rows))
+    return [_cut_edge(verdict) if i > ended and verdict.role == "body" else verdict
+            for i, verdict in enumerate(verdicts)]
+
+
+def _cut_edge(verdict):
+    return verdict._replace(role="unknown", code="no_sentence", detail="")
+
+
+def cut_bylines(rows, verdicts, worded):
+    """Above the first sentence of the article a byline, a day or a dateline is no text of it; below it may be."""
+    begun = next((i for i, (row, verdict) in enumerate(zip(rows, verdicts)) if verdict.role == "body"
+                  and len(row[2]) >= SENTENCE and SENTENCE_END.search(row[2]) and worded[i] is None), 0)
+    return [verdict._replace(role=found.role, code=found.code, detail=found.detail)
+            if i < begun and verdict.role == "body" and found is not None and found.role in SIGNED else verdict
+            for i, (verdict, found) in enumerate(zip(verdicts, worded))]
+
+
+def _cut_notices(rows, verdicts):
+    """A short line right below an advertisement's label is what the label announces."""
+    return [verdict._replace(role="advertisement", code="below", detail=rows[i - 1][2])
+            if i and verdicts[i - 1].role == "advertisement" and verdicts[i - 1].code == "worded"
+            and verdict.role in ("body", "unknown") and len(rows[i][2]) < LABEL else verdict
+            for i, verdict in enumerate(verdicts)]
+
+
+def trim_top(rows, verdicts):
+    """The article begins with a sentence: short lines above that are none, such as its headline, are cut."""
+    begun = next((i for i, (row, verdict) in enumerate(zip(rows, verdicts)) if verdict.role == "body"
+                  and (SENTENCE_END.search(row[2]) or len(row[2]) >= LABEL)), None)
+    if begun is None:
+        return verdicts
+    return [_cut_edge(verdict) if i < begun and verdict.role == "body" else verdict
+            for i, verdict in enumerate(verdicts)]
+
+
+def _keep_until_sign_off(rows, verdicts, chances):
+    """The last sentences before an agency's sign-off belong to the article that it signs."""
+    signed = next((i for i, verdict in enumerate(verdicts) if verdict.role == "agency"), 0)
+    begun = next((i for i, verdict in enumerate(verdicts) if verdict.role == "body"), len(verdicts))
+    return [verdict._replace(role="body", code="before_sign_off", detail="")
+            if begun < i < signed and verdict.role == "unknown" and chances[i] >= DOUBT
+            and len(rows[i][2]) >= SENTENCE and SENTENCE_END.search(rows[i][2]) else verdict
+            for i, verdict in enumerate(verdicts)]

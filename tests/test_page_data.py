@@ -1,0 +1,121 @@
+"""What a web page says of itself: its data, headline, authors, day and outlet."""
+import pandas as pd
+import pytest
+
+from newskit.sources.html import parse_page, read_page
+from newskit.sources.html.authors import is_name
+from newskit.sources.html.data import parse_data
+from newskit.sources.html.metadata import name_outlet, read_metadata
+from newskit.sources.html.titles import DASH, drop_name
+
+BODY = "<p>The ferry stays in the harbour until the wind drops, the harbour master said on Monday.</p>"
+
+
+def _read(head="", body=""):
+    return read_metadata(parse_page(f"<html><head>{head}</head><body>{body}{BODY}</body></html>".encode()))
+
+
+def _data(text):
+    return f'<script type="application/ld+json">{text}</script>'
+
+
+@pytest.mark.parametrize(("script", "found"), [
+    ('{"headline": "Ferry stays"}',                           {"headline": "Ferry stays"}),
+    ('//<![CDATA[\n{"headline": "Ferry stays"}\n//]]>',       {"headline": "Ferry stays"}),
+    ('<!-- {"headline": "Ferry stays"} -->',                  {"headline": "Ferry stays"}),
+    ('{"headline": "Ferry stays",}',                          {"headline": "Ferry stays"}),
+    ('{"headline": "Ferry\nstays"};',                         {"headline": "Ferry\nstays"}),
+    ('{"headline": ',                                         {}),
+    ("[" * 100_000,                                           {}),
+])
+def test_data_is_read_as_pages_write_it(script, found):
+    """JSON-LD with wrapping, commas too many and line breaks is read; what is broken gives nothing."""
+    assert parse_data(script) == found
+
+
+@pytest.mark.parametrize("script", [
+    '[{"@type": "NewsArticle", "headline": "Lake dries up", "datePublished": "2021-01-01"},'
+    ' {"@type": "NewsArticle", "headline": "Ferry stays in harbour", "datePublished": "2022-02-03"}]',
+    '{"@graph": [{"@type": "WebSite"}, {"@type": "Article", "headline": "Ferry stays in harbour", "datePublished": "2022-02-03"}]}',
+    '{"@type": "WebPage", "mainEntity": {"@type": "NewsArticle", "headline": "Ferry stays in harbour", "datePublished": "2022-02-03"}}',
+])
+def test_the_story_is_the_page_s_own(script):
+    """Of several stories in the data the one with the page's heading counts, wherever it is."""
+    found = _read("<title>Ferry stays in harbour - The Example</title>" + _data(script), "<h1>Ferry stays in harbour</h1>")
+    assert (found["title"], found["published"]) == ("Ferry stays in harbour", pd.Timestamp("2022-02-03"))
+
+
+@pytest.mark.parametrize(("head", "body", "title"), [
+    ('<meta property="og:title" content="Ferry stays in harbour | The Example">', "<h1>Ferry stays in harbour</h1>", "Ferry stays in harbour"),
+    ('<meta property="og:title" content="Ferry stays in harbour">', "<h1>Storm: Ferry stays in harbour</h1>", "Ferry stays in harbour"),
+    ('<meta property="og:title" content="Ferry stays in harbour">', "<h1>The Example</h1>", "Ferry stays in harbour"),
+    ("<title>Ferry stays in harbour - The Example</title>", "", "Ferry stays in harbour"),
+    ("<title>Ferry stays in harbour - The Example</title>", "<h1>The Example</h1><h1>Ferry stays in harbour</h1>", "Ferry stays in harbour"),
+])
+def test_the_headline_is_that_of_the_page(head, body, title):
+    """The heading is the headline, without a kicker or the outlet, unless it is the name of the site."""
+    assert _read(head, body)["title"] == title
+
+
+def test_a_headline_keeps_what_is_no_name():
+    """What is too long to be an outlet stays, and so does a headline that would be left with too little."""
+    assert drop_name("Storm on the way - ferry to the islands stays in harbour", DASH).endswith("harbour")
+    assert drop_name("Ferry - what now", DASH) == "Ferry - what now"
+
+
+@pytest.mark.parametrize(("head", "body", "byline"), [
+    ('<meta name="author" content="By Ines Okafor">',            "", "Ines Okafor"),
+    ('<meta name="parsely-author" content="Ines Okafor">',       "", "Ines Okafor"),
+    ('<meta name="author" content="https://example.org/ines">',  "<a rel=author href=/x>Ines Okafor</a>", "Ines Okafor"),
+    (_data('{"@type": "NewsArticle", "author": [{"name": "Ines Okafor"}, {"name": "Joon Abara"}]}'), "", "Ines Okafor, Joon Abara"),
+    (_data('{"@graph": [{"@type": "NewsArticle", "author": {"@id": "#p"}}, {"@type": "Person", "@id": "#p", "name": "Ines Okafor"}]}'),
+     "", "Ines Okafor"),
+    (_data('{"@type": "NewsArticle", "author": {"name": "The Example"}, "publisher": {"name": "The Example"}}'),
+     '<p class="byline">By Ines Okafor | 3 May 2022</p>', "Ines Okafor"),
+    ("", '<p class="byline">12 comments</p>', ""),
+    ("", '<div class="related"><p class="byline">By Ines Okafor</p></div>', ""),
+])
+def test_authors_are_people_before_outlets(head, body, byline):
+    """Data, meta tags and the byline that the page shows name the authors; an outlet is one only where nobody else is."""
+    assert _read(head, body).get("byline", "") == byline
+
+
+@pytest.mark.parametrize("text", ["", "12 comments 345", "Read more?", "@example", "staff writer", "x" * 100])
+def test_what_is_no_name(text):
+    """Labels, addresses and sentences are nobody's name."""
+    assert not is_name(text)
+
+
+@pytest.mark.parametrize(("head", "body", "basis"), [
+    ('<meta name="publish-date" content="2022-02-03T08:00:00Z">',           "", "metadata"),
+    ('<meta name="cXenseParse:recs:publishtime" content="2022-02-03">',     "", "metadata"),
+    ('<meta name="dcterms.created" content="2022-02-03">',                  "", "metadata"),
+    ("", '<span itemprop="datePublished" content="2022-02-03">Thursday</span>', "metadata"),
+    ("", '<div class=ticker><time datetime="2020-01-05">x</time></div><article><time datetime="2022-02-03">y</time></article>', "guessed"),
+])
+def test_the_day_is_that_of_the_article(head, body, basis):
+    """Names of meta tags as news systems have them are read, and the time of a ticker is not the article's."""
+    found = _read(head, body)
+    assert (found["published"], found["published_basis"]) == (pd.Timestamp("2022-02-03"), basis)
+
+
+def test_a_year_is_no_day():
+    """The year of a copyright line gives no day of publication."""
+    assert "published" not in _read("", "<footer><p>Copyright 2022 The Example</p></footer>")
+
+
+@pytest.mark.parametrize(("url", "outlet"), [
+    ("https://www.example.org/a", "example.org"), ("http://amp.news.example.org", "example.org"), ("", "")])
+def test_an_address_names_the_outlet(url, outlet):
+    """Where a page names no outlet, the host of its address does."""
+    assert name_outlet(url) == outlet
+
+
+TOLD = " ".join(["The ferry stays in the harbour until the wind drops, the harbour master said on Monday morning."] * 3)
+
+
+def test_a_text_that_is_only_in_the_data_is_the_page():
+    """What a script would show is read from the page's data."""
+    head = _data('{"@type": "NewsArticle", "articleBody": "' + TOLD + '"}')
+    page, markup = read_page(parse_page(f"<html><head>{head}</head><body><div>Loading…</div></body></html>".encode()))
+    assert (page, markup) == (TOLD, "role=body from=data")
