@@ -126,10 +126,11 @@ def annotated_once():
     """annotate, which keeps what it found: the notebooks read the same articles again and again."""
     known = {}
 
-    def annotate(articles, **options):
-        key = (*articles["doc_id"], *sorted(options.items()))
+    def annotate(articles, dictionary=None, **options):
+        articles = nk.to_articles(articles, quiet=True)
+        key = (*articles["doc_id"], str(dictionary), *sorted(options.items()))
         if key not in known:
-            known[key] = nk.annotation.annotate(articles, **options)
+            known[key] = nk.annotation.annotate(articles, dictionary, **options)
         return known[key]
     return annotate
 

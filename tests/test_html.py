@@ -124,7 +124,7 @@ def test_odd_markup_loses_no_text(markup):
     ("<div>" * 5000 + ARTICLE, "deep in one another"),
     (ARTICLE * 30_000, "million characters of markup"),
     ("\0 \n", "nothing but white space"),
-    ("<!-- ", "no HTML"),
+    ("<!-- ", "not HTML"),
 ])
 def test_what_is_no_page_of_news_is_refused(markup, message):
     """A page that would take minutes, or is none, is named as what it is."""

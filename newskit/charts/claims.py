@@ -88,7 +88,7 @@ def _accept(claims, contradictions):
         claims = claims.claims
     missing = [name for name in NEEDED if name not in getattr(claims, "columns", ())]
     if missing:
-        raise NewskitError(f"These are no claims: the column {missing[0]!r} is missing.\n  Take them from the ledger; "
+        raise NewskitError(f"These are not claims: the column {missing[0]!r} is missing.\n  Take them from the ledger; "
                            "of a comparison: ledger.claims[ledger.claims['group_id'].isin(compared['group_id'])]")
     if claims.empty:
         raise NewskitError("There is nothing to draw: there are no claims.")

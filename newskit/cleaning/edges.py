@@ -8,6 +8,7 @@ GAP, UNSURE = 2, 0.1    # lines between lines of the article at most, and the ch
 SOON, SHARED = 8, 3     # lines below the article; words of a sentence there that the article has too
 HALF_SURE = 0.25    # the chance of a sentence there that needs no such words
 SIGNED = ("byline", "agency", "dateline")
+SURE_HEADING = 0.6     # the chance of a heading that stays though what follows it is cut
 DOUBT = 0.1     # a line with a lower chance is not the article's, whatever is around it
 
 
@@ -94,6 +95,17 @@ def trim_top(rows, verdicts):
         return verdicts
     return [_cut_edge(verdict) if i < begun and verdict.role == "body" else verdict
             for i, verdict in enumerate(verdicts)]
+
+
+def cut_lone_headings(rows, verdicts, chances):
+    """A heading over lines that are cut is cut with them, unless the model is sure of it."""
+    found = list(verdicts)
+    for i in range(len(rows) - 2, -1, -1):
+        following = next((later for later in found[i + 1:] if later.role != "caption"), None)
+        is_heading = len(rows[i][2]) < LABEL and not SENTENCE_END.search(rows[i][2]) and chances[i] < SURE_HEADING
+        if found[i].role == "body" and is_heading and following is not None and following.role != "body":
+            found[i] = _cut_edge(found[i])
+    return found
 
 
 def _keep_until_sign_off(rows, verdicts, chances):

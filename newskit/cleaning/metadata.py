@@ -69,7 +69,7 @@ def describe_page(lines, body, path, url):
 
     `body` is the article's text; `path` and `url` are asked for the day of publication last.
     """
-    opening = read_dateline(body)
+    opening = _read_opening(body)
     role = {name: [line.text for line in lines if line.role == name]
             for name in ("title", "byline", "caption", "agency", "legal", "dateline")}
     found = {
@@ -83,6 +83,13 @@ def describe_page(lines, body, path, url):
     }
     day, basis = _published(role, opening, path, url)
     return found | ({"published": day, "published_basis": basis} if day else {})
+
+
+def _read_opening(body):
+    """What the first paragraph opens with, or the second, below a standfirst."""
+    paragraphs = body.split("\n\n", 2)[:2]
+    found = [read_dateline(paragraph) for paragraph in paragraphs]
+    return next((one for one in found if "dateline" in one), found[0])
 
 
 def _author(line):

@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 import numpy as np
 
-from newskit.cleaning.edges import LABEL, SENTENCE, SMALL, correct, cut_bylines, trim_top
+from newskit.cleaning.edges import LABEL, SENTENCE, SMALL, correct, cut_bylines, cut_lone_headings, trim_top
 from newskit.cleaning.features import SENTENCE_END
 from newskit.cleaning.model import KEEP
 
@@ -39,7 +39,7 @@ def judge_lines(rows, worded, marks, chances):
     if any("tag" in mark for mark in marks):
         verdicts = [_judge(*line) for line in zip(rows, worded, marks, share_tables(rows, marks, chances))]
         verdicts = _clear_index(rows, _believe_extraction(rows, verdicts, marks, chances), marks)
-        verdicts = cut_bylines(rows, verdicts, worded)
+        verdicts = cut_lone_headings(rows, cut_bylines(rows, verdicts, worded), chances)
         return trim_top(rows, verdicts) if len(rows) <= SMALL else verdicts
     verdicts = cut_bylines(rows, [_judge(*line) for line in zip(rows, worded, marks, chances)], worded)
     return _keep_something(rows, correct(rows, verdicts, chances), worded)

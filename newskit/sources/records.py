@@ -9,11 +9,12 @@ from io import StringIO
 import pandas as pd
 
 from newskit.schema import NewskitError, name_path, warn
-from newskit.sources.columns import day_columns, first_filled, kept_columns, match_columns, own_name, unused_dates
+from newskit.sources.columns import day_columns, first_filled, fold, kept_columns, match_columns, own_name, unused_dates
 from newskit.sources.published import read_days
 from newskit.sources.text import decode
 
 TOLD = 5        # cells that a warning names
+WHOLE_PAGE = "rawtext"      # a field with the page as it was copied, not the article alone
 
 
 
@@ -174,7 +175,8 @@ def to_columns(frame, matched):
     made = cells | {column: found.days for column, found in days.items()}
     text = made.pop("text", pd.Series("", frame.index))
     page = made.pop("page", pd.Series("", frame.index))
-    made["markup"] = text.map(mark_field).where(page.eq(""), "")
+    if any(fold(source) != WHOLE_PAGE for source in matched.used.get("text", ())):
+        made["markup"] = text.map(mark_field).where(page.eq(""), "")
     made["page"] = page.where(page.ne(""), text)
     if "published" in made:
         made["published_basis"] = made["published"].notna().map({True: "metadata", False: ""})

@@ -80,7 +80,7 @@ def parse_page(raw, largest=LARGEST, charset=None):
     except NewskitError:
         raise
     except (etree.LxmlError, ValueError) as error:
-        raise NewskitError(f"this is no HTML: {error}") from error
+        raise NewskitError(f"this is not HTML: {error}") from error
 
 
 def decode_page(raw, charset=None):
