@@ -171,8 +171,24 @@ SENTENCE_START = re.compile(r"(?:^|[.!?:][\s\"”')\]]+)(\w)|\b(i)\b")
 
 
 def ready_text(text):
-    """Return a text of the same length that the pipeline reads well: see soften_capitals and part_long_words."""
-    return part_long_words(soften_capitals(text))
+    """Return a text of the same length that the pipeline reads well: see soften_capitals, part_long_words and part_hedges."""
+    return part_hedges(part_long_words(soften_capitals(text)))
+
+
+def part_hedges(text):
+    """Return `text` with spaces for the hyphens in a hedge before a number, which would be one word to the parser.
+
+    >>> part_hedges("At-least 5 people, up-to-date figures")
+    'At least 5 people, up-to-date figures'
+    """
+    return _hyphened_hedges().sub(lambda hedge: hedge[0].replace("-", " "), text)
+
+
+@cache
+def _hyphened_hedges():
+    phrases = [row["phrase"] for row in read_table("hedges") if row["side"] == "before" and " " in row["phrase"]]
+    forms = "|".join(re.escape(phrase.replace(" ", "-")) for phrase in sorted(phrases, key=len, reverse=True))
+    return re.compile(rf"\b(?:{forms})(?=\s+[$€£]?\d)", re.IGNORECASE)
 
 
 def part_long_words(text):

@@ -14,6 +14,8 @@ FIGURES = [
     # sentence                                          text                 value        unit       kind         counted               qualifier
     ("Myanmar bought $267 million in arms and equipment.", "$267 million",   267_000_000, "USD",     "money",     "arms and equipment", "="),
     ("More than 3,500 villagers were killed.",           "More than 3,500",   3_500,       "",        "killed",    "villagers",          ">"),
+    ("At-least 12 miners died.",                         "At-least 12",       12,          "",        "killed",    "miners",             ">="),
+    ("They bought 3 lakh tonnes of coal worth Rs 70 crore.", "3 lakh tonnes", 300_000,    "tonne",   "measure",   "coal",               "="),
     ("At least 12 villages were burned.",               "At least 12",       12,          "",        "count",     "villages",           ">="),
     ("The storm brought winds of up to 209 km/h.",      "up to 209 km/h",    209,         "km/h",    "measure",   "winds",              "<="),
     ("About 120 of 258 trucks burned.",                 "About 120",         120,         "",        "count",     "trucks",             "~"),
@@ -54,6 +56,7 @@ FIGURES = [
 LISTS = [
     # sentence                                                       each number with its kind and what it counts
     ("The raid killed 12 people in Sagaing, 7 in Magway and 3 in Chin State.", [(12, "killed", "people"), (7, "killed", "people"), (3, "killed", "people")]),
+    ("In June, 12 men and 7 women were killed.",                     [(12, "killed", "men"), (7, "killed", "women")]),
     ("Two policemen and a child were killed.",                       [(2, "killed", "policemen")]),
     ("Four people were killed and 30 badly hurt.",                   [(4, "killed", "people"), (30, "injured", "people")]),
     ("The blast left two dead and 1,000 wounded.",                   [(2, "killed", "dead"), (1_000, "injured", "")]),
@@ -93,7 +96,7 @@ NOUGHTS = [
     ("None of the villagers was hurt.",     "None",              "injured"),
 ]
 NO_FIGURE = [
-    "a 2021 coup", "the crackdown of 2017", "on 31 May", "on May 31, 2023", "at 6pm", "at 6.30 pm", "in the 1990s",
+    "a 2021 coup", "the crackdown of 2017", "on 31 May", "on May 31, 2023", "on May 29, 30 and 31", "on 29, 30 and 31 May", "at 6pm", "at 6.30 pm", "in the 1990s",
     "COVID-19", "an F-16 jet", "the Group of Seven", "Operation 1027", "a Boeing 777", "section 505", "Resolution 2669",
     "a man of Brigade 9 of the army", "in fiscal 2022 exports fell",
     "the number two official", "No. 3", "the 21st floor", "the first visit", "the second of them", "The two also talked.",

@@ -280,3 +280,12 @@ def test_seed_article():
 def test_a_cue_has_its_dictionary_form(text, lemma):
     """Cues can be counted by their verb, whatever its form."""
     assert [row["cue_lemma"] for row in find_quotes(load_pipeline()(text), Context())] == [lemma]
+
+
+@pytest.mark.parametrize(("text", "speakers"), [
+    ("\u201cIt works,\u201d the engineer said. \u201cAt last.\u201d", ["the engineer", "the engineer"]),
+    ("\u2018It\u2019s over,\u2019 the engineer said. \u2018We\u2019re done.\u2019", ["the engineer", "the engineer"]),
+    ("\u201cIt works,\u201d the engineer said. The \u201cOld Mill\u201d is his.", ["the engineer"])])
+def test_a_short_sentence_in_marks_goes_on_with_the_speech(text, speakers):
+    """A quotation of two words that is a sentence is speech; one inside a sentence is a term."""
+    assert [row["speaker"] for row in find_quotes(load_pipeline()(text), Context())] == speakers

@@ -97,12 +97,13 @@ def trim_top(rows, verdicts):
             for i, verdict in enumerate(verdicts)]
 
 
-def cut_lone_headings(rows, verdicts, chances):
-    """A heading over lines that are cut is cut with them, unless the model is sure of it."""
+def cut_lone_headings(rows, verdicts, marks, chances):
+    """A heading over lines that are cut is cut with them, unless the model is sure of it; a table's row is no heading."""
     found = list(verdicts)
     for i in range(len(rows) - 2, -1, -1):
         following = next((later for later in found[i + 1:] if later.role != "caption"), None)
         is_heading = len(rows[i][2]) < LABEL and not SENTENCE_END.search(rows[i][2]) and chances[i] < SURE_HEADING
+        is_heading = is_heading and marks[i].get("tag") != "td"
         if found[i].role == "body" and is_heading and following is not None and following.role != "body":
             found[i] = _cut_edge(found[i])
     return found

@@ -39,7 +39,7 @@ def judge_lines(rows, worded, marks, chances):
     if any("tag" in mark for mark in marks):
         verdicts = [_judge(*line) for line in zip(rows, worded, marks, share_tables(rows, marks, chances))]
         verdicts = _clear_index(rows, _believe_extraction(rows, verdicts, marks, chances), marks)
-        verdicts = cut_lone_headings(rows, cut_bylines(rows, verdicts, worded), chances)
+        verdicts = cut_lone_headings(rows, cut_bylines(rows, verdicts, worded), marks, chances)
         return trim_top(rows, verdicts) if len(rows) <= SMALL else verdicts
     verdicts = cut_bylines(rows, [_judge(*line) for line in zip(rows, worded, marks, chances)], worded)
     return _keep_something(rows, correct(rows, verdicts, chances), worded)

@@ -59,9 +59,10 @@ def _masks():
         rf"\b(?:{_either(read_words('call_words'))})(?:\s[a-z]+)?\s\d{{2,4}}(?:[ -]\d{{2,4}})+\b",
         rf"\b(?:{small}|\d+)-(?:{_either(read_words('one_words'))})\b")
     cased = (
-        rf"(?<![\d.,]){day}(?:\s?(?:-|–|to|and|or)\s?{day})?(?:\sof)?\s{month}(?:,?\s\d{{4}}|\s\d\d(?=\s?[(\[-]))?(?!\w)",
-        rf"\b{month},?\s(?:(?:19|20)\d\d\b|{day}(?:\s?(?:-|–|to|and|or)\s?(?:{month}\s)?{day})?(?!\w|[,.]\d)"
+        rf"(?<![\d.,]){day}(?:,\s{day})*(?:,?\s?(?:-|–|to|and|or)\s?{day})?(?:\sof)?\s{month}(?:,?\s\d{{4}}|\s\d\d(?=\s?[(\[-]))?(?!\w)",
+        rf"\b{month}(?:,?\s(?:19|20)\d\d\b|\s{day}(?:\s?(?:-|–|to|and|or)\s?(?:{month}\s)?{day})?(?!\w|[,.]\d)"
         rf"(?:,?\s(?:19|20)\d\d)?)",
+        rf"\b{month}\s{day}(?:,\s{day})+,?\s(?:and|or)\s{day}(?=[,.;:)]|\s*$)",
         r"\b\d{4}-\d\d-\d\d(?:T[\d:.Z+-]*)?|\b\d{1,2}/\d{1,2}/(?:\d{4}|\d\d)\b|\b(?:19|20)\d\d[-–/]\d\d(?!\d)",
         r"(?<![\d.,])\d{1,2}:\d\d(?::\d\d)?(?!\d)",
         r"\+\d[\d -]{7,}\d|\b(?!\d{1,3}(?: \d{3})+\b(?![ -]\d))\d{2,4}[ -]\d{3,4}[ -]\d{3,4}\b|\b(?!\d\d0-\d{3}0\b)\d{3}-\d{4}\b|\b\d+(?:-\d+){2,}\b",

@@ -102,8 +102,8 @@ def noun_behind_of(token):
             if word.tag_ == "POS":
                 noun = None     # "$70 million of the county's fund"
                 continue
-            if word.pos_ not in IN_NOUN_PHRASE or noun is not None and word.pos_ == "DET":
-                break
+            if word.pos_ not in IN_NOUN_PHRASE or noun is not None and (word.pos_ == "DET" or word.lower_ == "worth"):
+                break           # "25 tons of rice worth $9,000"
             noun = word if word.pos_ in ("NOUN", "PROPN") else noun
     return noun
 

@@ -16,7 +16,7 @@ from newskit.tables import Ledger
 COMPARED = ["group_id", "about", "claims", "speakers", "lowest", "highest", "first", "latest", "contradictions"]
 
 
-def compare_claims(ledger: Ledger, *, at_least: int = 2) -> pd.DataFrame:
+def compare_claims(ledger: Ledger, at_least: int = 2) -> pd.DataFrame:
     """Return one row for each subject with at least `at_least` claims: what its sources say between them.
 
     Within a group children, men and women have rows of their own. Parts of a larger number are claims too, but
@@ -49,6 +49,9 @@ def compare_claims(ledger: Ledger, *, at_least: int = 2) -> pd.DataFrame:
                     about  claims  highest  contradictions
     killed: people, Leeds       2     12.0               1
     """
+    if not isinstance(at_least, int):
+        raise NewskitError(f"at_least is {at_least!r}; it is the number of claims that a subject must have.\n"
+                           "  Try: newskit.compare_claims(ledger, at_least=2)")
     clashes = list_contradictions(ledger).groupby(["group_id", "about"]).size().to_dict()
     rows = [_compare(key, group, clashes.get(key, 0)) for key, group in
             ledger.claims.groupby(["group_id", "about"], sort=False) if len(group) >= at_least]

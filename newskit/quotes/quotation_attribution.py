@@ -9,6 +9,7 @@ from newskit.rules import named_rule
 
 BREAK = re.compile(r"\s*\n\s*")
 REACH = 12          # tokens between a quotation and its verb of saying
+SENTENCE_END = (".", "!", "?")
 NEAR = 3            # quotations before one that may go on with the same speech, a term among them passed over
 REACH_SHORT = 4     # the same for a quotation of a word or two: '"Never," he said'
 LINE = 90           # characters of a line that names a speaker, at most
@@ -36,7 +37,8 @@ def claim_quotations(page, found):
 
 def _taker(page, number, stretch, found, owner):
     if not stretch.is_long:
-        return _beside(page, number, found, REACH_SHORT) if _is_spoken(page, number) else None
+        beside = _beside(page, number, found, REACH_SHORT) if _is_spoken(page, number) else None
+        return beside or (_last_speaker(page, number, owner) if _is_sentence(page, number) else None)
     return (_signed(page, number, found) or _beside(page, number, found, REACH)
             or _introduced(page, number, found) or _told_before(page, number, found)
             or _last_speaker(page, number, owner))
@@ -47,6 +49,13 @@ def _is_spoken(page, number):
     tokens = page.tokens_of[number]
     led_in = tokens[0] > 0 and page.tokens[tokens[0] - 1].text in (":", ",")
     return len(tokens) > 2 and (led_in or page.tokens[tokens[-2]].text in (",", "?", "!"))
+
+
+def _is_sentence(page, number):
+    """Return whether a short quotation is a sentence of its own, in the paragraph of another: '"We are free," he said. "They are not."'"""
+    tokens = page.tokens_of[number]
+    before = page.tokens[tokens[0] - 1].text if tokens[0] else "\n"
+    return len(tokens) > 3 and before in SENTENCE_END and page.tokens[tokens[-2]].text in SENTENCE_END
 
 
 def _add(found, attribution):
