@@ -27,7 +27,7 @@ def test_a_study_has_what_it_needs(tmp_path):
     """Everything is there, hidden workflow included, and the dictionary is a good one."""
     cli.main(["new", str(tmp_path / "a")])
     found = {path.relative_to(tmp_path / "a").as_posix() for path in (tmp_path / "a").rglob("*") if path.is_file()}
-    assert found == {"README.md", "actors.csv", "analysis.ipynb", "environment.yml", ".github/workflows/check.yml"}
+    assert found == {"README.md", "actors.csv", "analysis.ipynb", "environment.yml", ".gitignore", ".github/workflows/check.yml"}
     assert (tmp_path / "a" / "articles").is_dir() and nk.read_actors(tmp_path / "a" / "actors.csv")
 
 
