@@ -8,7 +8,7 @@ HOMES = {
     "duplicates": ("compare_copies", "group_stories"),
     "cleaning": ("clean_articles", "label_lines"),
     "dictionary": ("read_actors",),
-    "actors": ("count_actors", "count_over_time", "list_open_aliases", "merge_actors"),
+    "actors": ("count_actors", "count_over_time", "list_merges", "list_open_aliases", "merge_actors"),
     "annotation": ("annotate",),
     "figures": ("join_changes",),
     "quotes": ("keep_outermost", "keep_precise"),

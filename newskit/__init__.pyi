@@ -5,7 +5,7 @@ from newskit.sources import iter_articles as iter_articles, read_articles as rea
 from newskit.duplicates import compare_copies as compare_copies, group_stories as group_stories
 from newskit.cleaning import clean_articles as clean_articles, label_lines as label_lines
 from newskit.dictionary import read_actors as read_actors
-from newskit.actors import count_actors as count_actors, count_over_time as count_over_time, list_open_aliases as list_open_aliases, merge_actors as merge_actors
+from newskit.actors import count_actors as count_actors, count_over_time as count_over_time, list_merges as list_merges, list_open_aliases as list_open_aliases, merge_actors as merge_actors
 from newskit.annotation import annotate as annotate
 from newskit.figures import join_changes as join_changes
 from newskit.quotes import keep_outermost as keep_outermost, keep_precise as keep_precise

@@ -1,5 +1,6 @@
 """Pairs of actors named together, the edges they add up to, and how surprising each edge is."""
 import re
+from collections.abc import Iterable
 from itertools import combinations
 from pathlib import Path
 from typing import Literal, get_args
@@ -8,7 +9,7 @@ import networkx as nx
 import numpy as np
 import pandas as pd
 
-from newskit.actors import PERIODS, Freq, check_freq
+from newskit.actors import PERIODS, Freq, check_freq, of_kinds
 from newskit.cells import write_cells
 from newskit.deprecation import renamed_parameters
 from newskit.schema import TABLES, NewskitError, require, table
@@ -18,7 +19,7 @@ Within = Literal["sentence", "paragraph", "article"]
 UNITS = get_args(Within)
 
 
-def pair_actors(tables: Tables, *, within: Within = "sentence") -> pd.DataFrame:
+def pair_actors(tables: Tables, *, within: Within = "sentence", kinds: Iterable[str] | None = None) -> pd.DataFrame:
     """Return one row for each pair of actors named in the same unit: the evidence behind every edge.
 
     A pair counts once in a unit however often it is named there.
@@ -29,6 +30,8 @@ def pair_actors(tables: Tables, *, within: Within = "sentence") -> pd.DataFrame:
         What annotate returned.
     within : {"sentence", "paragraph", "article"}, default "sentence"
         The unit in which two actors are named together.
+    kinds : iterable of str, optional
+        The kinds of actors to pair, such as ["person", "state"], as in count_actors; by default all.
 
     Returns
     -------
@@ -38,7 +41,7 @@ def pair_actors(tables: Tables, *, within: Within = "sentence") -> pd.DataFrame:
     Raises
     ------
     NewskitError
-        For what is not Tables, and for another `within`.
+        For what is not Tables, for another `within` and for an unknown kind.
 
     See Also
     --------
@@ -52,16 +55,18 @@ def pair_actors(tables: Tables, *, within: Within = "sentence") -> pd.DataFrame:
     >>> pair_actors(tables)[["source", "target"]].values.tolist()
     [['China', 'Myanmar']]
     """
-    actors = _actors_by_unit(tables, within)
+    actors = _actors_by_unit(tables, within, kinds)
     return table("pairs", [(*unit, *pair) for unit, names in actors.items()
                            for pair in combinations(names, 2)])
 
 
-def _actors_by_unit(tables, within):
+def _actors_by_unit(tables, within, kinds=None):
     """Return a Series: (doc_id, first sent_id of the unit) -> the sorted actors named in it."""
     mentions = require(require_tables(tables).mentions, "mentions")
     units = _units(tables, within)
+    wanted = of_kinds(kinds, tables)
     named = mentions.loc[mentions["actor"] != "", ["doc_id", "sent_id", "actor"]]
+    named = named if wanted is None else named[named["actor"].isin(wanted)]
     return (named.merge(units, on=["doc_id", "sent_id"]).groupby(["doc_id", "unit"])["actor"]
             .agg(lambda names: sorted(set(names))))
 
@@ -77,7 +82,8 @@ def _units(tables, within):
     return sentences.assign(unit=sentences.groupby(keys)["sent_id"].transform("min"))
 
 
-def count_edges(tables: Tables, *, within: Within = "sentence", min_articles: int = 1) -> pd.DataFrame:
+def count_edges(tables: Tables, *, within: Within = "sentence", min_articles: int = 1,
+                kinds: Iterable[str] | None = None) -> pd.DataFrame:
     """Return the pairs of actors with the sentences and articles they share, the most shared first.
 
     Parameters
@@ -88,6 +94,8 @@ def count_edges(tables: Tables, *, within: Within = "sentence", min_articles: in
         The unit in which two actors are named together.
     min_articles : int, default 1
         The articles that a pair must share; pairs with fewer are left out after all measures are taken.
+    kinds : iterable of str, optional
+        The kinds of actors to pair, as in pair_actors; the measures are taken among them.
 
     Returns
     -------
@@ -100,7 +108,7 @@ def count_edges(tables: Tables, *, within: Within = "sentence", min_articles: in
     Raises
     ------
     NewskitError
-        For what is not Tables, and for another `within`.
+        For what is not Tables, for another `within` and for an unknown kind.
 
     References
     ----------
@@ -116,16 +124,15 @@ def count_edges(tables: Tables, *, within: Within = "sentence", min_articles: in
     >>> count_edges(tables)[["source", "target", "sentences", "jaccard"]].values.tolist()
     [['China', 'Myanmar', 1, 1.0]]
     """
-    pairs = pair_actors(tables, within=within)
+    pairs = pair_actors(tables, within=within, kinds=kinds)
     edges = (pairs.groupby(["source", "target"])
              .agg(sentences=("sent_id", "size"), articles=("doc_id", "nunique")).reset_index())
-    named = _actors_by_unit(tables, within).explode().value_counts()
+    named = _actors_by_unit(tables, within, kinds).explode().value_counts()
     total = len(_units(tables, within).groupby(["doc_id", "unit"]))
     both, one, other = (edges["sentences"].to_numpy(float), named.reindex(edges["source"]).to_numpy(float),
                         named.reindex(edges["target"]).to_numpy(float))
     edges = edges.assign(jaccard=both / (one + other - both), npmi=_npmi(both, one, other, total),
-                         log_likelihood=_log_likelihood(both, one, other, total),
-                         p_value=_disparity(edges))
+                         log_likelihood=_log_likelihood(both, one, other, total), p_value=_disparity(edges))
     edges = table("edges", edges[edges["articles"] >= min_articles])
     return edges.sort_values(["sentences", "articles", "source", "target"], kind="stable",
                              ascending=[False, False, True, True]).reset_index(drop=True)

@@ -22,6 +22,16 @@ def _annotate(text, actors=None, **columns):
     ("The U.S. military flew. Later the American military left.", "American military", "United States military"),
     ("He moved from Fresno, Calif. to Nevada.", "Calif.", "California"),
     ("Envoys met the People's Unity Group (PUG). Later the PUG left.", "PUG", "People's Unity Group"),
+    ("Pedro Salas Jr. resigned. Salas said he was tired.", "Salas", "Pedro Salas Jr."),
+    ("Pedro Salas met Pedro Salas Jr. on Monday. Salas was glad.", "Salas", "Pedro Salas"),
+    ("The ROK held drills with Japan.", "ROK", "South Korea"),
+    ("The Oakdale Italians won the cup. The Italians had lost in May.", "Italians", "Oakdale Italians"),
+    ("The Oakdale Italians won the cup.", "Oakdale Italians", "Oakdale Italians"),
+    ("Many Italians voted on Friday, and Young Italians did too.", "Italians", "Italy"),
+    ("Bavaria is rich. Many Bavarians drink beer.", "Bavarians", "Bavaria"),
+    ("Michael Jordan won the game. Jordan was glad.", "Jordan", "Michael Jordan"),
+    ("The LA Times wrote of it. The New York Times confirmed it.", "LA Times", "LA Times"),
+    ("Granite Bank lent money to Granite. Later Granite paid it back.", "Granite", "Granite"),
 ])
 def test_the_forms_of_one_article_fall_together(text, form, actor):
     """Last names, demonyms and acronyms join their actor; an ambiguous last name stays alone."""
@@ -149,6 +159,58 @@ def test_a_town_stays_a_town_when_tables_are_merged():
     actors = pd.DataFrame({"alias": ["Beijing"], "actor": ["China"]})
     tables = _annotate("The talks in Beijing failed. Beijing said so.", actors)
     assert nk.merge_actors(tables, actors).mentions["actor"].tolist() == ["Beijing", "China"]
+
+
+def _articles_of(*rows):
+    """Return Tables of (doc_id, text, actor) mentions of persons."""
+    doc_ids, texts, actors = zip(*rows)
+    return nk.Tables(mentions=nk.example("mentions", doc_id=doc_ids, text=texts, actor=actors, label=["PERSON"] * len(rows)))
+
+
+SPELT_OUT = [(doc_id, "Salas", "Ana Salas") for doc_id in "abc"]
+
+
+@pytest.mark.parametrize(("more", "merged"), [
+    ([],                                                             True),
+    ([("z", "Bo Salas", "Bo Salas")],                                False),       # the article names another Salas
+    ([(doc_id, "Salas", "Bo Salas") for doc_id in "de"],             False),       # the articles differ
+])
+def test_a_last_name_alone_joins_the_person_whom_nearly_all_articles_mean(more, merged):
+    """ "Salas" is Ana Salas where the corpus leaves no doubt, and stays alone where another person could be meant."""
+    tables = _articles_of(*SPELT_OUT, *more, ("z", "Salas", "Salas"))
+    assert (nk.merge_actors(tables).mentions["actor"].iloc[-1] == "Ana Salas") == merged
+    assert ("last name" in set(nk.list_merges(tables)["reason"])) == merged
+
+
+def test_what_is_merged_is_listed_with_its_reason_and_undone_by_one_line():
+    """The table of merges gives the share of articles that agree; a line of the dictionary keeps the name apart."""
+    tables = _articles_of(*SPELT_OUT, ("z", "Salas", "Salas"))
+    assert nk.list_merges(tables).values.tolist() == [["Salas", "Ana Salas", "last name", 1.0, 1, 1]]
+    line = pd.DataFrame({"alias": ["Salas"], "actor": ["Salas"]})
+    assert not len(nk.list_merges(tables.__class__(mentions=tables.mentions.tail(1)), line))
+    assert nk.merge_actors(tables, line).mentions["actor"].iloc[-1] == "Salas"
+
+
+KINDS = ("Ana Ruiz of the Harbour Council flew to Oslo. The Harbour Times wrote that China and Muslims protested, "
+         "and a post on Twitter said so.")
+
+
+@pytest.mark.parametrize(("actor", "kind"), [
+    ("Ana Ruiz", "person"), ("Harbour Council", "organisation"), ("Oslo", "place"), ("China", "state"),
+    ("Muslims", "group"), ("Harbour Times", "medium"), ("Twitter", "medium")])
+def test_every_actor_has_a_kind(actor, kind):
+    """The kind is that of the list of states, else of the label that most mentions carry, media by their last word."""
+    counted = nk.count_actors(_annotate(KINDS)).set_index("actor")
+    assert counted.loc[actor, "kind"] == kind
+
+
+def test_the_dictionary_goes_before_the_labels_and_kinds_are_chosen():
+    """A kind of the dictionary is kept, and only the kinds asked for come back."""
+    tables = _annotate(KINDS, pd.DataFrame({"alias": ["Harbour Council"], "actor": ["Harbour Council"], "kind": ["armed group"]}))
+    assert nk.count_actors(tables, kinds=["armed group"])["actor"].tolist() == ["Harbour Council"]
+    assert set(nk.count_actors(tables, kinds=["person", "state"])["actor"]) == {"Ana Ruiz", "China"}
+    with pytest.raises(nk.NewskitError, match="no kind of actor called 'persons'; kinds can be .*'person'"):
+        nk.count_actors(tables, kinds=["persons"])
 
 
 def test_two_spellings_that_the_dictionary_parts_stay_apart():

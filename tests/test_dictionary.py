@@ -104,6 +104,7 @@ def _petrarch(tmp_path, text=PETRARCH):
     ("Anna De Berg",       (2001, 1, 1), "Anna De Berg",  "NORGOV", "person",       "Norway"),
     ("President Berg",     (2016, 1, 1), "Anna De Berg",  "NOR",    "person",       "Norway"),
     ("Anna De Berg",       (2010, 1, 1), "Anna De Berg",  "ELI",    "person",       ""),
+    ("Hill front",         (2020, 1, 1), "Hill Front",    "MMRREB", "armed group",  "Myanmar"),
     ("Hill Front",         (2020, 1, 1), "Hill Front",    "MMRREB", "armed group",  "Myanmar"),
 ])
 def test_a_petrarch_file_is_read(alias, day, actor, role, kind, country, tmp_path):

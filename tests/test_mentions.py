@@ -1,6 +1,7 @@
 """Mentions: which stretches of a text are names, and which are not."""
 import pytest
 
+import newskit as nk
 from newskit.mentions import find_mentions, trim_name
 from newskit.nlp import load_pipeline
 
@@ -20,6 +21,10 @@ TRIMMED = [
     ("“Yangon”",                             "GPE",     "Yangon"),
     ("united Korea",                         "GPE",     "Korea"),
     ("al-Qaeda",                             "ORG",     "al-Qaeda"),
+    ("Virginia Donald Ruiz",                 "PERSON",  "Donald Ruiz"),
+    ("Virginia Woolf",                       "PERSON",  "Virginia Woolf"),
+    ("Soyoung Park SEOUL",                   "PERSON",  "Soyoung Park"),
+    ("Islamic State and",                    "ORG",     "Islamic State"),
 ]
 
 FOUND = [
@@ -36,6 +41,9 @@ FOUND = [
     ("Guests praised Oslo Harbour Lights at length.",                         "Oslo Harbour Lights"),
     ("Apple releases a phone. An apple is the sign of Apple Computer.",       "Apple"),
     ("Ann O’Hara won. Later O’Hara thanked her team.",                        "O’Hara"),
+    ("Officers of Harbour Customs and Border Protection met.",                     "Harbour Customs and Border Protection"),
+    ("Troops closed the Syrian-Turkish border.",                              "Turkish"),
+    ("Ann Lee met the heads of Oslo Steel Inc. Brown left.",                  "Oslo Steel Inc."),
     ("The bank Halden is old. HALDEN IS CLOSED, said a sign at Halden.",      "HALDEN"),
 ]
 
@@ -49,6 +57,8 @@ NOT_FOUND = [
     ("Background\nThe village is small. Its background is old.",              "Background"),
     ("The company chose a Living Wage for all.",                              "Living Wage"),
     ("The Prime Minister left early.",                                        "Prime Minister"),
+    ("Senators passed the Clean Rivers Act on Monday.",                       "Clean Rivers Act"),
+    ("She is an Indian-American lawyer.",                                     "American"),
     ("Troops from X went home.",                                              "X"),
 ]
 
@@ -107,3 +117,10 @@ def test_no_two_mentions_share_a_letter():
 def test_odd_text_gives_rows_that_are_slices(text):
     """Emoji, single letters and no text at all end in rows that are slices of the text, or in none."""
     assert all(text[row["start"]:row["end"]] == row["text"] for row in find_mentions(load_pipeline()(text)))
+
+
+def test_a_person_in_a_line_of_capitals_is_found():
+    """The pipeline reads such a line in small letters; first names tell a person, whose name keeps its capitals."""
+    text = "SENATOR MARY HOLT VISITS CHINA TO OPEN A SCHOOL"
+    mentions = nk.annotate(nk.example("articles", doc_id=["a"], text=[text])).mentions
+    assert mentions[["text", "actor"]].values.tolist() == [["MARY HOLT", "Mary Holt"], ["CHINA", "China"]]

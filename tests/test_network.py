@@ -100,3 +100,13 @@ def test_a_graph_carries_its_columns(tables, tmp_path):
     assert graph["China"]["Myanmar"]["sentences"] > 0 and graph.nodes["China"]["articles"] > 0
     nx.write_graphml(graph, tmp_path / "g.graphml")
     assert nx.read_graphml(tmp_path / "g.graphml").number_of_edges() == graph.number_of_edges()
+
+
+def test_edges_can_be_limited_to_kinds_of_actors():
+    """With kinds, only pairs of such actors count, and an unknown kind is named with those there are."""
+    tables = _tables("A B C")
+    tables.mentions["label"] = ["PERSON", "PERSON", "GPE"]
+    assert nk.pair_actors(tables, kinds=["person"])[["source", "target"]].values.tolist() == [["A", "B"]]
+    assert nk.count_edges(tables, kinds=["person", "place"])["source"].tolist() == ["A", "A", "B"]
+    with pytest.raises(nk.NewskitError, match="no kind of actor called 'town'"):
+        nk.count_edges(tables, kinds="town")

@@ -6,8 +6,9 @@ from typing import Literal
 
 import pandas as pd
 
+from newskit.actors.kinds import kinds_of_actors, known_entries, of_kinds
 from newskit.deprecation import renamed_parameters
-from newskit.dictionary import DictionarySource, dictionary_of, place_dictionary
+from newskit.dictionary import DictionarySource
 from newskit.schema import NewskitError, require, table
 from newskit.tables import Tables, require_tables
 
@@ -16,7 +17,8 @@ PERIODS = {"day": "D", "week": "W", "month": "M", "quarter": "Q", "year": "Y"}
 
 
 @renamed_parameters(actors="dictionary")
-def count_actors(tables: Tables, dictionary: DictionarySource | None = None) -> pd.DataFrame:
+def count_actors(tables: Tables, dictionary: DictionarySource | None = None, *,
+                 kinds: Iterable[str] | None = None) -> pd.DataFrame:
     """Return the actors of `tables`, most articles first.
 
     Parameters
@@ -25,18 +27,21 @@ def count_actors(tables: Tables, dictionary: DictionarySource | None = None) -> 
         What annotate returned.
     dictionary : path, DataFrame or Dictionary, optional
         The actor dictionary that tells kind and country; by default the one that the tables were made with.
+    kinds : iterable of str, optional
+        The kinds of actors to return, such as ["person", "organisation"]; by default all.
 
     Returns
     -------
     DataFrame
-        A row an actor: actor, kind and country (of the dictionary and the list of states, empty for others), mentions,
-        articles, stories (copies of one story count once where group_stories has marked them), first_seen, last_seen,
-        and aliases, the forms brought under the name with their counts.
+        A row an actor: actor; kind, of the dictionary and the list of states, else what most of its mentions look like:
+        person, organisation, place, group or medium; country (of the dictionary and that list), mentions, articles,
+        stories (copies of one story count once where group_stories has marked them), first_seen, last_seen, and
+        aliases, the forms brought under the name with their counts.
 
     Raises
     ------
     NewskitError
-        For what is not Tables or not an actor dictionary.
+        For what is not Tables or not an actor dictionary, and for an unknown kind.
 
     Examples
     --------
@@ -48,20 +53,21 @@ def count_actors(tables: Tables, dictionary: DictionarySource | None = None) -> 
     [['China', 'state', 1, 'Chinese (1)']]
     """
     require_tables(tables)
-    given = dictionary_of(tables, dictionary)
-    known = {entry.actor: entry for entry in (*place_dictionary().entries, *(given.entries if given is not None else ()))}
+    wanted, known = of_kinds(kinds, tables, dictionary), known_entries(tables, dictionary)
     mentions = require(tables.mentions, "mentions")
     dated = mentions.merge(tables.articles[["doc_id", "published", "story"]], on="doc_id", how="left")
     dated["story"] = dated["story"].where(dated["story"].fillna("") != "", dated["doc_id"])
-    rows = [_actor_row(name, group, known.get(name)) for name, group in dated[dated["actor"] != ""].groupby("actor")]
+    kind_of = kinds_of_actors(mentions, known)
+    rows = [_actor_row(name, kind_of[name], group, known.get(name))
+            for name, group in dated[dated["actor"] != ""].groupby("actor") if wanted is None or name in wanted]
     frame = table("actors", rows)
     return frame.sort_values(["articles", "mentions", "actor"], ascending=[False, False, True],
                              kind="stable").reset_index(drop=True)
 
 
-def _actor_row(name, group, entry):
+def _actor_row(name, kind, group, entry):
     forms = Counter(group["text"]).most_common()
-    return {"actor": name, "kind": entry.kind if entry else "", "country": entry.country if entry else "",
+    return {"actor": name, "kind": kind, "country": entry.country if entry else "",
             "mentions": len(group), "articles": group["doc_id"].nunique(),
             "stories": group["story"].nunique(), "first_seen": group["published"].min(),
             "last_seen": group["published"].max(),

@@ -7,6 +7,7 @@ from operator import eq
 
 import pandas as pd
 
+from newskit.actors.last_names import find_bearers, rename_last_names
 from newskit.actors.variants import is_acronym, plain_words
 from newskit.deprecation import renamed_parameters
 from newskit.dictionary import DictionarySource, capitals, dictionary_of
@@ -16,6 +17,7 @@ from newskit.tables import Tables, require_tables
 
 LONG_WORD = 6       # letters, from which on two spellings that sound alike are taken for one name
 SILENT = re.compile("[aeiouyh]")
+MERGE_COLUMNS = ("name", "actor", "reason", "share", "mentions", "articles")
 OPEN_COLUMNS = ("alias", "reason", "actors", "mentions", "articles")
 
 
@@ -26,7 +28,8 @@ def merge_actors(tables: Tables, dictionary: DictionarySource | None = None) -> 
     Spellings that differ in case, accents, full stops, a leading article or a company's form fall
     together under the most frequent one, and so do two transliterations of a person's name ("Muhammad
     Yunus", "Mohammed Yunus"); initials join the one long name that some article gives
-    them. Speakers and the places of figures are named alike. The actor dictionary has the last word: what its aliases
+    them; an article that only gives a last name joins the person whom nearly all other articles mean by it.
+    Speakers and the places of figures are named alike. The actor dictionary has the last word: what its aliases
     stand for on an article's day stays or becomes that actor, so that one line of a CSV file undoes a wrong merge.
 
     Parameters
@@ -53,16 +56,72 @@ def merge_actors(tables: Tables, dictionary: DictionarySource | None = None) -> 
     >>> set(merge_actors(Tables(mentions=mentions)).mentions["actor"])
     {'Wire Co'}
     """
-    require_tables(tables)
-    known = dictionary_of(tables, dictionary)
-    if known:
-        tables = replace(_correct(tables, known), dictionary=known)
-    fixed = {entry.actor for entry in known.entries} if known else set()
-    counts = Counter(tables.mentions["actor"])
-    persons = set(tables.mentions.loc[tables.mentions["label"] == "PERSON", "actor"])
-    spelt, long = _merged_names(counts, fixed, persons), _initials(tables.mentions, fixed)
-    best = {name: spelt.get(long.get(name, name), long.get(name, name)) for name in counts}
-    return _rename(tables, best)
+    tables, fixed = _with_dictionary(tables, dictionary)
+    tables = _rename(tables, _best_names(tables.mentions, fixed))
+    return rename_last_names(tables, find_bearers(tables.mentions, fixed))
+
+
+def _with_dictionary(tables, dictionary):
+    """Return `tables` as the dictionary has them, and the names that it gives: its actors and their aliases."""
+    known = dictionary_of(require_tables(tables), dictionary)
+    if not known:
+        return tables, set()
+    return replace(_correct(tables, known), dictionary=known), {entry.actor for entry in known.entries}
+
+
+def _best_names(mentions, fixed):
+    """Return {name: the name to put in its place}."""
+    counts = Counter(mentions["actor"])
+    persons = set(mentions.loc[mentions["label"] == "PERSON", "actor"])
+    spelt, long = _merged_names(counts, fixed, persons), _initials(mentions, fixed)
+    return {name: spelt.get(long.get(name, name), long.get(name, name)) for name in counts}
+
+
+def list_merges(tables: Tables, dictionary: DictionarySource | None = None) -> pd.DataFrame:
+    """Return what merge_actors brings under another name, and why: the table to read before one trusts a count.
+
+    A line of the actor dictionary with the name as alias and as actor undoes a merge.
+
+    Parameters
+    ----------
+    tables : Tables
+        What annotate returned, before merge_actors.
+    dictionary : path, DataFrame or Dictionary, optional
+        An actor dictionary; by default the one that the tables were made with.
+
+    Returns
+    -------
+    DataFrame
+        A row a merge, most mentions first: name; actor, the name in its place; reason ("spelling", "initials" or
+        "last name"); share, of the articles that spell a last name out, those that mean this actor (1 for the other
+        reasons); mentions and articles that change.
+
+    Raises
+    ------
+    NewskitError
+        For what is not Tables or not an actor dictionary.
+
+    Examples
+    --------
+    >>> from newskit.schema import example
+    >>> mentions = example("mentions", doc_id=["a", "a", "b"], actor=["Wire Co", "Wire Co", "Wire Co."])
+    >>> list_merges(Tables(mentions=mentions))[["name", "actor", "reason"]].values.tolist()
+    [['Wire Co.', 'Wire Co', 'spelling']]
+    """
+    tables, fixed = _with_dictionary(tables, dictionary)
+    best, initials = _best_names(tables.mentions, fixed), _initials(tables.mentions, fixed)
+    renamed = _rename(tables, best).mentions
+    rows = [_merge_row(name, actor, "initials" if name in initials else "spelling", 1.0, tables.mentions)
+            for name, actor in best.items() if actor != name]
+    rows += [_merge_row(name, bearer.actor, "last name", bearer.share, renamed[renamed["doc_id"].isin(bearer.doc_ids)])
+             for name, bearer in find_bearers(renamed, fixed).items()]
+    frame = pd.DataFrame(rows, columns=list(MERGE_COLUMNS))
+    return frame.sort_values(["mentions", "name"], ascending=[False, True], kind="stable").reset_index(drop=True)
+
+
+def _merge_row(name, actor, reason, share, mentions):
+    changed = mentions.loc[mentions["actor"] == name, "doc_id"]
+    return name, actor, reason, share, len(changed), changed.nunique()
 
 
 def _correct(tables, dictionary):

@@ -6,6 +6,7 @@ from functools import lru_cache
 from newskit.actors.capitals import is_government, is_place
 from newskit.actors.variants import SMALL_WORDS, fold_variants, initials
 from newskit.dictionary import armed_forces, capitals, place_dictionary
+from newskit.lexicons import read_words
 from newskit.rules import named_rule
 from newskit.schema import PLACE_LABELS
 
@@ -13,6 +14,8 @@ LONG = r"[A-Z][\w’'&-]*(?:\s(?:[A-Z][\w’'&-]*|of|for|and|the|on|de|to|&)){0,
 SHORT = r"[A-Z][A-Za-z.&-]{1,9}"
 INTRODUCED = re.compile(rf"(?P<name>{LONG})\s\((?P<short>{SHORT})\)")
 EXPLAINED = re.compile(rf"\b(?P<short>{SHORT})\s\((?P<name>{LONG})\)")
+REGIONAL = re.compile(r".?(?:i?an|n|er|ese|ite)s?")      # what a people has behind the name of its region
+LONG_PLACE = 5          # letters of a region whose people are looked for
 ARTICLE = re.compile(r"^[Tt]he ")
 BRACKETED = re.compile(r"\s\([A-Z]")       # without one, the two patterns above have nothing to find
 LONGEST_ACRONYM = 4     # letters, of a place ("UAE"); a longer one is a name in capitals
@@ -25,9 +28,12 @@ def name_mentions(mentions, text, context):
     article itself shows: acronyms in brackets, and shorter forms of a longer name.
     """
     short = _acronyms(text)
-    said = {id(row): row["actor"] or row["text"] for row in mentions}
+    teams = _regional(mentions) | _teams(mentions, text)
+    said = {id(row): row["actor"] or teams.get(row["text"], row["text"]) for row in mentions}
+    last_names = _last_names(mentions)
     for row in mentions:
-        row["actor"] = _known_place(row, said[id(row)], text, context)
+        is_person = row["text"] in last_names and (row["label"] == "PERSON" or row["text"] in capitals())
+        row["actor"] = "" if is_person else _known_place(row, said[id(row)], text, context)
     known = {row["actor"] for row in mentions}
     for row in mentions:
         row["actor"] = row["actor"] or short.get(_bare(said[id(row)])) or ""
@@ -40,6 +46,44 @@ def name_mentions(mentions, text, context):
         row["actor"] = string.capwords(actor) if shouted else actor     # datelines: "NEW YORK (MW) —"
     for row in mentions:
         row["actor"] = row["actor"] if row["actor"] in known else full.get(row["actor"], row["actor"])
+
+
+@named_rule("actors.regional", {})
+def _regional(mentions):
+    """Return {people: region} where the article names both: "Bavarians" -> "Bavaria"."""
+    peoples = {row["text"] for row in mentions if row["label"] == "NORP"}
+    places = {row["text"] for row in mentions if row["label"] == "GPE"}       # not "European" of "Europe"
+    return {people: place for place in sorted(places) for people in peoples if _is_people_of(people, place)}
+
+
+def _is_people_of(people, place):
+    stem = place[:-1]
+    return len(place) >= LONG_PLACE and people.startswith(stem) and bool(REGIONAL.fullmatch(people, len(stem)))
+
+
+@named_rule("actors.last-name-and-place", frozenset())
+def _last_names(mentions):
+    """Return the last names of persons whom the article names in full: "Paris" of "Ana Paris" is neither town nor state."""
+    names = [row["text"].split() for row in mentions if row["label"] == "PERSON"]
+    return frozenset(words[-1] for words in names if len(words) > 1)
+
+
+@named_rule("actors.team", {})
+def _teams(mentions, text):
+    """Return {people: team} of the teams that are called like a people: "Indians" -> "Cleveland Indians"."""
+    found, before = {}, None
+    for row in mentions:
+        town, _, people = row["text"].rpartition(" ")
+        if not town and before and before["label"] in PLACE_LABELS and text[before["end"]:row["start"]] == " ":
+            town = before["text"] if text[:before["start"]].endswith(("the ", "The ")) else ""
+        if people.endswith("s") and _known_state(people) and town and not _says_which(town):
+            found[people] = f"{town} {people}"
+        before = row
+    return found
+
+
+def _says_which(word):
+    return word.lower() in read_words("people_modifiers") or _known_state(word) is not None
 
 
 def _known_place(row, said, text, context):

@@ -1,10 +1,14 @@
 """Variants: the shorter, longer and otherwise spelt forms of a name within one article."""
 import re
+import string
 import unicodedata
 from collections import Counter, defaultdict
 from functools import cache
 
-from newskit.mentions.name_boundaries import company_forms
+from newskit.dictionary import place_dictionary
+from newskit.lexicons import read_words
+from newskit.mentions.name_boundaries import bodies_of, company_forms
+from newskit.mentions.trim import generations
 from newskit.rules import named_rule
 from newskit.schema import PLACE_LABELS
 
@@ -31,13 +35,14 @@ def fold_variants(labelled):
         key = plain_words(name)
         forms[key][name] += 1
         labels[key][label] += 1
+    first = {key: place for place, key in enumerate(forms)}
     labels = {key: max(counts, key=lambda label: (counts[label], label)) for key, counts in labels.items()}
     shown = {key: max(counts, key=lambda name: (counts[name], len(name), name)) for key, counts in forms.items()}
     counts = {key: sum(names.values()) for key, names in forms.items()}
     labels |= {key: ACRONYM for key, label in labels.items() if label in BODY_LABELS and is_acronym(shown[key])}
     labels |= {key: COMPANY for key, names in forms.items() if any(map(_has_legal_form, names))}
     alike = _by_ends(labels)
-    return {name: shown[_longer_form(key, alike, labels, counts)] for key in forms for name in forms[key]}
+    return {name: shown[_longer_form(key, alike, labels, counts, first)] for key in forms for name in forms[key]}
 
 
 def _by_ends(keys):
@@ -46,6 +51,8 @@ def _by_ends(keys):
     for key in keys:
         found[key[0]].add(key)
         found[key[-1]].add(key)
+        if key[-1] in generations():
+            found[key[-2:][0]].add(key)
     return found
 
 
@@ -55,11 +62,16 @@ def plain_words(name):
     >>> plain_words("Abdel-Fattah el-Sissi"), plain_words("Apple Inc.")
     (('abdel', 'fattah', 'sissi'), ('apple',))
     """
-    words = re.findall(r"\w+|&", _without_accents(name).replace("'s ", " ").replace(".", "").lower())
-    while len(words) > 1 and words[-1] in _plain_forms():
+    words = re.findall(r"\w+|&", _without_accents(name).replace("'s ", " ").replace(".", ""))
+    while len(words) > 1 and words[-1].lower() in _plain_forms():
         words = words[:-1]
-    kept = [word for i, word in enumerate(words) if word not in PARTICLES or i == len(words) - 1]
+    kept = [word.lower() for i, word in enumerate(words) if i == len(words) - 1 or not _is_particle(word, name)]
     return tuple(kept) or (name,)
+
+
+def _is_particle(word, name):
+    """"LA Times" keeps its town, "De la Cruz" and "DE LA CRUZ" lose their particles."""
+    return word.lower() in PARTICLES and (name.isupper() or not word.isupper())
 
 
 def _without_accents(name):
@@ -72,20 +84,38 @@ def _plain_forms():
     return frozenset(word.replace(".", "").lower() for word in company_forms())
 
 
-def _longer_form(key, alike, labels, counts):
+def _longer_form(key, alike, labels, counts, first):
     """The one longer key that `key` is a part of, else the key itself.
 
     Of several longer ones it is the one that holds all the others, or that is named far more often.
     """
     near = labels if labels[key] == ACRONYM else alike[key[0]] | alike[key[-1]]
-    longer = {other for other in near if other != key and _is_part(key, other, labels)}
+    longer = {other for other in near if other != key and _is_part(key, other, labels)
+              and (labels[other] == "PERSON" or not _stands_alone(key, other, first))}
     longer = {other for other in longer if other[-len(key):] == key} or longer
+    longer = {other for other in longer if first[other] < first[key]} or longer
+    longer = {other for other in longer if other[-1] not in generations()} or longer
     longest = max(longer, key=lambda other: (len(other), other), default=key)
     if all(_holds(longest, other, labels) for other in longer):
         return longest
     often = max(longer, key=lambda other: (counts[other], other))
     rest = sum(counts[other] for other in longer if not _holds(often, other, labels))
     return often if counts[often] >= OFTEN * rest else key
+
+
+@named_rule("actors.stands-alone", False)
+def _stands_alone(key, other, first):
+    """Say whether a body is another than its daughter, "Granite" and "Granite Youth", or stands before "Granite University"."""
+    rest = other[len(key):] if other[:len(key)] == key else ()
+    if not daughter_words().isdisjoint(rest) or rest and place_dictionary().look_up(string.capwords(" ".join(rest))):
+        return True
+    return first[key] < first[other] and not bodies_of().isdisjoint(rest)
+
+
+@cache
+def daughter_words():
+    """Return the words that make a body of its own of the name before them, lower case: "foundation"."""
+    return frozenset(read_words("daughter_words"))
 
 
 @named_rule("actors.part-of-name", False)
@@ -104,7 +134,12 @@ def _is_part(key, other, labels):
 
 @named_rule("actors.part-of-person", False)
 def _is_part_of_person(key, other, label):
-    """Last names and middle names left out count always, first names unless they are a place's."""
+    """Last names and middle names left out count always, first names unless they are a place's.
+
+    A last name is a junior's too, but "Juan Ruiz" is not "Juan Ruiz Jr.".
+    """
+    if other[-1] in generations() and key[-1] != other[-1]:
+        return len(key) == 1 and key[0] in other[-2:-1]
     if other[-len(key):] == key or len(key) > 1 and (key[0], key[-1]) == (other[0], other[-1]):
         return True
     return label not in PLACE_LABELS and other[:len(key)] == key

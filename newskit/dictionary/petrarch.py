@@ -124,7 +124,26 @@ def _spellings(name):
         return words
     choices = [_word_spellings(word, i) for i, word in enumerate(words)]
     shapes = [[spelt[min(i, len(spelt) - 1)] for spelt in choices] for i in range(4)]
-    return list(dict.fromkeys(" ".join(shape) for shape in shapes)) if words else []
+    plain = [_with_common_nouns(shape) for shape in shapes]
+    return list(dict.fromkeys(" ".join(shape) for shape in shapes + plain)) if words else []
+
+
+def _with_common_nouns(words):
+    """Return the words with the nouns at their end in small letters: "Kenyan police", "Saudi royal family".
+
+    >>> _with_common_nouns(["Kenyan", "Police"]), _with_common_nouns(["Police", "Academy"])
+    (['Kenyan', 'police'], ['Police', 'academy'])
+    """
+    end = len(words)
+    while end > 1 and words[end - 1].lower() in _common_nouns():
+        end -= 1
+    return words[:end] + [word.lower() for word in words[end:]]
+
+
+@cache
+def _common_nouns():
+    lists = ("armed_forces", "body_nouns", "body_nouns_of", "government_nouns", "offices", "people_nouns")
+    return frozenset(word for name in lists for word in read_words(name))
 
 
 def _word_spellings(word, i):

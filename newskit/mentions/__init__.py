@@ -1,4 +1,5 @@
 """Mentions: where an article names a person, a body, a place, or an actor by another word."""
+from newskit.mentions.compounds import compound_names
 from newskit.mentions.office_holders import named_holders
 from newskit.mentions.listed import listed_names
 from newskit.mentions.overlooked import overlooked_names
@@ -23,7 +24,8 @@ def find_mentions(doc, context=None):
     ['Yang Yang', 'Soe Win']
     """
     text = text_of(doc)
-    names = list(recognised_names(doc))
+    pairs = list(compound_names(text))
+    names = pairs + apart_from(pairs, recognised_names(doc))
     listed = list(listed_names(doc, context.dictionary, names)) if context and context.dictionary else []
     free = apart_from(listed, [*names, *overlooked_names(doc, names)])
     found = repeated_names(text, listed, free)

@@ -10,6 +10,7 @@ from newskit.rules import named_rule
 LABELS = frozenset(("PERSON", "ORG", "GPE", "NORP", "LOC", "FAC"))
 STATES = frozenset(("GPE", "NORP"))
 PROPER = frozenset(("NNP", "NNPS"))
+AND = frozenset(("and", "&"))
 FIELD = r"(?:\s(?!{days})[A-Z][\w’'&-]+)+"
 
 
@@ -21,6 +22,7 @@ def find_reaches(doc, text):
         if ent.label_ not in LABELS:
             continue
         first, last = _first_word(doc, ent, taken), _last_word(doc, ent, taken)
+        last = _over_and(doc, first, last) if ent.label_ != "PERSON" or last - first > 2 else last
         if first >= reached:
             reached, start = last, doc[first].idx
             label = _label(ent, doc[last - 1].lower_) if last > ent.end else ent.label_
@@ -54,6 +56,27 @@ def _last_word(doc, ent, taken):
     return ent.end if ent.label_ == "ORG" and _belongs_to_next(doc, last, taken) else last
 
 
+def _over_and(doc, first, last):
+    """Return the end of a body's name with its second field: "Harbour Customs [and Border Protection]"."""
+    end = last + 1
+    if end >= len(doc) or doc[last].text not in AND or not joins_fields(doc[first:last].text, doc[end].text):
+        return last
+    while end < len(doc) and doc[end].text.istitle() and doc[end].lower_ in fields() | bodies():
+        end += 1
+    return end
+
+
+@named_rule("mentions.two-fields", False)
+def joins_fields(before, behind):
+    """Say whether "and" between two stretches joins the fields of one body.
+
+    >>> joins_fields("Harbour Customs", "Border Guard"), joins_fields("Harbour Customs", "Oslo")
+    (True, False)
+    """
+    last, first = before.split(" ")[-1], behind.split(" ")[0]
+    return " " in before and last.lower() in fields() and first.istitle() and first.lower() in fields() | bodies()
+
+
 @named_rule("mentions.next-name", False)
 def _belongs_to_next(doc, last, taken):
     """The words behind a body may open the next name: "Harbour Council [Anna] Pike"."""
@@ -65,6 +88,8 @@ def _belongs_to_next(doc, last, taken):
 def _goes_on(token, ent, taken):
     if ent.label_ == "ORG" and token.text in company_forms():
         return True
+    if token.is_upper and ent.text.isupper():       # a line in capitals: every word looks like a name
+        return False
     if ent.label_ == "PERSON" and len(ent) == 1 and token.i == ent.end and taken.get(token.i) == "GPE":
         return token.i + 1 not in taken
     return ent.label_ in ("PERSON", "ORG") and _is_free(token, taken)
@@ -122,6 +147,12 @@ def _fields():
 def company_forms():
     """Return the words for a company's legal form, behind its name."""
     return frozenset(read_words("company_forms"))
+
+
+@cache
+def fields():
+    """Return the words for a field that bodies work in, lower case: "customs", "defence"."""
+    return frozenset(read_words("field_words"))
 
 
 @cache

@@ -5,7 +5,7 @@ from collections import Counter
 from numpy import flatnonzero, isin
 
 from newskit.mentions.name_boundaries import PROPER, bodies, of_its_field
-from newskit.mentions.recognised import not_names
+from newskit.mentions.recognised import is_thing, not_names
 from newskit.mentions.spans import Name, apart_from
 from newskit.mentions.trim import roles, titles, trim_name
 from newskit.nlp import text_of
@@ -90,7 +90,7 @@ def _without_roles(run):
 
 def _label(doc, run, bare, count):
     """Return what a run names, a body or a person, or "" where it is not a name."""
-    if any(token.text in not_names() for token in bare):
+    if any(token.text in not_names() for token in bare) or is_thing(bare.text, "") and run.end == bare.end:
         return ""
     if bare.start > run.start and doc[bare.start - 1].lower_ in titles():
         return "PERSON"

@@ -1,11 +1,12 @@
 """The names that the model recognises, with its usual mistakes repaired."""
 import re
 from functools import cache
+from string import capwords
 
 from newskit.lexicons import read_words
-from newskit.mentions.name_boundaries import LABELS, PROPER, find_reaches
+from newskit.mentions.name_boundaries import LABELS, PROPER, company_forms, find_reaches, joins_fields
 from newskit.mentions.spans import Name
-from newskit.mentions.trim import roles, trim_name
+from newskit.mentions.trim import WORD, first_names, roles, trim_name
 from newskit.nlp import text_of
 from newskit.rules import named_rule
 
@@ -25,8 +26,11 @@ def recognised_names(doc):
     parts = {token.text for ent in doc.ents if len(ent) > 1 for token in ent}
     for start, end, label in find_reaches(doc, text):
         for part in _lines(text, start, end, alone, label):
+            if softened := _softened_person(doc, text, *part, label):
+                yield Name(*softened, label, "name", capwords(text[slice(*softened)]))
+                continue
             span = trim_name(text, *part, label)
-            if span and not _is_no_name(text, *span) and (
+            if span and not _is_no_name(text, *span) and not is_thing(text[slice(*span)], label) and (
                     text[span[0]:span[1]] in parts or not _is_opener(doc, span, label, common)):
                 yield Name(*span, label)
 
@@ -34,7 +38,7 @@ def recognised_names(doc):
 def _lines(text, start, end, alone, label):
     """Yield (start, end) of the names that stand in one entity: its lines, and "X and Y"."""
     at = start
-    for line in LINES.split(text[start:end]):
+    for line in LINES.split(_ended(text[start:end])):
         begin = text.index(line, at)
         at = begin + len(line)
         if line:
@@ -42,10 +46,24 @@ def _lines(text, start, end, alone, label):
             yield from _joined(text, begin, begin + owner.start() if owner else at, alone)
 
 
+def _ended(name):
+    """A company's form with a full stop ends its name: "Granite Inc. / Brown"."""
+    return _after_form().sub(r"\g<form>\n", name)
+
+
+@cache
+def _after_form():
+    forms = "|".join(re.escape(form) for form in sorted(company_forms()) if form.endswith("."))
+    more = "|".join(map(re.escape, sorted(company_forms())))
+    return re.compile(rf"\b(?P<form>{forms})\s(?=[A-Z])(?!(?:{more})(?!\w))")
+
+
 def _joined(text, start, end, alone):
     """Two names joined by "and" or "'s" are two where one of them stands alone in the article."""
     for match in JOINED.finditer(text, start, end):
         one, other = text[start:match.start()], text[match.end():end]
+        if "and" in match[0] and joins_fields(one, other):
+            continue
         if one in alone or other in alone or _is_possessed(match, one, alone):
             yield start, match.start()
             yield from _joined(text, match.end(), end, alone)
@@ -58,6 +76,27 @@ def _is_possessed(match, owner, alone):
     return match[0][0] in "'’" and " " in owner and any(owner.split()[-1] in name.split() for name in alone)
 
 
+@named_rule("mentions.softened-person", None)
+def _softened_person(doc, text, start, end, label):
+    """Return (start, end) of a person whom the pipeline reads in small letters, since the line is in capitals; else None."""
+    if label != "PERSON" or not text[start:end].islower():
+        return None
+    for word in WORD.finditer(text, start, end):
+        if word[0].upper() in first_names():
+            return _with_last_name(doc, word, end)
+    return None
+
+
+def _with_last_name(doc, first, end):
+    """A last name that is a noun too may stand free behind the first name: "jane [doe]"."""
+    behind = doc.char_span(*first.span(), alignment_mode="expand").end
+    if first.end() < end:
+        return first.start(), end
+    if behind < len(doc) and doc[behind].is_alpha and doc[behind].tag_.startswith("NN"):
+        return first.start(), doc[behind].idx + len(doc[behind])
+    return None
+
+
 @named_rule("mentions.no-name", False)
 def _is_no_name(text, start, end):
     """Say whether a name is in lower case, a role, or the stance of another: "pro-Beijing"."""
@@ -65,6 +104,22 @@ def _is_no_name(text, start, end):
     if len(name) == 1 or name.islower() or name.lower() in roles() or name in not_names():
         return True
     return bool(STANCE.search(text[max(0, start - FARTHEST):start]) or STANCES.match(name))
+
+
+@named_rule("mentions.thing", False)
+def is_thing(name, label):
+    """Say whether several words end in the noun for a thing that does not act.
+
+    >>> is_thing("Clean Harbour Act", "ORG"), is_thing("Dorothy Day", "PERSON")
+    (True, False)
+    """
+    return label != "PERSON" and " " in name and name.rpartition(" ")[2].lower() in thing_nouns()
+
+
+@cache
+def thing_nouns():
+    """Return the nouns that end the name of a thing, lower case: "act", "cup"."""
+    return frozenset(read_words("thing_nouns"))
 
 
 @named_rule("mentions.sentence-opener", False)

@@ -3,6 +3,7 @@ import re
 
 from newskit.mentions.name_boundaries import company_forms
 from newskit.mentions.spans import Name, Places
+from newskit.mentions.trim import generations
 from newskit.rules import named_rule
 
 PARTICLE = re.compile(r"^(?:[Aa]l|[Ee]l)-")
@@ -71,6 +72,10 @@ def _without_form(known):
 @named_rule("mentions.last-name", {})
 def _last_names(known):
     """Return {last name: PERSON} of the persons with two or more words to their name."""
-    full = [name.split() for name, label in known.items() if label == "PERSON" and " " in name]
+    full = [_without_generation(name.split()) for name, label in known.items() if label == "PERSON" and " " in name]
     last = {form for words in full for form in (words[-1], PARTICLE.sub("", words[-1]))}
     return {word: "PERSON" for word in last if len(word) > SHORTEST and word[0].isupper() and word[-1] != "."}
+
+
+def _without_generation(words):
+    return words[:-1] if words[-1].rstrip(".").lower() in generations() else words

@@ -2,12 +2,14 @@
 import re
 from functools import cache
 
-from newskit.lexicons import read_words
+from newskit.dictionary import place_dictionary
+from newskit.lexicons import read_table, read_words
 
 POSSESSIVE = re.compile(r"['’]s?$")
 EDGE = " \t\n\"“”‘.,;:()[]—–-•*"
 ARTICLES = frozenset(("the", "a", "an"))
 PARTICLES = frozenset(("al", "el", "de", "da", "di", "du", "van", "von", "bin", "ibn", "ben", "la", "le"))
+SHORT = 3           # letters of a word in capitals that may be a part of a person's name: "III", "JFK"
 WORD = re.compile(r"[^\s,]+")
 LAST_WORD = re.compile(r"[^\s,]+$")
 
@@ -21,7 +23,8 @@ def trim_name(text, start, end, label=""):
     'Soe Win'
     """
     end = _trim_end(text, start, end)
-    start = _behind_role(text, start, end) if label == "PERSON" else start
+    if label == "PERSON":
+        start, end = _without_place(text, _behind_role(text, start, end), end)
     while start < end:
         word = WORD.match(text, start, end)
         if text[start] in EDGE:
@@ -40,7 +43,7 @@ def _trim_end(text, start, end):
     while start < end and text[end - 1] in EDGE and not _ends_in_abbreviation(text[start:end]):
         end -= 1
     last = LAST_WORD.search(text[start:end])
-    if last and last.start() and last[0].lower() in name_ends():
+    if last and last.start() and (last[0].lower() in name_ends() or last[0] in read_words("stop_words")):
         return _trim_end(text, start, start + last.start())
     return end + (text[end:end + 1] == "." and _ends_in_abbreviation(text[start:end + 1]))
 
@@ -59,6 +62,23 @@ def _behind_role(text, start, end):
         if word[0].lower() in name_ends() and word.end() < end:
             start = word.end()
     return start
+
+
+def _without_place(text, start, end):
+    """Leave out the people before a person's full name and the town of a credit: "Finn [Mika Salo]", "[Ana Kim] OSLO"."""
+    words = list(WORD.finditer(text, start, end))
+    if len(words) > 2 and len(words[-1][0]) > SHORT and words[-1][0].isupper() and not words[-2][0].isupper():
+        return start, words[-2].end()
+    genders = [first_names().get(word[0].upper(), "") for word in words[:2]]
+    if len(words) > 2 and genders[1] and genders[0] != genders[1] and place_dictionary().look_up(words[0][0]):
+        return words[1].start(), end
+    return start, end
+
+
+@cache
+def first_names():
+    """Return {first name in capitals: "f" or "m"}."""
+    return {row["name"]: row["gender"] for row in read_table("first_names")}
 
 
 def _drops(word, label):
@@ -91,3 +111,9 @@ def titles():
 def roles():
     """Return the nouns for people and the words of offices, lower case: none of them is a name."""
     return titles() | frozenset(read_words("role_words"))
+
+
+@cache
+def generations():
+    """Return the words that tell father and son apart, lower case, without full stops: "jr"."""
+    return frozenset(read_words("name_generations"))
