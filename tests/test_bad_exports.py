@@ -51,12 +51,14 @@ BROKEN = [
     ("a.docx", (EXPORTS / "nexis-uni.docx").read_bytes().replace(b"\x14\0\0\0\x08", b"\x14\0\0\x08\x08").replace(b"/.rels", b"/.rel\xff"),
                                                                                   "not a complete Word document"),
     ("a.docx", f"<w:document {WORDS}>" + "<w:p>" * 50_000,                        "not a complete Word document"),
-    ("a.docx", f"<w:document {WORDS}><w:body/></w:document>",                     "holds no articles"),
+    ("a.docx", f"<w:document {WORDS}><w:body/></w:document>",                     "shows no text"),
     ("a.docx", f"<w:document {WORDS}>{' ' * 201_000_000}</w:document>",           "unpacks to 201 MB"),
     ("a.xml",  '<ppsArticleResponse><ppsarticleResultSet count="0"/></ppsArticleResponse>', "holds no articles"),
     ("a.xml",  '<?xml version="1.0" encoding="utf-8"? <ppsArticleResponse>',      "this is not XML"),
-    ("a.xml",  "<rss><item/></rss>",                                              "not an export of a news database"),
-    ("a.rtf",  "{\\rtf1 A letter.}",                                              "not an export of a news database"),
+    ("a.xml",  "<note><to/></note>",                                              "not an export of a news database"),
+    ("a.rss",  "<rss><item/></rss>",                                              "holds no articles"),
+    ("a.rtf",  "A letter.",                                                       "not rich text"),
+    ("a.rtf",  "{\\rtf1 }",                                                       "shows no text"),
     ("a.html", '<p class="DocPublicationName DocHeader">',                        "holds no articles"),
 ]
 

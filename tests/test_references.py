@@ -104,7 +104,6 @@ def test_an_entry_does_not_describe_a_file_of_many_articles(tmp_path):
 
 BAD = [
     ("a.ris", "nonsense", "no entries"), ("a.bib", "nonsense", "no entries"), ("a.bib", "% nothing", "no entries"),
-    ("a.ris", RIS.format("T") + "TY  - NEWS\nTI  - U\n", "2 entries begin in the file, 1 end"),
     ("a.bib", "@misc{k, title = {T}}\n@misc{l title = {U}}", "line 2 is not BibTeX"),
     ("a.bib", "@misc{k, title = {T}}\n@misc{l, title = {U", "line 2 is not BibTeX"),
 ]
@@ -119,6 +118,34 @@ def test_a_broken_library_is_named(tmp_path, name, content, message):
     with pytest.warns(UserWarning, match=message):
         titles = _read(tmp_path, on_error="skip")["title"].tolist()
     assert titles == (["T"] if "T" in content else []) + [""]
+
+
+@pytest.mark.parametrize(("content", "titles", "day"), [
+    ("DB  - Library\nTI  - Old bell rings\nTY  - NEWS\nDA  - 2018/02/03/\nER  - \n", ["Old bell rings"], "2018-02-03"),
+    ("TI  - One\nTY  - NEWS\nDA  - 2018/02/03/\nER  - \n\nTI  - Two\nTY  - NEWS\nER  - \n", ["One", "Two"], "2018-02-03"),
+    ("TY  - NEWS\nTI  - One\nDA  - 2018/02/03/\nTY  - NEWS\nTI  - Two\nER  - \n", ["One", "Two"], "2018-02-03")])
+def test_ris_entries_are_whole_in_any_order(tmp_path, content, titles, day):
+    """The type may stand behind other fields, and an entry ends where the next one begins."""
+    _put(tmp_path, {"a.ris": content})
+    articles = _read(tmp_path)
+    assert articles["title"].tolist() == titles and articles["published"].iloc[0] == pd.Timestamp(day)
+
+
+def test_a_ris_entry_without_an_end_is_read_and_told(tmp_path):
+    """What a cut file holds of its last entry is kept, with a warning."""
+    _put(tmp_path, {"a.ris": "TY  - NEWS\nTI  - T\n"})
+    with pytest.warns(UserWarning, match="the last entry has no end"):
+        assert _read(tmp_path)["title"].tolist() == ["T"]
+
+
+@pytest.mark.parametrize("fields", [
+    "title = {Bell}, year = 2018, month = 2, day = 3", "title = {Bell}, year = {2018}, month = {02}, day = {03}",
+    "title = {Bell}\n  year = 2018,\n month = feb, day = 3", 'title = "Bell"\n journal = "Post"\n date = "2018-02-03"'])
+def test_bibtex_months_and_commas_may_be_written_carelessly(tmp_path, fields):
+    """A month may be a figure, and the comma behind a field may be missing."""
+    _put(tmp_path, {"a.bib": "@article{k,\n  " + fields + "\n}\n"})
+    row = _read(tmp_path).iloc[0]
+    assert (row["title"], row["published"]) == ("Bell", pd.Timestamp("2018-02-03"))
 
 
 def test_a_key_that_stands_twice_loses_nothing(tmp_path):

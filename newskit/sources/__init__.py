@@ -16,7 +16,7 @@ from typing import NamedTuple
 import pandas as pd
 
 from newskit.schema import ABOUT, NewskitError, OnError, check_on_error, count_of, name_path, table, warn
-from newskit.sources import archives, html, mail, pdf, records, references, text, warc
+from newskit.sources import archives, html, mail, many, office, packed, pdf, records, references, text, warc
 from newskit.sources.frames import to_articles
 
 __all__ = ["iter_articles", "read_articles", "to_articles"]
@@ -26,10 +26,15 @@ READERS = {
     ".html": html.read_html, ".htm": html.read_html, ".xhtml": html.read_html,
     ".jsonl": records.read_jsonl, ".ndjson": records.read_jsonl, ".json": records.read_json,
     ".csv": records.read_csv, ".tsv": records.read_csv, ".parquet": records.read_parquet,
+    ".docx": office.read_docx, ".odt": office.read_odt, ".rtf": office.read_rtf, ".doc": office.read_doc,
+    ".xlsx": office.read_xlsx, ".ods": office.read_ods, ".story": text.read_story,
+    ".mbox": mail.read_mbox, ".mhtml": mail.read_mhtml, ".mht": mail.read_mhtml,
     ".eml": mail.read_mail, ".warc": warc.read_warc, ".warc.gz": warc.read_warc, ".pdf": pdf.read_pdf,
     **dict.fromkeys(references.SUFFIXES, references.read_references),
 }
-TABLES_OF_ARTICLES = (records.read_jsonl, records.read_json, records.read_csv, records.read_parquet)
+TABLES_OF_ARTICLES = (records.read_jsonl, records.read_json, records.read_csv, records.read_parquet,
+                      office.read_xlsx, office.read_ods)
+TOLD = 20       # files or records that a warning names
 PAGE_PARTS = "_files"       # how the folder of a page's pictures and scripts ends, as browsers save it
 
 
@@ -137,14 +142,20 @@ def warn_of(notes):
     """Warn of what a reading left out, met twice or found without text, a warning a kind."""
     if notes.problems:
         left_out = count_of(len(notes.problems), "file or record was", "files or records were")
-        warn(f"{left_out} left out:\n  " + "\n  ".join(notes.problems))
+        warn(f"{left_out} left out:\n  " + _listed(notes.problems))
     if notes.doubled:
         found = count_of(len(notes.doubled), "article was", "articles were")
-        warn(f"{found} found twice and kept once:\n  " + "\n  ".join(notes.doubled[:20]))
+        warn(f"{found} found twice and kept once:\n  " + _listed(notes.doubled))
     if notes.textless:
         textless = count_of(notes.textless.total(), "article has", "articles have")
-        files = "\n  ".join(f"{path}: {count}" for path, count in notes.textless.items())
+        files = _listed([f"{path}: {count}" for path, count in notes.textless.items()])
         warn(f"{textless} metadata only, no text:\n  {files}")
+
+
+def _listed(lines):
+    """The first lines of a list, and how many more there are."""
+    more = [f"and {len(lines) - TOLD:,} more"] if len(lines) > TOLD else []
+    return "\n  ".join([*lines[:TOLD], *more])
 
 
 def _rows(source, on_error, notes, columns=None):
@@ -237,9 +248,12 @@ def _read_paths(paths, on_error, notes, columns=None):
 
 def read_path(path, said, on_error, notes, columns=None):
     """Yield a row of the articles table for each article of one file; what is amiss goes to `notes`, or is raised."""
-    for position, record in enumerate(read_records(path, said, columns)):
-        if record is not None and not _is_problem(record, path, on_error, notes):
-            yield _to_row(record, path, position)
+    for part in packed.unpack(path) if packed.is_packed(path, find_suffix(path)) else [path]:
+        found = [part] if isinstance(part, NewskitError) else read_records(part, said, columns)
+        for position, record in enumerate(found):
+            if record is not None and not _is_problem(record, path if isinstance(part, NewskitError) else part, on_error, notes):
+                many.warn_of_many(record, name_path(part))
+                yield _to_row(record, part, position)
 
 
 def _is_problem(record, path, on_error, notes):
@@ -297,7 +311,7 @@ def find_suffix(path):
 
 
 def _known():
-    return "Known suffixes: " + " ".join(dict.fromkeys((*READERS, *archives.SUFFIXES)))
+    return "Known suffixes: " + " ".join(dict.fromkeys((*READERS, *archives.SUFFIXES, *packed.ZIPPED, *packed.STREAMS)))
 
 
 def _to_row(record, path, position):

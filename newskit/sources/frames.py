@@ -5,8 +5,9 @@ from collections.abc import Iterable, Mapping
 import pandas as pd
 
 from newskit.schema import TABLES, NewskitError, conform, require, table, warn
-from newskit.sources.columns import first_filled, is_filled, match_columns
-from newskit.sources.records import TOLD, flatten, to_columns, warn_of_days
+from newskit.sources.columns import first_filled, is_filled, match_columns, texts_of
+from newskit.sources.records import TOLD, to_columns, warn_of_days
+from newskit.sources.shapes import flatten
 
 ARTICLES = frozenset(TABLES["articles"])
 
@@ -125,7 +126,7 @@ def _check_text(frame, matched):
 
 def _with_text(articles, frame, matched):
     """Fill in what the reading of a file would: text, format, position and doc_id."""
-    texts = first_filled(frame, matched.used["text"]) if "text" in matched.used else articles["page"]
+    texts = texts_of(frame, matched.used["text"]) if "text" in matched.used else articles["page"]
     texts = pd.Series([text if is_filled(text) else "" for text in texts], dtype="str")
     return articles.assign(text=texts, page=articles["page"].where(articles["page"].ne(""), texts), format="table",
                            position=range(len(articles)), doc_id=_ids(frame, articles, texts, matched))

@@ -14,17 +14,54 @@ from newskit.sources.text import decode_as
 
 SENDER = ("From", "Sender", "Reply-To", "Return-Path")
 RECIPIENT = ("To", "Cc", "Bcc", "Delivered-To", "X-Original-To", "Envelope-To", "Resent-To")
+LETTER = re.compile(rb"^From \S+[^\n]*\d{4}\r?\n", re.MULTILINE)
+QUOTED_FROM = re.compile(rb"^>From ", re.MULTILINE)
+PAGES = ("text/html", "application/xhtml+xml")
 LARGEST = 40_000_000    # bytes of one part
 
 
 def read_mail(path):
     """Return the one record of a newsletter; addresses of sender and recipients are taken out of it."""
-    raw = path.read_bytes()
+    return [_read_letter(path.read_bytes())]
+
+
+def _read_letter(raw):
     message = message_from_bytes(raw)
     if not any(message[name] for name in ("From", "Subject", "Date")):
         raise NewskitError("this is not an e-mail message: it has neither From nor Subject nor Date.")
     page = _read_page(_list_parts(message), _addresses(message, SENDER + RECIPIENT))
-    return [{"raw": raw, "format": "mail", **page, **_read_head(message)}]
+    return {"raw": raw, "format": "mail", **page, **_read_head(message)}
+
+
+def read_mbox(path):
+    """Return a record for each letter of an mbox file, in which a line "From " with a day opens each."""
+    parts = LETTER.split(path.read_bytes())[1:]
+    if not parts:
+        raise NewskitError("this is not an mbox file: no line opens a letter with 'From '.")
+    return [_try_letter(QUOTED_FROM.sub(b"From ", part), number) for number, part in enumerate(parts, 1)]
+
+
+def _try_letter(raw, number):
+    try:
+        return _read_letter(raw)
+    except NewskitError as error:
+        return NewskitError(f"letter {number}: {error}")
+
+
+def read_mhtml(path):
+    """Return the one record of a page that a browser saved as one file: its first part that is a web page."""
+    raw = path.read_bytes()
+    message = message_from_bytes(raw)
+    page = next((part for part in message.walk() if part.get_content_type() in PAGES), None)
+    if page is None:
+        raise NewskitError("the file holds no web page.")
+    address = str(message["Snapshot-Content-Location"] or page["Content-Location"] or "")
+    tree = parse_page(page.get_payload(decode=True) or b"", charset=page.get_content_charset())
+    shown, markup = read_page(tree)
+    if not shown:
+        raise NewskitError("the page shows no text (is it built by a script?).")
+    said = read_metadata(tree)
+    return [{"raw": raw, "page": shown, "markup": markup, **said, "url": said.get("url") or address.strip(), "format": "mhtml"}]
 
 
 def _read_head(message):

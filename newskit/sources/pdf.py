@@ -2,12 +2,21 @@
 import re
 import zlib
 from collections import Counter
+from io import BytesIO
 
 from newskit.schema import NewskitError
+from newskit.sources.archives import lexis_text
+from newskit.sources.archives.export_record import to_records
+from newskit.sources.archives.lexis_heads import COPYRIGHT
+from newskit.sources.archives.lexis_text import NUMBER
+from newskit.sources.archives.nexis_docx import place_of
+from newskit.sources.archives.nexis_text import read_clips
 
 MOST = 200      # pages; what is longer is not an article
 LARGEST = 100_000_000       # bytes of one part of the file, as it is unpacked
 STREAM = re.compile(rb"stream\r?\n(?=[\x08-\x78])")
+PAGE_NUMBER = re.compile(r"Page \d+(?: of \d+)?")
+OF_PAGES = re.compile(r"Page \d+ of \d+")
 GAP = 3         # widths of a letter between words of one line; justified columns are set wide
 LIGATURES = {0xFB00: "ff", 0xFB01: "fi", 0xFB02: "fl", 0xFB03: "ffi", 0xFB04: "ffl", 0xAD: None}
 HYPHEN = re.compile(r"(?<=[a-zà-ÿ])-\n(?=[a-zà-ÿ])")
@@ -15,19 +24,44 @@ ENDS = re.compile(r"[.!?:…][\"'”’»)]*$")
 
 
 def read_pdf(path):
-    """Return the one record of a PDF file.
+    """Return the record of a PDF file, or those of the articles where it is an export of LexisNexis or Nexis Uni.
 
     Raises NewskitError where the pages are pictures without text, and for a file that is broken, locked or
     longer than an article.
     """
-    _check_size(path.read_bytes())
-    pages = _read_pages(path)
-    if len(pages) > MOST:
-        raise NewskitError(f"it has more than {MOST} pages; split it into its articles.")
-    page = "\n\n".join(_join_paragraphs(_drop_running_heads(pages)))
+    raw = path.read_bytes()
+    _check_size(raw)
+    pages = _read_pages(raw)
+    if clips := _read_export(pages):
+        return to_records(clips, "nexis pdf")
+    page = "\n\n".join(_join_paragraphs(_drop_running_heads([[_unfold(block) for block in blocks] for blocks in pages])))
     if not page:
         raise NewskitError("its pages hold no text, only pictures of it.\n  Recognise the text first, for example with ocrmypdf.")
-    return [{"raw": path.read_bytes(), "page": page, "format": "pdf"}]
+    return [{"raw": raw, "page": page, "format": "pdf"}]
+
+
+def _read_export(pages):
+    """The clips of a database's export, none for other files."""
+    blocks = [block for blocks in _without_heads_and_feet(pages) for block in blocks]
+    shown = [block.strip() for block in blocks]
+    if any(map(NUMBER.fullmatch, shown)):
+        text = "\n\n".join(block if COPYRIGHT.match(block) else _unfold(block) for block in shown)
+        return list(map(lexis_text.read_clip, NUMBER.split(text)[1:]))
+    if any(place_of(block) == "last" for block in shown):
+        return list(read_clips(_join_paragraphs([_unfold(block) for block in blocks])))
+    return []
+
+
+def _without_heads_and_feet(pages):
+    """The blocks of pages without the headline that stands above "Page 2 of 3", that line, and the line at most feet."""
+    feet = Counter(blocks[-1].strip() for blocks in pages if blocks)
+    for blocks in pages:
+        shown = [block for block in blocks if not PAGE_NUMBER.fullmatch(block.strip())]
+        if len(blocks) > 1 and OF_PAGES.fullmatch(blocks[1].strip()):
+            shown = shown[1:]
+        if shown and feet[shown[-1].strip()] > 1 and place_of(shown[-1].strip()) != "last":
+            shown = shown[:-1]
+        yield shown
 
 
 def _check_size(raw):
@@ -42,19 +76,23 @@ def _check_size(raw):
             raise NewskitError(f"a part of it unpacks to more than {LARGEST / 1e6:,.0f} MB; no page holds that much.")
 
 
-def _read_pages(path):
-    """Return the blocks of text of each page, in reading order."""
+def _read_pages(raw):
+    """Return the blocks of text of each page, in reading order, with their breaks of lines."""
     try:
         from pdfminer.high_level import extract_pages
         from pdfminer.layout import LAParams, LTTextContainer
+        from pdfminer.pdfpage import PDFPage
     except ImportError as error:
         raise NewskitError("PDF files are read with pdfminer.six, which is not installed.\n"
                            "  Try: pip install 'newskit[pdf]', or save the text as .txt") from error
     try:
-        return [[_unfold(block.get_text()) for block in page if isinstance(block, LTTextContainer)]
-                for page in extract_pages(path, maxpages=MOST + 1, laparams=LAParams(char_margin=GAP))]
+        number = sum(1 for _ in PDFPage.get_pages(BytesIO(raw), maxpages=MOST + 1))
+        if number <= MOST:
+            return [[block.get_text() for block in page if isinstance(block, LTTextContainer) and block.get_text().strip()]
+                    for page in extract_pages(BytesIO(raw), laparams=LAParams(char_margin=GAP))]
     except Exception as error:      # the ways in which a broken PDF fails are many
         raise NewskitError(f"this is not a PDF that can be read: {error or type(error).__name__}") from error
+    raise NewskitError(f"it has more than {MOST} pages; split it into its articles.")
 
 
 def _unfold(block):

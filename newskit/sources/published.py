@@ -6,10 +6,11 @@ from typing import NamedTuple
 import pandas as pd
 
 from newskit.schema import DAY
+from newskit.sources.archives.days import read_day
 
 YEAR_FIRST = re.compile(r"(?P<year>\d{4})[-/.](?P<month>\d{1,2})[-/.](?P<day>\d{1,2})(?!\d)")
 YEAR = re.compile(r"(?<!\d)(?:1[5-9]|20)\d\d(?!\d)")
-COMPACT = re.compile(r"(?:19|20)\d{6}(?:\d{6})?")           # 20230531, 20230531143000
+COMPACT = re.compile(r"(?:19|20)\d{6}(?:T?\d{6}Z?)?")       # 20230531, 20230531143000, 20230531T143000Z
 MONTH = re.compile(r"(?P<year>(?:19|20)\d\d)[-/.](?P<month>0?[1-9]|1[0-2])")
 NUMERIC = re.compile(r"(?P<first>\d{1,2})(?P<sign>[/.-])(?P<second>\d{1,2})(?P=sign)(?P<year>(?:19|20)?\d\d)(?!\d)")
 EPOCH = re.compile(r"-?\d{9,10}(?:\.\d+)?|-?\d{12,13}(?:\.0+)?")
@@ -96,6 +97,8 @@ def to_day(value, day_first=False, month_first=False):
 
 def _in_figures(match, day_first, month_first):
     first, second = int(match["first"]), int(match["second"])
+    has_dots = match["sign"] == "." and not month_first        # nobody writes the month first with them
+    day_first = day_first or has_dots
     is_clear = first > 12 or second > 12 or first == second or day_first or month_first
     if not is_clear:
         return pd.NaT
@@ -108,5 +111,8 @@ def _in_words(text):
     """A date with the name of its month; without a year it names no day."""
     if not YEAR.search(text) or text.isdigit():
         return pd.NaT
-    day = pd.to_datetime(text)
+    try:
+        day = pd.to_datetime(text)
+    except ValueError:
+        return read_day(text)
     return day if day is pd.NaT else day.tz_localize(None).normalize()

@@ -4,51 +4,70 @@ A record that cannot be read stands in the list as the error that says why, so t
 beside it are not lost.
 """
 import json
+import re
 from io import StringIO
 
 import pandas as pd
 
-from newskit.schema import NewskitError, name_path, warn
-from newskit.sources.columns import day_columns, first_filled, fold, kept_columns, match_columns, own_name, unused_dates
+from newskit.schema import NewskitError, count_of, name_path, warn
+from newskit.sources.columns import (day_columns, first_filled, fold, kept_columns, match_columns, own_name, prose_columns, texts_of,
+                                     unused_dates)
+from newskit.sources.languages import language_code
 from newskit.sources.published import read_days
+from newskit.sources.shapes import find_rows, flatten
 from newskit.sources.text import decode
 
 TOLD = 5        # cells that a warning names
 WHOLE_PAGE = "rawtext"      # a field with the page as it was copied, not the article alone
-
+MOST_NAMES = 20         # columns that a message names
+LONGEST_NAME = 60       # characters of a column's name in a message
+NAMES = ("name", "title", "main", "default", "original", "domain", "uri")      # which field of an object is its name, the best first
+CUT = re.compile(r"\[\+\d+ chars\]\s*$")
 
 
 def read_jsonl(path, columns=None):
     """Return a record for each line of a JSON Lines file."""
-    lines = [(line, number) for number, line in enumerate(decode(path.read_bytes()).split("\n"), 1) if line.strip()]
+    lines = [(line, number) for number, line in enumerate(decode(path.read_bytes(), name_path(path)).split("\n"), 1) if line.strip()]
     rows = [_or_error(lambda: _check_object(_parse(line, number), number)) for line, number in lines]
     return _to_records(rows, [line for line, _ in lines], "jsonl", path, columns)
 
 
 def read_json(path, columns=None):
-    """Return the records of a JSON file: a list of objects, an object around one list, or one object."""
-    found = _parse(decode(path.read_bytes()), 1)
-    if isinstance(found, dict):
-        lists = [value for value in found.values() if isinstance(value, list) and value
-                 and isinstance(value[0], dict)]
-        found = lists[0] if len(lists) == 1 and not _has_text(found, columns) else [found]
+    """Return the records of a JSON file: of a list of objects, wherever it nests, of columns, of one object, or of JSON Lines."""
+    text = decode(path.read_bytes(), name_path(path))
+    try:
+        parsed = _parse(text, 1)
+    except NewskitError:
+        if not _are_lines(text):
+            raise
+        return read_jsonl(path, columns)
+    found = find_rows(parsed, columns)
     if not isinstance(found, list):
         raise NewskitError(f"this is not a list of articles but a {type(found).__name__}.")
     rows = [_or_error(lambda: _check_object(row, number)) for number, row in enumerate(found, 1)]
     return _to_records(rows, map(_canonical, found), "json", path, columns)
 
 
+def _are_lines(text):
+    """Whether the first line of a text is an object by itself."""
+    first, _, rest = text.strip().partition("\n")
+    try:
+        return bool(rest) and isinstance(json.loads(first), dict)
+    except (ValueError, RecursionError):
+        return False
+
+
 def read_csv(path, columns=None):
     """Return a record for each row of a comma-, semicolon- or tab-separated file with a header."""
-    return _from_frame(parse_table(path.read_bytes()), "csv", path, columns)
+    return read_frame(parse_table(path.read_bytes(), name_path(path)), "csv", path, columns)
 
 
-def parse_table(raw):
+def parse_table(raw, place=""):
     """Return the rows of a delimited file's bytes as text columns, whatever its encoding and separator.
 
     Raises NewskitError for what is not a table, and for a row with more cells than the header.
     """
-    text = decode(raw)
+    text = decode(raw, place)
     header = text.lstrip().split("\n", 1)[0]
     separator = max(",;\t", key=header.count)
     try:
@@ -67,15 +86,16 @@ def read_parquet(path, columns=None):
             frame = pd.read_parquet(file)
     except (ValueError, OSError) as error:
         raise NewskitError(f"this is not a Parquet file: {error}") from error
-    return _from_frame(frame, "parquet", path, columns)
+    return read_frame(frame, "parquet", path, columns)
 
 
 def read_listing(raw, kind):
     """Return a record without text for each row of a table that lists articles: their metadata."""
-    return _from_frame(parse_table(raw), kind)
+    return read_frame(parse_table(raw), kind)
 
 
-def _from_frame(frame, kind, path=None, columns=None):
+def read_frame(frame, kind, path=None, columns=None):
+    """Return a record for each row of a table."""
     rows = [{name: plain(value) for name, value in row.items()} for row in frame.astype(object).to_dict("records")]
     return _to_records(rows, map(_canonical, rows), kind, path, columns)
 
@@ -123,54 +143,65 @@ def _check_object(row, number):
     return row
 
 
-def _has_text(row, columns):
-    return bool({"text", "page"} & match_columns(pd.DataFrame([flatten(row)], dtype=object), columns).used.keys())
-
-
-def flatten(row):
-    """Return an object's fields with those of the objects in it, named with a dot: {"source": {"name": …}} has a "source.name".
-
-    >>> flatten({"source": {"name": "The Wire"}, "title": "Rain"})
-    {'source': {'name': 'The Wire'}, 'title': 'Rain', 'source.name': 'The Wire'}
-    """
-    inner = {f"{name}.{part}": value for name, parts in row.items() if isinstance(parts, dict)
-             for part, value in parts.items()}
-    return row | inner
-
-
 def _to_records(rows, raws, kind, path=None, columns=None):
-    """Return a record for each row, in their order; a row that is an error stays one, and one without text becomes one.
+    """Return a record for each row, in their order; a row that is an error stays one, and one without text has metadata only.
 
-    Without a `path` the rows are a list of articles: they need no text, and keep no columns of their own.
+    Without a `path` the rows are a list of articles: they need no text, and keep no columns of their own. Rows that say
+    nothing of an article are one error, and None each.
     """
     objects = [row for row in rows if isinstance(row, dict)]
     frame = pd.DataFrame([flatten(row) for row in objects], dtype=object)
     matched = match_columns(frame, columns)
     made, own, days = to_columns(frame, matched)
     if path is not None:
-        warn_of_days(matched, days, name_path(path))
+        warn_of_days(matched, days, name_path(path), frame)
+        warn_of_cut(made["page"], name_path(path))
     found = iter(zip(objects, made.to_dict("records"), own.to_dict("records")))
-    records = []
+    records, nothing = [], []
     for number, (row, raw) in enumerate(zip(rows, raws), 1):
         if isinstance(row, NewskitError):
             records.append(row)
             continue
         fields, record, others = next(found)
-        if path is not None and not record["page"]:
-            records.append(_without_text(fields, number))
+        if path is not None and not record["page"] and not _is_listed(record, frame, matched):
+            nothing.append((number, len(records), fields))
+            records.append(None)
         else:
             records.append({**({} if path is None else others), **record, "raw": raw, "format": kind})
+    if nothing:
+        records[nothing[0][1]] = _without_text(nothing)
     return records
 
 
-def _without_text(row, number):
-    return NewskitError(f"record {number} has no text. Its fields: {', '.join(map(repr, row))}.\n"
-                        "  Name the field that holds it: newskit.read_articles(…, columns={'text': 'field'})")
+def _is_listed(record, frame, matched):
+    """Whether a record without text says enough of its article to be kept: where it is, or what it is called and when or where it was."""
+    named = record.get("title") and (pd.notna(record.get("published", pd.NaT)) or record.get("outlet"))
+    return bool(record.get("url") or named) and not _has_prose(frame, matched)
+
+
+def _has_prose(frame, matched):
+    """Whether a column of the user's own holds long texts while none is used for the text: it must be asked for."""
+    return "text" not in matched.used and "page" not in matched.used and bool(prose_columns(frame, matched.own))
+
+
+def _without_text(rows):
+    """The error on all rows that hold no article; `rows` are (number, place, fields)."""
+    numbers = [str(number) for number, *_ in rows[:TOLD]]
+    which = f"record {numbers[0]} has" if len(rows) == 1 else f"records {', '.join(numbers)}" + (
+        f" and {len(rows) - TOLD:,} more have" if len(rows) > TOLD else " have")
+    fields = list(rows[0][2])
+    shown = ", ".join(repr(name if len(str(name)) <= LONGEST_NAME else f"{str(name)[:LONGEST_NAME]}…") for name in fields[:MOST_NAMES])
+    more = ", …" if len(fields) > MOST_NAMES else ""
+    return NewskitError(f"{which} no text. Its fields: {shown}{more}. Name the column that holds it: columns={{'text': 'its name'}}.\n"
+                        "  A table needs a header with the names of its columns.")
 
 
 def to_columns(frame, matched):
     """Return (the columns of the articles table, those of the user's own, the DayColumn of `published` or None) of a table."""
-    cells = {column: first_filled(frame, sources).map(name_of) for column, sources in matched.used.items() if column != "id"}
+    cells = {column: (texts_of if column == "text" else first_filled)(frame, sources).map(name_of)
+             for column, sources in matched.used.items() if column != "id"}
+    if "language" in cells:
+        cells["language"] = cells["language"].map(language_code)
     days = {column: read_days(cells[column]) for column in day_columns() if column in cells}
     made = cells | {column: found.days for column, found in days.items()}
     text = made.pop("text", pd.Series("", frame.index))
@@ -184,16 +215,26 @@ def to_columns(frame, matched):
     return pd.DataFrame(made, index=frame.index), pd.DataFrame(own, index=frame.index), days.get("published")
 
 
-def warn_of_days(matched, days, place):
+def warn_of_days(matched, days, place, frame=None):
     """Warn of dates that cannot be read, and of columns that may hold the days where none was found; `place` names the table."""
     if days is not None and len(days.unread):
         cells = [f"row {row} {cell!r}" for row, cell in days.unread.head(TOLD).items()]
         more = ", …" if len(days.unread) > TOLD else ""
         warn(f"{place}: {len(days.unread)} of the dates in {matched.used['published'][0]!r} cannot be read and "
                       f"are left blank: {', '.join(cells)}{more}.\n  Convert them first: pd.to_datetime(column, dayfirst=True)")
-    if days is None and (others := unused_dates(matched.own)):
+    if days is None and (others := unused_dates(matched.own, frame)):
+        rest = [column for column in matched.own if column not in others] if "outlet" not in matched.used else []
+        more = f"\n  Not used either: {', '.join(map(repr, rest[:MOST_NAMES]))}." if rest else ""
         warn(f"{place}: no column was used for the day of publication. It may be in {', '.join(map(repr, others))}: "
-                      f"columns={{'published': {others[0]!r}}}")
+                      f"columns={{'published': {others[0]!r}}}{more}")
+
+
+def warn_of_cut(texts, place):
+    """Warn of texts that an interface hands out cut: they end in how many characters are missing."""
+    cut = int(texts.str.contains(CUT).sum()) if len(texts) else 0
+    if cut:
+        warn(f"{place}: {count_of(cut, 'text is', 'texts are')} cut; each ends in the number of its missing characters, as in "
+             "'[+950 chars]'.\n  Read the pages behind the addresses for the whole.")
 
 
 def plain_cell(value):
@@ -217,5 +258,5 @@ def name_of(value):
     if isinstance(value, (list, tuple)):
         return ", ".join(filter(None, map(name_of, value)))
     if isinstance(value, dict):
-        return name_of(value.get("name") or value.get("title") or "")
-    return str(value if value is not None else "")
+        return name_of(next((value[name] for name in NAMES if value.get(name)), ""))
+    return "" if value is None or value is pd.NA or value != value else str(value)

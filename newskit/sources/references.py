@@ -17,8 +17,9 @@ import rispy
 from bibtexparser.middlewares import LatexDecodingMiddleware, RemoveEnclosingMiddleware
 
 from newskit.lexicons import read_table
-from newskit.schema import NewskitError
+from newskit.schema import NewskitError, name_path, warn
 from newskit.sources.archives.days import read_day
+from newskit.sources.languages import language_code
 from newskit.sources.text import decode
 
 SUFFIXES = (".ris", ".bib", ".bibtex")
@@ -26,7 +27,9 @@ ARTICLES = (".html", ".htm", ".xhtml", ".eml", ".txt", ".text", ".md", ".pdf")  
 ATTACHED = ("file", "file_attachments1", "file_attachments2", "figure")
 VERBATIM = ("file", "url", "key")     # a % in them opens no comment
 DAYS = ("date", "year", "publication_year")
-ENTRY = re.compile(r"^\ufeff?TY {1,2}- ", re.MULTILINE)
+NO_COMMA = re.compile(r"""(["}\d])([ \t]*\n[ \t]*[A-Za-z][\w-]*[ \t]*=[ \t]*["{\d])""")      # a field behind one that no comma ends
+ENDED = re.compile(r"^ER {1,2}-\s*\Z", re.MULTILINE)
+RIS_FIELD = re.compile(r"([A-Z][A-Z0-9]) {1,2}-(?: |$)")
 
 
 class Library(NamedTuple):
@@ -38,6 +41,8 @@ class Library(NamedTuple):
 
 def read_references(path):
     """Return a record without text for each entry that no file belongs to, None for the others."""
+    if path.suffix.lower() == ".ris" and not ENDED.search(decode(path.read_bytes())):
+        warn(f"{name_path(path)}: the last entry has no end (ER); it is read as far as it goes. Export it anew if fields are missing.")
     return [entry if isinstance(entry, NewskitError) else None if files else _to_record(path, entry)
             for entry, files in _tie_entries(path)]
 
@@ -106,19 +111,38 @@ def _read_entries(path):
 
 
 def _read_ris(text):
+    """The entries of a RIS file: each field belongs to the TY above it, or to the one below where none is open."""
     try:
-        entries = rispy.loads(text)
+        return rispy.loads(_close_entries(text))
     except (OSError, ValueError, LookupError) as error:
         raise NewskitError(f"this is not a RIS file: {error}") from error
-    begun = len(ENTRY.findall(text))
-    cut = [NewskitError(f"{begun} entries begin in the file, {len(entries)} end.")] if begun > len(entries) else []
-    return entries + cut
+
+
+def _close_entries(text):
+    """The text with TY as the first field of each entry, and ER as the last."""
+    entries, fields = [], []
+    for line in text.removeprefix("\ufeff").split("\n"):
+        tag = RIS_FIELD.match(line)
+        if tag and tag[1] == "TY" and any(RIS_FIELD.match(field)[1] == "TY" for field in fields if RIS_FIELD.match(field)):
+            entries, fields = [*entries, fields], []
+        if tag and tag[1] == "ER":
+            entries, fields = [*entries, fields], []
+        else:
+            fields.append(line)
+    return "\n".join("\n".join([*_type_first(entry), "ER  - ", ""]) for entry in [*entries, fields] if any(map(RIS_FIELD.match, entry)))
+
+
+def _type_first(fields):
+    """The lines of an entry, its type first: some programs write it behind others, or not at all."""
+    start = next(i for i, line in enumerate(fields) if RIS_FIELD.match(line))
+    types = [line for line in fields if line.startswith("TY")]
+    return [*(types or ["TY  - GEN"]), *(line for line in fields[start:] if line.strip() and line not in types)]
 
 
 def _read_bibtex(text):
     """The entries as dicts, those whose key stands twice last; LaTeX is resolved, but for addresses and paths."""
     with _without_log("bibtexparser"):
-        library = bibtexparser.parse_string(text)
+        library = bibtexparser.parse_string(NO_COMMA.sub(r"\1,\2", text))
     blocks = [(block, getattr(block, "ignore_error_block", None)) for block in library.failed_blocks]
     twice = [_apply(RemoveEnclosingMiddleware, entry) for _, entry in blocks if entry is not None]
     broken = [NewskitError(f"line {(block.start_line or 0) + 1} is not BibTeX: {str(block.error).strip()}")
@@ -164,14 +188,15 @@ def _describe(entry):
         if value := entry.get(row["field"]):
             found.setdefault(row["column"], _names(value) if row["column"] == "byline" else
                              value[0] if isinstance(value, list) else " ".join(_plain(value).split()))
-    found["language"] = found.get("language", "")[:2].lower()
+    found["language"] = language_code(found.get("language", ""))
     day = _day(entry)
     return found | ({"published": day, "published_basis": "metadata"} if pd.notna(day) else {})
 
 
 def _day(entry):
     """The day of the first field that names one; the parts may stand in fields of their own."""
-    parts = " ".join(_plain(entry.get(name)) for name in ("day", "month", "year"))
+    day, month, year = (_plain(entry.get(name)) for name in ("day", "month", "year"))
+    parts = f"{year}-{month}-{day}" if month.isdigit() else f"{day} {month} {year}"
     days = (read_day(text) for text in [*(_plain(entry.get(name)) for name in DAYS), parts])
     return next((day for day in days if pd.notna(day)), pd.NaT)
 

@@ -3,12 +3,14 @@ import re
 
 from charset_normalizer import from_bytes
 
-from newskit.schema import NewskitError
+from newskit.schema import NewskitError, count_of, name_path, warn
 
 WESTERN = frozenset("ÀÁÂÄÃÅÆÇÈÉÊËÌÍÎÏÑÒÓÔÖÕØŒÙÚÛÜÝàáâäãåæçèéêëìíîïñòóôöõøœùúûüýÿßŠšŽž“”‘’…–—•€£¥§©®°±²³´µ·»«¡¿½¼¾ª º\xa0")
 ODD = 0.01      # of a Western text's characters, at most, are rarer signs
 SAMPLE = 200_000
+LONGEST_LETTER = 4      # bytes
 WHOLE = 3       # letters of several bytes at least for each byte that is not UTF-8
+CUT = re.compile("[\udcc2-\udcf4][\udc80-\udcbf]{0,2}\\Z")      # the begin of a letter with which a file breaks off
 STRAY = re.compile("[\udc80-\udcff]")
 ASIAN = ("gb18030", "cp949", "shift_jis", "big5", "koi8_r")
 LETTERS = 0.8   # of a text are letters, digits and spaces
@@ -19,16 +21,26 @@ CONTROL = bytes(set(range(32)) - {7, 8, 9, 10, 12, 13, 27})
 def read_text(path):
     """Return the one record of a plain-text file."""
     raw = path.read_bytes()
-    page = decode(raw)
+    page = decode(raw, name_path(path))
     if not page.strip():
         raise NewskitError("the file holds nothing but white space.")
     return [{"raw": raw, "page": page, "format": "text"}]
 
 
-def decode(raw):
+def read_story(path):
+    """Return the one record of a .story file of the CNN and Daily Mail corpus, without its highlights."""
+    text, _, _ = decode(path.read_bytes()).partition("@highlight")
+    if not text.strip():
+        raise NewskitError("the story has no text before its highlights.")
+    text = text.strip()
+    return [{"raw": path.read_bytes(), "page": text, "text": text, "format": "story",
+             "outlet": "CNN" if text.startswith("(CNN)") else ""}]
+
+
+def decode(raw, place=""):
     """Return `raw` as text: UTF-8 where it is that, else as its bytes suggest; "\\r\\n" becomes "\\n".
 
-    Raises NewskitError for binary data.
+    Raises NewskitError for binary data. With a `place`, warns of bytes that are not of the text's own encoding.
 
     >>> decode("Café\\r\\nRangoon".encode("cp1252"))
     'Café\\nRangoon'
@@ -39,6 +51,10 @@ def decode(raw):
         except UnicodeDecodeError:
             pass
     if (patched := _decode_broken(raw)) is not None and not _is_binary(raw):
+        if place:
+            stray = count_of(len(STRAY.findall(raw.decode("utf-8", errors="surrogateescape"))), "byte is", "bytes are")
+            warn(f"{place}: {stray} not UTF-8 as the rest of the file is. Each was read as a character of cp1252, and left out "
+                 "where the file breaks off.")
         return _unify_breaks(patched)
     best = None if _is_binary(raw) else _guess_encoding(raw)
     if best is None:
@@ -77,6 +93,7 @@ def _decode_broken(raw):
     letters = sum(not mark.isascii() for mark in text) - stray
     if letters < WHOLE * stray:
         return None
+    text = CUT.sub("", text)
     return STRAY.sub(lambda found: bytes([ord(found[0]) - 0xDC00]).decode("cp1252", errors="replace"), text)
 
 
@@ -89,7 +106,8 @@ def _guess_encoding(raw):
     odd = sum(not (mark.isascii() or mark in WESTERN) for mark in western or "")
     if western is not None and odd <= len(western) * ODD:
         return "cp1252"
-    best = from_bytes(raw[:SAMPLE]).best()
+    samples = (raw[:SAMPLE - cut] for cut in range(LONGEST_LETTER))      # one of them ends with a whole letter
+    best = next((best for sample in samples if (best := from_bytes(sample).best())), None)
     return best.encoding if best else next((name for name in ASIAN if _is_written_in(raw, name)), None)
 
 

@@ -36,7 +36,7 @@ def read_warc(path):
 def is_cut(path):
     """Return whether an archive ends before its end: each record is followed by two empty lines, packed or not."""
     tail = b""
-    with gzip.open(path) if path.suffix.lower() == ".gz" else path.open("rb") as stream:
+    with path.open("rb") as file, gzip.open(file) if path.suffix.lower() == ".gz" else file as stream:
         try:
             while part := stream.read(1 << 20):
                 tail = (tail + part)[-len(END):]

@@ -4,8 +4,11 @@ from dataclasses import dataclass, field
 
 import pandas as pd
 
+from newskit.lexicons import read_table
 from newskit.sources.archives.days import read_day
+from newskit.sources.languages import language_code
 
+SUMMARY = 4         # lines of a body, at most, among which one may say that the full text follows
 MARKS = "role={} from=export"       # the marks of a line whose role the export gives, which leaves nothing to judge
 
 
@@ -47,7 +50,7 @@ def to_records(clips, kind, said=0):
 
 
 def _to_record(clip, kind):
-    body = [line for paragraph in clip.body for line in _fold(paragraph)]
+    body = drop_export_lines([line for paragraph in clip.body for line in _fold(paragraph)])
     title, outlet, published, byline = (" ".join(part.split())
                                         for part in (clip.title, clip.outlet, clip.published, clip.byline))
     head = [(title, "title"), (outlet, "unknown"), (published, "byline"), (byline, "byline")]
@@ -56,8 +59,29 @@ def _to_record(clip, kind):
     day = read_day(published)
     return {"raw": f"{clip.number}\n{page}", "page": page, "markup": "\n\n".join(said for _, said in lines),
             "text": "\n\n".join(body), "title": title, "outlet": outlet, "byline": byline, "published": day,
-            "published_basis": "metadata" if pd.notna(day) else "", "language": clip.language[:2].lower(),
+            "published_basis": "metadata" if pd.notna(day) else "", "language": language_code(clip.language),
             "url": clip.url, "format": kind}
+
+
+def drop_export_lines(body: list) -> list:
+    """Return a body's lines without those at its ends that are an archive's own.
+
+    >>> drop_export_lines(["Full text", "Rain fell.", "Link to PDF", "Link to PDF"])
+    ['Rain fell.']
+    """
+    body = [line for i, line in enumerate(body) if i >= SUMMARY or _how(line) != "opens text"]
+    while body and _how(body[-1]):
+        body = body[:-1]
+    while body and _how(body[0]):
+        body = body[1:]
+    return body
+
+
+def _how(line):
+    """How a line is an archive's own, "" where it is the article's."""
+    folded = line.lower()
+    return next((row["how"] for row in read_table("export_lines") if folded == row["line"]
+                 or row["how"] == "begins" and folded.startswith(row["line"])), "")
 
 
 def _fold(paragraph):

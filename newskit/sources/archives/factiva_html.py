@@ -3,11 +3,10 @@ import re
 
 from newskit.sources.archives.export_record import Clip, to_records
 from newskit.sources.archives.days import read_day
+from newskit.sources.archives.factiva_codes import BODY, CODES
 from newskit.sources.html import parse_page
 
 SUFFIXES = (".html", ".htm")
-CODES = {"HD": "title", "SN": "outlet", "PD": "published", "BY": "byline", "LA": "language", "AN": "number"}
-BODY = ("LP", "TD")
 CLOCK = re.compile(r"\d{1,2}[:.]\d\d(?: ?(?:AM|PM|GMT|Uhr))?", re.IGNORECASE)
 ARTICLES = "//div[contains(concat(' ', normalize-space(@class), ' '), 'Article ')]"
 OPENS = re.compile(rb"""class=["'][^"'>]*Article["' ]""")

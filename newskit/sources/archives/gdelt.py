@@ -1,60 +1,111 @@
-"""GDELT's own files (knowledge graph, mentions, events): tab-separated without a header, addresses without texts."""
+"""GDELT's own files (knowledge graphs, mentions, events): addresses without texts, tab-separated, or as queries hand them out."""
 import re
+from collections import Counter
 from html import unescape
 from typing import NamedTuple
 
 import pandas as pd
 
-from newskit.schema import NewskitError
+from newskit.schema import NewskitError, count_of
+from newskit.sources.archives.export_record import LeftOut
 from newskit.sources.archives.listings import host_of
+from newskit.sources.records import parse_table
 from newskit.sources.text import decode
 
 SUFFIXES = (".csv", ".tsv", ".txt")
+BETWEEN = "<UDIV>"          # between the addresses of one line of GKG 1.0
 
 
 class Layout(NamedTuple):
-    """One kind of file: how its lines open, how many columns they have, and where what is of use stands."""
+    """One kind of file: how its lines open, how many columns they have, where what is of use stands, and what its header calls that."""
     opens: re.Pattern
     widths: tuple
     url: int
     seen: int
+    names: tuple
 
 
 LAYOUTS = {
-    "gdelt gkg": Layout(re.compile(rb"\d{14}-T?\d+\t\d{14}\t"), (27,), 4, 1),
-    "gdelt mentions": Layout(re.compile(rb"\d+\t\d{14}\t\d{14}\t\d\t"), (14, 15, 16), 5, 2),
-    "gdelt events": Layout(re.compile(rb"\d+\t\d{8}\t\d{6}\t\d{4}\t"), (58, 61), -1, -2)}
+    "gdelt gkg": Layout(re.compile(r"\d{14}-T?\d+\t\d{14}\t"), (27,), 4, 1, ("documentidentifier", "date")),
+    "gdelt mentions": Layout(re.compile(r"\d+\t\d{14}\t\d{14}\t\d\t"), (14, 15, 16), 5, 2, ("mentionidentifier", "mentiontimedate")),
+    "gdelt events": Layout(re.compile(r"\d+\t\d{8}\t\d+\t"), (57, 58, 61), -1, -2, ("sourceurl", "dateadded", "sqldate")),
+    "gdelt gkg 1.0": Layout(re.compile(r"\d{8}\t\d+\t"), (11,), -1, 0, ("sourceurls", "date")),
+    "gdelt counts": Layout(re.compile(r"\d{8}\t\d+\t[A-Z]"), (15,), -1, 0, ("sourceurls", "date"))}
+DAY = re.compile(r"(?:19|20)\d{6}")
+OLD_EVENTS = 57             # columns of events before April 2013, which have no address
 
 
 def recognise(raw):
     """Return whether the bytes are such a file, by the columns of its first line."""
-    return bool(_kind(raw))
+    return any(_kind(raw))
 
 
 def read(path):
     """Return a record without text for each address, None for the further lines on one, an error for a broken line."""
     raw = path.read_bytes()
-    kind, seen, records = _kind(raw), set(), []
-    for number, line in enumerate(filter(str.strip, decode(raw).split("\n")), 1):
-        cells, layout = line.split("\t"), LAYOUTS[kind]
-        if len(cells) not in layout.widths:
-            records.append(NewskitError(f"line {number} has {len(cells)} columns, not {layout.widths[-1]}."))
-            continue
-        url = cells[layout.url].strip()
-        records.append(None if url in seen else _to_record(cells, url, kind))
-        seen.add(url)
-    return records
+    kind, names = _kind(raw)
+    return _read_named(raw, kind, names) if names else _read_lines(decode(raw), kind)
 
 
 def _kind(raw):
-    return next((kind for kind, layout in LAYOUTS.items() if layout.opens.match(raw.removeprefix(b"\xef\xbb\xbf"))), "")
+    """The kind of file that the first line shows, and its columns' names where that is a header; "" twice for another file."""
+    line = raw[:20_000].removeprefix(b"\xef\xbb\xbf").decode("utf-8", "replace").split("\n", 1)[0].rstrip("\r")
+    width = line.count("\t") + 1
+    kind = next((kind for kind, layout in LAYOUTS.items() if layout.opens.match(line)
+                 and (width in layout.widths or kind in ("gdelt gkg", "gdelt mentions"))), "")
+    names = [name.strip(' "').lower() for name in re.split(r"[,\t;]", line)]
+    if kind or len(names) < 3:
+        return kind, []
+    named = next((kind for kind, layout in LAYOUTS.items() if layout.names[0] in names and set(layout.names[1:]) & set(names)), "")
+    return named, names if named else []
 
 
-def _to_record(cells, url, kind):
-    extras = cells[26] if kind == "gdelt gkg" else ""
-    stamp = _extra(extras, "PAGE_PRECISEPUBTIMESTAMP") or cells[LAYOUTS[kind].seen]
+def _read_named(raw, kind, names):
+    """The records of a table with a header, as BigQuery and other clients write it."""
+    frame = parse_table(raw)
+    frame.columns = [str(name).strip().lower() for name in frame.columns]
+    url, *days = LAYOUTS[kind].names
+    day = next(name for name in days if name in names)
+    extras = frame["extras"] if kind == "gdelt gkg" and "extras" in frame else [""] * len(frame)
+    return _to_records(((seen, address, "\t".join(row), extra) for seen, address, row, extra in
+                        zip(frame[day], frame[url], frame.astype(str).to_numpy(), extras)), kind)
+
+
+def _read_lines(text, kind):
+    layout, rows, broken, widths = LAYOUTS[kind], [], [], Counter()
+    header = layout.names[-1]
+    for number, line in enumerate(filter(str.strip, text.split("\n")), 1):
+        cells = line.split("\t")
+        if cells[0].lower() == header:
+            continue
+        widths[len(cells)] += 1
+        if len(cells) == OLD_EVENTS and OLD_EVENTS in layout.widths:
+            continue
+        if len(cells) not in layout.widths:
+            broken.append(NewskitError(f"line {number} has {len(cells)} columns, not {layout.widths[-1]}."))
+            continue
+        seen = cells[layout.seen] if DAY.match(cells[layout.seen]) else cells[1]
+        rows.append((seen, cells[layout.url], line, cells[26] if kind == "gdelt gkg" else ""))
+    old = widths[OLD_EVENTS] if OLD_EVENTS in layout.widths else 0
+    note = [LeftOut(f"{count_of(old, 'line has', 'lines have')} {OLD_EVENTS} columns and no address, as events before April 2013")]
+    return _to_records(rows, kind) + broken + (note if old else [])
+
+
+def _to_records(rows, kind):
+    """A record for each address of rows that are (day, addresses, the whole line, extras); one without an address stays."""
+    met, records = set(), []
+    for seen, addresses, line, extras in rows:
+        for source in map(str.strip, addresses.split(BETWEEN)):
+            url = source if "://" in source else ""
+            records.append(None if source in met else _to_record(seen, url, line, extras, kind))
+            met |= {source} - {""}
+    return records
+
+
+def _to_record(seen, url, line, extras, kind):
+    stamp = _extra(extras, "PAGE_PRECISEPUBTIMESTAMP") or seen
     day = pd.to_datetime(stamp[:8], format="%Y%m%d", errors="coerce")
-    return {"raw": url, "page": "", "title": _extra(extras, "PAGE_TITLE"), "outlet": host_of(url),
+    return {"raw": url or line, "page": "", "title": _extra(extras, "PAGE_TITLE"), "outlet": host_of(url),
             "byline": _extra(extras, "PAGE_AUTHORS").replace(";", ", "), "url": url, "format": kind,
             "published": day, "published_basis": "metadata" if pd.notna(day) else ""}
 

@@ -4,8 +4,8 @@ import re
 from lxml import html as lxml_html
 
 from newskit.sources.archives.export_record import Clip, LeftOut, to_records
-from newskit.sources.archives.days import read_day
 from newskit.sources.archives.labels import field_of
+from newskit.sources.archives.lexis_heads import COPYRIGHT, read_head
 from newskit.sources.html import decode_page
 
 SUFFIXES = (".html", ".htm")
@@ -36,33 +36,49 @@ def _read_clip(markup, large):
     if ERROR.search(markup):
         return LeftOut("an error message of the database in place of an article")
     tree = lxml_html.document_fromstring(f"<html><body>{BREAKS.sub(chr(10), markup)}</body></html>")
-    clip = Clip()
+    clip, head = Clip(), []
     for block in tree.iterfind("./body/div"):
-        if not _add(clip, block, large):
+        if not _add(clip, block, large, head):
             break
     return clip
 
 
-def _add(clip, block, large):
+def _add(clip, block, large, head):
     """Add what a block holds to the clip; False behind the body."""
     text, label = block.text_content().strip(), _label(block)
-    if label is not None:
-        clip.byline = text.partition(":")[2] if label == "byline" else clip.byline
-        return not clip.body
+    if label is not None and label != "body":
+        return _add_field(clip, label, text.partition(":")[2].strip())
+    if label == "body":
+        clip.body += _paragraphs(block, without=text.partition(":")[0] + ":")
+        return True
     if not text or NUMBER.fullmatch(text):
         return True
     if any(span.get("class") in large for span in block.iter("span")) and not clip.body:
         clip.title += f" {text}"
-    elif not clip.outlet:
-        clip.outlet = text
-    elif not clip.published and read_day(text) == read_day(text):
-        clip.published = text.partition("\n")[0]
-    elif text.lower().startswith(("copyright", "copy ")) and clip.body:
+    elif not clip.published and not clip.title and not clip.body:
+        head.append(text.split("\n"))
+        clip.outlet, clip.published = read_head(head)
+    elif COPYRIGHT.match(text) and clip.body:
         return False
     else:
-        clip.body += [paragraph.text_content() for paragraph in block.iter("p", "tr")
-                      if paragraph.tag == "tr" or not any(paragraph.iterancestors("tr"))]
+        clip.body += _paragraphs(block)
     return True
+
+
+def _add_field(clip, label, value):
+    """Add a labelled field to the clip; False behind the body."""
+    if label == "byline":
+        clip.byline = clip.byline or value
+    elif label == "headline" and not clip.title:
+        clip.title = value
+    return not clip.body
+
+
+def _paragraphs(block, without=""):
+    found = [paragraph.text_content() for paragraph in block.iter("p", "tr")
+             if paragraph.tag == "tr" or not any(paragraph.iterancestors("tr"))]
+    found[:1] = [text.strip().removeprefix(without) for text in found[:1]]
+    return [line for text in found for line in text.split("\n")]
 
 
 def _label(block):

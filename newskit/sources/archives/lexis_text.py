@@ -1,29 +1,40 @@
 """LexisNexis text exports: a cover, then articles one below the other, broken at a width of 78."""
 import re
 
-from newskit.sources.archives.export_record import Clip, to_records
 from newskit.sources.archives.days import read_day
+from newskit.sources.archives.export_record import Clip, to_records
 from newskit.sources.archives.labels import split_label
+from newskit.sources.archives.lexis_heads import COPYRIGHT, names_day, read_head
 from newskit.sources.text import decode
 
 SUFFIXES = (".txt", ".text")
 NUMBER = re.compile(r"^[ \t\f]*\d+ (?:of|de|di|von|van|sur) \d+ DO[CK]UMENT\w*[ \t]*$", re.MULTILINE)
 OPENS = re.compile(NUMBER.pattern.encode().replace(b"]*$", b"]*\r?$"), re.MULTILINE)
-COPYRIGHT = re.compile(r"^[ \t]*(?:Copyright (?:©|\(c\)|\d{4})|All Rights Reserved).*\n?", re.IGNORECASE | re.MULTILINE)
+ALONE = re.compile(rb"^[A-Z\xc0-\xff]{6,9}: \d+ +\w+\r?$.*^(?:LOAD-DATE|DATE-CHARGEMENT|LAADDATUM|FECHA-CARGA|UPDATE): \w", re.MULTILINE | re.DOTALL)
+HEAD = 3000             # bytes before which the length of a single article is given
 CAPITALS = re.compile(r"\s*[^\W\d_a-zß-ÿ][^\W\d_a-zß-ÿ-]{3,}: ")       # a field that is not known by its name
+WORDS = re.compile(r"\s*\d[\d.,]* +\w+\s*")         # "184 words"
+URL = re.compile(r"\s*https?://")
 MOST = 10               # fields before a body, at most
-LONGEST_DAY = 60        # characters of a line that names the day
+LONG = 100              # characters of a paragraph that is no field
 CENTRED = re.compile(r" {8,}\S")
 
 
 def recognise(raw):
-    """Return whether the bytes are such an export: each article begins with "1 of 10 DOCUMENTS"."""
-    return bool(OPENS.search(raw))
+    """Return whether the bytes are such an export: each article begins with "1 of 10 DOCUMENTS", or there is one without it."""
+    return bool(OPENS.search(raw)) or _is_alone(raw)
+
+
+def _is_alone(raw):
+    """Whether the bytes are one article with the labels of the database, but without its number."""
+    return bool((found := ALONE.search(raw)) and found.start() < HEAD)
 
 
 def read(path):
     """Return a record for each article; the cover, which names who downloaded it, is dropped."""
-    return to_records(map(read_clip, NUMBER.split(decode(path.read_bytes()))[1:]), "lexisnexis text")
+    text = decode(path.read_bytes())
+    parts = NUMBER.split(text)[1:]
+    return to_records(map(read_clip, parts or [text]), "lexisnexis text")
 
 
 def read_clip(text):
@@ -31,33 +42,67 @@ def read_clip(text):
     blocks = [block for block in re.split(r"\n[ \t]*\n", text) if block.strip()]
     clip, at = Clip(), 0
     while at < len(blocks) and _is_head(blocks[at], clip):
-        named = COPYRIGHT.sub("", blocks[at]).strip()
-        if not clip.outlet:
-            clip.outlet = named
-        elif not clip.published and read_day(named) == read_day(named):
-            clip.published = named.split("\n")[0]
+        if URL.match(blocks[at]):
+            clip.url = "".join(blocks[at].split())
         at += 1
-    while at < len(blocks) and not (split_label(blocks[at]) or clip.title and CAPITALS.match(blocks[at])):
+        _set_head(clip, [block for block in blocks[:at] if not URL.match(block)])
+    while at < len(blocks) and not _ends_headline(blocks[at], clip):
         clip.title += f" {blocks[at]}"
         at += 1
-    return _read_fields(clip, blocks[at:])
+    while at < len(blocks) and _is_below_headline(blocks[at], clip):
+        clip.published = clip.published or " ".join(blocks[at].split())
+        at += 1
+    return read_fields(clip, blocks[at:])
+
+
+def _set_head(clip, blocks):
+    clip.outlet, clip.published = read_head([block.split("\n") for block in blocks])
 
 
 def _is_head(block, clip):
     """Whether a block stands above the headline: centred, or where source and day are still to come."""
-    day = read_day(block) if clip.outlet and not clip.published and len(block) < LONGEST_DAY else None
-    return bool(CENTRED.match(block.lstrip("\n")) or not clip.outlet or day == day and day)
+    if CENTRED.match(block.lstrip("\n")) or not clip.outlet:
+        return True
+    return not clip.published and (names_day(block) or bool(URL.match(block)))
 
 
-def _read_fields(clip, blocks):
-    """Add author and body; of fields that stand before the length none is body, whatever it is called."""
+def _ends_headline(block, clip):
+    return bool(split_label(block) or clip.title and (CAPITALS.match(block) or WORDS.fullmatch(block))
+                or _is_below_headline(block, clip))
+
+
+def _is_below_headline(block, clip):
+    """Whether a block gives the day, or the hour of it, below the headline."""
+    return bool(clip.title and CENTRED.match(block.lstrip("\n")) and (clip.published or any(map(names_day, block.split("\n"))))
+                or WORDS.fullmatch(block) and clip.title and clip.published)
+
+
+def read_fields(clip, blocks):
+    """Add headline, author and body of what stands below the head; a label of the body decides where that begins."""
     fields = [split_label(block) or ("", "", "") for block in blocks]
-    length = next((i for i, (_, field, _) in enumerate(fields[:MOST]) if field == "length"), -1)
-    for i, (block, (label, field, value)) in enumerate(zip(blocks, fields)):
-        if label and clip.body or clip.body and COPYRIGHT.match(block):
+    for i in range(_start_of_body(blocks, [field for _, field, _ in fields]), len(blocks)):
+        label, field, _ = fields[i]
+        if clip.body and (label and field != "body" or COPYRIGHT.match(blocks[i])):
             break
+        if field == "body":
+            clip.body.append(blocks[i].partition(":")[2])
+        elif not label:
+            clip.body.append(blocks[i])
+    for _, field, value in fields:
         if field == "byline":
-            clip.byline = value
-        elif not label and i > length:
-            clip.body.append(block)
+            clip.byline = clip.byline or value
+        elif field == "headline":
+            clip.title = clip.title if clip.title.strip() else value
     return clip
+
+
+def _start_of_body(blocks, fields):
+    """The number of the block where the body begins: at its label, behind the length, or where the first long paragraph is."""
+    if "body" in fields:
+        return fields.index("body")
+    long = next((i for i, block in enumerate(blocks) if not fields[i] and len(block) > LONG and not CAPITALS.match(block)
+                 and not split_label(block)), len(blocks))
+    length = next((i for i, field in enumerate(fields[:MOST]) if field == "length"), None)
+    if length is not None and length < long:
+        return length + 1
+    return long if long < len(blocks) else 0

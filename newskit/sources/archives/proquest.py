@@ -9,6 +9,7 @@ SUFFIXES = (".txt", ".text")
 RULE = re.compile(r"^_{50,}\s*$", re.MULTILINE)
 RECORD = re.compile(r"^(?:ProQuest document ID|Publication title|Full text):", re.MULTILINE)
 PLACE = re.compile(r"^[ \t]*Document \d+ of \d+[ \t]*$", re.MULTILINE)
+CREDIT = re.compile(r"^[ \t]*credit:(?P<names>.*)\Z", re.IGNORECASE | re.MULTILINE | re.DOTALL)
 BLOCKS = re.compile(r"\n[ \t]*\n")
 FIELDS = {"title": "title", "publication title": "outlet", "publication date": "published", "author": "byline",
           "proquest document id": "number", "document url": "url", "language of publication": "language"}
@@ -29,7 +30,7 @@ def _read_clip(text):
     clip, known, label = Clip(), frozenset(read_words("proquest_labels")), ""
     for block in filter(str.strip, BLOCKS.split(PLACE.sub("", text))):
         name, colon, value = block.strip().partition(":")
-        if colon and name.lower() in known:
+        if colon and name.lower() in known and name.lower() != "credit":
             label = name.lower()
         else:
             value = block
@@ -39,4 +40,17 @@ def _read_clip(text):
             setattr(clip, FIELDS[label], " ".join(value.split()))
         elif not label and not clip.title:
             clip.title = block
+    return take_credit(clip)
+
+
+def take_credit(clip):
+    """Return the clip with the credit that ends its text as its author, where it names none."""
+    last = clip.body[-1] if clip.body else ""
+    found = CREDIT.search(last)
+    if found:
+        clip.body = [*clip.body[:-1], last[:found.start()]]
+        credit = " ".join(found["names"].split()).strip(" ;")
+        clip.byline = clip.byline or credit
+    if clip.byline.lower() == "anonymous":
+        clip.byline = ""
     return clip

@@ -85,7 +85,11 @@ def name_outlet(url):
     >>> name_outlet("https://www.news.example.org/a")
     'example.org'
     """
-    return SUBDOMAINS.sub("", SUBDOMAINS.sub("", urlparse(url or "").netloc.lower().partition(":")[0]))
+    try:
+        host = urlparse(url or "").netloc.lower().partition(":")[0]
+    except ValueError:      # "http://[not-an-address"
+        return ""
+    return SUBDOMAINS.sub("", SUBDOMAINS.sub("", host))
 
 
 def find_heading(tree):

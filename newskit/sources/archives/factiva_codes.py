@@ -1,0 +1,52 @@
+"""Factiva's two-letter codes as lines of text: "HD Salt workers end strike"; a "Document" line ends an article."""
+import re
+
+from newskit.sources.archives.export_record import Clip, LeftOut
+
+CODES = {"HD": "title", "SN": "outlet", "PD": "published", "BY": "byline", "LA": "language", "AN": "number"}
+BODY = ("LP", "TD")
+HEAD = frozenset("HD SE BY CR WC PD ET SN SC ED PG VOL LA CY LP".split())
+ALL_CODES = HEAD | frozenset("TD CO IN NS RE IPC IPD PUB AN CT RF ART CLM".split())
+CODE = re.compile(r"^(?P<code>[A-Z]{2,3})(?P<gap>$|[ \t|]+)(?P<value>.*)$")
+END = re.compile(r"^[ \t|]*(?:AN[ \t|]+)?Document (?P<number>\w{10,})[ \t|]*$", re.MULTILINE)
+
+
+def split_articles(text):
+    """Return [(lines, number)] of the articles that have an end, and the lines behind the last."""
+    parts = END.split(text)
+    ended = [(lines_of(part), number) for part, number in zip(parts[0::2], parts[1::2])]
+    return [(lines, number) for lines, number in ended if lines], lines_of(parts[-1])
+
+
+def lines_of(text):
+    """Return the lines of a text that hold anything, without the bars between the cells of a table."""
+    return [line for line in (line.strip(" \t|") for line in text.split("\n")) if line]
+
+
+def has_codes(lines):
+    """Return whether one of these lines opens with the code of a headline."""
+    return any(found and found["code"] == "HD" for found in map(CODE.match, lines))
+
+
+def read_codes(lines, number=""):
+    """Return the clip of an article's lines."""
+    clip, code = Clip(number=number), ""
+    for line in lines:
+        found = CODE.match(line)
+        if found and found["code"] in ALL_CODES and not (code in BODY and _is_prose(found)):
+            code, line = found["code"], found["value"].strip(" |")
+        if code in BODY:
+            clip.body.append(line)
+        elif code in CODES and code != "AN":
+            setattr(clip, CODES[code], f"{getattr(clip, CODES[code])} {line}".strip())
+    return clip
+
+
+def note_cut(lines):
+    """Return the notes on an article that has no end."""
+    return [LeftOut("the file is cut off: its last article has no end and is left out")] if read_codes(lines).title else []
+
+
+def _is_prose(found):
+    """Whether capitals that open a line of a body only look like the code of a field."""
+    return found["gap"] == " " and found["code"] in HEAD

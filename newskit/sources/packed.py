@@ -1,0 +1,114 @@
+"""Packed files (ZIP, gzip, bzip2, xz): what is in them is read as if it lay in a folder, in memory and within bounds."""
+import bz2
+import gzip
+import lzma
+import zipfile
+import zlib
+from collections.abc import Iterator
+from io import BytesIO
+from pathlib import Path, PurePosixPath
+from types import SimpleNamespace
+
+from newskit.schema import NewskitError, name_path
+
+LARGEST = 500_000_000       # bytes of one file, as it is unpacked
+MOST = 200_000              # files in one ZIP
+STREAMS = {".gz": gzip.open, ".bz2": bz2.open, ".xz": lzma.open}
+ZIPPED = (".zip", ".epub")
+PAGES = (".xhtml", ".html", ".htm")
+NO_CHAPTER = ("nav", "toc", "cover", "titlepage", "index", "contents", "copyright")      # pages of a book that hold no article
+BROKEN = (zipfile.BadZipFile, zlib.error, lzma.LZMAError, EOFError, OSError, NotImplementedError, ValueError, KeyError)
+
+
+class Member:
+    """A file in a packed file: what readers use of a path, with its bytes in memory."""
+
+    def __init__(self, place: str, name: str, raw: bytes):
+        self._place, self._path, self._raw = place, PurePosixPath(name), raw
+
+    name = property(lambda self: self._path.name)
+    stem = property(lambda self: self._path.stem)
+    suffix = property(lambda self: self._path.suffix)
+    suffixes = property(lambda self: self._path.suffixes)
+
+    def as_posix(self) -> str:
+        """Return where the file is: the path of what it is packed in, and its own there."""
+        return self._place
+
+    def read_bytes(self) -> bytes:
+        """Return the bytes of the file."""
+        return self._raw
+
+    def open(self, mode: str = "rb") -> BytesIO:
+        """Return the bytes of the file as an open file."""
+        return BytesIO(self._raw)
+
+    def stat(self) -> SimpleNamespace:
+        """Return the size of the file."""
+        return SimpleNamespace(st_size=len(self._raw))
+
+
+def is_packed(path: Path, suffix: str) -> bool:
+    """Return whether a file with this suffix is unpacked before it is read; WARC files are not."""
+    return suffix in ZIPPED or suffix != ".warc.gz" and path.suffix.lower() in STREAMS
+
+
+def unpack(path: Path) -> Iterator:
+    """Yield the files of a packed file, and the error that stands for what cannot be unpacked."""
+    if path.suffix.lower() in STREAMS:
+        yield _unpack_stream(path)
+        return
+    try:
+        packed = zipfile.ZipFile(BytesIO(path.read_bytes()))
+    except BROKEN as error:
+        yield NewskitError(f"this is not a complete ZIP file: {error}")
+        return
+    members = [member for member in packed.infolist() if not member.is_dir() and _is_read(member.filename, path)]
+    if len(members) > MOST:
+        yield NewskitError(f"it holds {len(members):,} files, more than {MOST:,}; unpack it and read its parts.")
+        return
+    if not members:
+        yield NewskitError("the ZIP file holds no files.")
+    for member in members:
+        yield _unpack_member(packed, member, path)
+
+
+def _is_read(name, path):
+    """Whether a file in a ZIP is neither hidden nor what a Mac packs beside it, and of a book whether it is a chapter."""
+    parts = PurePosixPath(name).parts
+    if parts[0] == "__MACOSX" or any(part.startswith(".") and part != ".." for part in parts):
+        return False
+    inside = PurePosixPath(name)
+    return path.suffix.lower() != ".epub" or inside.suffix.lower() in PAGES and not inside.stem.lower().startswith(NO_CHAPTER)
+
+
+def _unpack_stream(path):
+    try:
+        with path.open("rb") as file, STREAMS[path.suffix.lower()](file) as stream:
+            raw = stream.read(LARGEST + 1)
+    except BROKEN as error:
+        return NewskitError(f"it cannot be unpacked: {error}")
+    name = path.name.removesuffix(path.suffix)
+    return _too_large(name) if len(raw) > LARGEST else Member(name_path(path), name, raw)
+
+
+def _unpack_member(packed, member, path):
+    try:
+        with packed.open(member) as stream:
+            raw = stream.read(LARGEST + 1)
+    except RuntimeError as error:
+        locked = "password" in str(error)
+        return NewskitError(f"{member.filename}: " + ("it is locked with a password; unpack it first." if locked else str(error)))
+    except BROKEN as error:
+        return NewskitError(f"{member.filename}: it cannot be unpacked: {error}")
+    place = f"{name_path(path)}/{_name_inside(member.filename)}"
+    return _too_large(member.filename) if len(raw) > LARGEST else Member(place, member.filename, raw)
+
+
+def _name_inside(name):
+    """The name of a file in a ZIP without steps out of it."""
+    return "/".join(part for part in PurePosixPath(name).parts if part not in ("..", "/"))
+
+
+def _too_large(name):
+    return NewskitError(f"{name}: it unpacks to more than {LARGEST / 1e6:,.0f} MB; no file of articles holds that much.")

@@ -1,0 +1,377 @@
+"""Layouts of exports and formats that have no file in data/exports: each as a small one of our own writing."""
+import bz2
+import gzip
+import io
+import json
+import lzma
+import warnings
+import zipfile
+
+import pandas as pd
+import pytest
+
+import newskit as nk
+from newskit.sources import many
+from newskit.sources.archives import feeds
+
+WORDS = 'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"'
+BODY = "The well of Tarn gave water again on Monday.\n\nIt had been dry for 11 years, the warden said."
+ROW = ("Well of Tarn runs again", "Tarn Herald", "Lotte Arden", "2021-06-07", BODY)
+
+LABELLED = """
+                               1 of 1 DOCUMENTS
+
+
+                          Copyright 2021 Tarn Press
+                              {rights}
+                                  Tarn Herald
+
+                                 {day}
+                                 First Edition
+
+{section}: LOCAL; Pg. 2
+
+{length}: 21 {words}
+
+{headline}: Well of Tarn
+runs again
+
+{byline}: Lotte Arden
+
+{body}:
+
+The well of Tarn gave water
+again on Monday.
+
+It had been dry for 11 years, the warden said.
+
+{loaded}: {day}
+"""
+LANGUAGES = [
+    # rights                       day             section     length      words      headline       byline     body      loaded
+    ("All Rights Reserved",        "June 7, 2021", "SECTION",  "LENGTH",   "words",    "HEADLINE",    "BYLINE",  "BODY",   "LOAD-DATE"),
+    ("Tous droits réservés",       "7 juin 2021",  "RUBRIQUE", "LONGUEUR", "mots",     "TITRE",       "AUTEUR",  "TEXTE",  "DATE-CHARGEMENT"),
+    ("Alle Rechte Vorbehalten",    "7. Juni 2021", "RUBRIK",   "LÄNGE",    "Wörter",   "ÜBERSCHRIFT", "AUTOR",   "TEXT",   "UPDATE"),
+    ("Alle rechten voorbehouden",  "7 juni 2021",  "SECTIE",   "LENGTE",   "woorden",  "KOP",         "AUTEUR",  "TEKST",  "LAADDATUM"),
+    ("Todos los Derechos Reservados", "7 de junio de 2021", "SECCIÓN", "LONGITUD", "palabras", "TITULAR", "AUTOR", "TEXTO", "FECHA-CARGA"),
+]
+NAMES = ("rights", "day", "section", "length", "words", "headline", "byline", "body", "loaded")
+FACTIVA = "HD Well of Tarn runs again\nBY Lotte Arden\nWC 21 words\nPD 7 June 2021\nSN Tarn Herald\nLA English\nLP The well of Tarn " \
+          "gave water again on Monday.\nTD It had been dry for 11 years, the warden said.\nAN\nDocument TARNHE0001234\n"
+NEXIS = "Well of Tarn runs again\n\nTarn Herald\n\nJune 7, 2021 Monday\n\nCopyright 2021 Tarn Press\n\nLength: 21 words\n\n" \
+        f"Byline: Lotte Arden\n\nBody\n\n{BODY}\n\nLoad-Date: June 8, 2021\n\nEnd of Document\n"
+PROQUEST = """<html><body><p>Rob Ember sent you this from ProQuest:</p><a name="DocID_900007"></a><p></p><p>Well of Tarn runs again</p>
+<p><strong>Author: </strong>Lotte Arden</p><p><strong>Publication info: </strong>Tarn Herald [Tarn]07 Jun 2021: 2.</p>
+<p><strong>Full text: </strong><Text><html><head><title>x</title></head><body><p>The well of Tarn gave water again on Monday.</p>
+<p>It had been dry for 11 years, the warden said.</p></body></html></Text></p><p><strong>Subject: </strong>Wells</p></body></html>"""
+RSS = """<?xml version="1.0"?><rss version="2.0" xmlns:dc="http://purl.org/dc/elements/1.1/"
+ xmlns:content="http://purl.org/rss/1.0/modules/content/"><channel><title>Tarn Herald</title><language>en-gb</language><item>
+<title>Well of Tarn runs again</title><link>https://tarn.example/well</link><dc:creator>Lotte Arden</dc:creator>
+<pubDate>Mon, 07 Jun 2021 09:30:00 GMT</pubDate><description>A teaser.</description><content:encoded><![CDATA[<p>The well of Tarn gave water
+again on Monday.</p><p>It had been dry for 11 years, the warden said.</p>]]></content:encoded></item></channel></rss>"""
+ATOM = """<feed xmlns="http://www.w3.org/2005/Atom" xml:lang="en"><title>Tarn Herald</title><entry><title>Well of Tarn runs again</title>
+<link href="https://tarn.example/well"/><published>2021-06-07T09:30:00Z</published><author><name>Lotte Arden</name></author>
+<content type="html">&lt;p&gt;The well of Tarn gave water again on Monday.&lt;/p&gt;&lt;p&gt;It had been dry for 11 years, the warden
+said.&lt;/p&gt;</content></entry></feed>"""
+NITF = """<nitf><head><pubdata date.publication="20210607T000000" name="Tarn Herald"/></head><body><body.head><hedline>
+<hl1>Well of Tarn runs again</hl1></hedline><byline>Lotte Arden</byline></body.head><body.content>
+<block class="lead_paragraph"><p>The well of Tarn gave water again on Monday.</p></block><block class="full_text">
+<p>The well of Tarn gave water again on Monday.</p><p>It had been dry for 11 years, the warden said.</p></block>
+<media><media-caption><p>A bucket.</p></media-caption></media></body.content></body></nitf>"""
+REUTERS = """<!DOCTYPE lewis SYSTEM "lewis.dtd">
+<REUTERS TOPICS="NO" NEWID="7"><DATE> 7-JUN-2021 09:30:00.00</DATE><TEXT>&#2;<AUTHOR>Lotte Arden</AUTHOR>
+<TITLE>Well of Tarn runs again</TITLE><DATELINE> TARN, June 7 - </DATELINE><BODY>The well of Tarn gave
+water again on Monday.
+    It had been dry for 11 years, the warden said.
+ Reuter
+&#3;</BODY></TEXT></REUTERS>"""
+LAYOUTS = [
+    # file           content     format             the row's title, outlet, byline, day and text
+    *[("a.txt", LABELLED.format(**dict(zip(NAMES, language))), "lexisnexis text", ROW) for language in LANGUAGES],
+    ("a.txt",   LABELLED.format(**dict(zip(NAMES, LANGUAGES[0]))).split("DOCUMENTS")[1], "lexisnexis text", ROW),
+    ("a.txt",   FACTIVA,    "factiva text",    ROW),
+    ("a.txt",   NEXIS,      "nexis text",      ROW),
+    ("a.html",  PROQUEST,   "proquest html",   ROW),
+    ("a.eml",   "From: Rob Ember <rob@tarn.example>\nSubject: Your ProQuest Research\nContent-Type: text/html\n\n" + PROQUEST,
+                            "proquest html",   ROW),
+    ("a.rss",   RSS,        "feed",            ROW),
+    ("a.xml",   ATOM,       "feed",            ROW),
+    ("a.xml",   NITF,       "nitf",            ROW),
+    ("a.sgm",   REUTERS,    "reuters sgml",    (ROW[0], "Reuters", *ROW[2:])),
+]
+
+
+def _read(tmp_path, name, content, **options):
+    (tmp_path / name).write_bytes(content if isinstance(content, bytes) else content.encode())
+    return nk.read_articles(tmp_path / name, **options)
+
+
+@pytest.mark.parametrize(("name", "content", "kind", "expected"), LAYOUTS)
+def test_a_layout_gives_its_article(tmp_path, name, content, kind, expected):
+    """Title, outlet, author, day and the whole text are the article's, and nothing of what stands around it."""
+    row = _read(tmp_path, name, content).iloc[0]
+    title, outlet, byline, day, text = expected
+    assert row["format"] == kind
+    assert (row["title"], row["outlet"], row["byline"], row["published"]) == (title, outlet, byline, pd.Timestamp(day))
+    assert row["text"] == text
+
+
+def test_a_feed_without_texts_gives_its_summaries(tmp_path):
+    """An item's description is its text where the feed has no other; one with nothing in it is no article."""
+    feed = RSS.replace("content:encoded", "content:other").replace("</item>", "</item><item></item>")
+    assert _read(tmp_path, "a.xml", feed)["text"].tolist() == ["A teaser."]
+
+
+@pytest.mark.parametrize(("markup", "lines"), [
+    ("<d>One.</d>", ["One."]), ("<d>&lt;p&gt;One.&lt;/p&gt;&lt;p&gt;Two.&lt;/p&gt;</d>", ["One.", "Two."]),
+    ("<d><p>One.</p><p>Two.</p></d>", ["One.", "Two."]), ("<d>Rain &amp;amp; wind</d>", ["Rain & wind"])])
+def test_markup_in_feeds_is_read_however_it_is_written(markup, lines):
+    """Text, escaped markup and elements give the same paragraphs."""
+    found = feeds._lines(feeds.parse_xml(markup.encode()))
+    assert [" ".join(line.split()) for line in found if line.strip()] == lines
+
+
+def _docx(paragraphs):
+    packed = io.BytesIO()
+    with zipfile.ZipFile(packed, "w") as document:
+        document.writestr("word/document.xml", f"<w:document {WORDS}>" + "".join(
+            f'<w:p>{f"""<w:bookmarkStart w:name="{mark}"/>""" if mark else ""}<w:r><w:t>{text}</w:t></w:r></w:p>'
+            for mark, text in paragraphs) + "</w:document>")
+    return packed.getvalue()
+
+
+def _odf(inner):
+    packed = io.BytesIO()
+    names = " ".join(f'xmlns:{name}="urn:oasis:names:tc:opendocument:xmlns:{name}:1.0"' for name in ("office", "text", "table"))
+    with zipfile.ZipFile(packed, "w") as document:
+        document.writestr("content.xml", f"<office:document-content {names}>{inner}</office:document-content>")
+    return packed.getvalue()
+
+
+def test_a_word_file_of_one_article_has_its_head_above_the_bookmark(tmp_path):
+    """Nexis Uni saved one by one puts title, source and day in front of the only bookmark."""
+    content = _docx([("", ROW[0]), ("", ROW[1]), ("", "7 June 2021 Monday 4:47 PM GMT"), ("Bookmark_3", ""), ("", "Copyright 2021 Tarn Press"),
+                     ("", "Byline: Lotte Arden"), ("Body", "Body"), *[("", line) for line in BODY.split("\n\n")], ("", "Link to PDF"),
+                     ("", "Load-Date: June 8, 2021"), ("", "End of Document")])
+    row = _read(tmp_path, "a.docx", content).iloc[0]
+    assert tuple(row[["title", "outlet", "byline", "text"]]) == (*ROW[:3], BODY) and row["published"] == pd.Timestamp(ROW[3])
+
+
+@pytest.mark.parametrize(("name", "content", "kind"), [
+    ("a.docx", _docx([("", "Rain fell."), ("", ""), ("", "It was cold.")]), "docx"),
+    ("a.odt", _odf("<text:h>Rain fell.</text:h><text:p/><text:p>It was <text:span>cold</text:span>.</text:p>"), "odt"),
+    ("a.rtf", rb"{\rtf1 Rain fell.\par\par It was {\field{\*\fldinst{HYPERLINK " + b'"https://x.example"' + rb"}}{\fldrslt{cold}}}.}", "rtf"),
+    ("a.doc", rb"{\rtf1 Rain fell.\par It was cold.}", "rtf"),
+    ("a.story", "Rain fell.\n\nIt was cold.\n\n@highlight\n\nRain", "story")])
+def test_a_document_is_one_article(tmp_path, name, content, kind):
+    """Documents of word processors give their paragraphs; addresses of links and highlights are not text."""
+    row = _read(tmp_path, name, content).iloc[0]
+    assert (row["format"], row["text"].split("\n\n")) == (kind, ["Rain fell.", "It was cold."])
+
+
+def test_an_old_word_document_says_how_to_save_it(tmp_path):
+    """A file of Word 97 is named as such."""
+    with pytest.raises(nk.NewskitError, match="Word 97 to 2003.*Save it as .docx"):
+        _read(tmp_path, "a.doc", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + b"\0" * 50)
+
+
+def test_a_workbook_is_read_sheet_by_sheet(tmp_path):
+    """Sheets without articles are passed over, and days keep the type that Excel gives them."""
+    pytest.importorskip("openpyxl")
+    with pd.ExcelWriter(tmp_path / "a.xlsx") as book:
+        pd.DataFrame({"Notes": ["made on Monday"]}).to_excel(book, sheet_name="Notes", index=False)
+        pd.DataFrame({"Headline": [ROW[0]], "Content": [BODY], "Date": [pd.Timestamp(ROW[3])]}).to_excel(book, sheet_name="A", index=False)
+    row = nk.read_articles(tmp_path / "a.xlsx").iloc[0]
+    assert (row["title"], row["text"], row["published"], row["format"]) == (ROW[0], BODY, pd.Timestamp(ROW[3]), "xlsx")
+
+
+def test_an_open_document_sheet_is_read(tmp_path):
+    """Repeated cells count as often as they say, however often that is."""
+    rows = "".join("<table:table-row>" + "".join(f"<table:table-cell><text:p>{cell}</text:p></table:table-cell>" for cell in cells)
+                   + '<table:table-cell table:number-columns-repeated="16000000"/></table:table-row>'
+                   for cells in [("Title", "Text"), ("Rain", "It fell.")])
+    row = _read(tmp_path, "a.ods", _odf(f"<table:table>{rows}</table:table>")).iloc[0]
+    assert (row["title"], row["text"]) == ("Rain", "It fell.")
+
+
+def _zip(files):
+    packed = io.BytesIO()
+    with zipfile.ZipFile(packed, "w") as archive:
+        for name, content in files.items():
+            archive.writestr(name, content)
+    return packed.getvalue()
+
+
+def test_a_zip_file_is_a_folder(tmp_path):
+    """Its files are read by their suffixes; what a Mac packs beside them is not, and no name leads out."""
+    content = _zip({"news/a.txt": "Rain fell.", "../b.csv": "title,text\nSun,It shone.\n", "__MACOSX/news/._a.txt": "x", ".DS_Store": "x"})
+    articles = _read(tmp_path, "a.zip", content)
+    assert articles["text"].tolist() == ["Rain fell.", "It shone."]
+    assert articles["path"].str.removeprefix(f"{tmp_path.as_posix()}/").tolist() == ["a.zip/news/a.txt", "a.zip/b.csv"]
+
+
+@pytest.mark.parametrize(("suffix", "pack"), [(".gz", gzip.compress), (".bz2", bz2.compress), (".xz", lzma.compress)])
+def test_a_packed_file_is_what_it_packs(tmp_path, suffix, pack):
+    """The suffix below names the reader."""
+    assert _read(tmp_path, f"a.csv{suffix}", pack(b"title,text\nSun,It shone.\n"))["title"].tolist() == ["Sun"]
+
+
+@pytest.mark.parametrize(("name", "content", "message"), [
+    ("a.zip", _zip({"a.pdf": "no pdf", "b.txt": "Rain fell."}), r"a.zip/a\.pdf.*not a PDF"),
+    ("a.zip", _zip({"b.txt": "Rain fell."})[:40], "not a complete ZIP"), ("a.zip", _zip({}), "holds no files"),
+    ("a.zip", _zip({"b.zip": _zip({"c.txt": "x"})}), r"a.zip/b\.zip.*no reader for the suffix"),
+    ("a.txt.gz", gzip.compress(b"Rain fell." * 99)[:-9], "cannot be unpacked"), ("a.gz", gzip.compress(b"\x80\x03]"), "no reader")])
+def test_what_cannot_be_unpacked_is_named(tmp_path, name, content, message):
+    """A broken file in a packed one is named, and the others are read."""
+    (tmp_path / "other.txt").write_text("Sun shone.", encoding="utf-8")
+    (tmp_path / name).write_bytes(content)
+    with pytest.warns(UserWarning, match=message):
+        assert "Sun shone." in nk.read_articles(tmp_path, on_error="skip")["text"].tolist()
+
+
+def test_a_bomb_is_not_unpacked(tmp_path, monkeypatch):
+    """What unpacks to more than any file of articles holds is refused."""
+    monkeypatch.setattr("newskit.sources.packed.LARGEST", 1000)
+    with pytest.raises(nk.NewskitError, match="unpacks to more than"):
+        _read(tmp_path, "a.zip", _zip({"a.txt": "x" * 2000}))
+    with pytest.raises(nk.NewskitError, match="unpacks to more than"):
+        _read(tmp_path, "a.txt.gz", gzip.compress(b"x" * 2000))
+
+
+def test_the_letters_of_an_mbox_are_articles(tmp_path):
+    """A quoted "From " stays text, and an address of who got the letter does not."""
+    letters = "".join(f"From a@tarn.example Mon Jun  7 09:30:00 2021\nFrom: Tarn Herald <a@tarn.example>\nTo: reader@x.example\n"
+                      f"Subject: {title}\nDate: Mon, 7 Jun 2021 09:30:00 +0200\n\n>From Tarn to reader@x.example: {title}.\n\n"
+                      for title in ("Well", "Rain"))
+    articles = _read(tmp_path, "a.mbox", letters)
+    assert articles[["title", "outlet"]].values.tolist() == [["Well", "Tarn Herald"], ["Rain", "Tarn Herald"]]
+    assert articles["text"].str.strip().tolist() == ["From Tarn to : Well.", "From Tarn to : Rain."]
+
+
+def test_a_page_saved_as_mhtml_is_read_like_a_page(tmp_path):
+    """The first part that is a web page is the page, and the address is where it was."""
+    content = ("Snapshot-Content-Location: https://tarn.example/well\nContent-Type: multipart/related; boundary=x\n\n--x\n"
+               "Content-Type: text/html; charset=utf-8\nContent-Transfer-Encoding: quoted-printable\n\n"
+               "<html><head><title>Well</title></head><body><p>The well of Tarn gave wa=\nter again on Monday.</p></body></html>\n--x--\n")
+    row = _read(tmp_path, "a.mhtml", content).iloc[0]
+    assert (row["url"], row["format"]) == ("https://tarn.example/well", "mhtml") and "gave water again" in row["text"]
+
+
+STORY = {"title": "Rain", "text": "It fell.", "date": "2021-06-07"}
+SHAPES = [
+    {"response": {"results": [{"webTitle": "Rain", "webPublicationDate": "2021-06-07T10:00:00Z", "fields": {"bodyText": "It fell."}}]}},
+    {"response": {"docs": [{"headline": {"main": "Rain"}, "pub_date": "2021-06-07", "lead_paragraph": "It fell.", "abstract": "Weather of a wet day"}]}},
+    {"articles": {"results": [{"title": "Rain", "body": "It fell.", "dateTimePub": "2021-06-07T10:00:00Z"}]}},
+    {"hits": {"total": 1, "hits": [{"_id": "1", "_source": STORY}]}}, {"items": [STORY]}, STORY, [STORY],
+    {"title": ["Rain", "Sun"], "text": ["It fell.", "It shone."], "date": ["2021-06-07", "2021-06-08"]},
+    {"0": STORY, "1": {**STORY, "title": "Sun", "text": "It shone."}},
+    {"title": {"0": "Rain", "1": "Sun"}, "text": {"0": "It fell.", "1": "It shone."}, "date": {"0": "2021-06-07", "1": "2021-06-08"}},
+]
+
+
+@pytest.mark.parametrize("shape", SHAPES)
+def test_records_are_found_wherever_they_nest(tmp_path, shape):
+    """Answers of interfaces, columns and rows by name are the same articles."""
+    row = _read(tmp_path, "a.json", json.dumps(shape)).iloc[0]
+    assert (row["title"], row["text"], row["published"]) == ("Rain", "It fell.", pd.Timestamp("2021-06-07"))
+
+
+def test_json_lines_may_be_named_json(tmp_path):
+    """A file whose first line is an object by itself is read line by line."""
+    assert len(_read(tmp_path, "a.json", f"{json.dumps(STORY)}\n{json.dumps(STORY | {'title': 'Sun'})}\n")) == 2
+
+
+@pytest.mark.parametrize(("row", "text"), [
+    ({"text": "A short teaser.", "body": "The well of Tarn gave water again."}, "The well of Tarn gave water again."),
+    ({"text": "It fell.", "summary": "A summary that is much longer than the text."}, "It fell."),
+    ({"summary": "Rain fell.", "text": ""}, "Rain fell."),
+    ({"text": "It fell.", "content": "<p class='lead'>It fell, and fell.</p>"}, "It fell.")])
+def test_the_longest_of_several_texts_is_the_text(tmp_path, row, text):
+    """A teaser gives way to the body; summaries and markup do not."""
+    assert _read(tmp_path, "a.json", json.dumps([row]))["text"].tolist() == [text]
+
+
+def test_rows_without_a_text_are_metadata_only(tmp_path):
+    """A row with an address, or with title and day, is kept without text; one that says nothing is named once for all."""
+    with pytest.warns(UserWarning, match="2 articles have metadata only"):
+        assert len(_read(tmp_path, "a.csv", "title,date,url\nRain,2021-06-07,\nSun,,https://tarn.example/1\n")) == 2
+    rows = "".join(f"{number},x\n" for number in range(30))
+    with pytest.warns(UserWarning, match="1 file or record was left out:\\s+.*records 1, 2, 3, 4, 5 and 25 more have no text"):
+        assert not len(_read(tmp_path, "b.csv", f"number,mark\n{rows}", on_error="skip"))
+
+
+def test_texts_that_an_interface_cut_are_told(tmp_path):
+    """What ends in "[+950 chars]" is not whole."""
+    with pytest.warns(UserWarning, match="1 text is cut"):
+        _read(tmp_path, "a.json", json.dumps([{"title": "Rain", "content": "It fell and… [+950 chars]"}]))
+
+
+@pytest.mark.parametrize("columns", [{"text": "letter"}, {"letter": "text"}])
+def test_columns_are_named_either_way_round(tmp_path, columns):
+    """As newskit's own names first, or as pandas renames."""
+    assert _read(tmp_path, "a.csv", "letter,day\nRain fell.,1\n", columns=columns)["text"].tolist() == ["Rain fell."]
+
+
+@pytest.mark.parametrize(("line", "is_mark"), [
+    ("_" * 40, True), ("De Post, 30-11-2011, p.23", True), ('"Der Bote" vom 02.04.2013 Seite: 1', True), ("BYLINE: Ada Min", True),
+    ("___", False), ("On 30-11-2011 the well ran dry.", False), ("Rain fell.", False), ("POLICE: Two men were held", False)])
+def test_what_only_exports_repeat_is_told(tmp_path, line, is_mark):
+    """A text with several such lines is read, and named as one that may hold several articles."""
+    with warnings.catch_warnings(record=True) as said:
+        warnings.simplefilter("always")
+        assert len(_read(tmp_path, "a.txt", f"{line}\n\nRain fell on the hills.\n\n" * 4)) == 1
+    assert any("several articles" in str(one.message) for one in said) == is_mark
+    assert many.find_mark(f"{line}\nRain fell.\n" * 2) is None
+
+
+def test_a_warning_names_twenty_and_counts_the_rest(tmp_path):
+    """A folder with many files that cannot be read gives one warning of a size to read."""
+    for number in range(23):
+        (tmp_path / f"{number:02}.xyz").write_text("x", encoding="utf-8")
+    with pytest.warns(UserWarning, match="23 files or records were left out") as said:
+        nk.read_articles(tmp_path, on_error="skip")
+    assert len(str(said[0].message).splitlines()) == 22 and str(said[0].message).endswith("and 3 more")
+
+
+@pytest.mark.parametrize(("name", "code"), [
+    ("english", "en"), ("EN", "en"), ("en-US", "en"), ("eng_Latn", "en"), ("Anglais", "en"), ("Inglés", "en"), ("FRENCH; FRANÇAIS", "fr"),
+    ("Deutsch", "de"), ("nld", "nl"), ("", ""), ("und", ""), ("NaN", ""), ("unknown", ""), ("None", "")])
+def test_languages_become_codes(tmp_path, name, code):
+    """However a table names a language, the column holds its code; what names none is empty."""
+    assert _read(tmp_path, "a.json", json.dumps([{"text": "Rain fell.", "language": name}]))["language"].tolist() == [code]
+
+
+@pytest.mark.parametrize(("content", "text"), [
+    ("“Rain”, she said – café ".encode() * 3 + b"\x96 sun", "– sun"), ("“Rain”, she said – café ".encode() * 3 + b"rain\xe2\x80", "rain")])
+def test_a_byte_of_another_charset_garbles_nothing(tmp_path, content, text):
+    """The rest of the file stays UTF-8, and a warning says what was done."""
+    with pytest.warns(UserWarning, match="not UTF-8 as the rest of the file is"):
+        row = _read(tmp_path, "a.txt", content).iloc[0]
+    assert row["text"].endswith(text) and row["text"].startswith("“Rain”")
+
+
+@pytest.mark.parametrize(("written", "day"), [("20210607T093000Z", "2021-06-07"), ("07.06.2021", "2021-06-07"),
+                                              ("Published: June 7, 2021", "2021-06-07"), ("lundi 7 juin 2021", "2021-06-07"), ("07/06/2021", None)])
+def test_days_of_interfaces_are_read(tmp_path, written, day):
+    """Stamps, points between figures, words around a day and other languages; what has two readings has none."""
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")
+        found = _read(tmp_path, "a.json", json.dumps([{"text": "Rain fell.", "date": written}]))["published"].iloc[0]
+    assert found == pd.Timestamp(day) if day else pd.isna(found)
+
+
+GDELT = [
+    ("a.csv", "20210607\t2\t\tTHEMES\t\t\t\t1\t\ttarn.example\thttps://tarn.example/1<UDIV>https://tarn.example/2", 2, "2021-06-07"),
+    ("a.csv", "globaleventid,mentiontimedate,mentionidentifier\n1,20210607093000,https://tarn.example/1\n", 1, "2021-06-07"),
+    ("a.export.csv", "\t".join(["7", "20210607", *["1"] * 55, "https://tarn.example/1"]), 1, "2021-06-07"),
+    ("a.gkg.csv", "\t".join(["20210607093000-0", "20210607093000", "2", "Wire", "The Post/Wire/(c) Wire", *[""] * 22]), 1, "2021-06-07"),
+]
+
+
+@pytest.mark.parametrize(("name", "content", "count", "day"), GDELT)
+def test_lists_of_gdelt_are_read_in_every_edition(tmp_path, name, content, count, day):
+    """Addresses of one line are an article each, a header is known by its names, and what is no address is none."""
+    with pytest.warns(UserWarning, match="metadata only"):
+        articles = _read(tmp_path, name, content)
+    assert articles["published"].eq(pd.Timestamp(day)).all() and len(articles) == count
+    assert articles["url"].str.fullmatch(r"(?:https://tarn.example/\d)?").all()
