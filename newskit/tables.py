@@ -73,7 +73,7 @@ class Tables:
             more = len(counted) - SHOWN_OUTLETS
             yield f"Outlets: {first}" + (f" and {more} more" if more > 0 else "")
         if self.made_with:
-            yield "Made with " + ", ".join(f"{name} {value}" for name, value in self.made_with.items() if value)
+            yield f"Made with newskit {self.made_with.get('newskit', '')}, model {self.made_with.get('model', '')}"
 
     def subset(self, articles: pd.DataFrame | pd.Series | Iterable) -> "Tables":
         """Return the Tables of some of the articles: all rows of these, none of others.
