@@ -70,10 +70,10 @@ def annotate(articles: pd.DataFrame | pd.Series | Iterable, dictionary: Dictiona
 
     Examples
     --------
-    >>> tables = annotate(["Airstrikes killed 14 people in Rafah, medics said."])
+    >>> tables = annotate(["The rockfall killed 14 miners, rescuers said."])
     text from 'text'
     >>> tables.figures[["value", "kind", "speaker"]].values.tolist()
-    [[14.0, 'killed', 'medics']]
+    [[14.0, 'killed', 'rescuers']]
     """
     check_on_error(on_error)
     articles = to_articles(articles)

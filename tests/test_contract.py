@@ -6,8 +6,8 @@ from conftest import DATA
 
 import newskit as nk
 
-TOLD = "Airstrikes killed 14 people in Rafah on Sunday, medics said."
-STUDY = pd.DataFrame({"headline": ["Rafah", "Lagos"], "body": [TOLD, "Twelve people died in Lagos on Monday."],
+TOLD = "The rockfall at Tolland killed 14 miners on Friday, rescuers said."
+STUDY = pd.DataFrame({"headline": ["Tolland", "Orm"], "body": [TOLD, "Twelve guests were killed when a ferry sank off Orm on Saturday."],
                       "pub_date": ["2024-03-15", "2024-03-16"], "source": ["Wire", "Daily"], "topic": ["war", "accident"]})
 
 

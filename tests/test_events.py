@@ -37,8 +37,8 @@ def test_articles_about_one_happening_are_one_event(one, other, same):
     assert first == "0" * 16 and (second == first) == same
 
 
-TWO_TOWNS = [("2024-03-15", "Report of the day", "Twelve people were killed in Leeds on Sunday."),
-             ("2024-03-15", "Report of the day", "Twelve people were killed in Lagos on Sunday.")]
+TWO_TOWNS = [("2024-03-15", "What the day brought", "Twelve people were killed in Leeds on Sunday."),
+             ("2024-03-15", "What the day brought", "Twelve people were killed in Dakar on Sunday.")]
 
 
 def test_articles_of_other_places_that_share_no_name_are_other_events():
