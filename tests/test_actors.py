@@ -30,7 +30,7 @@ def _annotate(text, actors=None, **columns):
     ("Many Italians voted on Friday, and Young Italians did too.", "Italians", "Italy"),
     ("Bavaria is rich. Many Bavarians drink beer.", "Bavarians", "Bavaria"),
     ("Michael Jordan won the game. Jordan was glad.", "Jordan", "Michael Jordan"),
-    ("The LA Times wrote of it. The New York Times confirmed it.", "LA Times", "LA Times"),
+    ("The LA Times told of it. The New York Times confirmed it.", "LA Times", "LA Times"),
     ("Granite Bank lent money to Granite. Later Granite paid it back.", "Granite", "Granite"),
 ])
 def test_the_forms_of_one_article_fall_together(text, form, actor):

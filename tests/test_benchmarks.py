@@ -119,7 +119,7 @@ def test_a_figure_is_written_as_the_task_writes_it(tmp_path, text, value, unit, 
 
 def test_a_ledger_tells_its_groups_and_contradictions(tmp_path):
     """Two articles that cannot both be right about one event share a group, and the pair is told."""
-    text = "{} people were killed in Leeds on Tuesday, the police said. The street was closed. The fire brigade came."
+    text = "{} people were killed in Bergen on Tuesday, the police said. The street was closed. The fire brigade came."
     records = [STORY | {"id": name, "text": text.format(number), "title": f"Fire {name}", "url": f"https://example.org/{name}"}
                for name, number in (("a", "Seven"), ("b", "Nine"))]
     first, second = run_adapter(tmp_path, "ledger", *records)

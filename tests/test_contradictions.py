@@ -21,14 +21,14 @@ def _ledger(*articles):
 
 REAL = [
     # articles                                                                                       values of the two
-    (("Nine people were killed in Leeds on Friday, the ministry said.",
-      "Twelve people were killed in Leeds on Friday, doctors said."),                                (9, 12)),
-    (("Nine people were killed in Leeds, the ministry said. Doctors said 12 people were killed in Leeds.",), (9, 12)),
-    (("More than 20 people were killed in Leeds, the ministry said.",
-      "Twenty people were killed in Leeds, doctors said."),                                          (20, 20)),
-    (((DAY, "Leeds fire", "At least 30 people were killed in the fire in Leeds on Friday, the mayor said."),
-      ("2024-03-17", "Leeds fire", "Twenty-four people were killed in the fire in Leeds on Friday, doctors said.")), (30, 24)),
-    (("Twenty people were killed in Leeds, among them eight children, the ministry said. Doctors said 12 children were killed in Leeds.",), (8, 12)),
+    (("Nine people were killed in Bergen on Friday, the ministry said.",
+      "Twelve people were killed in Bergen on Friday, nurses said."),                                (9, 12)),
+    (("Nine people were killed in Bergen, the ministry said. Nurses said 12 people were killed in Bergen.",), (9, 12)),
+    (("More than 20 people were killed in Bergen, the ministry said.",
+      "Twenty people were killed in Bergen, nurses said."),                                          (20, 20)),
+    (((DAY, "Bergen fire", "At least 30 people were killed in the fire in Bergen on Friday, the mayor said."),
+      ("2024-03-17", "Bergen fire", "Twenty-four people were killed in the fire in Bergen on Friday, nurses said.")), (30, 24)),
+    (("Twenty people were killed in Bergen, among them eight children, the ministry said. Doctors said 12 children were killed in Bergen.",), (8, 12)),
 ]
 
 
@@ -44,17 +44,17 @@ def test_claims_that_cannot_both_be_true_contradict(articles, values):
 
 
 NONE = [
-    "Twenty people were hurt in Leeds, including seven at a market.",
-    "Five people were wounded in Leeds. Four of the wounded people went home.",
-    "Seven people were injured in Leeds. Four people were injured on a bus and three on a tram.",
-    "Police said four of the five victims in Leeds were shot to death.",
-    "Nine people were hurt in Leeds, police said. All nine people were treated at a clinic, doctors said.",
-    "One woman died and three others were hurt in Leeds, police said. Doctors said four people were hurt in Leeds.",
-    "Nine people were killed in Leeds, police said. In March 2019 a fire in Nairobi killed 40 people, the mayor said.",
-    "Nine people were killed in Leeds, police said. Since the war began, 14 people have been killed in the country, a monitor said.",
-    "Nine people were killed in Leeds, police said. Twelve soldiers were killed in Leeds, doctors said.",
-    "Thirty people were hurt in Leeds, the ministry said. Doctors said 40 people were hurt in Leeds.",
-    "At least nine people were killed in Leeds, police said. Doctors said 12 people were killed in Leeds.",
+    "Twenty people were hurt in Bergen, including seven at a market.",
+    "Five people were wounded in Bergen. Four of the wounded people left hospital.",
+    "Seven people were injured in Bergen. Four people were injured on a barge and three on a pier.",
+    "Detectives said four of the five victims in Bergen were shot to death.",
+    "Nine people were hurt in Bergen, police said. All nine people were treated at a clinic, nurses said.",
+    "A nun died and three more were hurt in Bergen, police said. Doctors said four people were hurt in Bergen.",
+    "Nine people were killed in Bergen, police said. In March 2019 a fire in Nairobi killed 40 people, the mayor said.",
+    "Nine people were killed in Bergen, police said. Since the war began, 14 people have been killed in the country, a monitor said.",
+    "Nine people were killed in Bergen, police said. Twelve soldiers were killed in Bergen, nurses said.",
+    "Thirty people were hurt in Bergen, the ministry said. Doctors said 40 people were hurt in Bergen.",
+    "At least nine people were killed in Bergen, police said. Nurses said 12 people were killed in Bergen.",
 ]
 
 
@@ -66,26 +66,26 @@ def test_parts_totals_and_other_events_do_not_contradict(text):
 
 def test_a_toll_may_rise_from_day_to_day():
     """A later and higher number of the same event is news and no contradiction."""
-    ledger = _ledger((DAY, "Leeds fire kills nine", "Nine people were killed in the fire in Leeds on Friday, the mayor said."),
-                     ("2024-03-17", "Leeds fire toll rises", "Twelve people were killed in the fire in Leeds on Friday, doctors said."))
+    ledger = _ledger((DAY, "Bergen fire kills nine", "Nine people were killed in the fire in Bergen on Friday, the mayor said."),
+                     ("2024-03-17", "Bergen fire toll rises", "Twelve people were killed in the fire in Bergen on Friday, nurses said."))
     assert ledger.claims["group_id"].nunique() == 1 and nk.list_contradictions(ledger).empty
 
 
 def test_what_an_article_looks_back_on_belongs_to_the_event_that_it_was():
     """An old attack told of in a new article shares its group with the reports of its own days."""
     ledger = _ledger(("2023-01-10", "Bomb in Nairobi", "Forty people were killed in Nairobi on Monday, the mayor said."),
-                     (DAY, "Fire in Leeds", "Nine people were killed in Leeds on Thursday. On 9 January 2023 a bomb in Nairobi killed 41 people."))
+                     (DAY, "Fire in Bergen", "Nine people were killed in Bergen on Thursday. On 9 January 2023 a bomb in Nairobi killed 41 people."))
     groups = ledger.claims.set_index("value")["group_id"]
     assert groups[40] == groups[41] != groups[9]
-    assert ledger.claims.set_index("value")["place"].to_dict() == {40: "Nairobi", 41: "Nairobi", 9: "Leeds"}
+    assert ledger.claims.set_index("value")["place"].to_dict() == {40: "Nairobi", 41: "Nairobi", 9: "Bergen"}
 
 
 @pytest.mark.parametrize(("one", "other", "same"), [
-    ("Two men were killed in Leeds.", "Two people were killed in Leeds.", True),
-    ("Six others were hurt in Leeds.", "Six residents were hurt in Leeds.", True),
-    ("Six miners were hurt in Leeds.", "Six people were hurt in Leeds.", True),
-    ("Six soldiers were hurt in Leeds.", "Six people were hurt in Leeds.", False),
-    ("Six people were hurt in Leeds.", "Six people were killed in Leeds.", False)])
+    ("Two men were killed in Bergen.", "Two people were killed in Bergen.", True),
+    ("Six others were hurt in Bergen.", "Six residents were hurt in Bergen.", True),
+    ("Six miners were hurt in Bergen.", "Six people were hurt in Bergen.", True),
+    ("Six soldiers were hurt in Bergen.", "Six people were hurt in Bergen.", False),
+    ("Six people were hurt in Bergen.", "Six people were killed in Bergen.", False)])
 def test_people_under_other_names_share_a_group(one, other, same):
     """Men, others, residents and miners are people; soldiers are not, and a fate is not another one."""
     assert (_ledger(one, other).claims["group_id"].nunique() == 1) == same
@@ -101,7 +101,7 @@ def test_an_item_keeps_its_noun_within_the_class_of_its_group(counted, kind, ite
 
 
 @pytest.mark.parametrize(("one", "other", "apart"), [
-    ("police", "the ministry", True), ("Leeds police", "police", False), ("they", "the ministry", False), ("", "police", False)])
+    ("police", "the ministry", True), ("Bergen police", "police", False), ("they", "the ministry", False), ("", "police", False)])
 def test_two_sources_have_no_word_in_common(one, other, apart):
     """A pronoun, no name at all or a shared word leave it open whether two sources are one."""
     assert tell_apart({"teller": one}, {"teller": other}) == tell_apart({"teller": other}, {"teller": one}) == apart
@@ -140,7 +140,7 @@ def test_no_claims_have_no_contradictions():
 
 def test_a_count_looked_back_on_has_its_own_day_and_no_place():
     """A monitor's older count, told in a report on one town, is of the day that the text gives and of no town."""
-    text = "Nine people were killed in Leeds on Thursday, the mayor said. A monitor had counted 640 people killed by 2 May 2023."
-    claims = _ledger((DAY, "Fire in Leeds", text)).claims.set_index("value")
+    text = "Nine people were killed in Bergen on Thursday, the mayor said. A monitor had counted 640 people killed by 2 May 2023."
+    claims = _ledger((DAY, "Fire in Bergen", text)).claims.set_index("value")
     assert (claims.loc[640, "place"], f"{claims.loc[640, 'known_on']:%Y-%m-%d}") == ("", "2023-05-02")
-    assert claims.loc[9, "place"] == "Leeds" and claims.loc[9, "group_id"] != claims.loc[640, "group_id"]
+    assert claims.loc[9, "place"] == "Bergen" and claims.loc[9, "group_id"] != claims.loc[640, "group_id"]

@@ -23,9 +23,9 @@ def _events(tables, **options):
 
 PAIRS = [
     # first article                                               second article                                              one event?
-    (("2024-03-11", "Explosion at Leeds depot injures nine"),     ("2024-03-12", "Leeds depot explosion: nine injured named"), True),
+    (("2024-03-11", "Explosion at Bergen depot injures nine"),     ("2024-03-12", "Bergen depot explosion: nine injured named"), True),
     (("2024-03-11", "Ferry runs aground off Mull"),               ("2024-03-11", "Mull ferry aground, passengers safe"),       True),
-    (("2024-03-11", "Explosion at Leeds depot injures nine"),     ("2024-03-11", "Council of Oslo raises water prices"),       False),
+    (("2024-03-11", "Explosion at Bergen depot injures nine"),     ("2024-03-11", "Council of Oslo raises water prices"),       False),
     (("2022-03-11", "Ferry runs aground off Mull"),               ("2024-07-11", "Mull school wins prize for garden"),         False),
 ]
 
@@ -37,8 +37,8 @@ def test_articles_about_one_happening_are_one_event(one, other, same):
     assert first == "0" * 16 and (second == first) == same
 
 
-TWO_TOWNS = [("2024-03-15", "What the day brought", "Twelve people were killed in Leeds on Sunday."),
-             ("2024-03-15", "What the day brought", "Twelve people were killed in Dakar on Sunday.")]
+TWO_TOWNS = [("2024-03-15", "What the day brought", "Twelve people were killed in Bergen on Sunday."),
+             ("2024-03-15", "What the day brought", "Twelve people were killed in Nairobi on Sunday.")]
 
 
 def test_articles_of_other_places_that_share_no_name_are_other_events():
@@ -105,8 +105,8 @@ def test_no_articles_have_no_events():
 
 
 @pytest.mark.parametrize(("text", "label", "actor", "place"), [
-    ("Leeds", "GPE", "Leeds", True), ("Mull", "LOC", "Mull", True), ("Bristol County", "GPE", "Bristol County", True),
-    ("Kirk Street", "GPE", "Kirk Street", False), ("Leeds General Hospital", "GPE", "Leeds General Hospital", False),
+    ("Bergen", "GPE", "Bergen", True), ("Mull", "LOC", "Mull", True), ("Bristol County", "GPE", "Bristol County", True),
+    ("Kirk Street", "GPE", "Kirk Street", False), ("Bergen General Hospital", "GPE", "Bergen General Hospital", False),
     ("France", "GPE", "France", False), ("Boxing Day", "GPE", "Boxing Day", False), ("Eiffel Tower", "FAC", "Eiffel Tower", False),
     ("Dover", "GPE", "Dover Police Department", False), ("downtown", "GPE", "downtown", False)])
 def test_only_towns_and_counties_are_places(text, label, actor, place):

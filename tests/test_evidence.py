@@ -134,7 +134,7 @@ def test_a_wrong_call_is_answered(call, message, tables):
         call(tables)
 
 
-TWO = ["Nine people were killed in Leeds, the ministry said.", "Doctors said 12 people were killed in Leeds."]
+TWO = ["Nine people were killed in Bergen, the ministry said.", "Nurses said 12 people were killed in Bergen."]
 
 
 @pytest.fixture(scope="module")

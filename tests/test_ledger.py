@@ -198,8 +198,8 @@ def test_claims_over_time_are_drawn_with_their_bounds(ledger):
 
 def test_claims_that_another_one_contradicts_are_marked():
     """Both sides of a contradiction have another colour than a claim that nothing contradicts; a ledger brings its own."""
-    texts = ["Nine people were killed in Leeds, the ministry said. Doctors said 12 people were killed in Leeds.",
-             "At least eight people were killed in Leeds, a paper said."]
+    texts = ["Nine people were killed in Bergen, the ministry said. Nurses said 12 people were killed in Bergen.",
+             "At least eight people were killed in Bergen, a paper said."]
     ledger = nk.build_ledger(nk.annotate(nk.example("articles", doc_id=["a", "b"], text=texts, published=["2024-03-15"] * 2, language=["en"] * 2)))
     colours = {line.get_xdata()[0]: line.get_color() for line in nk.plot_ledger(ledger, "Killed").lines}
     assert colours[9] == colours[12] != colours[8]

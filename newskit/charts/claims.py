@@ -83,7 +83,7 @@ def _accept(claims, contradictions):
     if isinstance(claims, Ledger):
         if claims.claims["group_id"].nunique() > 1:
             raise NewskitError("This ledger has several groups; a chart shows one.\n"
-                               "  Try: nk.plot_ledger(ledger.claims.query(\"about == 'killed: people, Leeds'\"), title)")
+                               "  Try: nk.plot_ledger(ledger.claims.query(\"about == 'killed: people, Bergen'\"), title)")
         contradictions = list_contradictions(claims) if contradictions is None else contradictions
         claims = claims.claims
     missing = [name for name in NEEDED if name not in getattr(claims, "columns", ())]

@@ -46,7 +46,7 @@ def group_events(tables: Tables, *, corrections: str | os.PathLike | pd.DataFram
     --------
     >>> import newskit as nk
     >>> articles = nk.example("articles", doc_id=["a", "b"], published=["2024-03-11", "2024-03-12"],
-    ...                       title=["Explosion at Leeds depot injures nine", "Leeds depot explosion: nine injured named"])
+    ...                       title=["Explosion at Bergen depot injures nine", "Bergen depot explosion: nine injured named"])
     >>> nk.group_events(nk.Tables(articles=articles)).articles["event"].tolist()
     ['a', 'a']
     """

@@ -45,7 +45,7 @@ def _holidays():
 def is_place(mention: dict) -> bool:
     """Say whether a row of mentions names a place that is not a state.
 
-    >>> row = {"label": "GPE", "text": "Leeds", "actor": "Leeds"}
+    >>> row = {"label": "GPE", "text": "Bergen", "actor": "Bergen"}
     >>> is_place(row), is_place(row | {"text": "Kirk Street", "actor": "Kirk Street"}), is_place(row | {"actor": "France"})
     (True, False, False)
     """

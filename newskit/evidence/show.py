@@ -43,9 +43,9 @@ def show_evidence(rows: pd.DataFrame, tables: Tables, *, ledger: Ledger | None =
     Examples
     --------
     >>> import newskit as nk
-    >>> tables = nk.annotate(nk.example("articles", doc_id=["a"], text=["Nine people were killed in Leeds."], published=["2024-03-15"]))
+    >>> tables = nk.annotate(nk.example("articles", doc_id=["a"], text=["Nine people were killed in Bergen."], published=["2024-03-15"]))
     >>> nk.show_evidence(nk.build_ledger(tables).claims, tables)
-    »Nine« people were killed in Leeds.
+    »Nine« people were killed in Bergen.
         2024-03-15, a
     """
     rows = read_evidence(rows, require_tables(tables), ledger)

@@ -50,7 +50,7 @@ def build_ledger(tables: Tables) -> Ledger:
     Examples
     --------
     >>> import newskit as nk
-    >>> text = "Nine people were killed in Leeds, the ministry said. Doctors said 12 people were killed in Leeds."
+    >>> text = "Nine people were killed in Bergen, the ministry said. Nurses said 12 people were killed in Bergen."
     >>> nk.build_ledger(nk.annotate(nk.example("articles", doc_id=["a"], text=[text])))
     Ledger: 2 claims in 1 groups, told by 2 figures
     """

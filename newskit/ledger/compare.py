@@ -43,11 +43,11 @@ def compare_claims(ledger: Ledger, at_least: int = 2) -> pd.DataFrame:
     Examples
     --------
     >>> import newskit as nk
-    >>> text = "Nine people were killed in Leeds, the ministry said. Doctors said 12 people were killed in Leeds."
+    >>> text = "Nine people were killed in Bergen, the ministry said. Nurses said 12 people were killed in Bergen."
     >>> ledger = nk.build_ledger(nk.annotate(nk.example("articles", doc_id=["a"], text=[text], published=["2024-03-15"])))
     >>> print(nk.compare_claims(ledger)[["about", "claims", "highest", "contradictions"]].to_string(index=False))
-                    about  claims  highest  contradictions
-    killed: people, Leeds       2     12.0               1
+                     about  claims  highest  contradictions
+    killed: people, Bergen       2     12.0               1
     """
     if not isinstance(at_least, int):
         raise NewskitError(f"at_least is {at_least!r}; it is the number of claims that a subject must have.\n"
@@ -95,7 +95,7 @@ def list_contradictions(ledger: Ledger) -> pd.DataFrame:
     Examples
     --------
     >>> import newskit as nk
-    >>> text = "Nine people were killed in Leeds, the ministry said. Doctors said 12 people were killed in Leeds."
+    >>> text = "Nine people were killed in Bergen, the ministry said. Nurses said 12 people were killed in Bergen."
     >>> ledger = nk.build_ledger(nk.annotate(nk.example("articles", doc_id=["a"], text=[text], published=["2024-03-15"])))
     >>> nk.list_contradictions(ledger)["reason"].tolist()
     ['9 against 12 on the same day']

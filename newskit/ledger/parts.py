@@ -63,7 +63,7 @@ def may_contradict(one: dict, other: dict) -> bool:
 
 
 def tell_apart(one: dict, other: dict) -> bool:
-    """Say whether two rows have named tellers that share no word: "police" and "Leeds police" are not told apart."""
+    """Say whether two rows have named tellers that share no word: "police" and "Bergen police" are not told apart."""
     words = [set(WORD.findall(row["teller"].lower())) for row in (one, other)]
     return all(own - pronouns() for own in words) and words[0].isdisjoint(words[1])
 
@@ -80,7 +80,7 @@ def pronouns() -> frozenset:
 
 
 def _adds_up(row, largest, rows):
-    """Say whether a number and another of the same sentence make up the largest: "four on a bus and three on a tram"."""
+    """Say whether a number and another of the same sentence make up the largest: "four on a barge and three on a pier"."""
     return any(other["sent_id"] == row["sent_id"] and other["start"] != row["start"]
                and row["value"] + other["value"] == largest["value"] for other in rows)
 
