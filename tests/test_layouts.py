@@ -220,7 +220,8 @@ def test_a_packed_file_is_what_it_packs(tmp_path, suffix, pack):
     ("a.zip", _zip({"a.pdf": "no pdf", "b.txt": "Rain fell."}), r"a.zip/a\.pdf.*not a PDF"),
     ("a.zip", _zip({"b.txt": "Rain fell."})[:40], "not a complete ZIP"), ("a.zip", _zip({}), "holds no files"),
     ("a.zip", _zip({"b.zip": _zip({"c.txt": "x"})}), r"a.zip/b\.zip.*no reader for the suffix"),
-    ("a.txt.gz", gzip.compress(b"Rain fell." * 99)[:-9], "cannot be unpacked"), ("a.gz", gzip.compress(b"\x80\x03]"), "no reader")])
+    ("a.txt.gz", gzip.compress(b"Rain fell." * 99)[:-9], "cannot be unpacked"), ("a.gz", gzip.compress(b"\x80\x03]"), "no reader")],
+    ids=lambda part: part if isinstance(part, str) else "bytes")      # a packed file holds the second that it was made
 def test_what_cannot_be_unpacked_is_named(tmp_path, name, content, message):
     """A broken file in a packed one is named, and the others are read."""
     (tmp_path / "other.txt").write_text("Sun shone.", encoding="utf-8")
