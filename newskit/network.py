@@ -100,8 +100,8 @@ def count_edges(tables: Tables, *, within: Within = "sentence", min_articles: in
     Returns
     -------
     DataFrame
-        A row a pair: source, target; `sentences`, the units of `within` that name both; `articles`; `jaccard`, the share of
-        the units naming either that name both; `npmi`, normalised pointwise mutual information, -1 to 1 [1]_;
+        A row a pair: source, target; `sentences`, the units of `within` that name both; `articles`; `events`, happenings
+        where group_events has marked them; `jaccard`, the share of the units naming either that name both; `npmi`, normalised pointwise mutual information, -1 to 1 [1]_;
         `log_likelihood`, G², above 3.84 more than chance at the 5 % level [2]_; `p_value` of the disparity filter, the
         smaller of the two ends [3]_.
 
@@ -125,8 +125,9 @@ def count_edges(tables: Tables, *, within: Within = "sentence", min_articles: in
     [['China', 'Myanmar', 1, 1.0]]
     """
     pairs = pair_actors(tables, within=within, kinds=kinds)
+    pairs["event"] = _events_of(pairs["doc_id"], tables.articles)
     edges = (pairs.groupby(["source", "target"])
-             .agg(sentences=("sent_id", "size"), articles=("doc_id", "nunique")).reset_index())
+             .agg(sentences=("sent_id", "size"), articles=("doc_id", "nunique"), events=("event", "nunique")).reset_index())
     named = _actors_by_unit(tables, within, kinds).explode().value_counts()
     total = len(_units(tables, within).groupby(["doc_id", "unit"]))
     both, one, other = (edges["sentences"].to_numpy(float), named.reindex(edges["source"]).to_numpy(float),
@@ -177,6 +178,13 @@ def count_edges_over_time(tables: Tables, *, freq: Freq = "month", within: Withi
     empty = table("edges", []).assign(period=pd.PeriodIndex([], freq=PERIODS[freq]))
     frame = pd.concat([edges for edges in found if len(edges)] or [empty], ignore_index=True)
     return frame[["period", *TABLES["edges"]]]
+
+
+def _events_of(doc_ids, articles):
+    """Return the event of each article, the article itself where group_events has marked none."""
+    articles = require(articles, "articles", ("doc_id", "event"))
+    events = dict(zip(articles["doc_id"], articles["event"]))
+    return [events.get(doc_id) or doc_id for doc_id in doc_ids]
 
 
 def _npmi(both, one, other, total):

@@ -52,11 +52,11 @@ TABLES = {
         "as_of_first_day": DAY, "as_of_last_day": DAY, "as_of_basis": "str", "place": "str", "rule": "str"},
     "actors": {
         "actor": "str", "kind": "str", "country": "str", "mentions": "int64",
-        "articles": "int64", "stories": "int64", "first_seen": DAY, "last_seen": DAY,
+        "articles": "int64", "stories": "int64", "events": "int64", "first_seen": DAY, "last_seen": DAY,
         "aliases": "str"},
     "pairs": KEY | {"source": "str", "target": "str"},
     "edges": {
-        "source": "str", "target": "str", "sentences": "int64", "articles": "int64",
+        "source": "str", "target": "str", "sentences": "int64", "articles": "int64", "events": "int64",
         "jaccard": "float64", "npmi": "float64", "log_likelihood": "float64",
         "p_value": "float64"},
     "ledger": {

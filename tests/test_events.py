@@ -124,3 +124,12 @@ def test_the_main_place_is_that_of_the_headline_else_the_most_named():
     assert article_places(tables)["a"].main == ("Mull", "Bangkok") and is_wide("Bristol County")
     headed = nk.Tables(articles=articles.assign(title="Bangkok bureau reports"), mentions=tables.mentions)
     assert article_places(headed)["a"].main == ("Bangkok",)
+
+
+def test_actors_and_edges_are_counted_by_event():
+    """Two articles about one happening are one event of the actors that they name, and of the edge between them."""
+    articles = nk.example("articles", doc_id=["a", "b", "c"], event=["e", "e", ""])
+    mentions = nk.example("mentions", doc_id=["a", "a", "b", "b", "c", "c"], actor=["China", "India"] * 3)
+    tables = nk.Tables(articles=articles, mentions=mentions, sentences=nk.example("sentences", doc_id=["a", "b", "c"]))
+    assert nk.count_actors(tables)[["articles", "events"]].values.tolist() == [[3, 2], [3, 2]]
+    assert nk.count_edges(tables)[["articles", "events"]].values.tolist() == [[3, 2]]

@@ -81,7 +81,7 @@ def test_a_graph_is_written_and_read_back(ending, read, tmp_path):
 def test_an_edge_list_is_a_table(tmp_path):
     """A CSV holds a line for each edge, its measures beside its two actors."""
     path = nk.write_graph(nk.to_graph(nk.count_edges(_tables("A B|B C"))), tmp_path / "g.csv")
-    assert path.read_text().splitlines()[0].startswith("source,target,sentences,articles,jaccard")
+    assert path.read_text().splitlines()[0].startswith("source,target,sentences,articles,events,jaccard")
 
 
 @pytest.mark.parametrize(("graph", "name", "message"), [

@@ -35,7 +35,8 @@ def count_actors(tables: Tables, dictionary: DictionarySource | None = None, *,
     DataFrame
         A row an actor: actor; kind, of the dictionary and the list of states, else what most of its mentions look like:
         person, organisation, place, group or medium; country (of the dictionary and that list), mentions, articles,
-        stories (copies of one story count once where group_stories has marked them), first_seen, last_seen, and
+        stories (copies of one story count once where group_stories has marked them), events (articles about one
+        happening count once where group_events has marked them), first_seen, last_seen, and
         aliases, the forms brought under the name with their counts.
 
     Raises
@@ -55,8 +56,10 @@ def count_actors(tables: Tables, dictionary: DictionarySource | None = None, *,
     require_tables(tables)
     wanted, known = of_kinds(kinds, tables, dictionary), known_entries(tables, dictionary)
     mentions = require(tables.mentions, "mentions")
-    dated = mentions.merge(tables.articles[["doc_id", "published", "story"]], on="doc_id", how="left")
-    dated["story"] = dated["story"].where(dated["story"].fillna("") != "", dated["doc_id"])
+    articles = require(tables.articles, "articles", ("doc_id", "published", "story", "event"))
+    dated = mentions.merge(articles[["doc_id", "published", "story", "event"]], on="doc_id", how="left")
+    for group in ("story", "event"):
+        dated[group] = dated[group].where(dated[group].fillna("") != "", dated["doc_id"])
     kind_of = kinds_of_actors(mentions, known)
     rows = [_actor_row(name, kind_of[name], group, known.get(name))
             for name, group in dated[dated["actor"] != ""].groupby("actor") if wanted is None or name in wanted]
@@ -69,7 +72,7 @@ def _actor_row(name, kind, group, entry):
     forms = Counter(group["text"]).most_common()
     return {"actor": name, "kind": kind, "country": entry.country if entry else "",
             "mentions": len(group), "articles": group["doc_id"].nunique(),
-            "stories": group["story"].nunique(), "first_seen": group["published"].min(),
+            "stories": group["story"].nunique(), "events": group["event"].nunique(), "first_seen": group["published"].min(),
             "last_seen": group["published"].max(),
             "aliases": "; ".join(f"{form} ({count})" for form, count in forms)}
 
