@@ -23,7 +23,7 @@ class Tables:
     Parameters
     ----------
     articles, lines, sentences, mentions, quotes, dates, figures : DataFrame
-        The tables; the README says what each column holds. Each is checked as it comes in.
+        The tables; docs/tables.md says what each column holds. Each is checked as it comes in.
     dictionary : Dictionary, optional
         The actor dictionary that the rows were made with.
     made_with : dict

@@ -1,7 +1,6 @@
 """LexisNexis text exports: a cover, then articles one below the other, broken at a width of 78."""
 import re
 
-from newskit.sources.archives.days import read_day
 from newskit.sources.archives.export_record import Clip, to_records
 from newskit.sources.archives.labels import split_label
 from newskit.sources.archives.lexis_heads import COPYRIGHT, names_day, read_head
