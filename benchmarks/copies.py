@@ -3,9 +3,10 @@
 The articles are made up, of 20 sentences of 20 words each, the words as frequent as in a language. A fifth of them
 has one to three copies that keep 50 to 95 % of the sentences: a cut end, another lead, or others in between.
 """
+
 import argparse
 import time
-from itertools import count, islice
+from itertools import count, islice, pairwise
 
 import numpy as np
 
@@ -16,7 +17,7 @@ from newskit.schema import example
 SENTENCES, LENGTH = 20, 20
 WORDS = np.array([f"word{i}" for i in range(30_000)])
 FREQUENCY = 1 / np.arange(1, len(WORDS) + 1) / (1 / np.arange(1, len(WORDS) + 1)).sum()
-COPIED, MOST = 0.2, 3       # the share of stories that have copies, and how many at most
+COPIED, MOST = 0.2, 3  # the share of stories that have copies, and how many at most
 STEPS = (0.5, 0.6, 0.7, 0.8, 0.9, 1.0)
 
 
@@ -31,7 +32,7 @@ def _write_story(dice, number):
     yield ". ".join(sentences), number, 1.0
     if dice.random() < COPIED:
         for _ in range(dice.integers(1, MOST + 1)):
-            kept = int(round(SENTENCES * dice.uniform(0.5, 0.95)))
+            kept = round(SENTENCES * dice.uniform(0.5, 0.95))
             yield ". ".join(_copy(dice, sentences, kept)), number, kept / SENTENCES
 
 
@@ -61,9 +62,11 @@ def main(arguments=None):
     found["story"] = found["story"].where(found["story"] != "", found["doc_id"])
     first = found.groupby("number", sort=False)["story"].transform("first")
     copies = found[found["share"] < 1].assign(hit=found["story"].eq(first))
-    print(f"{size:,} articles, {len(copies):,} copies: {seconds:.0f} s, peak memory {peak_memory():,.0f} MB; "
-          f"{found.groupby('story')['number'].nunique().gt(1).sum()} groups with strangers")
-    for low, high in zip(STEPS, STEPS[1:]):
+    print(
+        f"{size:,} articles, {len(copies):,} copies: {seconds:.0f} s, peak memory {peak_memory():,.0f} MB; "
+        f"{found.groupby('story')['number'].nunique().gt(1).sum()} groups with strangers"
+    )
+    for low, high in pairwise(STEPS):
         part = copies[copies["share"].between(low, high, inclusive="left")]
         print(f"copies that keep {low:.0%} to {high:.0%}: recall {part['hit'].mean():.3f}")
 

@@ -4,6 +4,7 @@ DATA is the folder of the task ledger: articles and the incident of each. Prints
 of events over folds of incidents, so that the weights that are written can be judged by incidents they were not
 fitted on; the groups are made of all articles, each pair scored by weights that saw neither of its incidents.
 """
+
 import argparse
 from itertools import combinations
 from pathlib import Path
@@ -28,9 +29,13 @@ def read_data(folder):
     records = read_rows(folder / "input.jsonl")
     incidents = {row["id"]: row["incident"] for row in read_rows(folder / "gold.jsonl")}
     tables = nk.merge_actors(nk.annotate(read_as_user(records)))
-    known = dict(zip(tables.articles["doc_id"], (incidents[record["id"]] for record in records), strict=True))
+    known = dict(
+        zip(tables.articles["doc_id"], (incidents[record["id"]] for record in records), strict=True)
+    )
     articles = tables.articles.sort_values("doc_id", kind="stable")
-    return read_traits(grouping.replace(tables, articles=articles)), np.array([known[doc_id] for doc_id in articles["doc_id"]])
+    return read_traits(grouping.replace(tables, articles=articles)), np.array(
+        [known[doc_id] for doc_id in articles["doc_id"]]
+    )
 
 
 def fit(values, same):
@@ -40,7 +45,9 @@ def fit(values, same):
     def loss(weights):
         scores, held = design @ weights, np.append(weights[:-1], 0) * RIDGE
         chances = 1 / (1 + np.exp(-scores))
-        return np.logaddexp(0, -scores * (2 * same - 1)).sum() + (held @ weights) / 2, design.T @ (chances - same) + held
+        return np.logaddexp(0, -scores * (2 * same - 1)).sum() + (held @ weights) / 2, design.T @ (
+            chances - same
+        ) + held
 
     return minimize(loss, np.zeros(design.shape[1]), jac=True, method="L-BFGS-B").x
 
@@ -50,7 +57,13 @@ def judge(groups, incidents):
     one, other = np.array(list(combinations(range(len(groups)), 2))).T
     found, true = groups[one] == groups[other], incidents[one] == incidents[other]
     both = (found & true).sum()
-    return np.round(100 * np.array([both / max(found.sum(), 1), both / true.sum(), 2 * both / (found.sum() + true.sum())]), 1)
+    return np.round(
+        100
+        * np.array(
+            [both / max(found.sum(), 1), both / true.sum(), 2 * both / (found.sum() + true.sum())]
+        ),
+        1,
+    )
 
 
 def cross_validate(traits, incidents, values, pairs, same):
@@ -58,14 +71,21 @@ def cross_validate(traits, incidents, values, pairs, same):
     names = np.unique(incidents)
     index = {tuple(pair): i for i, pair in enumerate(pairs.tolist())}
     for deal in range(DEALS):
-        fold = dict(zip(np.random.default_rng(deal).permutation(names), np.arange(len(names)) % FOLDS))
+        fold = dict(
+            zip(np.random.default_rng(deal).permutation(names), np.arange(len(names)) % FOLDS)
+        )
         folds = np.array([fold[name] for name in incidents])[pairs]
         chances = np.zeros(len(pairs))
         for held in range(FOLDS):
             taught = (folds != held).all(axis=1)
             weights = fit(values[taught], same[taught])
             chances[~taught] = 1 / (1 + np.exp(-(values[~taught] @ weights[:-1] + weights[-1])))
-        yield judge(_group(traits, lambda wanted: chances[[index[tuple(pair)] for pair in wanted.tolist()]]), incidents)
+        yield judge(
+            _group(
+                traits, lambda wanted: chances[[index[tuple(pair)] for pair in wanted.tolist()]]
+            ),
+            incidents,
+        )
 
 
 def _group(traits, score):
@@ -80,10 +100,13 @@ def _group(traits, score):
 
 def write(weights):
     """Write the weights where newskit reads them."""
-    lines = ["# Weights of what two articles share, and of what tells them apart, for the chance that both tell of one event.",
-             "# Source: fitted by benchmarks/fit_events.py on the articles of the task ledger.",
-             "feature,weight", f"constant,{weights[-1]:.2f}",
-             *(f"{name},{weight:.2f}" for name, weight in zip(FEATURES, weights))]
+    lines = [
+        "# Weights of what two articles share, and of what tells them apart, for the chance that both tell of one event.",
+        "# Source: fitted by benchmarks/fit_events.py on the articles of the task ledger.",
+        "feature,weight",
+        f"constant,{weights[-1]:.2f}",
+        *(f"{name},{weight:.2f}" for name, weight in zip(FEATURES, weights)),
+    ]
     (FOLDER / "event_weights.csv").write_text("\n".join(lines) + "\n", encoding="utf-8")
 
 
@@ -97,7 +120,16 @@ def main():
     pairs = np.array(list(combinations(range(len(incidents)), 2)))
     values, same = measure_pairs(traits, pairs), incidents[pairs[:, 0]] == incidents[pairs[:, 1]]
     offered = set(map(tuple, find_candidates(traits).tolist()))
-    print("candidates", len(offered), "of", len(pairs), "hold", sum(tuple(pair) in offered for pair in pairs[same].tolist()), "of", same.sum())
+    print(
+        "candidates",
+        len(offered),
+        "of",
+        len(pairs),
+        "hold",
+        sum(tuple(pair) in offered for pair in pairs[same].tolist()),
+        "of",
+        same.sum(),
+    )
     for result in cross_validate(traits, incidents, values, pairs, same):
         print("folds", *result)
     weights = fit(values, same)

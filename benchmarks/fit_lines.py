@@ -4,6 +4,7 @@ DATA holds the development halves of the tasks pages_fundus, pages_wcxb, clean_h
 (pages_fundus_lines, pages_wcxb_lines, clean_text), a folder each. Prints the tasks' metrics on pages of hosts that
 were left out; with --write it fits all pages and writes the model. Needs lightgbm (pip install 'newskit[fit]').
 """
+
 import argparse
 import json
 from pathlib import Path
@@ -15,21 +16,35 @@ from benchmarks.line_pages import COPIED, WEB, feature_names, read_pages
 from newskit.cleaning.model import FILE, KEEP
 from newskit.lexicons import FOLDER
 
-ROUNDS = 220        # trees
-SETTINGS = {"objective": "binary", "learning_rate": 0.09, "num_leaves": 20, "max_depth": 7, "min_data_in_leaf": 40,
-            "min_sum_hessian_in_leaf": 2, "feature_fraction": 0.35, "bagging_fraction": 0.8, "bagging_freq": 1,
-            "lambda_l2": 5, "max_bin": 127, "seed": 1, "num_threads": 2, "deterministic": True, "verbose": -1}
-LONGEST = 600       # letters; a longer line weighs no more
-COPIED_LINE = 1.1   # the weight of a line of a copied page, whatever its length
-SHORT = 0.3         # the weight of a shortened page beside a whole one
-GENERAL = 0.3       # the weight of a page of the task on articles of all kinds beside a page of news
+ROUNDS = 220  # trees
+SETTINGS = {
+    "objective": "binary",
+    "learning_rate": 0.09,
+    "num_leaves": 20,
+    "max_depth": 7,
+    "min_data_in_leaf": 40,
+    "min_sum_hessian_in_leaf": 2,
+    "feature_fraction": 0.35,
+    "bagging_fraction": 0.8,
+    "bagging_freq": 1,
+    "lambda_l2": 5,
+    "max_bin": 127,
+    "seed": 1,
+    "num_threads": 2,
+    "deterministic": True,
+    "verbose": -1,
+}
+LONGEST = 600  # letters; a longer line weighs no more
+COPIED_LINE = 1.1  # the weight of a line of a copied page, whatever its length
+SHORT = 0.3  # the weight of a shortened page beside a whole one
+GENERAL = 0.3  # the weight of a page of the task on articles of all kinds beside a page of news
 
 
 def weigh_lines(page):
     """Return the weight of each line of a page: long lines count more, and long articles do not drown short ones."""
     size, body = np.minimum(page.size, LONGEST), page.labels == 1
     weight = 1.5 * np.sqrt(size + 20) / np.sqrt(size[body].sum() + 200)
-    if page.kind != "web":      # what counts there is each line, and each letter
+    if page.kind != "web":  # what counts there is each line, and each letter
         weight = weight / 1.5 + COPIED_LINE / np.sqrt(max(body.sum(), 1))
     if page.task.startswith("pages_wcxb"):
         weight = weight * GENERAL
@@ -41,7 +56,10 @@ def fit(pages):
     import lightgbm
 
     weights = np.concatenate([weigh_lines(page) for page in pages])
-    values, labels = np.vstack([page.values for page in pages]), np.concatenate([page.labels for page in pages])
+    values, labels = (
+        np.vstack([page.values for page in pages]),
+        np.concatenate([page.labels for page in pages]),
+    )
     used = weights > 0
     data = lightgbm.Dataset(values[used], labels[used], weight=weights[used] / weights[used].mean())
     return lightgbm.train(SETTINGS, data, num_boost_round=ROUNDS)
@@ -59,22 +77,38 @@ def cross_validate(pages, order=0):
 def score(pages, chances, data):
     """Yield (task, its metrics) of the lines kept."""
     for task in (*WEB, *COPIED.values()):
-        own = [(i, page) for i, page in enumerate(pages) if page.task == task and page.kind != "short"]
+        own = [
+            (i, page) for i, page in enumerate(pages) if page.task == task and page.kind != "short"
+        ]
         scorer = load_scorer(data / ("pages_fundus" if task in WEB else task))
         if task in WEB:
             gold = {page.id: {"text": page.gold} for _, page in own}
-            yield task, scorer.score(gold, {page.id: {"text": keep_text(page, chances[i])} for i, page in own})
+            yield (
+                task,
+                scorer.score(
+                    gold, {page.id: {"text": keep_text(page, chances[i])} for i, page in own}
+                ),
+            )
         else:
             gold = {page.id: {"text": page.gold, "lines": page.marks} for _, page in own}
-            yield task, scorer.score(gold, {page.id: {"text": page.text} for _, page in own},
-                                     {page.id: {"lines": keep_lines(page, chances[i])} for i, page in own})
+            yield (
+                task,
+                scorer.score(
+                    gold,
+                    {page.id: {"text": page.text} for _, page in own},
+                    {page.id: {"lines": keep_lines(page, chances[i])} for i, page in own},
+                ),
+            )
 
 
 def keep_text(page, chances):
     """Return the text of the lines that are kept."""
     ends = [*page.starts[1:], len(page.text)]
-    return "\n".join(page.text[start:end].strip() for start, end, chance in zip(page.starts, ends, chances)
-                     if chance >= KEEP)
+    return "\n".join(
+        page.text[start:end].strip()
+        for start, end, chance in zip(page.starts, ends, chances)
+        if chance >= KEEP
+    )
 
 
 def keep_lines(page, chances):
@@ -89,10 +123,12 @@ def write(model, path):
     """Write the trees of a lightgbm model as rows of text that newskit/cleaning/model.py reads."""
     names = feature_names()
     with open(path, "w", encoding="utf-8", newline="") as file:
-        file.write("# Trees that say how likely a line is the article's: a node a line (see cleaning/model.py).\n"
-                   "# Source: fitted by benchmarks/fit_lines.py on the pages of the tasks pages_fundus, pages_wcxb\n"
-                   "# and clean_html, as saved and as copied.\n"
-                   "tree,node,feature,threshold,missing,yes,no,value\n")
+        file.write(
+            "# Trees that say how likely a line is the article's: a node a line (see cleaning/model.py).\n"
+            "# Source: fitted by benchmarks/fit_lines.py on the pages of the tasks pages_fundus, pages_wcxb\n"
+            "# and clean_html, as saved and as copied.\n"
+            "tree,node,feature,threshold,missing,yes,no,value\n"
+        )
         for number, tree in enumerate(model.dump_model()["tree_info"]):
             rows = []
             _add_node(tree["tree_structure"], rows, names)
@@ -118,7 +154,9 @@ def _add_node(node, rows, names):
 
 
 def main(args=None):
-    parser = argparse.ArgumentParser(prog="python -m benchmarks.fit_lines", description=__doc__.split(":")[0])
+    parser = argparse.ArgumentParser(
+        prog="python -m benchmarks.fit_lines", description=__doc__.split(":")[0]
+    )
     parser.add_argument("data", type=Path)
     parser.add_argument("--write", action="store_true", help="only fit and write the model")
     given = parser.parse_args(args)
@@ -126,7 +164,10 @@ def main(args=None):
     if given.write:
         return write(fit(pages), FOLDER / FILE)
     for task, metrics in score(pages, cross_validate(pages), given.data):
-        print(task, json.dumps({name: value for name, value in metrics.items() if value is not None}))
+        print(
+            task, json.dumps({name: value for name, value in metrics.items() if value is not None})
+        )
+    return None
 
 
 if __name__ == "__main__":

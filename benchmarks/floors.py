@@ -3,6 +3,7 @@
 benchmarks/floors.csv holds for each task how many of its first documents are scored, a metric, and what was reached;
 tests/test_accuracy.py measures them again. --write puts what is reached now in their place.
 """
+
 import argparse
 import csv
 import json
@@ -15,7 +16,7 @@ from benchmarks.predict import read_lines
 from benchmarks.run import HERE, find_file, look_up, read_bars, score
 
 FLOORS = HERE / "floors.csv"
-SLACK = 2.0         # points that a score may lie below what was written down
+SLACK = 2.0  # points that a score may lie below what was written down
 HEAD = """# What was reached on the first documents of each development task, in points of 100 (benchmarks/floors.py writes it).
 # `cases` counts the small inputs that come out right, controls left out.
 """
@@ -37,17 +38,32 @@ def measure(data, task, records, key):
     with TemporaryDirectory() as name:
         folder = Path(name)
         shutil.copy(source / "score.py", folder)
-        predicted = [{"id": record["id"]} | row for record, row in zip(kept, TASKS[bar["adapter"]](kept), strict=True)]
-        for file, rows in (("input.jsonl", kept), ("gold.jsonl", gold), ("predictions.jsonl", predicted)):
-            (folder / file).write_text("".join(json.dumps(row) + "\n" for row in rows), encoding="utf-8")
+        predicted = [
+            {"id": record["id"]} | row
+            for record, row in zip(kept, TASKS[bar["adapter"]](kept), strict=True)
+        ]
+        for file, rows in (
+            ("input.jsonl", kept),
+            ("gold.jsonl", gold),
+            ("predictions.jsonl", predicted),
+        ):
+            (folder / file).write_text(
+                "".join(json.dumps(row) + "\n" for row in rows), encoding="utf-8"
+            )
         value = look_up(score(folder, folder / "predictions.jsonl"), key)
     return value if value > 1 else 100 * value
 
 
 def main(args=None):
-    parser = argparse.ArgumentParser(prog="python -m benchmarks.floors", description=__doc__.split(":")[0])
-    parser.add_argument("--data", type=Path, required=True, help="folder with a folder for each task")
-    parser.add_argument("--write", action="store_true", help="write what is reached now to floors.csv")
+    parser = argparse.ArgumentParser(
+        prog="python -m benchmarks.floors", description=__doc__.split(":")[0]
+    )
+    parser.add_argument(
+        "--data", type=Path, required=True, help="folder with a folder for each task"
+    )
+    parser.add_argument(
+        "--write", action="store_true", help="write what is reached now to floors.csv"
+    )
     given = parser.parse_args(args)
     rows = read_floors()
     for row in rows:
@@ -58,7 +74,9 @@ def main(args=None):
     if given.write:
         with open(FLOORS, "w", encoding="utf-8", newline="") as file:
             file.write(HEAD)
-            writer = csv.DictWriter(file, ["task", "records", "key", "reached"], lineterminator="\n")
+            writer = csv.DictWriter(
+                file, ["task", "records", "key", "reached"], lineterminator="\n"
+            )
             writer.writeheader()
             writer.writerows(rows)
 

@@ -1,4 +1,5 @@
 """What the fits share: the rows of a task, its scorer, and pages dealt to folds by host."""
+
 import importlib.util
 import json
 from urllib.parse import urlparse
@@ -6,7 +7,7 @@ from urllib.parse import urlparse
 import numpy as np
 
 FOLDS = 5
-ORDERS = 3      # ways to deal the hosts to the folds
+ORDERS = 3  # ways to deal the hosts to the folds
 
 
 def read_rows(path):
@@ -37,5 +38,7 @@ def deal_hosts(pages, order):
     hosts = np.random.default_rng(order).permutation(sorted({page.host for page in pages}))
     for fold in range(FOLDS):
         held = set(hosts[fold::FOLDS])
-        yield ([page for page in pages if page.host not in held],
-               [page for page in pages if page.host in held])
+        yield (
+            [page for page in pages if page.host not in held],
+            [page for page in pages if page.host in held],
+        )

@@ -4,7 +4,9 @@ A coverage-guided fuzzer (atheris, `pip install atheris`, Linux only) changes sm
 keeps what reaches new lines of newskit. A run fails with any exception but NewskitError, and where a law is broken; the
 input that did it is left in FOLDER. Targets: readers, pages, texts, numbers, dates, quotation-marks, dictionaries.
 """
+
 import argparse
+import contextlib
 import os
 import sys
 import tempfile
@@ -15,9 +17,10 @@ from pathlib import Path
 import atheris
 
 with atheris.instrument_imports(include=["newskit"]):
-    import newskit as nk
     import pandas as pd
     import spacy
+
+    import newskit as nk
     from benchmarks.laws import check_article
     from newskit.annotation import annotate_doc
     from newskit.cleaning import join_body
@@ -34,11 +37,31 @@ with atheris.instrument_imports(include=["newskit"]):
 DATA = Path(__file__).parent.parent / "data"
 SEEDS = [*sorted((DATA / "exports").rglob("*")), *sorted((DATA / "articles").rglob("*"))]
 SUFFIXES = sorted({path.suffix for path in SEEDS if path.suffix})
-LARGEST = 100_000       # bytes of a seed
+LARGEST = 100_000  # bytes of a seed
 BLANK = spacy.blank("en")
-PHRASES = ["$2.5bn-$3bn", "at least 12 people were killed", "“We will go,” she said", "dozens of villagers", "since the coup", "on 31 May 2023",
-           "according to", "Mr. Min Thu", "half a million", "1,00,000", "three hundred and fifty", "one in four", "20-30 percent", "\u202e", "\u200b",
-           "told reporters earlier this month", "among them 11 children", "the foreign minister", "\n\nBy Ada Min\n", "Read more:", "No. 10"]
+PHRASES = [
+    "$2.5bn-$3bn",
+    "at least 12 people were killed",
+    "“We will go,” she said",
+    "dozens of villagers",
+    "since the coup",
+    "on 31 May 2023",
+    "according to",
+    "Mr. Min Thu",
+    "half a million",
+    "1,00,000",
+    "three hundred and fifty",
+    "one in four",
+    "20-30 percent",
+    "\u202e",
+    "\u200b",
+    "told reporters earlier this month",
+    "among them 11 children",
+    "the foreign minister",
+    "\n\nBy Ada Min\n",
+    "Read more:",
+    "No. 10",
+]
 
 
 def readers(data):
@@ -58,14 +81,20 @@ def pages(data):
     """Whatever the characters of a page, each is in exactly one line, and what is kept stands in it."""
     page = _text(data)
     lines = label_page(page)
-    assert "".join(page[line.page_start:line.page_end] for line in lines) in (page, "")
+    assert "".join(page[line.page_start : line.page_end] for line in lines) in (page, "")
     join_body(lines)
 
 
 def texts(data):
     """Every row of every finder points at its characters."""
     doc = load_pipeline()(ready_text(text := _text(data)))
-    article = {"doc_id": "d" * 16, "text": text, "outlet": "", "dateline": "", "published": pd.Timestamp("2023-05-31")}
+    article = {
+        "doc_id": "d" * 16,
+        "text": text,
+        "outlet": "",
+        "dateline": "",
+        "published": pd.Timestamp("2023-05-31"),
+    }
     check_article(annotate_doc(doc, article), text)
 
 
@@ -79,9 +108,15 @@ def numbers(data):
 
 def dates(data):
     """A date is a slice of the text, and its first day is not behind its last."""
-    for row in find_dates(BLANK.make_doc(text := _text(data)), Context(published=date(2023, 5, 31))):
-        assert text[row["start"]:row["end"]] == row["text"] != ""
-        assert row["first_day"] is None or row["last_day"] is None or row["first_day"] <= row["last_day"]
+    for row in find_dates(
+        BLANK.make_doc(text := _text(data)), Context(published=date(2023, 5, 31))
+    ):
+        assert text[row["start"] : row["end"]] == row["text"] != ""
+        assert (
+            row["first_day"] is None
+            or row["last_day"] is None
+            or row["first_day"] <= row["last_day"]
+        )
 
 
 def quotation_marks(data):
@@ -94,30 +129,44 @@ def quotation_marks(data):
 
 def dictionaries(data):
     """Any bytes are an actor dictionary or an error that says why not."""
-    path = Path(tempfile.gettempdir()) / f"newskit-fuzz-actors-{os.getpid()}{('.csv', '.txt')[data[0] % 2] if data else '.csv'}"
+    path = (
+        Path(tempfile.gettempdir())
+        / f"newskit-fuzz-actors-{os.getpid()}{('.csv', '.txt')[data[0] % 2] if data else '.csv'}"
+    )
     path.write_bytes(data[1:])
-    try:
+    with contextlib.suppress(NewskitError):
         nk.read_actors(path)
-    except NewskitError:
-        pass
 
 
 def _text(data):
     return data.decode("utf-8", "replace")
 
 
-TARGETS = {"readers": readers, "pages": pages, "texts": texts, "numbers": numbers, "dates": dates, "quotation-marks": quotation_marks,
-           "dictionaries": dictionaries}
+TARGETS = {
+    "readers": readers,
+    "pages": pages,
+    "texts": texts,
+    "numbers": numbers,
+    "dates": dates,
+    "quotation-marks": quotation_marks,
+    "dictionaries": dictionaries,
+}
 
 
 def write_seeds(target, folder):
     """Write small real inputs for a target to `folder`, and its phrases to a file beside it; return that file."""
     if target == "readers":
-        for number, path in enumerate(path for path in SEEDS if path.is_file() and path.stat().st_size < LARGEST):
-            (folder / str(number)).write_bytes(bytes([SUFFIXES.index(path.suffix)]) + path.read_bytes())
+        for number, path in enumerate(
+            path for path in SEEDS if path.is_file() and path.stat().st_size < LARGEST
+        ):
+            (folder / str(number)).write_bytes(
+                bytes([SUFFIXES.index(path.suffix)]) + path.read_bytes()
+            )
     elif target == "dictionaries":
         (folder / "0").write_bytes(b"\0" + (DATA / "actors.csv").read_bytes()[:4000])
-        (folder / "1").write_bytes(b"\1MIN_THU_ [MYAGOV 100101-121231] ; comment\n+ADA_MIN\n\t[MYAMIL >20130101]\n")
+        (folder / "1").write_bytes(
+            b"\1MIN_THU_ [MYAGOV 100101-121231] ; comment\n+ADA_MIN\n\t[MYAMIL >20130101]\n"
+        )
     else:
         for number, text in enumerate(nk.read_articles(DATA / "articles")["page"]):
             (folder / str(number)).write_text(text[:600], encoding="utf-8")
@@ -141,8 +190,20 @@ def main(arguments=None):
     folder.mkdir()
     words = write_seeds(options.target, folder)
     Path(options.keep).mkdir(parents=True, exist_ok=True)
-    atheris.Setup([sys.argv[0], str(folder), f"-runs={options.runs}", "-seed=1", "-max_len=4096", "-timeout=20", f"-dict={words}",
-                   f"-artifact_prefix={options.keep}/{options.target}-", "-print_final_stats=1"], TARGETS[options.target])
+    atheris.Setup(
+        [
+            sys.argv[0],
+            str(folder),
+            f"-runs={options.runs}",
+            "-seed=1",
+            "-max_len=4096",
+            "-timeout=20",
+            f"-dict={words}",
+            f"-artifact_prefix={options.keep}/{options.target}-",
+            "-print_final_stats=1",
+        ],
+        TARGETS[options.target],
+    )
     atheris.Fuzz()
 
 

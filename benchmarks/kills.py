@@ -3,6 +3,7 @@
 Each time a run over the sample corpus is killed (SIGKILL) somewhere between its start and its usual end, then
 called again until it is through. The tables must have the bytes of a run that nobody disturbed.
 """
+
 import argparse
 import random
 import subprocess
@@ -12,13 +13,17 @@ import time
 from pathlib import Path
 
 ARTICLES = Path(__file__).parent.parent / "data" / "articles"
-CODE = ("import newskit.scale.parts as parts, newskit as nk; parts.PART = 4\n"
-        "if __name__ == '__main__': nk.annotate_folder({!r}, {!r})")
+CODE = (
+    "import newskit.scale.parts as parts, newskit as nk; parts.PART = 4\n"
+    "if __name__ == '__main__': nk.annotate_folder({!r}, {!r})"
+)
 
 
 def start(out):
     """Return the running process of an annotation into `out`, in parts of about four articles."""
-    return subprocess.Popen([sys.executable, "-W", "ignore", "-c", CODE.format(ARTICLES.as_posix(), out.as_posix())])
+    return subprocess.Popen(
+        [sys.executable, "-W", "ignore", "-c", CODE.format(ARTICLES.as_posix(), out.as_posix())]
+    )
 
 
 def read_files(out):
@@ -42,7 +47,9 @@ def main(arguments=None):
             process.wait()
             if start(out).wait() == 0:
                 same += read_files(out) == expected
-    print(f"{times} runs killed, {same} of them went on to the bytes of an undisturbed run ({usual:.1f} s)")
+    print(
+        f"{times} runs killed, {same} of them went on to the bytes of an undisturbed run ({usual:.1f} s)"
+    )
 
 
 if __name__ == "__main__":

@@ -1,4 +1,5 @@
 """The laws that every row keeps: asserted by the tests on chosen texts, by the fuzzer on a million others."""
+
 from collections import Counter
 
 import pandas as pd
@@ -7,12 +8,21 @@ import newskit as nk
 from newskit.cleaning.hygiene import clean_line
 from newskit.schema import TABLES, table
 
-SPANS = {"sentences": [("text", "start", "end")], "mentions": [("text", "start", "end")],
-         "dates": [("text", "start", "end")],
-         "quotes": [("text", "start", "end"), ("speaker", "speaker_start", "speaker_end"),
-                    ("cue", "cue_start", "cue_end")],
-         "figures": [("text", "start", "end"), ("speaker", "speaker_start", "speaker_end"),
-                     ("as_of_text", "as_of_start", "as_of_end")]}
+SPANS = {
+    "sentences": [("text", "start", "end")],
+    "mentions": [("text", "start", "end")],
+    "dates": [("text", "start", "end")],
+    "quotes": [
+        ("text", "start", "end"),
+        ("speaker", "speaker_start", "speaker_end"),
+        ("cue", "cue_start", "cue_end"),
+    ],
+    "figures": [
+        ("text", "start", "end"),
+        ("speaker", "speaker_start", "speaker_end"),
+        ("as_of_text", "as_of_start", "as_of_end"),
+    ],
+}
 
 
 def check_laws(tables):
@@ -26,7 +36,10 @@ def check_laws(tables):
         for row in getattr(tables, name).to_dict("records"):
             for text, start, end in spans:
                 if pd.notna(row[start]):
-                    assert texts[row["doc_id"]][row[start]:row[end]] == row[text] != "", (name, text)
+                    assert texts[row["doc_id"]][row[start] : row[end]] == row[text] != "", (
+                        name,
+                        text,
+                    )
                 else:
                     assert row[text] == ""
             sentence = sentences.loc[(row["doc_id"], row["sent_id"])]
@@ -42,7 +55,9 @@ def check_article(rows, text):
         for row in rows[name]:
             for column, start, end in spans:
                 found = row.get(start) is not None
-                assert text[row[start]:row[end]] == row[column] != "" if found else row[column] == "", (name, column)
+                assert (
+                    text[row[start] : row[end]] == row[column] != "" if found else row[column] == ""
+                ), (name, column)
             sentence = rows["sentences"][row["sent_id"]]
             assert sentence["start"] <= row["start"] < sentence["end"], name
 
@@ -51,13 +66,15 @@ def check_lines(tables):
     """Every character of a page is in one line; a kept line is a slice of the text."""
     for article in tables.articles.itertuples():
         lines = tables.lines[tables.lines["doc_id"] == article.doc_id]
-        whole = "".join(article.page[line.page_start:line.page_end] for line in lines.itertuples())
+        whole = "".join(
+            article.page[line.page_start : line.page_end] for line in lines.itertuples()
+        )
         assert whole == (article.page if clean_line(article.page) else "")
         kept = lines.dropna(subset=["start"])
         assert (kept["role"] == "body").all()
         for line in kept.itertuples():
-            words = clean_line(article.text[line.start:line.end])
-            assert words and words == clean_line(article.page[line.page_start:line.page_end])
+            words = clean_line(article.text[line.start : line.end])
+            assert words and words == clean_line(article.page[line.page_start : line.page_end])
 
 
 def check_counts(tables):

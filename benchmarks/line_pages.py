@@ -1,4 +1,5 @@
 """The pages that the line model is fitted on: web pages and copied ones, their lines' features and labels."""
+
 import json
 import lzma
 from functools import cache
@@ -14,11 +15,22 @@ from newskit.schema import NewskitError
 from newskit.sources.html import parse_page, read_page
 from newskit.sources.html.chains import match_lines, shares_runs
 
-WEB = ("pages_fundus", "pages_wcxb", "clean_html")      # tasks on web pages
-COPIED = {"pages_fundus": "pages_fundus_lines", "pages_wcxb": "pages_wcxb_lines", "clean_html": "clean_text"}
-SHORTENED = ("pages_fundus", "clean_html", "pages_fundus_lines", "clean_text")    # tasks on news: shortened too
-COPY = 0.8      # of a line's four-word runs that the gold body has, in another place: neither body nor not
-SHORT = 6       # body lines; a page with fewer is short already
+WEB = ("pages_fundus", "pages_wcxb", "clean_html")  # tasks on web pages
+COPIED = {
+    "pages_fundus": "pages_fundus_lines",
+    "pages_wcxb": "pages_wcxb_lines",
+    "clean_html": "clean_text",
+}
+SHORTENED = (
+    "pages_fundus",
+    "clean_html",
+    "pages_fundus_lines",
+    "clean_text",
+)  # tasks on news: shortened too
+COPY = (
+    0.8  # of a line's four-word runs that the gold body has, in another place: neither body nor not
+)
+SHORT = 6  # body lines; a page with fewer is short already
 
 
 class Page(NamedTuple):
@@ -27,6 +39,7 @@ class Page(NamedTuple):
     A label is 1 for body, 0 for not, -1 for unknown. `gold` is the article's text, `marks` the gold of the
     lines of a copied page.
     """
+
     task: str
     id: str
     host: str
@@ -55,7 +68,9 @@ def read_task(folder, name):
     """Return the rows of a task's file, packed or not."""
     packed = folder / f"{name}.jsonl.xz"
     is_packed = packed.exists()
-    with (lzma.open if is_packed else open)(packed if is_packed else folder / f"{name}.jsonl", "rt", encoding="utf-8") as file:
+    with (lzma.open if is_packed else open)(
+        packed if is_packed else folder / f"{name}.jsonl", "rt", encoding="utf-8"
+    ) as file:
         return [json.loads(line) for line in file]
 
 
@@ -66,7 +81,10 @@ def _read_web_page(task, row, host, gold):
         return
     if "tag=" in markup:
         labels = label_lines([line for line in page.split("\n") if line], gold)
-        tied = [(*pair, marks) for pair, marks in zip(tie(page, labels), markup.split("\n"), strict=True)]
+        tied = [
+            (*pair, marks)
+            for pair, marks in zip(tie(page, labels), markup.split("\n"), strict=True)
+        ]
         yield _page(task, row["id"], host, "web", tied, gold)
         for part in shorten(tied, row["id"]) if task in SHORTENED else ():
             yield _page(task, row["id"], host, "short", part, gold)
@@ -75,8 +93,10 @@ def _read_web_page(task, row, host, gold):
 def label_lines(lines, gold):
     """Return 1 for each line of the gold body, 0 for others, -1 for copies of its lines in other places."""
     inside = match_lines(lines, gold).astype(int)
-    return [-1 if not own and len(line.split()) > 3 and shares_runs(line, gold) >= COPY else own
-            for own, line in zip(inside.tolist(), lines)]
+    return [
+        -1 if not own and len(line.split()) > 3 and shares_runs(line, gold) >= COPY else own
+        for own, line in zip(inside.tolist(), lines)
+    ]
 
 
 def _read_copied_pages(data, task, hosts):
@@ -104,9 +124,9 @@ def shorten(tied, name):
     body = [i for i, row in enumerate(tied) if row[1] == 1]
     if len(body) < SHORT:
         return
-    yield [row for row in tied[body[0]:body[-1] + 1] if row[1] in (1, None)]
-    yield tied[max(0, body[0] - 12):body[2] + 1] + tied[body[-1] + 1:body[-1] + 16]
-    yield [row for row in tied[body[0]:body[1] + 1] if row[1] in (1, None)]
+    yield [row for row in tied[body[0] : body[-1] + 1] if row[1] in (1, None)]
+    yield tied[max(0, body[0] - 12) : body[2] + 1] + tied[body[-1] + 1 : body[-1] + 16]
+    yield [row for row in tied[body[0] : body[1] + 1] if row[1] in (1, None)]
     yield from cut(tied, name)
 
 
@@ -121,7 +141,11 @@ def cut(tied, name):
         start = draw.integers(0, max(1, len(body) - size))
         last = body[min(start + size, len(body)) - 1]
         end = body[-1] + 1
-        yield tied[max(0, body[0] - above):body[0]] + tied[body[start]:last + 1] + tied[end:end + below]
+        yield (
+            tied[max(0, body[0] - above) : body[0]]
+            + tied[body[start] : last + 1]
+            + tied[end : end + below]
+        )
 
 
 def _page(task, name, host, kind, tied, gold, marks=()):
@@ -129,13 +153,35 @@ def _page(task, name, host, kind, tied, gold, marks=()):
     text, labels = "\n".join(row[0] for row in tied), [row[1] for row in tied]
     markup = "\n".join(row[2] for row in tied) if len(tied[0]) > 2 else ""
     rows = split_lines(text)
-    found = read_rows(rows, marks_of_rows(rows, text, read_marks(text, markup)) if markup else [{}] * len(rows))
+    found = read_rows(
+        rows, marks_of_rows(rows, text, read_marks(text, markup)) if markup else [{}] * len(rows)
+    )
     starts = np.cumsum([0] + [len(row[0]) + 1 for row in tied])
-    labels = [next((label for label in labels[np.searchsorted(starts, row[0], "right") - 1:] if label is not None), -1)
-              for row in rows]
+    labels = [
+        next(
+            (
+                label
+                for label in labels[np.searchsorted(starts, row[0], "right") - 1 :]
+                if label is not None
+            ),
+            -1,
+        )
+        for row in rows
+    ]
     values = np.column_stack([found.features[name] for name in feature_names()]).astype(np.float32)
-    return Page(task, name, host, kind, text, np.array([row[0] for row in rows]), values, np.array(labels),
-                np.array([len(row[2]) for row in rows]), gold, list(marks))
+    return Page(
+        task,
+        name,
+        host,
+        kind,
+        text,
+        np.array([row[0] for row in rows]),
+        values,
+        np.array(labels),
+        np.array([len(row[2]) for row in rows]),
+        gold,
+        list(marks),
+    )
 
 
 @cache

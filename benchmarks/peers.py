@@ -3,6 +3,7 @@
 FOLDER holds the task clean_html. The peers are not dependencies of newskit; for the run alone:
 pip install trafilatura readability-lxml newspaper4k jusText
 """
+
 import sys
 import time
 from collections import Counter
@@ -26,18 +27,21 @@ def by_newskit(markup):
 def by_trafilatura(markup):
     """Return the body by trafilatura as it comes."""
     import trafilatura
+
     return trafilatura.extract(markup, include_comments=False) or ""
 
 
 def by_trafilatura_precise(markup):
     """Return the body by trafilatura when it must be sure, the mode with the best F1."""
     import trafilatura
+
     return trafilatura.extract(markup, include_comments=False, favor_precision=True) or ""
 
 
 def by_readability(markup):
     """Return the body by readability-lxml, its markup rendered to lines."""
     import readability
+
     tree = lxml_html.document_fromstring(readability.Document(markup).summary())
     return "\n".join(line.text for line in find_lines(tree))
 
@@ -45,6 +49,7 @@ def by_readability(markup):
 def by_newspaper(markup):
     """Return the body by newspaper4k."""
     import newspaper
+
     article = newspaper.Article("https://news.example/page")
     article.download(input_html=markup)
     article.parse()
@@ -54,13 +59,19 @@ def by_newspaper(markup):
 def by_justext(markup):
     """Return the body by jusText with its English list of stop words."""
     import justext
+
     found = justext.justext(markup.encode(), justext.get_stoplist("English"))
     return "\n".join(paragraph.text for paragraph in found if not paragraph.is_boilerplate)
 
 
-SYSTEMS = {"newskit": by_newskit, "trafilatura, precise": by_trafilatura_precise,
-           "trafilatura": by_trafilatura, "newspaper4k": by_newspaper,
-           "readability-lxml": by_readability, "jusText": by_justext}
+SYSTEMS = {
+    "newskit": by_newskit,
+    "trafilatura, precise": by_trafilatura_precise,
+    "trafilatura": by_trafilatura,
+    "newspaper4k": by_newspaper,
+    "readability-lxml": by_readability,
+    "jusText": by_justext,
+}
 
 
 def measure(extract, pages):
@@ -87,8 +98,12 @@ def main(folder):
         extract(pages[0]["html"])
         texts, seconds = measure(extract, pages)
         score = scorer.score(gold, texts, draws=2)
-        print(f"| {name} | " + " | ".join(f"{score[key]:.3f}" for key in ("f1", "precision", "recall", "accuracy"))
-              + f" | {seconds:.3f} |", flush=True)
+        print(
+            f"| {name} | "
+            + " | ".join(f"{score[key]:.3f}" for key in ("f1", "precision", "recall", "accuracy"))
+            + f" | {seconds:.3f} |",
+            flush=True,
+        )
 
 
 if __name__ == "__main__":

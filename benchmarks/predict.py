@@ -3,6 +3,7 @@
 TASK names an adapter (benchmarks/adapters). INPUT may be packed (.jsonl.xz). benchmarks/switches.py says what the
 environment may switch off or count.
 """
+
 import json
 import lzma
 import sys
@@ -23,14 +24,18 @@ def predict(task, source, target):
     with as_told():
         rows = TASKS[task](records)
     with open(target, "w", encoding="utf-8") as file:
-        for record, row in zip(records, rows, strict=True):
-            file.write(json.dumps({"id": record["id"]} | row, ensure_ascii=False) + "\n")
+        file.writelines(
+            json.dumps({"id": record["id"]} | row, ensure_ascii=False) + "\n"
+            for record, row in zip(records, rows, strict=True)
+        )
 
 
 def main(args):
     if len(args) != 3 or args[0] not in TASKS:
-        sys.exit("usage: python -m benchmarks.predict TASK INPUT.jsonl PRED.jsonl\n"
-                 f"TASK is one of {', '.join(TASKS)}")
+        sys.exit(
+            "usage: python -m benchmarks.predict TASK INPUT.jsonl PRED.jsonl\n"
+            f"TASK is one of {', '.join(TASKS)}"
+        )
     predict(*args)
 
 

@@ -4,6 +4,7 @@ ROOM is one of figures, quotes, dates, mentions, actors, or a task, which stands
 in the sample corpus, in the documents that were read and in those that nobody has read (counts only), how many of
 the rows that name it are right by the labels of the read ones, and what the scores lose when it is left out.
 """
+
 import argparse
 import json
 import os
@@ -22,14 +23,14 @@ from benchmarks.switches import CLASS, all_names, counting, without
 from newskit import annotation
 
 SAMPLE = HERE.parent / "data" / "articles"
-MEASURED = {        # room -> task: metric in the scorer's JSON
+MEASURED = {  # room -> task: metric in the scorer's JSON
     "figures": {"figures": "value+unit.f1", "figures_rtext": "value+unit.f1", "claims": "claim.f1"},
     "quotes": {"attribution": "full.f1", "quotes_direct": "both"},
     "dates": {"dates": "value_f1", "dates_meantime": "value_f1", "dates_wikiwars": "value_f1"},
     "mentions": {"actors": "actors_score"},
     "actors": {"actors": "actors_score"},
 }
-HALF = 0.5          # of the longer of two spans must be shared for them to be the same
+HALF = 0.5  # of the longer of two spans must be shared for them to be the same
 
 
 @cache
@@ -47,6 +48,7 @@ def remember_parses():
         new = list(dict.fromkeys(text for text in texts if text not in known))
         known.update(zip(new, parse(nlp, new), strict=True))
         return [known[text] for text in texts]
+
     annotation.parse = parse_once
 
 
@@ -59,7 +61,12 @@ def measure_read(data, room):
         with TemporaryDirectory() as made:
             target = Path(made) / "predictions.jsonl"
             rows = TASKS[bar["adapter"]](records)
-            target.write_text("".join(json.dumps({"id": record["id"]} | row) + "\n" for record, row in zip(records, rows)))
+            target.write_text(
+                "".join(
+                    json.dumps({"id": record["id"]} | row) + "\n"
+                    for record, row in zip(records, rows)
+                )
+            )
             scores[task] = _percent(look_up(score(folder, target), key))
     return scores
 
@@ -69,9 +76,17 @@ def measure_unread(blind, room, off="", counts=""):
     scores = {}
     for task, key in MEASURED[room].items():
         if blind.with_name(f"{task}.bin").is_file():
-            told = os.environ | {"NEWSKIT_WITHOUT": off, "NEWSKIT_COUNTS": f"{counts}.{task}" if counts else ""}
-            printed = subprocess.run([sys.executable, blind, task], cwd=HERE.parent, env=told,
-                                     capture_output=True, text=True).stdout
+            told = os.environ | {
+                "NEWSKIT_WITHOUT": off,
+                "NEWSKIT_COUNTS": f"{counts}.{task}" if counts else "",
+            }
+            printed = subprocess.run(
+                [sys.executable, blind, task],
+                cwd=HERE.parent,
+                env=told,
+                capture_output=True,
+                text=True,
+            ).stdout
             scores[task] = _percent(read_totals(printed)[key.removesuffix(".f1")])
     return scores
 
@@ -107,8 +122,11 @@ def count_read(data, room):
 
 def share_right(data, room):
     """Return rule -> (rows, right ones) by the labels of the read documents, for rooms whose rows name their rule."""
-    judge = {"figures": ("claims", _right_figures), "quotes": ("attribution", _right_quotes),
-             "dates": ("dates", _right_dates)}.get(room)
+    judge = {
+        "figures": ("claims", _right_figures),
+        "quotes": ("attribution", _right_quotes),
+        "dates": ("dates", _right_dates),
+    }.get(room)
     if judge is None:
         return {}
     task, is_right = judge
@@ -130,18 +148,29 @@ def _is_same(row, start, end):
 
 
 def _right_quotes(row, gold):
-    spans = [(min(start for start, _ in one["content"]), max(end for _, end in one["content"]))
-             for one in gold["attributions"] if one.get("content")]
+    spans = [
+        (min(start for start, _ in one["content"]), max(end for _, end in one["content"]))
+        for one in gold["attributions"]
+        if one.get("content")
+    ]
     return any(_is_same(row, *span) for span in spans)
 
 
 def _right_dates(row, gold):
-    return any(_is_same(row, one["start"], one["end"]) and one["value"] == row["timex"] for one in gold["timex"])
+    return any(
+        _is_same(row, one["start"], one["end"]) and one["value"] == row["timex"]
+        for one in gold["timex"]
+    )
 
 
 def _right_figures(row, gold):
-    return any(row["start"] < one["end"] and one["start"] < row["end"] and one["value"] == value_of(row)
-               and one["kind"] == row["kind"] for one in gold["figures"])
+    return any(
+        row["start"] < one["end"]
+        and one["start"] < row["end"]
+        and one["value"] == value_of(row)
+        and one["kind"] == row["kind"]
+        for one in gold["figures"]
+    )
 
 
 def measure(data, room, blind=None):
@@ -155,10 +184,20 @@ def measure(data, room, blind=None):
     for name in (name for name in all_names() if name.startswith(f"{room}.")):
         with without(name):
             less = _lost(whole, measure_read(data, room))
-        less_unread = _lost(unread_whole, measure_unread(blind, room, off=name)) if blind and _fires(name, unread) else {}
+        less_unread = (
+            _lost(unread_whole, measure_unread(blind, room, off=name))
+            if blind and _fires(name, unread)
+            else {}
+        )
         rows, good = right.get(name, (0, 0))
-        cells = [name, *(f"{found[name]}" for found in counts.values()), str(unread.get(name, "–")),
-                 f"{good}/{rows}" if rows else "–", _told(less), _told(less_unread)]
+        cells = [
+            name,
+            *(f"{found[name]}" for found in counts.values()),
+            str(unread.get(name, "–")),
+            f"{good}/{rows}" if rows else "–",
+            _told(less),
+            _told(less_unread),
+        ]
         yield f"| {' | '.join(cells)} |"
 
 
@@ -172,20 +211,40 @@ def _lost(whole, less):
 
 
 def _told(lost):
-    return ", ".join(f"{task} {points:+.2f}" for task, points in lost.items() if abs(points) >= 0.005) or "0"
+    return (
+        ", ".join(f"{task} {points:+.2f}" for task, points in lost.items() if abs(points) >= 0.005)
+        or "0"
+    )
 
 
 def main(args=None):
-    parser = argparse.ArgumentParser(prog="python -m benchmarks.rules", description=__doc__.split(":")[0])
-    parser.add_argument("--data", type=Path, required=True, help="folder with a folder for each task")
-    parser.add_argument("--unread", action="store_true", help="measure on unread documents too, by DATA/../blind/blind.py")
+    parser = argparse.ArgumentParser(
+        prog="python -m benchmarks.rules", description=__doc__.split(":")[0]
+    )
+    parser.add_argument(
+        "--data", type=Path, required=True, help="folder with a folder for each task"
+    )
+    parser.add_argument(
+        "--unread",
+        action="store_true",
+        help="measure on unread documents too, by DATA/../blind/blind.py",
+    )
     tasks = {task for measured in MEASURED.values() for task in measured}
-    parser.add_argument("rooms", nargs="+", metavar="ROOM", choices=sorted({*MEASURED, *tasks}),
-                        help=f"some of: {', '.join(MEASURED)}; or of the tasks {', '.join(sorted(tasks))}")
+    parser.add_argument(
+        "rooms",
+        nargs="+",
+        metavar="ROOM",
+        choices=sorted({*MEASURED, *tasks}),
+        help=f"some of: {', '.join(MEASURED)}; or of the tasks {', '.join(sorted(tasks))}",
+    )
     given = parser.parse_args(args)
     data = given.data.resolve()
-    for room in (room for room, measured in MEASURED.items() if not {room, *measured}.isdisjoint(given.rooms)):
-        for line in measure(data, room, data.parent / "blind" / "blind.py" if given.unread else None):
+    for room in (
+        room for room, measured in MEASURED.items() if not {room, *measured}.isdisjoint(given.rooms)
+    ):
+        for line in measure(
+            data, room, data.parent / "blind" / "blind.py" if given.unread else None
+        ):
             print(line, flush=True)
 
 

@@ -3,6 +3,7 @@
 DIR holds a folder a task with input.jsonl, gold.jsonl (or both packed, .jsonl.xz) and score.py (see benchmarks/README.md).
 With --unread the same tasks are scored on documents that nobody has read, by DIR/../blind/blind.py, which prints totals only.
 """
+
 import argparse
 import csv
 import json
@@ -19,8 +20,10 @@ HERE = Path(__file__).parent
 BUILD = HERE.parent / "build" / "benchmarks"
 README = HERE / "README.md"
 BEGIN, END = "<!-- results -->", "<!-- end of results -->"
-HEADER = ("| task | metric | unread | read | best peer, unread | bar, unread |\n"
-          "|---|---|---|---|---|---|\n")
+HEADER = (
+    "| task | metric | unread | read | best peer, unread | bar, unread |\n"
+    "|---|---|---|---|---|---|\n"
+)
 TOTALS = re.compile(r"(?P<task>\w+) \(\d+ s\): (?P<totals>.*)")
 
 
@@ -41,10 +44,12 @@ def check_data(data, tasks, bars):
     folders = dict.fromkeys(bars[task][0]["data"] for task in tasks)
     missing = [name for name in folders if not find_file(data / name, "input.jsonl")]
     if missing:
-        sys.exit(f"{data} holds no input.jsonl for: {', '.join(missing)}.\n"
-                 f"  benchmarks/README.md says where each data set comes from; the texts belong to "
-                 "their publishers\n  and are not part of newskit. Put input.jsonl, gold.jsonl and "
-                 f"score.py into {data / missing[0]}.")
+        sys.exit(
+            f"{data} holds no input.jsonl for: {', '.join(missing)}.\n"
+            f"  benchmarks/README.md says where each data set comes from; the texts belong to "
+            "their publishers\n  and are not part of newskit. Put input.jsonl, gold.jsonl and "
+            f"score.py into {data / missing[0]}."
+        )
     return data
 
 
@@ -52,7 +57,14 @@ def predict(task, adapter, folder):
     """Return the file of a task's predictions, or None if they failed; each task is a process of its own."""
     BUILD.mkdir(parents=True, exist_ok=True)
     target = BUILD / f"{task}.jsonl"
-    command = [sys.executable, "-m", "benchmarks.predict", adapter, find_file(folder, "input.jsonl"), target]
+    command = [
+        sys.executable,
+        "-m",
+        "benchmarks.predict",
+        adapter,
+        find_file(folder, "input.jsonl"),
+        target,
+    ]
     failed = subprocess.run(command, cwd=HERE.parent).returncode
     return None if failed else target
 
@@ -61,7 +73,7 @@ def score(folder, predictions):
     """Return the metrics that the task's own scorer prints as JSON on its last line."""
     with TemporaryDirectory() as unpacked:
         gold = find_file(folder, "gold.jsonl")
-        if gold.suffix == ".xz":        # some scorers read the input beside the gold
+        if gold.suffix == ".xz":  # some scorers read the input beside the gold
             _unpack(find_file(folder, "input.jsonl"), Path(unpacked))
             gold = _unpack(gold, Path(unpacked))
         command = [sys.executable, folder / "score.py", gold, predictions]
@@ -71,7 +83,10 @@ def score(folder, predictions):
 
 def _unpack(path, folder):
     target = folder / path.name.removesuffix(".xz")
-    target.write_text("".join(json.dumps(row, ensure_ascii=False) + "\n" for row in read_lines(path)), encoding="utf-8")
+    target.write_text(
+        "".join(json.dumps(row, ensure_ascii=False) + "\n" for row in read_lines(path)),
+        encoding="utf-8",
+    )
     return target
 
 
@@ -79,7 +94,9 @@ def score_unread(blind, task):
     """Return the totals that `blind` prints for a task, {} where it has no such documents or shows no total."""
     if not blind.with_name(f"{task}.bin").is_file():
         return {}
-    printed = subprocess.run([sys.executable, blind, task], cwd=HERE.parent, capture_output=True, text=True).stdout
+    printed = subprocess.run(
+        [sys.executable, blind, task], cwd=HERE.parent, capture_output=True, text=True
+    ).stdout
     return read_totals(printed)
 
 
@@ -161,17 +178,30 @@ def run(data, tasks, blind=None):
 
 def main(args=None):
     tasks = list(read_bars())
-    parser = argparse.ArgumentParser(prog="python -m benchmarks.run", description=__doc__.split(":")[0])
-    parser.add_argument("--data", type=Path, required=True, help="folder with a folder for each task")
-    parser.add_argument("--unread", action="store_true", help="score unread documents too, by DATA/../blind/blind.py")
-    parser.add_argument("--write", action="store_true",
-                        help="put the table into benchmarks/README.md, if all went well")
+    parser = argparse.ArgumentParser(
+        prog="python -m benchmarks.run", description=__doc__.split(":")[0]
+    )
+    parser.add_argument(
+        "--data", type=Path, required=True, help="folder with a folder for each task"
+    )
+    parser.add_argument(
+        "--unread",
+        action="store_true",
+        help="score unread documents too, by DATA/../blind/blind.py",
+    )
+    parser.add_argument(
+        "--write",
+        action="store_true",
+        help="put the table into benchmarks/README.md, if all went well",
+    )
     parser.add_argument("tasks", nargs="*", metavar="TASK", help=f"some of: {', '.join(tasks)}")
     given = parser.parse_args(args)
     if unknown := set(given.tasks) - set(tasks):
         parser.error(f"there is no task {', '.join(sorted(unknown))}; tasks are {', '.join(tasks)}")
     if given.write and (given.tasks or not given.unread):
-        parser.error("--write puts the whole table into the README: leave TASK out, and add --unread")
+        parser.error(
+            "--write puts the whole table into the README: leave TASK out, and add --unread"
+        )
     blind = given.data.resolve().parent / "blind" / "blind.py" if given.unread else None
     if blind and not blind.is_file():
         parser.error(f"there are no unread documents: {blind} is missing")

@@ -4,6 +4,7 @@ Speeds depend on the machine; each is compared with the bare tool beneath it, me
 texts. Times are CPU seconds of this process, where nothing else is said; arithmetic is done in one thread. The first
 table sets the bars beside what was reached; with --data, the benchmarks' folder, the finders also read its plain news.
 """
+
 import argparse
 import json
 import os
@@ -20,9 +21,9 @@ import trafilatura
 
 import newskit as nk
 from newskit.annotation import FINDERS
+from newskit.chunked_parsing import BATCH
 from newskit.cleaning.lines import forget_pages
 from newskit.nlp import load_pipeline, package_name
-from newskit.chunked_parsing import BATCH
 from newskit.scale.executor import THREADS, one_thread_each
 from newskit.schema import Context, table
 from newskit.sources import READERS, find_suffix
@@ -31,17 +32,19 @@ from newskit.sources.html import read_html
 
 ARTICLES = Path(__file__).parent.parent / "data" / "articles"
 EXPORTS = ARTICLES.parent / "exports"
-SHARED = 100        # copies of the sample that two workers share: with fewer, the start of a process is what is measured
-PARTED = 80         # articles of these at a time
-HEADER = ("| what | unit | a CPU second | compared with the first of its kind |\n"
-          "|---|---|---|---|")
+SHARED = 100  # copies of the sample that two workers share: with fewer, the start of a process is what is measured
+PARTED = 80  # articles of these at a time
+HEADER = "| what | unit | a CPU second | compared with the first of its kind |\n|---|---|---|---|"
 
 
 def repeat_articles(times):
     """Return the sample articles `times` over, cleaned, each copy with a doc_id of its own."""
     articles = nk.read_articles(ARTICLES).pipe(nk.clean_articles)
-    copies = [row | {"doc_id": f"{row['doc_id']}-{i}"}
-              for i in range(times) for row in articles.to_dict("records")]
+    copies = [
+        row | {"doc_id": f"{row['doc_id']}-{i}"}
+        for i in range(times)
+        for row in articles.to_dict("records")
+    ]
     return table("articles", copies)
 
 
@@ -56,9 +59,11 @@ def measure_annotation(articles):
     """Yield (name, words a CPU second) of spaCy as shipped, of the pipeline alone, and of annotate."""
     texts = list(articles["text"])
     shipped = import_module(package_name()).load()
-    for name, nlp, options in (("the model as shipped, batches of 1,000", shipped, {}),
-                               ("the model as shipped, batches of 32", shipped, {"batch_size": BATCH}),
-                               ("newskit's pipeline alone", load_pipeline(), {"batch_size": BATCH})):
+    for name, nlp, options in (
+        ("the model as shipped, batches of 1,000", shipped, {}),
+        ("the model as shipped, batches of 32", shipped, {"batch_size": BATCH}),
+        ("newskit's pipeline alone", load_pipeline(), {"batch_size": BATCH}),
+    ):
         deque(nlp.pipe(texts[:5]), maxlen=0)
         seconds, _ = cpu_seconds(lambda: deque(nlp.pipe(texts, **options), maxlen=0))
         yield name, count_words(texts) / seconds
@@ -73,7 +78,9 @@ def measure_finders(texts):
     for name, find in FINDERS.items():
         seconds, _ = cpu_seconds(lambda: [list(find(doc, Context())) for doc in docs])
         yield f"finder of {name}, parsed articles", count_words(texts) / seconds
-    seconds, _ = cpu_seconds(lambda: [list(find(doc, Context())) for doc in docs for find in FINDERS.values()])
+    seconds, _ = cpu_seconds(
+        lambda: [list(find(doc, Context())) for doc in docs for find in FINDERS.values()]
+    )
     yield "finders together", count_words(texts) / seconds
 
 
@@ -86,7 +93,10 @@ def read_news(data, most=150):
 def import_seconds():
     """Return the least wall time of five imports of newskit in new processes where pandas is there already."""
     code = "import pandas, time; start = time.perf_counter(); import newskit; print(time.perf_counter() - start)"
-    return min(float(subprocess.run([sys.executable, "-c", code], capture_output=True, check=True).stdout) for _ in range(5))
+    return min(
+        float(subprocess.run([sys.executable, "-c", code], capture_output=True, check=True).stdout)
+        for _ in range(5)
+    )
 
 
 def write_copies(folder, times):
@@ -94,7 +104,10 @@ def write_copies(folder, times):
     folder.mkdir()
     rows = nk.read_articles(ARTICLES).to_dict("records")
     for i in range(times):
-        copies = (json.dumps({"title": row["title"], "text": f"{row['page']}\n\nCopy {i}."}) for row in rows)
+        copies = (
+            json.dumps({"title": row["title"], "text": f"{row['page']}\n\nCopy {i}."})
+            for row in rows
+        )
         (folder / f"{i:04}.jsonl").write_text("\n".join(copies), encoding="utf-8")
 
 
@@ -104,7 +117,10 @@ def run_folder(source, out, workers):
     before, start = resource.getrusage(resource.RUSAGE_CHILDREN), time.perf_counter()
     subprocess.run([sys.executable, "-W", "ignore", "-c", code], check=True)
     after = resource.getrusage(resource.RUSAGE_CHILDREN)
-    return time.perf_counter() - start, after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime
+    return (
+        time.perf_counter() - start,
+        after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime,
+    )
 
 
 def measure_folder():
@@ -122,16 +138,27 @@ def bars(speeds, finders, news, folder):
     """Return the rows of the table of bars: what, reached, bar."""
     shipped, bare, own, ours = speeds
     (wall, cpu), (wall2, cpu2), again = folder
-    rows = [("time of annotate : model as shipped, its defaults", shipped / ours, "≤ 0.85"),
-            ("time of annotate : model as shipped, batches of 32", bare / ours, "≤ 1.10"),
-            ("time of annotate : newskit's own quicker pipeline alone", own / ours, "–"),
-            ("finders together, words a CPU second, sample", finders, "≥ 55,000"),
-            *([("finders together, words a CPU second, plain news", news, "≥ 55,000")] if news else []),
-            ("import beyond pandas, seconds", import_seconds(), "≤ 0.1"),
-            ("first call : call on an unchanged corpus", wall / again, "≥ 50"),
-            (f"wall time of 1 worker : 2 workers, the sample {SHARED} times over", wall / wall2, "≥ 1.7"),
-            ("CPU time of 1 worker : 2 workers", cpu / cpu2, "–")]
-    return [f"| {name} | {value:,.2f} | {bar} |" if value < 1000 else f"| {name} | {value:,.0f} | {bar} |" for name, value, bar in rows]
+    rows = [
+        ("time of annotate : model as shipped, its defaults", shipped / ours, "≤ 0.85"),
+        ("time of annotate : model as shipped, batches of 32", bare / ours, "≤ 1.10"),
+        ("time of annotate : newskit's own quicker pipeline alone", own / ours, "–"),
+        ("finders together, words a CPU second, sample", finders, "≥ 55,000"),
+        *([("finders together, words a CPU second, plain news", news, "≥ 55,000")] if news else []),
+        ("import beyond pandas, seconds", import_seconds(), "≤ 0.1"),
+        ("first call : call on an unchanged corpus", wall / again, "≥ 50"),
+        (
+            f"wall time of 1 worker : 2 workers, the sample {SHARED} times over",
+            wall / wall2,
+            "≥ 1.7",
+        ),
+        ("CPU time of 1 worker : 2 workers", cpu / cpu2, "–"),
+    ]
+    return [
+        f"| {name} | {value:,.2f} | {bar} |"
+        if value < 1000
+        else f"| {name} | {value:,.0f} | {bar} |"
+        for name, value, bar in rows
+    ]
 
 
 def count_words(texts):
@@ -144,7 +171,9 @@ def measure_pages(times):
     paths = sorted(ARTICLES.glob("*.html")) * times
     markup = [path.read_text(encoding="utf-8") for path in paths]
     read_html(paths[0])
-    seconds, _ = cpu_seconds(lambda: [trafilatura.extract(page, favor_precision=True) for page in markup])
+    seconds, _ = cpu_seconds(
+        lambda: [trafilatura.extract(page, favor_precision=True) for page in markup]
+    )
     yield "trafilatura alone", len(paths) / seconds
     seconds, _ = cpu_seconds(lambda: [read_html(path) for path in paths])
     yield "reading of web pages (trafilatura included)", len(paths) / seconds
@@ -181,12 +210,16 @@ def peak_memory():
 
 def main(args=None):
     parser = argparse.ArgumentParser(prog="python -m benchmarks.speed")
-    parser.add_argument("--times", type=int, default=20, help="how often the sample corpus is repeated")
+    parser.add_argument(
+        "--times", type=int, default=20, help="how often the sample corpus is repeated"
+    )
     parser.add_argument("--data", type=Path, help="the folder of the benchmarks")
     given = parser.parse_args(args)
     if not any(name in os.environ for name in THREADS):
         with one_thread_each():
-            sys.exit(subprocess.call([sys.executable, "-m", "benchmarks.speed", *(args or sys.argv[1:])]))
+            sys.exit(
+                subprocess.call([sys.executable, "-m", "benchmarks.speed", *(args or sys.argv[1:])])
+            )
     articles = repeat_articles(given.times)
     whole = list(measure_annotation(articles))
     memory, load = peak_memory(), os.getloadavg()[0]
@@ -199,8 +232,10 @@ def main(args=None):
     rows += format_rows(measure_pages(given.times), "pages")
     rows += format_rows(measure_reading(given.times), "articles")
     print("\n".join(("", HEADER, *rows)))
-    print(f"\n{len(articles)} articles, the sample corpus {given.times} times over; {os.cpu_count()} cores, load {load:.1f} "
-          f"(of others too); peak memory of nk.annotate {memory:,.0f} MB.")
+    print(
+        f"\n{len(articles)} articles, the sample corpus {given.times} times over; {os.cpu_count()} cores, load {load:.1f} "
+        f"(of others too); peak memory of nk.annotate {memory:,.0f} MB."
+    )
 
 
 if __name__ == "__main__":

@@ -6,6 +6,7 @@ on, or can only be read from then on. Then the folder must hold the old tables o
 finished; called again, the same call must leave the bytes of a run that nothing stopped. Needs a system that forks.
 --short tries save_tables over other tables, and annotate_folder at every third step in one of the three ways.
 """
+
 import argparse
 import errno
 import os
@@ -22,9 +23,12 @@ import newskit as nk
 from newskit.scale import parts
 
 WAYS = {"killed": 0, "full": errno.ENOSPC, "read-only": errno.EROFS}
-GROWS = frozenset(("open", "os.mkdir", "table"))        # what a full disk refuses
+GROWS = frozenset(("open", "os.mkdir", "table"))  # what a full disk refuses
 CHANGES = GROWS | {"os.rename", "os.remove", "os.rmdir", "os.chmod"}
-REFUSED, FAILED = 3, 4      # how a stopped process ends: with a NewskitError, or with any other exception
+REFUSED, FAILED = (
+    3,
+    4,
+)  # how a stopped process ends: with a NewskitError, or with any other exception
 LINE = "At least {} people were killed on Tuesday, the junta said.\n"
 write_parquet = pd.DataFrame.to_parquet
 
@@ -90,8 +94,11 @@ def count_steps(work):
 
 def read_bytes(folder):
     """Return {name: bytes} of all that `folder` holds, but for the lock."""
-    return {path.relative_to(folder).as_posix(): path.read_bytes() for path in sorted(folder.rglob("*"))
-            if path.is_file() and path.name != ".lock"}
+    return {
+        path.relative_to(folder).as_posix(): path.read_bytes()
+        for path in sorted(folder.rglob("*"))
+        if path.is_file() and path.name != ".lock"
+    }
 
 
 def read_rows(folder):
@@ -100,7 +107,12 @@ def read_rows(folder):
         tables = nk.load_tables(folder)
     except nk.NewskitError as error:
         return str(error).split("\n")[0]
-    assert set(tables.figures["doc_id"]) == set(tables.articles["doc_id"]) == set(tables.sentences["doc_id"]) == set(tables.lines["doc_id"])
+    assert (
+        set(tables.figures["doc_id"])
+        == set(tables.articles["doc_id"])
+        == set(tables.sentences["doc_id"])
+        == set(tables.lines["doc_id"])
+    )
     return tables.sentences["text"].tolist()
 
 
@@ -112,16 +124,31 @@ def try_steps(name, before, after, ways):
     faults, stops, start = [], 0, Path(tempfile.mkdtemp())
     try:
         before(start / "old")
-        after(shutil.copytree(start / "old", start / "new") if (start / "old").exists() else start / "new")
-        allowed, whole = [read_rows(start / folder) for folder in ("old", "new")], read_bytes(start / "new")
+        after(
+            shutil.copytree(start / "old", start / "new")
+            if (start / "old").exists()
+            else start / "new"
+        )
+        allowed, whole = (
+            [read_rows(start / folder) for folder in ("old", "new")],
+            read_bytes(start / "new"),
+        )
         steps = count_steps(lambda: after(_begin(start)))
         for at in range(1, steps + 1):
             for way in ways(at):
-                faults += [f"step {at}, {way}: {fault}" for fault in _try_step(start, after, at, way, allowed, whole)]
+                faults += [
+                    f"step {at}, {way}: {fault}"
+                    for fault in _try_step(start, after, at, way, allowed, whole)
+                ]
                 stops += 1
     finally:
         shutil.rmtree(start)
-    print(f"{name}: {steps} steps, stopped {stops} times, {len(faults)} faults", *faults, sep="\n  ", flush=True)
+    print(
+        f"{name}: {steps} steps, stopped {stops} times, {len(faults)} faults",
+        *faults,
+        sep="\n  ",
+        flush=True,
+    )
     return faults
 
 
@@ -130,7 +157,9 @@ def _begin(start):
     for path in start.iterdir():
         if path.name not in ("old", "new"):
             shutil.rmtree(path)
-    return shutil.copytree(start / "old", start / "out") if (start / "old").exists() else start / "out"
+    return (
+        shutil.copytree(start / "old", start / "out") if (start / "old").exists() else start / "out"
+    )
 
 
 def _try_step(start, after, at, way, allowed, whole):
@@ -160,11 +189,25 @@ def main(arguments=None):
     def annotate_two(out):
         nk.annotate_folder(source, out)
 
-    faults = try_steps("save_tables, over other tables", lambda out: nk.save_tables(one, out), lambda out: nk.save_tables(two, out), every)
-    faults += try_steps("annotate_folder, over other tables", lambda out: nk.annotate_folder(source / "0.txt", out), annotate_two,
-                        third if short else every)
+    faults = try_steps(
+        "save_tables, over other tables",
+        lambda out: nk.save_tables(one, out),
+        lambda out: nk.save_tables(two, out),
+        every,
+    )
+    faults += try_steps(
+        "annotate_folder, over other tables",
+        lambda out: nk.annotate_folder(source / "0.txt", out),
+        annotate_two,
+        third if short else every,
+    )
     if not short:
-        faults += try_steps("save_tables, a new folder", lambda out: None, lambda out: nk.save_tables(one, out), every)
+        faults += try_steps(
+            "save_tables, a new folder",
+            lambda out: None,
+            lambda out: nk.save_tables(one, out),
+            every,
+        )
         faults += try_steps("annotate_folder, a new folder", lambda out: None, annotate_two, every)
     shutil.rmtree(source)
     return bool(faults)
@@ -179,6 +222,7 @@ def _remember(annotate):
         if ids not in made:
             made[ids] = annotate(articles, settings)
         return made[ids]
+
     return once
 
 

@@ -5,6 +5,7 @@ that returns what the rule returns where it does nothing; whoever holds the func
 example, sees it so. In a process of its own (benchmarks.predict) the environment says what to do:
 NEWSKIT_WITHOUT names rules to leave out, parted by commas; NEWSKIT_COUNTS is a file that gets the counts as JSON.
 """
+
 import json
 import os
 import types
@@ -13,12 +14,12 @@ from contextlib import contextmanager, nullcontext
 from pathlib import Path
 
 import newskit.annotation  # noqa: F401  (every room of rules is loaded with it)
+from newskit.lexicons import read_table
 from newskit.quotes.lexicon import CLASSES, VERBS
 from newskit.rules import RULES
-from newskit.lexicons import read_table
 
-COUNTED = "newskit_rule_counted"     # the name under which a module finds the counter while it counts
-CLASS = "quotes.class."     # a class of verbs of reporting is measured like a rule
+COUNTED = "newskit_rule_counted"  # the name under which a module finds the counter while it counts
+CLASS = "quotes.class."  # a class of verbs of reporting is measured like a rule
 
 
 def all_names():
@@ -48,7 +49,11 @@ def _without_class(name):
     kept = dict(VERBS)
     for row in read_table("reporting_verbs"):
         if row["class"] == name:
-            others = [other["class"] for other in read_table("reporting_verbs") if other["verb"] == row["verb"]]
+            others = [
+                other["class"]
+                for other in read_table("reporting_verbs")
+                if other["verb"] == row["verb"]
+            ]
             VERBS[row["verb"]] = _frames_of(set(others) - {name})
     try:
         yield
@@ -72,11 +77,18 @@ def counting():
         function = rule.function
         codes[rule.name] = function.__code__
         function.__globals__[COUNTED] = _count
-        original = types.FunctionType(function.__code__, function.__globals__, function.__name__,
-                                      function.__defaults__, function.__closure__)
+        original = types.FunctionType(
+            function.__code__,
+            function.__globals__,
+            function.__name__,
+            function.__defaults__,
+            function.__closure__,
+        )
         original.__kwdefaults__ = function.__kwdefaults__
         _COUNTED[rule.name] = counts, original, rule.otherwise
-        function.__code__ = eval(f"lambda *args, **kwargs: {COUNTED}({rule.name!r}, args, kwargs)").__code__
+        function.__code__ = eval(
+            f"lambda *args, **kwargs: {COUNTED}({rule.name!r}, args, kwargs)"
+        ).__code__
     try:
         yield counts
     finally:

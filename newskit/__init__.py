@@ -1,4 +1,5 @@
 """Read, clean and annotate news articles; count and chart what they say, row by row to its characters."""
+
 from importlib import import_module
 
 HOMES = {
@@ -8,7 +9,13 @@ HOMES = {
     "duplicates": ("compare_copies", "group_stories"),
     "cleaning": ("clean_articles", "label_lines"),
     "dictionary": ("read_actors",),
-    "actors": ("count_actors", "count_over_time", "list_merges", "list_open_aliases", "merge_actors"),
+    "actors": (
+        "count_actors",
+        "count_over_time",
+        "list_merges",
+        "list_open_aliases",
+        "merge_actors",
+    ),
     "annotation": ("annotate",),
     "figures": ("join_changes",),
     "quotes": ("keep_outermost", "keep_precise"),
@@ -21,8 +28,22 @@ HOMES = {
     "check": ("check_notebook",),
     "scale": ("annotate_folder",),
     "store": ("load_tables", "save_tables"),
-    "charts": ("describe_chart", "plot_bars", "plot_ledger", "plot_matrix", "plot_network", "plot_timeline"),
-    "evidence": ("concordance", "show_article", "show_copies", "show_evidence", "show_lines", "show_table"),
+    "charts": (
+        "describe_chart",
+        "plot_bars",
+        "plot_ledger",
+        "plot_matrix",
+        "plot_network",
+        "plot_timeline",
+    ),
+    "evidence": (
+        "concordance",
+        "show_article",
+        "show_copies",
+        "show_evidence",
+        "show_lines",
+        "show_table",
+    ),
 }
 _WHERE = {name: module for module, names in HOMES.items() for name in names}
 __version__ = "0.1.0"

@@ -1,4 +1,5 @@
 """Articles -> Tables: each article is parsed once, and every finder takes its rows."""
+
 import hashlib
 from bisect import bisect_right
 from collections.abc import Iterable
@@ -10,6 +11,7 @@ import pandas as pd
 import newskit
 from newskit.actors import name_mentions, name_speakers
 from newskit.attribution import attribute
+from newskit.chunked_parsing import BATCH, parse
 from newskit.cleaning import tie_lines
 from newskit.dates import find_dates
 from newskit.deprecation import renamed_parameters
@@ -17,22 +19,44 @@ from newskit.dictionary import DictionarySource, digest_of, read_actors
 from newskit.figures import find_figures
 from newskit.mentions import find_mentions
 from newskit.nlp import describe_model, load_pipeline, ready_text, text_of
-from newskit.chunked_parsing import BATCH, parse
 from newskit.quotes import find_quotes
-from newskit.schema import TABLES, Context, NewskitError, OnError, check_on_error, count_of, table, warn
+from newskit.schema import (
+    TABLES,
+    Context,
+    NewskitError,
+    OnError,
+    check_on_error,
+    count_of,
+    table,
+    warn,
+)
 from newskit.sources import to_articles
 from newskit.tables import Tables
 
 PACKAGE = Path(newskit.__file__).parent
-FINDERS = {"mentions": find_mentions, "quotes": find_quotes, "dates": find_dates,
-           "figures": find_figures}
-SLICES = (("text", "start", "end"), ("speaker", "speaker_start", "speaker_end"),
-          ("cue", "cue_start", "cue_end"), ("as_of_text", "as_of_start", "as_of_end"))
+FINDERS = {
+    "mentions": find_mentions,
+    "quotes": find_quotes,
+    "dates": find_dates,
+    "figures": find_figures,
+}
+SLICES = (
+    ("text", "start", "end"),
+    ("speaker", "speaker_start", "speaker_end"),
+    ("cue", "cue_start", "cue_end"),
+    ("as_of_text", "as_of_start", "as_of_end"),
+)
 
 
 @renamed_parameters(actors="dictionary")
-def annotate(articles: pd.DataFrame | pd.Series | Iterable, dictionary: DictionarySource | None = None, *,
-             model: str | None = None, on_error: OnError = "raise", singles: bool = False) -> Tables:
+def annotate(
+    articles: pd.DataFrame | pd.Series | Iterable,
+    dictionary: DictionarySource | None = None,
+    *,
+    model: str | None = None,
+    on_error: OnError = "raise",
+    singles: bool = False,
+) -> Tables:
     """Return the Tables of `articles`: lines, sentences, mentions, quotes, dates and figures.
 
     Articles are looked at one by one, so the rows of one do not depend on which others are there. An article in a
@@ -81,7 +105,11 @@ def annotate(articles: pd.DataFrame | pd.Series | Iterable, dictionary: Dictiona
     nlp = load_pipeline(model)
     rows, problems = {name: [] for name in ("sentences", *FINDERS)}, []
     for article, doc in _parse_each(nlp, _readable(articles, nlp.lang)):
-        found = doc if isinstance(doc, Exception) else _attempt(annotate_doc, doc, article, known, singles)
+        found = (
+            doc
+            if isinstance(doc, Exception)
+            else _attempt(annotate_doc, doc, article, known, singles)
+        )
         if isinstance(found, Exception):
             _note(found, article, on_error, problems)
             continue
@@ -90,15 +118,27 @@ def annotate(articles: pd.DataFrame | pd.Series | Iterable, dictionary: Dictiona
     lines = _tie_lines(articles, on_error, problems)
     if problems:
         failed = count_of(len(problems), "article", "articles")
-        warn(f"{failed} could not be annotated and kept without the rows that failed:\n  " + "\n  ".join(problems))
-    return Tables(articles=articles, lines=lines, dictionary=known, made_with=describe_making(known, model),
-                  **{name: table(name, found) for name, found in rows.items()})
+        warn(
+            f"{failed} could not be annotated and kept without the rows that failed:\n  "
+            + "\n  ".join(problems)
+        )
+    return Tables(
+        articles=articles,
+        lines=lines,
+        dictionary=known,
+        made_with=describe_making(known, model),
+        **{name: table(name, found) for name, found in rows.items()},
+    )
 
 
 def describe_making(dictionary, model=None) -> dict:
     """Return what rows depend on beside the articles: newskit's version and rules, the model, and the dictionary."""
-    return {"newskit": newskit.__version__, "rules": digest_of_rules(), "model": describe_model(model),
-            "dictionary": digest_of(dictionary)}
+    return {
+        "newskit": newskit.__version__,
+        "rules": digest_of_rules(),
+        "model": describe_model(model),
+        "dictionary": digest_of(dictionary),
+    }
 
 
 @cache
@@ -115,7 +155,7 @@ def _attempt(make, *given):
     """Return what `make` returns, or the exception that it raises."""
     try:
         return make(*given)
-    except Exception as error:      # whatever it is, the other articles are not to be lost with it
+    except Exception as error:  # whatever it is, the other articles are not to be lost with it
         return error
 
 
@@ -124,8 +164,10 @@ def _note(error, article, on_error, problems):
     place = f" ({article['path']})" if article["path"] else ""
     told = f"{article['doc_id']} {article['title']!r}{place}: {type(error).__name__}: {error}"
     if on_error == "raise":
-        raise NewskitError(f"This article cannot be annotated: {told}\n  To go on without its rows: "
-                           "annotate(…, on_error='skip')") from error
+        raise NewskitError(
+            f"This article cannot be annotated: {told}\n  To go on without its rows: "
+            "annotate(…, on_error='skip')"
+        ) from error
     problems.append(told)
 
 
@@ -138,7 +180,7 @@ def _parse_each(nlp, articles):
                 yield articles[done], doc
                 done += 1
         except Exception:
-            for article in articles[done:done + BATCH]:
+            for article in articles[done : done + BATCH]:
                 yield article, _attempt(_parse_one, nlp, article)
                 done += 1
 
@@ -167,16 +209,22 @@ def _readable(articles, language):
     foreign = [row for row in rows if row["language"] not in ("", language)]
     if foreign:
         found = ", ".join(sorted({row["language"] for row in foreign}))
-        warn(f"{len(foreign)} of {count_of(len(rows), 'article')} not in the model's language ({language}) but in {found}: "
-             "kept without rows.")
+        warn(
+            f"{len(foreign)} of {count_of(len(rows), 'article')} not in the model's language ({language}) but in {found}: "
+            "kept without rows."
+        )
     return [row for row in rows if row["language"] in ("", language)]
 
 
 def annotate_doc(doc, article, dictionary=None, singles=False):
     """Return the rows of one parsed article by table name; `article` is its row as a dict."""
     published = article["published"]
-    context = Context(published=None if pd.isna(published) else published.date(),
-                      outlet=article["outlet"], dictionary=dictionary, singles=singles)
+    context = Context(
+        published=None if pd.isna(published) else published.date(),
+        outlet=article["outlet"],
+        dictionary=dictionary,
+        singles=singles,
+    )
     text, rows = text_of(doc), {"sentences": _sentences(doc)}
     starts = [row["start"] for row in rows["sentences"]]
     for name, find in FINDERS.items():
@@ -188,12 +236,17 @@ def annotate_doc(doc, article, dictionary=None, singles=False):
     _number_figures(rows["figures"], article["doc_id"])
     if text != article["text"]:
         _quote_article(rows, article["text"])
-    return {name: [_to_row(article["doc_id"], row, name) for row in found] for name, found in rows.items()}
+    return {
+        name: [_to_row(article["doc_id"], row, name) for row in found]
+        for name, found in rows.items()
+    }
 
 
 def _to_row(doc_id, row, name):
     """Return the columns of a row alone: what finders tell each other, tokens among it, would keep the parse in memory."""
-    return {"doc_id": doc_id} | {column: row[column] for column in TABLES[name] if column in row and column != "doc_id"}
+    return {"doc_id": doc_id} | {
+        column: row[column] for column in TABLES[name] if column in row and column != "doc_id"
+    }
 
 
 def _quote_article(rows, text):
@@ -201,28 +254,35 @@ def _quote_article(rows, text):
     for row in (row for found in rows.values() for row in found):
         for name, start, end in SLICES:
             if row.get(start) is not None:
-                row[name] = text[row[start]:row[end]]
+                row[name] = text[row[start] : row[end]]
 
 
 def _sentences(doc):
     whole, rows, paragraph, last = text_of(doc), [], 0, 0
     for sent in doc.sents:
-        start, written = sent.start_char, whole[sent.start_char:sent.end_char]
+        start, written = sent.start_char, whole[sent.start_char : sent.end_char]
         text = written.strip()
         if not text:
             continue
         start += len(written) - len(written.lstrip())
         paragraph += bool(rows) and "\n" in whole[last:start]
         last = start + len(text)
-        rows.append({"sent_id": len(rows), "start": start, "end": last, "text": text,
-                     "paragraph": paragraph})
+        rows.append(
+            {
+                "sent_id": len(rows),
+                "start": start,
+                "end": last,
+                "text": text,
+                "paragraph": paragraph,
+            }
+        )
     return rows
 
 
 def _place(row, name, starts, sentences):
     """Give a row its sentence; a row that crosses a sentence's end is not evidence (quotes may)."""
     sent_id = bisect_right(starts, row["start"]) - 1
-    if sent_id < 0 or name != "quotes" and row["end"] > sentences[sent_id]["end"]:
+    if sent_id < 0 or (name != "quotes" and row["end"] > sentences[sent_id]["end"]):
         return None
     return {"sent_id": sent_id, **row}
 

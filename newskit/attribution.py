@@ -1,4 +1,5 @@
 """Figures that know who said them, as of when and where: an interval join of rows, no parse needed."""
+
 import re
 import string
 from bisect import bisect_left, bisect_right
@@ -7,15 +8,25 @@ from operator import itemgetter
 
 from newskit.schema import PLACE_LABELS
 
-LOCATIVE = re.compile(r"\b(?:in|at|near|around|across|outside|inside|on|off|throughout|within)\s"
-                      r"(?:the\s|central\s|northern\s|southern\s|eastern\s|western\s|northwestern\s|"
-                      r"north-western\s|\w+[’']s\s|[A-Z]\w+\s)*$")
-MESSAGE = re.compile(r"(?:(?:an?|the)\s)?(?:\w+\s)?(?:statement|report|tweet|post|letter|note|release|account|version|tally)"
-                     r"(?:\s(?:from|by|of)|,?\s(?:which|that)\s(?:came|comes)\sfrom)\s", re.IGNORECASE)
-SINCE, REACH = re.compile(r"\bsince\s(?:\w+\s){0,3}$"), 30       # what has been counted since a day was not said on it
+LOCATIVE = re.compile(
+    r"\b(?:in|at|near|around|across|outside|inside|on|off|throughout|within)\s"
+    r"(?:the\s|central\s|northern\s|southern\s|eastern\s|western\s|northwestern\s|"
+    r"north-western\s|\w+[’']s\s|[A-Z]\w+\s)*$"
+)
+MESSAGE = re.compile(
+    r"(?:(?:an?|the)\s)?(?:\w+\s)?(?:statement|report|tweet|post|letter|note|release|account|version|tally)"
+    r"(?:\s(?:from|by|of)|,?\s(?:which|that)\s(?:came|comes)\sfrom)\s",
+    re.IGNORECASE,
+)
+SINCE, REACH = (
+    re.compile(r"\bsince\s(?:\w+\s){0,3}$"),
+    30,
+)  # what has been counted since a day was not said on it
 PARTING = re.compile(r";|,\s(?:and|but|while|whereas)\s")
-AFTER_NAME = re.compile(r",\s(?:an?|the|who|which|whose|one)\b|\s(?:who|which)\s|\sin\s(?:an?|his|her|its|their)\s"
-                        r"(?:\w+\s)?(?:statement|interview|tweet|post|speech|letter|report|message)\b")
+AFTER_NAME = re.compile(
+    r",\s(?:an?|the|who|which|whose|one)\b|\s(?:who|which)\s|\sin\s(?:an?|his|her|its|their)\s"
+    r"(?:\w+\s)?(?:statement|interview|tweet|post|speech|letter|report|message)\b"
+)
 
 
 def attribute(rows, text, context, dateline=""):
@@ -34,9 +45,17 @@ def attribute(rows, text, context, dateline=""):
         quote["said_on"] = date["timex"] if date else ""
         said.add(date["start"] if date else None)
         if quote["speaker_start"] is not None:
-            said.update(date["start"] for date in ordered.within(quote["speaker_start"], quote["speaker_end"]))
-    periods = _Ordered(row for row in dates if row["first_day"] is not None and row["start"] not in said
-                       and row["type"] in ("DATE", "TIME"))
+            said.update(
+                date["start"]
+                for date in ordered.within(quote["speaker_start"], quote["speaker_end"])
+            )
+    periods = _Ordered(
+        row
+        for row in dates
+        if row["first_day"] is not None
+        and row["start"] not in said
+        and row["type"] in ("DATE", "TIME")
+    )
     places = _Ordered(row for row in rows["mentions"] if _is_place(row, text))
     place = _dateline_place(text[:start], rows["mentions"])
     for figure, statement in zip(rows["figures"], _innermost(rows["figures"], rows["quotes"])):
@@ -59,7 +78,7 @@ class _Ordered:
 
     def within(self, start, end):
         """Return the rows that lie between two characters."""
-        found = self.rows[bisect_left(self.starts, start):bisect_right(self.starts, end)]
+        found = self.rows[bisect_left(self.starts, start) : bisect_right(self.starts, end)]
         return [row for row in found if row["end"] <= end]
 
 
@@ -67,17 +86,25 @@ def _date_of_saying(quote, contents, dates, text):
     """The date in the frame of saying that lies outside what was said, nearest to the cue."""
     if quote["cue_start"] is None:
         return None
-    found = [date for date in dates.within(quote["frame_start"], quote["frame_end"])
-             if "/" not in date["timex"]
-             and date["type"] in ("DATE", "TIME") and not any(_inside(date, *span) for span in contents)
-             and date["clause_start"] <= quote["cue_start"] < date["clause_end"]
-             and not _within_speaker(date, quote) and not SINCE.search(text, max(0, date["start"] - REACH), date["start"])]
-    return min(found, key=lambda date: _gap(date, quote["cue_start"], quote["cue_end"]), default=None)
+    found = [
+        date
+        for date in dates.within(quote["frame_start"], quote["frame_end"])
+        if "/" not in date["timex"]
+        and date["type"] in ("DATE", "TIME")
+        and not any(_inside(date, *span) for span in contents)
+        and date["clause_start"] <= quote["cue_start"] < date["clause_end"]
+        and not _within_speaker(date, quote)
+        and not SINCE.search(text, max(0, date["start"] - REACH), date["start"])
+    ]
+    return min(
+        found, key=lambda date: _gap(date, quote["cue_start"], quote["cue_end"]), default=None
+    )
 
 
 def _within_speaker(date, quote):
     return quote["speaker_start"] is not None and _inside(
-        date, quote["speaker_start"], quote["speaker_end"])
+        date, quote["speaker_start"], quote["speaker_end"]
+    )
 
 
 def _gap(row, start, end):
@@ -90,8 +117,11 @@ def _innermost(figures, quotes):
     starts, found = [figures[i]["start"] for i in order], [None] * len(figures)
     for quote in quotes:
         if quote["speaker_start"] is not None and quote["act"] == "speech":
-            for i in order[bisect_left(starts, quote["start"]):bisect_left(starts, quote["end"])]:
-                if found[i] is None or quote["end"] - quote["start"] < found[i]["end"] - found[i]["start"]:
+            for i in order[bisect_left(starts, quote["start"]) : bisect_left(starts, quote["end"])]:
+                if (
+                    found[i] is None
+                    or quote["end"] - quote["start"] < found[i]["end"] - found[i]["start"]
+                ):
                     found[i] = quote
     return found
 
@@ -100,7 +130,12 @@ def _speaker_of(statement, text):
     if statement is None:
         return {"speaker": "", "speaker_start": None, "speaker_end": None, "said_on": ""}
     start, end = bare_speaker(text, statement["speaker_start"], statement["speaker_end"])
-    return {"speaker": text[start:end], "speaker_start": start, "speaker_end": end, "said_on": statement["said_on"]}
+    return {
+        "speaker": text[start:end],
+        "speaker_start": start,
+        "speaker_end": end,
+        "said_on": statement["said_on"],
+    }
 
 
 def bare_speaker(text, start, end):
@@ -124,37 +159,65 @@ def _period_of(figure, sentence, periods, published, text):
     clause = [date for date in near if _share_clause(figure, date)]
     for found, basis in ((clause, "clause"), (near, "sentence")):
         if found:
-            date = min(found, key=lambda date: (_is_parted(text, date, figure), _gap(date, figure["start"], figure["end"]),
-                                                date["start"]))
-            return _as_of(date["text"], date["start"], date["end"], date["first_day"],
-                          date["last_day"] or published, basis)     # "in the wake of the coup" is open
+            date = min(
+                found,
+                key=lambda date: (
+                    _is_parted(text, date, figure),
+                    _gap(date, figure["start"], figure["end"]),
+                    date["start"],
+                ),
+            )
+            return _as_of(
+                date["text"],
+                date["start"],
+                date["end"],
+                date["first_day"],
+                date["last_day"] or published,
+                basis,
+            )  # "in the wake of the coup" is open
     return _as_of("", None, None, published, published, "published" if published else "")
 
 
 def _is_parted(text, date, figure):
     """Return whether another main clause begins between a date and a figure: "the 2015 fire killed 3; the 2016 fire …"."""
-    return bool(PARTING.search(text, date["end"], figure["start"]) or PARTING.search(text, figure["end"], date["start"]))
+    return bool(
+        PARTING.search(text, date["end"], figure["start"])
+        or PARTING.search(text, figure["end"], date["start"])
+    )
 
 
 def _as_of(text, start, end, first, last, basis):
-    return {"as_of_text": text, "as_of_start": start, "as_of_end": end, "as_of_first_day": first,
-            "as_of_last_day": last, "as_of_basis": basis}
+    return {
+        "as_of_text": text,
+        "as_of_start": start,
+        "as_of_end": end,
+        "as_of_first_day": first,
+        "as_of_last_day": last,
+        "as_of_basis": basis,
+    }
 
 
 def _share_clause(figure, date):
     """One of the two clauses holds the other row: a main clause reaches over its subordinate ones."""
-    return (figure["clause_start"] <= date["start"] < figure["clause_end"]
-            or date["clause_start"] <= figure["start"] < date["clause_end"])
+    return (
+        figure["clause_start"] <= date["start"] < figure["clause_end"]
+        or date["clause_start"] <= figure["start"] < date["clause_end"]
+    )
 
 
 def _is_place(row, text):
     return row["label"] in PLACE_LABELS and bool(
-        LOCATIVE.search(text[max(0, row["start"] - 40):row["start"]]))
+        LOCATIVE.search(text[max(0, row["start"] - 40) : row["start"]])
+    )
 
 
 def _place_of(figure, sentence, places, dateline_end):
     """The nearest place named in the clause, else in the sentence, else ""."""
-    near = [row for row in places.within(sentence["start"], sentence["end"]) if row["start"] >= dateline_end]
+    near = [
+        row
+        for row in places.within(sentence["start"], sentence["end"])
+        if row["start"] >= dateline_end
+    ]
     clause = [row for row in near if _inside(row, figure["clause_start"], figure["clause_end"])]
     for found in (clause, near):
         if found:
@@ -165,5 +228,8 @@ def _place_of(figure, sentence, places, dateline_end):
 def _dateline_place(dateline, mentions):
     """The place that a dateline opens with, under its actor's name where it is a mention."""
     name = re.split(r"[,(]|\s[—–-]", dateline)[0].strip()
-    found = next((row["actor"] for row in mentions if row["end"] <= len(dateline) and row["text"] == name), "")
+    found = next(
+        (row["actor"] for row in mentions if row["end"] <= len(dateline) and row["text"] == name),
+        "",
+    )
     return found or (string.capwords(name) if name.isupper() else name)

@@ -1,4 +1,5 @@
 """Cells of a CSV that a spreadsheet does not take for formulas, and that read back as they were."""
+
 import re
 from importlib.util import find_spec
 from pathlib import Path
@@ -26,13 +27,19 @@ def unescape_cells(frame):
     >>> unescape_cells(pd.DataFrame({"a": ["'=1+1", "'tis", "one"]}))["a"].tolist()
     ['=1+1', "'tis", 'one']
     """
-    return _map_texts(frame, lambda cell: cell[1:] if cell[:1] == "'" and FORMULA.match(cell) else cell)
+    return _map_texts(
+        frame, lambda cell: cell[1:] if cell[:1] == "'" and FORMULA.match(cell) else cell
+    )
 
 
 def _map_texts(frame, change):
     texts = frame.select_dtypes(["str", "object"]).columns
-    return frame.assign(**{column: frame[column].map(lambda cell: change(cell) if isinstance(cell, str) else cell)
-                           for column in texts})
+    return frame.assign(
+        **{
+            column: frame[column].map(lambda cell: change(cell) if isinstance(cell, str) else cell)
+            for column in texts
+        }
+    )
 
 
 def write_cells(frame, path=None):
@@ -43,7 +50,12 @@ def write_cells(frame, path=None):
     if path is None or _suffix(path) == ".csv":
         return escape_cells(frame).to_csv(path, index=False, lineterminator="\n")
     _check_excel()
-    plain = frame.assign(**{column: frame[column].dt.tz_localize(None) for column in frame.select_dtypes("datetimetz")})
+    plain = frame.assign(
+        **{
+            column: frame[column].dt.tz_localize(None)
+            for column in frame.select_dtypes("datetimetz")
+        }
+    )
     return escape_cells(plain).to_excel(path, index=False, freeze_panes=(1, 0))
 
 
@@ -60,12 +72,16 @@ def read_cells(path, dtype=None):
 def _suffix(path):
     suffix = Path(path).suffix.lower()
     if suffix not in (".csv", ".xlsx"):
-        raise NewskitError(f"A table is written as .csv or .xlsx, not as {suffix or 'a file without an ending'!r}: "
-                           f"{Path(path).as_posix()}.")
+        raise NewskitError(
+            f"A table is written as .csv or .xlsx, not as {suffix or 'a file without an ending'!r}: "
+            f"{Path(path).as_posix()}."
+        )
     return suffix
 
 
 def _check_excel():
     if find_spec("openpyxl") is None:
-        raise NewskitError("Excel files need the package openpyxl, which is not installed.\n"
-                           "  Try: pip install 'newskit[excel]', or a name that ends in .csv")
+        raise NewskitError(
+            "Excel files need the package openpyxl, which is not installed.\n"
+            "  Try: pip install 'newskit[excel]', or a name that ends in .csv"
+        )

@@ -1,20 +1,22 @@
 """Texts -> Docs: a few at a time, and a long text in pieces, so that memory stays flat."""
+
 import re
 from itertools import pairwise
 from typing import NamedTuple
 
 from spacy.tokens import Doc
 
-BATCH = 32              # more texts at a time need more memory and are not faster (measured)
-TOGETHER = 200_000      # characters parsed at a time, about
-LONGEST = 100_000       # characters of a piece
-MARGIN = 200            # characters parsed beside a piece, at least: with them its parse is the one in the whole text
-WITHIN = 2000           # characters in which an end of a margin is sought
+BATCH = 32  # more texts at a time need more memory and are not faster (measured)
+TOGETHER = 200_000  # characters parsed at a time, about
+LONGEST = 100_000  # characters of a piece
+MARGIN = 200  # characters parsed beside a piece, at least: with them its parse is the one in the whole text
+WITHIN = 2000  # characters in which an end of a margin is sought
 PARAGRAPH, SPACE = re.compile(r"\n\s*"), re.compile(r"\s+")
 
 
 class Piece(NamedTuple):
     """A stretch of a text with its margins, where the stretch lies in them, and whether the text ends with it."""
+
     text: str
     start: int
     end: int
@@ -29,10 +31,16 @@ def parse(nlp, texts):
     """
     held = []
     for batch in _batches(piece for text in texts for piece in cut(text)):
-        for doc, piece in zip(nlp.pipe([piece.text for piece in batch], batch_size=BATCH), batch, strict=True):
+        for doc, piece in zip(
+            nlp.pipe([piece.text for piece in batch], batch_size=BATCH), batch, strict=True
+        ):
             held.append(_without_margins(doc, piece, nlp))
             if piece.last:
-                yield held[0] if len(held) == 1 else Doc.from_docs(held, ensure_whitespace=False, exclude=["user_data"])
+                yield (
+                    held[0]
+                    if len(held) == 1
+                    else Doc.from_docs(held, ensure_whitespace=False, exclude=["user_data"])
+                )
                 held = []
 
 
@@ -41,7 +49,7 @@ def _without_margins(doc, piece, nlp):
     if len(piece.text) == piece.end - piece.start:
         return doc
     span = doc.char_span(piece.start, piece.end, alignment_mode="contract")
-    text = piece.text[piece.start:piece.end]
+    text = piece.text[piece.start : piece.end]
     return span.as_doc() if span is not None and span.text_with_ws == text else nlp(text)
 
 
@@ -58,8 +66,14 @@ def cut(text):
 
 
 def _with_margins(text, start, end):
-    first = _last_break(text, start - MARGIN - WITHIN, start - MARGIN) if start > MARGIN + WITHIN else 0
-    last = _last_break(text, end + MARGIN, end + MARGIN + WITHIN) if end + MARGIN + WITHIN < len(text) else len(text)
+    first = (
+        _last_break(text, start - MARGIN - WITHIN, start - MARGIN) if start > MARGIN + WITHIN else 0
+    )
+    last = (
+        _last_break(text, end + MARGIN, end + MARGIN + WITHIN)
+        if end + MARGIN + WITHIN < len(text)
+        else len(text)
+    )
     return Piece(text[first:last], start - first, end - first, end == len(text))
 
 

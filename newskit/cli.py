@@ -1,4 +1,5 @@
 """The command `newskit`."""
+
 import argparse
 import sys
 import warnings
@@ -10,24 +11,45 @@ def main(arguments=None):
     """Run the command and return its exit status: 0, or 1 with the reason on the error output."""
     parser = argparse.ArgumentParser(prog="newskit", description="Turns news articles into tables.")
     commands = parser.add_subparsers(dest="command", required=True)
-    annotating = commands.add_parser("annotate", help="read, clean and annotate articles into a folder of Parquet tables")
+    annotating = commands.add_parser(
+        "annotate", help="read, clean and annotate articles into a folder of Parquet tables"
+    )
     annotating.add_argument("source", help="a file, a folder or a pattern")
-    annotating.add_argument("-o", "--out", required=True, help="the folder of the tables; made, or gone on with")
+    annotating.add_argument(
+        "-o", "--out", required=True, help="the folder of the tables; made, or gone on with"
+    )
     annotating.add_argument("--actors", help="the CSV of an actor dictionary")
     annotating.add_argument("--model", help="the name of a spaCy pipeline")
     annotating.add_argument("--workers", type=int, default=1, help="processes at once (default: 1)")
-    annotating.add_argument("--cluster", help="the address of a Dask scheduler, such as tcp://127.0.0.1:8786")
-    annotating.add_argument("--batch", type=int, default=1000, help="articles that a process holds at a time (default: 1000)")
-    annotating.add_argument("--on-error", choices=("raise", "skip"), default="raise",
-                            help="what to do with a file that cannot be read")
-    checking = commands.add_parser("check", help="look for each figure of a notebook's prose in its outputs")
-    checking.add_argument("notebooks", nargs="+", help="files of notebooks, run and saved with their outputs")
+    annotating.add_argument(
+        "--cluster", help="the address of a Dask scheduler, such as tcp://127.0.0.1:8786"
+    )
+    annotating.add_argument(
+        "--batch",
+        type=int,
+        default=1000,
+        help="articles that a process holds at a time (default: 1000)",
+    )
+    annotating.add_argument(
+        "--on-error",
+        choices=("raise", "skip"),
+        default="raise",
+        help="what to do with a file that cannot be read",
+    )
+    checking = commands.add_parser(
+        "check", help="look for each figure of a notebook's prose in its outputs"
+    )
+    checking.add_argument(
+        "notebooks", nargs="+", help="files of notebooks, run and saved with their outputs"
+    )
     making = commands.add_parser("new", help="make a folder for a study of your own")
     making.add_argument("folder", help="the name of the folder; nothing is written over")
     given = parser.parse_args(arguments)
     try:
         with warnings.catch_warnings():
-            warnings.showwarning = lambda message, *_, **__: print(f"newskit: {message}", file=sys.stderr)
+            warnings.showwarning = lambda message, *_, **__: print(
+                f"newskit: {message}", file=sys.stderr
+            )
             return {"annotate": _annotate, "check": _check, "new": _new}[given.command](given)
     except NewskitError as error:
         print(f"newskit: {error}", file=sys.stderr)
@@ -36,21 +58,39 @@ def main(arguments=None):
 
 def _annotate(given):
     from newskit.scale import annotate_folder
-    print(annotate_folder(given.source, given.out, given.actors, model=given.model, workers=given.workers,
-                          cluster=given.cluster, batch=given.batch, on_error=given.on_error))
+
+    print(
+        annotate_folder(
+            given.source,
+            given.out,
+            given.actors,
+            model=given.model,
+            workers=given.workers,
+            cluster=given.cluster,
+            batch=given.batch,
+            on_error=given.on_error,
+        )
+    )
     return 0
 
 
 def _check(given):
     from newskit.check import check_notebook
+
     found = [one for path in given.notebooks for one in check_notebook(path)]
-    print("\n".join(map(str, found)) or f"{len(given.notebooks)} notebooks: every figure of the prose is in an output.")
+    print(
+        "\n".join(map(str, found))
+        or f"{len(given.notebooks)} notebooks: every figure of the prose is in an output."
+    )
     return int(bool(found))
 
 
 def _new(given):
     from newskit.study import make_study
+
     folder = make_study(given.folder)
-    print(f"Made {folder.as_posix()}. Drop articles into {(folder / 'articles').as_posix()} and open "
-          f"{(folder / 'analysis.ipynb').as_posix()}.")
+    print(
+        f"Made {folder.as_posix()}. Drop articles into {(folder / 'articles').as_posix()} and open "
+        f"{(folder / 'analysis.ipynb').as_posix()}."
+    )
     return 0

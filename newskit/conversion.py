@@ -1,4 +1,5 @@
 """Figures -> the same figures in another unit."""
+
 from difflib import get_close_matches
 from functools import cache
 
@@ -46,17 +47,27 @@ def convert_units(figures: pd.DataFrame, unit: str) -> pd.DataFrame:
             continue
         rows = figures["unit"] == name
         for column in ("value", "value_high"):
-            converted.loc[rows, column] = _convert(registry, figures.loc[rows, column].to_numpy(), name, target)
+            converted.loc[rows, column] = _convert(
+                registry, figures.loc[rows, column].to_numpy(), name, target
+            )
         converted.loc[rows, ["unit", "unit_code"]] = target, code_of(target)
     return converted
 
 
 def _find(unit):
     """The unit as newskit names it."""
-    found = unit if unit in known_units() else next((name for name, row in known_units().items() if row["code"] == unit), "")
+    found = (
+        unit
+        if unit in known_units()
+        else next((name for name, row in known_units().items() if row["code"] == unit), "")
+    )
     if not found:
         near = get_close_matches(str(unit), known_units(), n=1)
-        hint = f"\n  Did you mean {near[0]!r}?" if near else "\n  Try: newskit.convert_units(figures, 'km')"
+        hint = (
+            f"\n  Did you mean {near[0]!r}?"
+            if near
+            else "\n  Try: newskit.convert_units(figures, 'km')"
+        )
         raise NewskitError(f"newskit knows no unit {unit!r}.{hint}")
     return found
 
@@ -66,14 +77,19 @@ def _registry():
     try:
         import pint
     except ImportError as error:
-        raise NewskitError("convert_units needs the package pint, which is not installed.\n"
-                           "  Try: pip install 'newskit[units]'") from error
+        raise NewskitError(
+            "convert_units needs the package pint, which is not installed.\n"
+            "  Try: pip install 'newskit[units]'"
+        ) from error
     return pint.UnitRegistry(autoconvert_offset_to_baseunit=True)
 
 
 def _convert(registry, values, name, target):
     """Values in another unit; rounded, so that 3 feet are 1 yard and not 1.0000000000000002."""
-    start, end = (registry.Quantity(registry.parse_expression(known_units()[unit]["pint"])) for unit in (name, target))
+    start, end = (
+        registry.Quantity(registry.parse_expression(known_units()[unit]["pint"]))
+        for unit in (name, target)
+    )
     if known_units()[target]["dimension"] == "temperature":
         found = registry.Quantity(values, start.units).to(end.units).magnitude
     else:

@@ -1,4 +1,5 @@
 """Old names of parameters, which are understood for one version more."""
+
 import functools
 import warnings
 from collections.abc import Callable
@@ -8,7 +9,9 @@ Given = ParamSpec("Given")
 Result = TypeVar("Result")
 
 
-def renamed_parameters(**names: str) -> Callable[[Callable[Given, Result]], Callable[Given, Result]]:
+def renamed_parameters(
+    **names: str,
+) -> Callable[[Callable[Given, Result]], Callable[Given, Result]]:
     """Return a decorator under which a function takes its parameters by their old names too, with a DeprecationWarning.
 
     `names` are {old name: new name}.
@@ -20,13 +23,19 @@ def renamed_parameters(**names: str) -> Callable[[Callable[Given, Result]], Call
     ...     first([1, 2, 3], most=1)
     [1]
     """
+
     def decorate(function: Callable[Given, Result]) -> Callable[Given, Result]:
         @functools.wraps(function)
         def call(*given, **options):
             for old in names.keys() & options.keys():
-                warnings.warn(f"{function.__name__}({old}=…) is now {function.__name__}({names[old]}=…).",
-                              DeprecationWarning, stacklevel=2)
+                warnings.warn(
+                    f"{function.__name__}({old}=…) is now {function.__name__}({names[old]}=…).",
+                    DeprecationWarning,
+                    stacklevel=2,
+                )
                 options[names[old]] = options.pop(old)
             return function(*given, **options)
+
         return call
+
     return decorate

@@ -3,6 +3,7 @@
 Texts are compared by their runs of four words. MinHash signatures (Broder, On the resemblance and containment
 of documents, 1997) whose bands agree name the pairs that may be copies; each pair is then measured in full.
 """
+
 import difflib
 import hashlib
 import re
@@ -16,11 +17,11 @@ from newskit.schema import NewskitError, require
 from newskit.tables import Tables
 
 WORD = re.compile(r"\w+")
-RUN = 4             # words
-SAME = 0.5          # of the shorter text's runs stand in the other one, from there on they are copies
-FEWEST = 8          # runs that a text must have to be compared at all
-BANDS, ROWS = 64, 3     # a pair that shares 0.43 of all its runs is looked at with a chance of 0.995
-TRIED = 20          # stories of one bucket that an article is measured against
+RUN = 4  # words
+SAME = 0.5  # of the shorter text's runs stand in the other one, from there on they are copies
+FEWEST = 8  # runs that a text must have to be compared at all
+BANDS, ROWS = 64, 3  # a pair that shares 0.43 of all its runs is looked at with a chance of 0.995
+TRIED = 20  # stories of one bucket that an article is measured against
 
 
 @overload
@@ -77,18 +78,22 @@ def group_stories(articles: pd.DataFrame | Tables) -> pd.DataFrame | Tables:
 def _runs(text):
     """The four-word runs of a text as sorted numbers of 32 bits."""
     words = [word.lower() for word in WORD.findall(text)]
-    ids = np.array([int.from_bytes(hashlib.blake2b(word.encode(), digest_size=4).digest()) for word in words], np.uint32)
+    ids = np.array(
+        [int.from_bytes(hashlib.blake2b(word.encode(), digest_size=4).digest()) for word in words],
+        np.uint32,
+    )
     if len(ids) < RUN:
         return np.empty(0, np.uint32)
     mixed = np.zeros(len(ids) - RUN + 1, np.uint32)
     for i in range(RUN):
-        mixed = mixed * np.uint32(0x9E3779B1) + ids[i:len(ids) - RUN + 1 + i]
+        mixed = mixed * np.uint32(0x9E3779B1) + ids[i : len(ids) - RUN + 1 + i]
     return np.unique(mixed)
 
 
 def _bands(runs):
     """Return one number for each text and band of its MinHash signature."""
     from datasketch import MinHash
+
     empty = MinHash(num_perm=BANDS * ROWS, hashfunc=int)
     mixer = np.random.default_rng(1).integers(1, 2**63, ROWS, dtype=np.uint64) | np.uint64(1)
     bands = np.empty((len(runs), BANDS), np.uint64)
@@ -113,7 +118,9 @@ def _join(bucket, runs, parent):
         root = _find(parent, i)
         if root in (_find(parent, other) for other in stories):
             continue
-        copy = next((other for other in stories[:TRIED] if _share(runs[i], runs[other]) >= SAME), None)
+        copy = next(
+            (other for other in stories[:TRIED] if _share(runs[i], runs[other]) >= SAME), None
+        )
         if copy is None:
             stories.append(i)
         else:
@@ -163,13 +170,21 @@ def compare_copies(articles: pd.DataFrame, story: str) -> pd.DataFrame:
     [['replaced', 'all day.', 'at night.']]
     """
     require(articles, "articles", ("doc_id", "outlet", "text", "published", "story"))
-    copies = articles[articles["story"].eq(story)].sort_values(["published", "doc_id"], kind="stable")
+    copies = articles[articles["story"].eq(story)].sort_values(
+        ["published", "doc_id"], kind="stable"
+    )
     if not story or copies.empty:
-        known = ", ".join(map(repr, sorted(set(articles["story"]) - {""})[:3])) or "none: call group_stories first"
+        known = (
+            ", ".join(map(repr, sorted(set(articles["story"]) - {""})[:3]))
+            or "none: call group_stories first"
+        )
         raise NewskitError(f"These articles have no story {story!r}. Stories: {known}.")
     first, rows = copies["text"].iloc[0], []
     for copy in copies.iloc[1:].itertuples():
-        rows += [{"doc_id": copy.doc_id, "outlet": copy.outlet, **change} for change in changes(first, copy.text)]
+        rows += [
+            {"doc_id": copy.doc_id, "outlet": copy.outlet, **change}
+            for change in changes(first, copy.text)
+        ]
     columns = ("doc_id", "outlet", "change", "before", "after", "start", "end")
     return pd.DataFrame(rows, columns=columns)
 
@@ -181,11 +196,16 @@ def changes(first, second):
     [('replaced', 'all day.', 'at night.')]
     """
     one, other = (list(re.finditer(r"\S+", text)) for text in (first, second))
-    matcher = difflib.SequenceMatcher(None, [word[0] for word in one], [word[0] for word in other], autojunk=False)
+    matcher = difflib.SequenceMatcher(
+        None, [word[0] for word in one], [word[0] for word in other], autojunk=False
+    )
     for what, start, end, low, high in matcher.get_opcodes():
         if what != "equal":
             at = other[low].start() if low < len(other) else len(second)
-            yield {"change": {"delete": "cut", "insert": "added", "replace": "replaced"}[what],
-                   "before": first[one[start].start():one[end - 1].end()] if end > start else "",
-                   "after": second[at:other[high - 1].end()] if high > low else "",
-                   "start": at, "end": other[high - 1].end() if high > low else at}
+            yield {
+                "change": {"delete": "cut", "insert": "added", "replace": "replaced"}[what],
+                "before": first[one[start].start() : one[end - 1].end()] if end > start else "",
+                "after": second[at : other[high - 1].end()] if high > low else "",
+                "start": at,
+                "end": other[high - 1].end() if high > low else at,
+            }

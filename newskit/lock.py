@@ -1,4 +1,5 @@
 """One writer a folder: a lock that the system itself lets go when its process ends, however that was."""
+
 import os
 import socket
 from contextlib import contextmanager
@@ -20,8 +21,10 @@ def hold(folder):
             _lock(file)
         except BlockingIOError as error:
             file.seek(0)
-            raise NewskitError(f"{folder.as_posix()!r} is being written by another process ({file.read().strip()}).\n"
-                               "  Wait for it to finish, or choose another folder.") from error
+            raise NewskitError(
+                f"{folder.as_posix()!r} is being written by another process ({file.read().strip()}).\n"
+                "  Wait for it to finish, or choose another folder."
+            ) from error
         file.truncate(0)
         file.write(f"process {os.getpid()} on {socket.gethostname()}")
         file.flush()
@@ -38,13 +41,14 @@ def _lock(file):
     except BlockingIOError:
         raise
     except OSError:
-        return None     # a file system without locks
+        return None  # a file system without locks
     return None
 
 
 def _lock_on_windows(file):
     """Lock a byte far behind the text, which others may read."""
     import msvcrt
+
     file.seek(1 << 20)
     try:
         msvcrt.locking(file.fileno(), msvcrt.LK_NBLCK, 1)

@@ -1,4 +1,5 @@
 """Pairs of actors named together, the edges they add up to, and how surprising each edge is."""
+
 import re
 from collections.abc import Iterable
 from itertools import combinations
@@ -19,7 +20,9 @@ Within = Literal["sentence", "paragraph", "article"]
 UNITS = get_args(Within)
 
 
-def pair_actors(tables: Tables, *, within: Within = "sentence", kinds: Iterable[str] | None = None) -> pd.DataFrame:
+def pair_actors(
+    tables: Tables, *, within: Within = "sentence", kinds: Iterable[str] | None = None
+) -> pd.DataFrame:
     """Return one row for each pair of actors named in the same unit: the evidence behind every edge.
 
     A pair counts once in a unit however often it is named there.
@@ -56,8 +59,10 @@ def pair_actors(tables: Tables, *, within: Within = "sentence", kinds: Iterable[
     [['China', 'Myanmar']]
     """
     actors = _actors_by_unit(tables, within, kinds)
-    return table("pairs", [(*unit, *pair) for unit, names in actors.items()
-                           for pair in combinations(names, 2)])
+    return table(
+        "pairs",
+        [(*unit, *pair) for unit, names in actors.items() for pair in combinations(names, 2)],
+    )
 
 
 def _actors_by_unit(tables, within, kinds=None):
@@ -67,8 +72,11 @@ def _actors_by_unit(tables, within, kinds=None):
     wanted = of_kinds(kinds, tables)
     named = mentions.loc[mentions["actor"] != "", ["doc_id", "sent_id", "actor"]]
     named = named if wanted is None else named[named["actor"].isin(wanted)]
-    return (named.merge(units, on=["doc_id", "sent_id"]).groupby(["doc_id", "unit"])["actor"]
-            .agg(lambda names: sorted(set(names))))
+    return (
+        named.merge(units, on=["doc_id", "sent_id"])
+        .groupby(["doc_id", "unit"])["actor"]
+        .agg(lambda names: sorted(set(names)))
+    )
 
 
 def _units(tables, within):
@@ -82,8 +90,13 @@ def _units(tables, within):
     return sentences.assign(unit=sentences.groupby(keys)["sent_id"].transform("min"))
 
 
-def count_edges(tables: Tables, *, within: Within = "sentence", min_articles: int = 1,
-                kinds: Iterable[str] | None = None) -> pd.DataFrame:
+def count_edges(
+    tables: Tables,
+    *,
+    within: Within = "sentence",
+    min_articles: int = 1,
+    kinds: Iterable[str] | None = None,
+) -> pd.DataFrame:
     """Return the pairs of actors with the sentences and articles they share, the most shared first.
 
     Parameters
@@ -126,21 +139,40 @@ def count_edges(tables: Tables, *, within: Within = "sentence", min_articles: in
     """
     pairs = pair_actors(tables, within=within, kinds=kinds)
     pairs["event"] = _events_of(pairs["doc_id"], tables.articles)
-    edges = (pairs.groupby(["source", "target"])
-             .agg(sentences=("sent_id", "size"), articles=("doc_id", "nunique"), events=("event", "nunique")).reset_index())
+    edges = (
+        pairs.groupby(["source", "target"])
+        .agg(
+            sentences=("sent_id", "size"),
+            articles=("doc_id", "nunique"),
+            events=("event", "nunique"),
+        )
+        .reset_index()
+    )
     named = _actors_by_unit(tables, within, kinds).explode().value_counts()
     total = len(_units(tables, within).groupby(["doc_id", "unit"]))
-    both, one, other = (edges["sentences"].to_numpy(float), named.reindex(edges["source"]).to_numpy(float),
-                        named.reindex(edges["target"]).to_numpy(float))
-    edges = edges.assign(jaccard=both / (one + other - both), npmi=_npmi(both, one, other, total),
-                         log_likelihood=_log_likelihood(both, one, other, total), p_value=_disparity(edges))
+    both, one, other = (
+        edges["sentences"].to_numpy(float),
+        named.reindex(edges["source"]).to_numpy(float),
+        named.reindex(edges["target"]).to_numpy(float),
+    )
+    edges = edges.assign(
+        jaccard=both / (one + other - both),
+        npmi=_npmi(both, one, other, total),
+        log_likelihood=_log_likelihood(both, one, other, total),
+        p_value=_disparity(edges),
+    )
     edges = table("edges", edges[edges["articles"] >= min_articles])
-    return edges.sort_values(["sentences", "articles", "source", "target"], kind="stable",
-                             ascending=[False, False, True, True]).reset_index(drop=True)
+    return edges.sort_values(
+        ["sentences", "articles", "source", "target"],
+        kind="stable",
+        ascending=[False, False, True, True],
+    ).reset_index(drop=True)
 
 
 @renamed_parameters(every="freq")
-def count_edges_over_time(tables: Tables, *, freq: Freq = "month", within: Within = "sentence") -> pd.DataFrame:
+def count_edges_over_time(
+    tables: Tables, *, freq: Freq = "month", within: Within = "sentence"
+) -> pd.DataFrame:
     """Return the edges of each period that has a pair: count_edges with the column `period` before it.
 
     The measures of an edge are those of its period's articles alone. Articles without a day are left out.
@@ -173,8 +205,10 @@ def count_edges_over_time(tables: Tables, *, freq: Freq = "month", within: Withi
     check_freq(freq)
     articles = tables.articles.dropna(subset=["published"])
     periods = articles["published"].dt.to_period(PERIODS[freq])
-    found = [count_edges(tables.subset(group), within=within).assign(period=period)
-             for period, group in articles["doc_id"].groupby(periods)]
+    found = [
+        count_edges(tables.subset(group), within=within).assign(period=period)
+        for period, group in articles["doc_id"].groupby(periods)
+    ]
     empty = table("edges", []).assign(period=pd.PeriodIndex([], freq=PERIODS[freq]))
     frame = pd.concat([edges for edges in found if len(edges)] or [empty], ignore_index=True)
     return frame[["period", *TABLES["edges"]]]
@@ -195,8 +229,9 @@ def _npmi(both, one, other, total):
 
 def _log_likelihood(both, one, other, total):
     observed = np.array([both, one - both, other - both, total - one - other + both])
-    expected = np.array([one * other, one * (total - other), (total - one) * other,
-                         (total - one) * (total - other)]) / max(total, 1)
+    expected = np.array(
+        [one * other, one * (total - other), (total - one) * other, (total - one) * (total - other)]
+    ) / max(total, 1)
     with np.errstate(divide="ignore", invalid="ignore"):
         terms = np.where(observed > 0, observed * np.log(observed / expected), 0.0)
     return np.maximum(2 * terms.sum(axis=0), 0)
@@ -204,11 +239,18 @@ def _log_likelihood(both, one, other, total):
 
 def _disparity(edges):
     """Return the chance of an edge at least this heavy if each actor spread its edges at random."""
-    ends = pd.concat([edges[["source", "sentences"]].set_axis(["actor", "weight"], axis=1),
-                      edges[["target", "sentences"]].set_axis(["actor", "weight"], axis=1)])
+    ends = pd.concat(
+        [
+            edges[["source", "sentences"]].set_axis(["actor", "weight"], axis=1),
+            edges[["target", "sentences"]].set_axis(["actor", "weight"], axis=1),
+        ]
+    )
     strength, degree = ends.groupby("actor")["weight"].sum(), ends.groupby("actor").size()
-    chances = [(1 - edges["sentences"].to_numpy() / strength.reindex(edges[end]).to_numpy())
-               ** (degree.reindex(edges[end]).to_numpy() - 1) for end in ("source", "target")]
+    chances = [
+        (1 - edges["sentences"].to_numpy() / strength.reindex(edges[end]).to_numpy())
+        ** (degree.reindex(edges[end]).to_numpy() - 1)
+        for end in ("source", "target")
+    ]
     return np.minimum(*chances)
 
 
@@ -246,10 +288,11 @@ def to_graph(edges: pd.DataFrame, actors: pd.DataFrame | None = None) -> nx.Grap
     if actors is not None:
         require(actors, "actors")
     graph = nx.from_pandas_edgelist(edges, edge_attr=True)
-    for row in (actors.to_dict("records") if actors is not None else ()):
+    for row in actors.to_dict("records") if actors is not None else ():
         if row["actor"] in graph:
             graph.nodes[row["actor"]].update(
-                {name: row[name] for name in ("kind", "country", "mentions", "articles")})
+                {name: row[name] for name in ("kind", "country", "mentions", "articles")}
+            )
     return graph
 
 
@@ -283,10 +326,14 @@ def write_graph(graph: nx.Graph, path: str | Path) -> Path:
     """
     path = Path(path)
     if not isinstance(graph, nx.Graph):
-        raise NewskitError(f"This is not a graph but a {type(graph).__name__}.\n  Try: newskit.to_graph(edges)")
+        raise NewskitError(
+            f"This is not a graph but a {type(graph).__name__}.\n  Try: newskit.to_graph(edges)"
+        )
     if path.suffix not in WRITERS:
-        raise NewskitError(f"A graph is not written as {path.suffix!r}; the name can end in "
-                           f"{', '.join(map(repr, WRITERS))}.")
+        raise NewskitError(
+            f"A graph is not written as {path.suffix!r}; the name can end in "
+            f"{', '.join(map(repr, WRITERS))}."
+        )
     path.write_text(WRITERS[path.suffix](graph), encoding="utf-8", newline="\n")
     return path
 
@@ -301,7 +348,10 @@ def _to_gexf(graph):
 
 
 def _to_edge_list(graph):
-    rows = [{"source": one, "target": other, **measures} for one, other, measures in graph.edges(data=True)]
+    rows = [
+        {"source": one, "target": other, **measures}
+        for one, other, measures in graph.edges(data=True)
+    ]
     return write_cells(pd.DataFrame(rows, columns=None if rows else ["source", "target"]))
 
 

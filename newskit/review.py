@@ -1,4 +1,5 @@
 """Checking by hand, as referees ask for it: samples to judge, precision from the verdicts, corrections, an audit."""
+
 import math
 import re
 from dataclasses import replace
@@ -13,12 +14,14 @@ from newskit.tables import Tables, require_tables
 KEYS = ("doc_id", "start", "end", "text")
 VERDICTS = ("right", "wrong")
 VERDICT = re.compile(r"verdict(?:_(?!2$)\w+?)?(?<!_2)")
-SURE = 1.96     # standard deviations on either side: an interval of 95 %
+SURE = 1.96  # standard deviations on either side: an interval of 95 %
 JUDGED = ("verdict", "right_value", "note")
 CORRECTION = ("table", *KEYS, "column", "value")
 
 
-def sample_rows(tables: Tables, name: str, n: int = 100, *, path: str | Path | None = None, seed: int = 1) -> pd.DataFrame:
+def sample_rows(
+    tables: Tables, name: str, n: int = 100, *, path: str | Path | None = None, seed: int = 1
+) -> pd.DataFrame:
     """Return rows of a table to be judged by hand, each with its sentence, outlet and day.
 
     Fill in `verdict` (right or wrong), and `right_value` and `note` where you like, and hand the table or its file to
@@ -59,9 +62,16 @@ def sample_rows(tables: Tables, name: str, n: int = 100, *, path: str | Path | N
         raise NewskitError(f"n is {n!r}; it is the number of rows to be judged, 1 or more.")
     stratum = next((column for column in ("kind", "act", "type") if column in rows), None)
     groups = [group for _, group in rows.groupby(stratum, sort=True)] if stratum else [rows]
-    parts = [group.sample(min(len(group), max(1, round(n * len(group) / len(rows)))), random_state=seed)
-             for group in groups if len(group)]
-    drawn = pd.concat(parts).sort_values(list(KEYS[:3]), kind="stable", ignore_index=True) if parts else rows
+    parts = [
+        group.sample(min(len(group), max(1, round(n * len(group) / len(rows)))), random_state=seed)
+        for group in groups
+        if len(group)
+    ]
+    drawn = (
+        pd.concat(parts).sort_values(list(KEYS[:3]), kind="stable", ignore_index=True)
+        if parts
+        else rows
+    )
     drawn = drawn.assign(**dict.fromkeys(JUDGED, ""))
     return _write(drawn, path)
 
@@ -94,20 +104,25 @@ def save_audit(tables: Tables, path: str | Path, *, name: str = "figures") -> pd
     >>> save_audit(Tables(), Path(mkdtemp()) / "audit.csv").columns[-1]
     'checked'
     """
-    rows = _rows(tables, name).sort_values(["published", *KEYS[:3]], kind="stable", ignore_index=True)
+    rows = _rows(tables, name).sort_values(
+        ["published", *KEYS[:3]], kind="stable", ignore_index=True
+    )
     return _write(rows.assign(checked=""), path)
 
 
 def _rows(tables, name):
     """The rows of a table, in front of them where they stand: sentence, headline, outlet and day."""
     if name not in TABLES or "sent_id" not in TABLES[name] or name == "sentences":
-        known = ", ".join(table for table in TABLES if "sent_id" in TABLES[table] and table != "sentences")
+        known = ", ".join(
+            table for table in TABLES if "sent_id" in TABLES[table] and table != "sentences"
+        )
         raise NewskitError(f"There is nothing to judge in {name!r}. Tables: {known}.")
     require_tables(tables)
     rows = getattr(tables, name)
     told = tables.sentences[["doc_id", "sent_id", "text"]].rename(columns={"text": "sentence"})
     found = rows.merge(told, on=["doc_id", "sent_id"], how="left").merge(
-        tables.articles[["doc_id", "title", "outlet", "published"]], on="doc_id", how="left")
+        tables.articles[["doc_id", "title", "outlet", "published"]], on="doc_id", how="left"
+    )
     first = [*KEYS, "sentence", "title", "outlet", "published"]
     return found[first + [column for column in rows if column not in (*first, "sent_id")]]
 
@@ -154,13 +169,23 @@ def measure_precision(judged: pd.DataFrame | str | Path, *, by: str = "kind") ->
     if by == "column":
         return _by_column(frame)
     if "verdict" not in frame:
-        raise NewskitError("There is no column 'verdict'.\n  Fill in the table that sample_rows made.")
+        raise NewskitError(
+            "There is no column 'verdict'.\n  Fill in the table that sample_rows made."
+        )
     verdicts = _verdicts(frame, "verdict")
     if verdicts.eq("").all():
-        raise NewskitError("No row has a verdict yet.\n  Write right or wrong into the column 'verdict'.")
+        raise NewskitError(
+            "No row has a verdict yet.\n  Write right or wrong into the column 'verdict'."
+        )
     known = frame.assign(right=verdicts.eq("right"))[verdicts.ne("")]
-    groups = {**({key: group["right"] for key, group in known.groupby(by, sort=True)} if by in known else {}),
-              "all": known["right"]}
+    groups = {
+        **(
+            {key: group["right"] for key, group in known.groupby(by, sort=True)}
+            if by in known
+            else {}
+        ),
+        "all": known["right"],
+    }
     return _to_table({key: _precision(right) for key, right in groups.items()}, by)
 
 
@@ -169,7 +194,9 @@ def _verdicts(frame, column):
     verdicts = frame[column].fillna("").astype(str).str.strip().str.lower()
     odd = sorted(set(verdicts) - {*VERDICTS, ""})
     if odd:
-        raise NewskitError(f"A verdict is right, wrong or empty, not {odd[0]!r} (column {column!r}).")
+        raise NewskitError(
+            f"A verdict is right, wrong or empty, not {odd[0]!r} (column {column!r})."
+        )
     return verdicts
 
 
@@ -184,7 +211,9 @@ def _by_column(frame):
         name = column.removeprefix("verdict").removeprefix("_") or "row"
         rows[name] = _precision(first[first.ne("")].eq("right")) | {"kappa": _kappa(first, second)}
     if not rows:
-        raise NewskitError("No row has a verdict yet.\n  Write right or wrong into the columns 'verdict', 'verdict_value' …")
+        raise NewskitError(
+            "No row has a verdict yet.\n  Write right or wrong into the columns 'verdict', 'verdict_value' …"
+        )
     return _to_table(rows, "column")
 
 
@@ -207,10 +236,19 @@ def _kappa(first, second):
 
 def _precision(right):
     count, share = len(right), right.mean()
-    middle = (share + SURE ** 2 / (2 * count)) / (1 + SURE ** 2 / count)
-    half = SURE / (1 + SURE ** 2 / count) * math.sqrt(share * (1 - share) / count + SURE ** 2 / (4 * count ** 2))
-    return {"checked": count, "right": right.sum(), "precision": round(share, 3),
-            "low": round(max(middle - half, 0), 3), "high": round(min(middle + half, 1), 3)}
+    middle = (share + SURE**2 / (2 * count)) / (1 + SURE**2 / count)
+    half = (
+        SURE
+        / (1 + SURE**2 / count)
+        * math.sqrt(share * (1 - share) / count + SURE**2 / (4 * count**2))
+    )
+    return {
+        "checked": count,
+        "right": right.sum(),
+        "precision": round(share, 3),
+        "low": round(max(middle - half, 0), 3),
+        "high": round(min(middle + half, 1), 3),
+    }
 
 
 def apply_corrections(tables: Tables, corrections: pd.DataFrame | str | Path) -> Tables:
@@ -244,16 +282,27 @@ def apply_corrections(tables: Tables, corrections: pd.DataFrame | str | Path) ->
     [15.0]
     """
     require_tables(tables)
-    wanted = corrections if isinstance(corrections, pd.DataFrame) else read_cells(corrections, dtype=str)
+    wanted = (
+        corrections if isinstance(corrections, pd.DataFrame) else read_cells(corrections, dtype=str)
+    )
     missing = [column for column in CORRECTION if column not in wanted]
     if missing:
-        raise NewskitError(f"Corrections have the columns {', '.join(CORRECTION)}; missing: {', '.join(missing)}.")
-    changed = {name: getattr(tables, name).copy() for name in sorted(set(wanted["table"]) & set(TABLES))}
+        raise NewskitError(
+            f"Corrections have the columns {', '.join(CORRECTION)}; missing: {', '.join(missing)}."
+        )
+    changed = {
+        name: getattr(tables, name).copy() for name in sorted(set(wanted["table"]) & set(TABLES))
+    }
     problems = [problem for row in wanted.to_dict("records") if (problem := _correct(changed, row))]
     if problems:
         raise NewskitError("Nothing was corrected:\n  " + "\n  ".join(problems))
-    return replace(tables, **{name: frame[frame["doc_id"].ne("")].reset_index(drop=True)
-                              for name, frame in changed.items()})
+    return replace(
+        tables,
+        **{
+            name: frame[frame["doc_id"].ne("")].reset_index(drop=True)
+            for name, frame in changed.items()
+        },
+    )
 
 
 def _correct(changed, row):
@@ -265,12 +314,16 @@ def _correct(changed, row):
         start, end = int(row["start"]), int(row["end"])
     except (ValueError, TypeError):
         return f"start and end must be whole numbers, not {row['start']!r} and {row['end']!r}"
-    at = frame.index[frame["doc_id"].eq(row["doc_id"]) & frame["start"].eq(start) & frame["end"].eq(end)]
+    at = frame.index[
+        frame["doc_id"].eq(row["doc_id"]) & frame["start"].eq(start) & frame["end"].eq(end)
+    ]
     if not len(at):
         return f"{row['table']} has no row at {row['start']}–{row['end']} of {row['doc_id']}"
     if frame.at[at[0], "text"] != row["text"]:
-        return (f"the words at {row['start']}–{row['end']} of {row['doc_id']} are now {frame.at[at[0], 'text']!r}, "
-                f"not {row['text']!r}")
+        return (
+            f"the words at {row['start']}–{row['end']} of {row['doc_id']} are now {frame.at[at[0], 'text']!r}, "
+            f"not {row['text']!r}"
+        )
     if not row["column"]:
         frame.loc[at, "doc_id"] = ""
         return None
@@ -284,7 +337,9 @@ def _correct(changed, row):
         frame[before] = pd.Series([None] * len(frame), frame.index, dtype=object)
     frame.loc[at, before] = frame.loc[at, row["column"]].astype(object)
     try:
-        frame.loc[at, row["column"]] = pd.Series([row["value"]]).astype(frame[row["column"]].dtype)[0]
+        frame.loc[at, row["column"]] = pd.Series([row["value"]]).astype(frame[row["column"]].dtype)[
+            0
+        ]
     except (ValueError, TypeError):
         return f"{row['value']!r} is not a value of the column {row['column']}"
     return None

@@ -1,4 +1,5 @@
 """The rules of the finders by name, so that a row can tell which made it and each can be measured by itself."""
+
 from collections.abc import Callable
 from typing import Any, NamedTuple
 
@@ -7,6 +8,7 @@ RULES: dict[str, "Rule"] = {}
 
 class Rule(NamedTuple):
     """A rule: "quotes.label", what it does, the function that does it, and what that returns where it does nothing."""
+
     name: str
     about: str
     function: Callable
@@ -33,8 +35,10 @@ def named_rule(name: str, otherwise: Any = None) -> Callable:
     >>> RULES.pop("examples.even").about
     'Say whether a number is even.'
     """
+
     def enter(function: Callable) -> Callable:
         about = (function.__doc__ or "").strip().split("\n")[0]
         RULES[name] = Rule(name, about, function, otherwise)
         return function
+
     return enter

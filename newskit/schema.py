@@ -3,6 +3,7 @@
 Every row of every evidence table names its article (`doc_id`) and the characters it came from
 (`start`, `end`, end exclusive), so that ``article.text[start:end] == row.text`` always holds.
 """
+
 import re
 import warnings
 from collections.abc import Iterable
@@ -16,68 +17,197 @@ import pandas as pd
 KEY = {"doc_id": "str", "sent_id": "int64"}
 SPAN = KEY | {"start": "int64", "end": "int64", "text": "str"}
 DAY = "datetime64[s]"
-ABOUT = "about.json"        # in a folder of tables: what it says of itself
+ABOUT = "about.json"  # in a folder of tables: what it says of itself
 FATES = frozenset(("killed", "injured", "displaced", "detained", "missing"))
 PEOPLE_KINDS = FATES | {"people"}
 PLACE_LABELS = frozenset(("GPE", "LOC", "FAC"))
 
 TABLES = {
     "articles": {
-        "doc_id": "str", "title": "str", "text": "str", "page": "str", "markup": "str",
-        "outlet": "str", "agency": "str", "byline": "str", "dateline": "str",
-        "published": DAY, "published_basis": "str", "modified": DAY, "url": "str",
-        "language": "str", "caption": "str", "format": "str", "path": "str",
-        "position": "int64", "story": "str", "event": "str"},
+        "doc_id": "str",
+        "title": "str",
+        "text": "str",
+        "page": "str",
+        "markup": "str",
+        "outlet": "str",
+        "agency": "str",
+        "byline": "str",
+        "dateline": "str",
+        "published": DAY,
+        "published_basis": "str",
+        "modified": DAY,
+        "url": "str",
+        "language": "str",
+        "caption": "str",
+        "format": "str",
+        "path": "str",
+        "position": "int64",
+        "story": "str",
+        "event": "str",
+    },
     "lines": {
-        "doc_id": "str", "line": "int64", "page_start": "int64", "page_end": "int64",
-        "start": "Int64", "end": "Int64", "role": "str", "reason_code": "str", "reason": "str", "chance": "float64"},
+        "doc_id": "str",
+        "line": "int64",
+        "page_start": "int64",
+        "page_end": "int64",
+        "start": "Int64",
+        "end": "Int64",
+        "role": "str",
+        "reason_code": "str",
+        "reason": "str",
+        "chance": "float64",
+    },
     "sentences": SPAN | {"paragraph": "int64"},
     "mentions": SPAN | {"label": "str", "kind": "str", "actor": "str"},
-    "quotes": KEY | {
-        "quote_id": "int64", "start": "int64", "end": "int64", "text": "str",
-        "speaker": "str", "speaker_start": "Int64", "speaker_end": "Int64", "speaker_actor": "str",
-        "cue": "str", "cue_start": "Int64", "cue_end": "Int64", "cue_lemma": "str", "kind": "str", "act": "str",
-        "said_on": "str", "rule": "str"},
-    "dates": SPAN | {
-        "type": "str", "timex": "str", "first_day": DAY, "last_day": DAY,
-        "clause_start": "int64", "clause_end": "int64", "rule": "str"},
-    "figures": {"figure_id": "str"} | SPAN | {
-        "value": "float64", "value_high": "float64", "value_basis": "str", "unit": "str", "unit_code": "str",
-        "kind": "str", "modality": "str",
-        "counted": "str", "qualifier": "str", "direction": "str", "part_of": "str",
-        "clause_start": "int64", "clause_end": "int64",
-        "speaker": "str", "speaker_start": "Int64", "speaker_end": "Int64",
-        "speaker_actor": "str", "said_on": "str",
-        "as_of_text": "str", "as_of_start": "Int64", "as_of_end": "Int64",
-        "as_of_first_day": DAY, "as_of_last_day": DAY, "as_of_basis": "str", "place": "str", "rule": "str"},
+    "quotes": KEY
+    | {
+        "quote_id": "int64",
+        "start": "int64",
+        "end": "int64",
+        "text": "str",
+        "speaker": "str",
+        "speaker_start": "Int64",
+        "speaker_end": "Int64",
+        "speaker_actor": "str",
+        "cue": "str",
+        "cue_start": "Int64",
+        "cue_end": "Int64",
+        "cue_lemma": "str",
+        "kind": "str",
+        "act": "str",
+        "said_on": "str",
+        "rule": "str",
+    },
+    "dates": SPAN
+    | {
+        "type": "str",
+        "timex": "str",
+        "first_day": DAY,
+        "last_day": DAY,
+        "clause_start": "int64",
+        "clause_end": "int64",
+        "rule": "str",
+    },
+    "figures": {"figure_id": "str"}
+    | SPAN
+    | {
+        "value": "float64",
+        "value_high": "float64",
+        "value_basis": "str",
+        "unit": "str",
+        "unit_code": "str",
+        "kind": "str",
+        "modality": "str",
+        "counted": "str",
+        "qualifier": "str",
+        "direction": "str",
+        "part_of": "str",
+        "clause_start": "int64",
+        "clause_end": "int64",
+        "speaker": "str",
+        "speaker_start": "Int64",
+        "speaker_end": "Int64",
+        "speaker_actor": "str",
+        "said_on": "str",
+        "as_of_text": "str",
+        "as_of_start": "Int64",
+        "as_of_end": "Int64",
+        "as_of_first_day": DAY,
+        "as_of_last_day": DAY,
+        "as_of_basis": "str",
+        "place": "str",
+        "rule": "str",
+    },
     "actors": {
-        "actor": "str", "kind": "str", "country": "str", "mentions": "int64",
-        "articles": "int64", "stories": "int64", "events": "int64", "first_seen": DAY, "last_seen": DAY,
-        "aliases": "str"},
+        "actor": "str",
+        "kind": "str",
+        "country": "str",
+        "mentions": "int64",
+        "articles": "int64",
+        "stories": "int64",
+        "events": "int64",
+        "first_seen": DAY,
+        "last_seen": DAY,
+        "aliases": "str",
+    },
     "pairs": KEY | {"source": "str", "target": "str"},
     "edges": {
-        "source": "str", "target": "str", "sentences": "int64", "articles": "int64", "events": "int64",
-        "jaccard": "float64", "npmi": "float64", "log_likelihood": "float64",
-        "p_value": "float64"},
+        "source": "str",
+        "target": "str",
+        "sentences": "int64",
+        "articles": "int64",
+        "events": "int64",
+        "jaccard": "float64",
+        "npmi": "float64",
+        "log_likelihood": "float64",
+        "p_value": "float64",
+    },
     "ledger": {
-        "claim_id": "str", "group_id": "str", "event": "str", "about": "str", "kind": "str", "item": "str",
-        "counted": "str", "place": "str", "party": "str", "unit": "str", "value": "float64", "value_high": "float64",
-        "qualifier": "str", "role": "str", "part_of": "str", "speaker_actor": "str", "teller": "str",
-        "as_of_first_day": DAY, "as_of_last_day": DAY, "known_on": DAY, "first_told": DAY,
-        "figures": "int64", "stories": "int64"} | SPAN,
-    "contradictions": {"group_id": "str", "about": "str", "reason": "str", "named": "int64", "exact": "int64", "gap": "float64"}
-    | {side + name: kind for side in ("", "other_") for name, kind in (
-        ("source", "str"), ("text", "str"), ("value", "float64"), ("day", DAY), ("sentence", "str"), ("claim_id", "str"),
-        ("doc_id", "str"), ("sent_id", "int64"), ("start", "int64"), ("end", "int64"))},
-    "ledger_figures": {"claim_id": "str", "figure_id": "str"} | SPAN | {"published": DAY, "role": "str", "sentence": "str"},
+        "claim_id": "str",
+        "group_id": "str",
+        "event": "str",
+        "about": "str",
+        "kind": "str",
+        "item": "str",
+        "counted": "str",
+        "place": "str",
+        "party": "str",
+        "unit": "str",
+        "value": "float64",
+        "value_high": "float64",
+        "qualifier": "str",
+        "role": "str",
+        "part_of": "str",
+        "speaker_actor": "str",
+        "teller": "str",
+        "as_of_first_day": DAY,
+        "as_of_last_day": DAY,
+        "known_on": DAY,
+        "first_told": DAY,
+        "figures": "int64",
+        "stories": "int64",
+    }
+    | SPAN,
+    "contradictions": {
+        "group_id": "str",
+        "about": "str",
+        "reason": "str",
+        "named": "int64",
+        "exact": "int64",
+        "gap": "float64",
+    }
+    | {
+        side + name: kind
+        for side in ("", "other_")
+        for name, kind in (
+            ("source", "str"),
+            ("text", "str"),
+            ("value", "float64"),
+            ("day", DAY),
+            ("sentence", "str"),
+            ("claim_id", "str"),
+            ("doc_id", "str"),
+            ("sent_id", "int64"),
+            ("start", "int64"),
+            ("end", "int64"),
+        )
+    },
+    "ledger_figures": {"claim_id": "str", "figure_id": "str"}
+    | SPAN
+    | {"published": DAY, "role": "str", "sentence": "str"},
 }
-OPEN = frozenset(("articles",))       # tables that keep columns of the user's own
+OPEN = frozenset(("articles",))  # tables that keep columns of the user's own
 KINDS = ("money", *sorted(FATES), "people", "percent", "measure", "age", "duration", "count")
-CHOICES = {("figures", "kind"): KINDS, ("figures", "qualifier"): ("=", ">", ">=", "<", "<=", "~"),
-           ("figures", "direction"): ("", "up", "down"), ("quotes", "kind"): ("direct", "indirect", "mixed"),
-           ("quotes", "act"): ("speech", "belief", "other"), ("mentions", "kind"): ("name", "nominal")}
-OnError = Literal["raise", "skip"]      # how to meet what cannot be read
-HALF = re.compile("[\ud800-\udfff]")     # half a character, which no file can keep
+CHOICES = {
+    ("figures", "kind"): KINDS,
+    ("figures", "qualifier"): ("=", ">", ">=", "<", "<=", "~"),
+    ("figures", "direction"): ("", "up", "down"),
+    ("quotes", "kind"): ("direct", "indirect", "mixed"),
+    ("quotes", "act"): ("speech", "belief", "other"),
+    ("mentions", "kind"): ("name", "nominal"),
+}
+OnError = Literal["raise", "skip"]  # how to meet what cannot be read
+HALF = re.compile("[\ud800-\udfff]")  # half a character, which no file can keep
 BLANK = {"str": "", "int64": 0, "float64": float("nan"), "Int64": pd.NA, DAY: pd.NaT}
 
 
@@ -93,10 +223,11 @@ def warn(message: str) -> None:
 @dataclass(frozen=True)
 class Context:
     """What a finder knows of an article beside its text."""
-    published: object = None        # datetime.date, or None when the article has no date
+
+    published: object = None  # datetime.date, or None when the article has no date
     outlet: str = ""
-    dictionary: object = None       # newskit.dictionary.Dictionary, or None
-    singles: bool = False           # whether single victims without a number are figures too
+    dictionary: object = None  # newskit.dictionary.Dictionary, or None
+    singles: bool = False  # whether single victims without a number are figures too
 
 
 def table(name: str, rows) -> pd.DataFrame:
@@ -110,8 +241,17 @@ def table(name: str, rows) -> pd.DataFrame:
     """
     types = TABLES[name]
     if name not in OPEN and isinstance(rows, list) and rows and isinstance(rows[0], dict):
-        return pd.DataFrame({column: _column([row.get(column) for row in rows], kind) for column, kind in types.items()})
-    frame = rows if isinstance(rows, pd.DataFrame) else pd.DataFrame(rows, columns=_columns(rows, types, name in OPEN))
+        return pd.DataFrame(
+            {
+                column: _column([row.get(column) for row in rows], kind)
+                for column, kind in types.items()
+            }
+        )
+    frame = (
+        rows
+        if isinstance(rows, pd.DataFrame)
+        else pd.DataFrame(rows, columns=_columns(rows, types, name in OPEN))
+    )
     if not len(frame) and not len(frame.columns.difference(list(types))):
         return _blank(name).copy()
     own = [column for column in frame if column not in types] if name in OPEN else []
@@ -120,25 +260,42 @@ def table(name: str, rows) -> pd.DataFrame:
         if kind in ("str", "int64"):
             frame[column] = frame[column].astype(object).where(frame[column].notna(), BLANK[kind])
         elif kind == DAY:
-            frame[column] = _local(frame[column] if is_datetime(frame[column]) else pd.to_datetime(frame[column], errors="coerce"))
+            frame[column] = _local(
+                frame[column]
+                if is_datetime(frame[column])
+                else pd.to_datetime(frame[column], errors="coerce")
+            )
     return frame.astype(types)
 
 
 def _column(values, kind):
     """Return the values of a column as an array of its type; what is missing is blank."""
     if kind == DAY:
-        return _local(pd.to_datetime(pd.Series(values, dtype=object), errors="coerce")).astype(DAY).array
+        return (
+            _local(pd.to_datetime(pd.Series(values, dtype=object), errors="coerce"))
+            .astype(DAY)
+            .array
+        )
     return pd.array([BLANK[kind] if _is_missing(value) else value for value in values], dtype=kind)
 
 
 def _is_missing(value):
-    return value is None or value is pd.NA or value is pd.NaT or isinstance(value, float) and value != value
+    return (
+        value is None
+        or value is pd.NA
+        or value is pd.NaT
+        or (isinstance(value, float) and value != value)
+    )
 
 
 def _columns(rows, types, is_open):
     if not is_open:
         return list(types)
-    return list(dict.fromkeys([*types, *(column for row in rows if isinstance(row, dict) for column in row)]))
+    return list(
+        dict.fromkeys(
+            [*types, *(column for row in rows if isinstance(row, dict) for column in row)]
+        )
+    )
 
 
 @cache
@@ -205,8 +362,12 @@ def require(frame: pd.DataFrame, name: str, columns: Iterable[str] | None = None
     """
     frame = conform(frame, name)
     if name == "articles" and {"sent_id", "start", "end"} <= set(frame):
-        raise NewskitError("These rows were found in articles; they are not articles.\n  Try: tables.articles")
-    missing = [column for column in (TABLES[name] if columns is None else columns) if column not in frame]
+        raise NewskitError(
+            "These rows were found in articles; they are not articles.\n  Try: tables.articles"
+        )
+    missing = [
+        column for column in (TABLES[name] if columns is None else columns) if column not in frame
+    ]
     if missing:
         raise NewskitError(_explain(frame, name, missing))
     return frame
@@ -219,12 +380,17 @@ def conform(frame: pd.DataFrame, name: str) -> pd.DataFrame:
     Columns may be missing, and others are left as they are. Raises NewskitError for a cell of another type, with its row.
     """
     if not isinstance(frame, pd.DataFrame):
-        raise NewskitError(f"This is not a table of {name}: it is a {type(frame).__name__}, "
-                           "not a DataFrame." + _hint(frame, name))
+        raise NewskitError(
+            f"This is not a table of {name}: it is a {type(frame).__name__}, "
+            "not a DataFrame." + _hint(frame, name)
+        )
     _refuse_doubled(frame, name)
     _refuse_halves(frame, name)
-    changed = {column: _converted(frame[column], kind, name) for column, kind in TABLES[name].items()
-               if column in frame and not _has_type(frame[column], kind)}
+    changed = {
+        column: _converted(frame[column], kind, name)
+        for column, kind in TABLES[name].items()
+        if column in frame and not _has_type(frame[column], kind)
+    }
     frame = frame.assign(**changed) if changed else frame
     return frame if frame.index.is_unique else frame.reset_index(drop=True)
 
@@ -243,7 +409,9 @@ def _converted(cells, kind, name):
         return cells.astype(object).where(~blank, "").astype("str")
     if kind == DAY:
         return _days(cells, at)
-    numbers = pd.to_numeric(cells.where(cells.map(lambda cell: not isinstance(cell, str))), errors="coerce")
+    numbers = pd.to_numeric(
+        cells.where(cells.map(lambda cell: not isinstance(cell, str))), errors="coerce"
+    )
     strange = numbers.isna() & (cells.notna() | (kind == "int64"))
     if kind in ("int64", "Int64"):
         strange |= numbers.notna() & (numbers % 1 != 0)
@@ -255,9 +423,15 @@ def _converted(cells, kind, name):
 def _days(cells, at):
     if is_datetime(cells):
         return _local(cells).astype(DAY)
-    days = pd.to_datetime(cells.astype(object).where(cells.notna() & cells.ne("")), errors="coerce", format="ISO8601")
-    _refuse_cells(cells, days.isna() & cells.notna() & cells.ne(""), f"{at} is not a day",
-                  f"pd.to_datetime(frame[{cells.name!r}])")
+    days = pd.to_datetime(
+        cells.astype(object).where(cells.notna() & cells.ne("")), errors="coerce", format="ISO8601"
+    )
+    _refuse_cells(
+        cells,
+        days.isna() & cells.notna() & cells.ne(""),
+        f"{at} is not a day",
+        f"pd.to_datetime(frame[{cells.name!r}])",
+    )
     return _local(days).astype(DAY)
 
 
@@ -276,24 +450,30 @@ def _refuse_cells(cells, strange, what, remedy):
     rows = strange.to_numpy(dtype=bool).nonzero()[0]
     if len(rows):
         found = cells.iloc[rows[0]]
-        raise NewskitError(f"Row {rows[0]} {what}: it is {found!r} ({type(found).__name__}); {len(rows)} "
-                           f"row{'s' if len(rows) > 1 else ''} like it.\n  Try: frame[{cells.name!r}] = {remedy}")
+        raise NewskitError(
+            f"Row {rows[0]} {what}: it is {found!r} ({type(found).__name__}); {len(rows)} "
+            f"row{'s' if len(rows) > 1 else ''} like it.\n  Try: frame[{cells.name!r}] = {remedy}"
+        )
 
 
 def _refuse_doubled(frame, name):
     if not frame.columns.is_unique:
         doubled = frame.columns[frame.columns.duplicated()][0]
-        raise NewskitError(f"The table of {name} has two columns {doubled!r}.\n"
-                           "  Try: frame.loc[:, ~frame.columns.duplicated()]")
+        raise NewskitError(
+            f"The table of {name} has two columns {doubled!r}.\n"
+            "  Try: frame.loc[:, ~frame.columns.duplicated()]"
+        )
 
 
 def _refuse_halves(frame, name):
     """Raise NewskitError for half a character in a cell: pandas keeps one in columns of any objects, and nothing else does."""
-    for column, cells in frame.loc[:, frame.dtypes == object].items():
+    for column, cells in frame.loc[:, frame.dtypes == "object"].items():
         if any(isinstance(cell, str) and HALF.search(cell) for cell in cells):
-            raise NewskitError(f"The column {column!r} of {name} holds a lone surrogate, which cannot be encoded as UTF-8.\n"
-                               f"  Try: frame[{column!r}] = [cell.encode('utf-16', 'surrogatepass').decode('utf-16', 'replace') "
-                               f"for cell in frame[{column!r}]]")
+            raise NewskitError(
+                f"The column {column!r} of {name} holds a lone surrogate, which cannot be encoded as UTF-8.\n"
+                f"  Try: frame[{column!r}] = [cell.encode('utf-16', 'surrogatepass').decode('utf-16', 'replace') "
+                f"for cell in frame[{column!r}]]"
+            )
 
 
 def count_of(number: int, one: str, many: str = "") -> str:
@@ -327,9 +507,13 @@ def _hint(value, name):
 
 def _explain(frame, name, missing):
     found = ", ".join(map(repr, frame.columns)) or "none"
-    lines = [f"This is not a table of {name}: it has no column {missing[0]!r}.",
-             f"  Columns found: {found}."]
+    lines = [
+        f"This is not a table of {name}: it has no column {missing[0]!r}.",
+        f"  Columns found: {found}.",
+    ]
     if near := get_close_matches(missing[0], map(str, frame.columns), n=1, cutoff=0.75):
-        lines.append(f"  Did you mean {near[0]!r}? Try: "
-                     f"frame.rename(columns={{{near[0]!r}: {missing[0]!r}}})")
+        lines.append(
+            f"  Did you mean {near[0]!r}? Try: "
+            f"frame.rename(columns={{{near[0]!r}: {missing[0]!r}}})"
+        )
     return "\n".join(lines)

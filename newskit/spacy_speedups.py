@@ -1,11 +1,12 @@
 """The same analysis by spaCy, sooner: what its rules and lists find is kept or looked up instead of sought anew."""
+
 from numpy import isin
 from spacy.matcher import Matcher
 from thinc.api import Model, NumpyOps
 
-LOOKED_AT = ("TAG", "LOWER", "DEP", "IS_SPACE")     # what a rule may look at if its matches are kept
+LOOKED_AT = ("TAG", "LOWER", "DEP", "IS_SPACE")  # what a rule may look at if its matches are kept
 NUMPY = NumpyOps(use_blis=False)
-UNNAMED = 1         # in place of a word or dependency that no rule names
+UNNAMED = 1  # in place of a word or dependency that no rule names
 
 
 def take_shortcuts(nlp):
@@ -35,8 +36,12 @@ def _multiply_by_numpy(model):
 def _keep_matches(ruler):
     """Let `ruler` match its rules of one word once for each kind of word, and only the others anew."""
     single, others = _sorted_rules(ruler)
-    named = {attribute: [ruler.vocab.strings[value] for word in single for value in _values(word, attribute)]
-             for attribute in ("LOWER", "DEP")}
+    named = {
+        attribute: [
+            ruler.vocab.strings[value] for word in single for value in _values(word, attribute)
+        ]
+        for attribute in ("LOWER", "DEP")
+    }
     known, anew = {}, Matcher(ruler.vocab)
     for rule, patterns in others.items():
         anew.add(str(rule), patterns)
@@ -45,9 +50,14 @@ def _keep_matches(ruler):
         kinds = _kinds(doc, named)
         for kind, place in dict(zip(kinds, range(len(kinds)))).items():
             if kind not in known:
-                known[kind] = [found[:2] for found in _numbered(ruler.matcher, doc[place:place + 1])
-                               if found[0] not in others]
-        found = [(*rule, place, place + 1) for place, kind in enumerate(kinds) for rule in known[kind]]
+                known[kind] = [
+                    found[:2]
+                    for found in _numbered(ruler.matcher, doc[place : place + 1])
+                    if found[0] not in others
+                ]
+        found = [
+            (*rule, place, place + 1) for place, kind in enumerate(kinds) for rule in known[kind]
+        ]
         return sorted(found + (_numbered(anew, doc) if others else []))
 
     ruler.match = match
@@ -56,7 +66,10 @@ def _keep_matches(ruler):
 def _numbered(matcher, words):
     """Return (rule, name, start, end) for each match in a Doc or a Span."""
     strings = words.vocab.strings
-    return [(int(strings[name]), name, start, end) for name, start, end in matcher(words, allow_missing=True)]
+    return [
+        (int(strings[name]), name, start, end)
+        for name, start, end in matcher(words, allow_missing=True)
+    ]
 
 
 def _sorted_rules(ruler):
@@ -73,14 +86,18 @@ def _sorted_rules(ruler):
 def _is_plain(word):
     """Say whether a rule's word looks at few things, and at each by its name or a list of names."""
     return set(word) <= set(LOOKED_AT) and all(
-        not isinstance(value, dict) or set(value) <= {"IN", "NOT_IN"} for value in word.values())
+        not isinstance(value, dict) or set(value) <= {"IN", "NOT_IN"} for value in word.values()
+    )
 
 
 def _values(word, attribute):
     """Return the names by which a rule's word looks at an attribute."""
     value = word.get(attribute, [])
-    return [name for names in value.values() for name in names] if isinstance(value, dict) else (
-        [value] if isinstance(value, str) else value)
+    return (
+        [name for names in value.values() for name in names]
+        if isinstance(value, dict)
+        else ([value] if isinstance(value, str) else value)
+    )
 
 
 def _kinds(doc, named):

@@ -3,6 +3,7 @@
 save_tables writes new tables into a draft within the folder, lets the folder say that the draft is what counts, and
 then moves its files into place: whenever it is stopped, the folder holds the old tables or the new ones.
 """
+
 import json
 import os
 import shutil
@@ -17,11 +18,11 @@ from newskit.lock import hold
 from newskit.schema import ABOUT, TABLES, NewskitError, name_path, require, table
 from newskit.tables import NAMES, Ledger, Tables, require_tables
 
-VERSION = 3     # of the columns; a folder of another version is refused
+VERSION = 3  # of the columns; a folder of another version is refused
 DICTIONARY = "dictionary.parquet"
-MARKS = "parts"     # the folder of the marks of finished parts
-DRAFT = ".draft"    # the folder of tables that are not yet in place
-LEDGER = {"claims": "ledger", "figures": "ledger_figures"}      # attribute of a Ledger -> its table
+MARKS = "parts"  # the folder of the marks of finished parts
+DRAFT = ".draft"  # the folder of tables that are not yet in place
+LEDGER = {"claims": "ledger", "figures": "ledger_figures"}  # attribute of a Ledger -> its table
 
 
 def save_tables(tables: Tables | Ledger, folder: str | Path) -> Path:
@@ -60,11 +61,19 @@ def save_tables(tables: Tables | Ledger, folder: str | Path) -> Path:
     if isinstance(tables, Ledger):
         return _save(_frames(tables, LEDGER), None, {"held": "ledger"}, folder)
     require_tables(tables)
-    return _save(_frames(tables, {name: name for name in NAMES}), tables.dictionary, {"made_with": tables.made_with}, folder)
+    return _save(
+        _frames(tables, {name: name for name in NAMES}),
+        tables.dictionary,
+        {"made_with": tables.made_with},
+        folder,
+    )
 
 
 def _frames(held, names):
-    return {name: _storable(require(getattr(held, attribute), name), name) for attribute, name in names.items()}
+    return {
+        name: _storable(require(getattr(held, attribute), name), name)
+        for attribute, name in names.items()
+    }
 
 
 def _save(frames, dictionary, about, folder):
@@ -78,7 +87,9 @@ def _save(frames, dictionary, about, folder):
             write_about(folder, {"newskit_tables": VERSION, "draft": True} | about)
             _put_in_place(folder)
     except OSError as error:
-        raise NewskitError(f"{folder.as_posix()!r} cannot be written: {error}\n  What it held is kept: fix the cause and save again.") from error
+        raise NewskitError(
+            f"{folder.as_posix()!r} cannot be written: {error}\n  What it held is kept: fix the cause and save again."
+        ) from error
     return folder
 
 
@@ -86,8 +97,10 @@ def _check_held(folder, is_ledger):
     """Raise NewskitError where tables would be written over a ledger, or a ledger over tables."""
     if (folder / ABOUT).is_file() and ("held" in read_about(folder)) != is_ledger:
         there = "tables" if is_ledger else "a ledger"
-        raise NewskitError(f"The folder {folder.as_posix()!r} holds {there}; nothing was written.\n"
-                           "  Choose a new or empty folder: a ledger has one of its own.")
+        raise NewskitError(
+            f"The folder {folder.as_posix()!r} holds {there}; nothing was written.\n"
+            "  Choose a new or empty folder: a ledger has one of its own."
+        )
 
 
 def _write_draft(frames, dictionary, folder):
@@ -108,14 +121,23 @@ def _write_draft(frames, dictionary, folder):
 def _put_in_place(folder):
     for file in sorted((folder / DRAFT).iterdir()):
         os.replace(file, folder / file.name)
-    write_about(folder, {name: value for name, value in read_about(folder).items() if name != "draft"})
+    write_about(
+        folder, {name: value for name, value in read_about(folder).items() if name != "draft"}
+    )
     shutil.rmtree(folder / DRAFT, ignore_errors=True)
 
 
 def _storable(frame, name):
     """Return a table whose columns of the user's own Parquet can keep: those that hold things of several kinds become text."""
-    own = [column for column in frame if column not in TABLES[name] and not _is_storable(frame[column])]
-    return frame.assign(**{column: frame[column].map(lambda cell: None if cell is None else str(cell)) for column in own})
+    own = [
+        column for column in frame if column not in TABLES[name] and not _is_storable(frame[column])
+    ]
+    return frame.assign(
+        **{
+            column: frame[column].map(lambda cell: None if cell is None else str(cell))
+            for column in own
+        }
+    )
 
 
 def _is_storable(cells):
@@ -147,17 +169,25 @@ def check_folder(folder, in_parts=False):
     `in_parts` says that they are to be written part by part, and those that are there gone on with.
     """
     if folder.is_file():
-        raise NewskitError(f"{folder.as_posix()!r} is a file; nothing was written.\n  Name a folder.")
+        raise NewskitError(
+            f"{folder.as_posix()!r} is a file; nothing was written.\n  Name a folder."
+        )
     if name_path(folder.absolute()) != folder.absolute().as_posix():
-        raise NewskitError(f"The name {folder.absolute().as_posix()!r} is not UTF-8; nothing was written.\n  Choose another.")
+        raise NewskitError(
+            f"The name {folder.absolute().as_posix()!r} is not UTF-8; nothing was written.\n  Choose another."
+        )
     held = {entry.name for entry in folder.iterdir()} if folder.exists() else set()
     if ABOUT not in held and any(not name.startswith(".") for name in held):
-        raise NewskitError(f"The folder {folder.as_posix()!r} holds other files; nothing was written.\n"
-                           "  Choose a new or empty folder.")
+        raise NewskitError(
+            f"The folder {folder.as_posix()!r} holds other files; nothing was written.\n"
+            "  Choose a new or empty folder."
+        )
     if ABOUT in held and ("parts" in _read_checked(folder, "writes")) != in_parts:
         writer = "save_tables" if in_parts else "annotate_folder"
-        raise NewskitError(f"The folder {folder.as_posix()!r} holds tables that {writer} wrote; nothing was written.\n"
-                           "  Choose a new or empty folder.")
+        raise NewskitError(
+            f"The folder {folder.as_posix()!r} holds tables that {writer} wrote; nothing was written.\n"
+            "  Choose a new or empty folder."
+        )
 
 
 def _read_checked(folder, verb):
@@ -165,8 +195,10 @@ def _read_checked(folder, verb):
     about = read_about(folder)
     version = about.get("newskit_tables") if isinstance(about, dict) else None
     if version != VERSION:
-        raise NewskitError(f"{folder.as_posix()!r} holds tables of version {version}, this newskit {verb} "
-                           f"version {VERSION}.\n  Annotate the articles again: newskit.annotate_folder('my-articles', 'a-new-folder')")
+        raise NewskitError(
+            f"{folder.as_posix()!r} holds tables of version {version}, this newskit {verb} "
+            f"version {VERSION}.\n  Annotate the articles again: newskit.annotate_folder('my-articles', 'a-new-folder')"
+        )
     return about
 
 
@@ -184,11 +216,17 @@ def read_about(folder):
     except FileNotFoundError:
         return {}
     except ValueError as error:
-        raise NewskitError(f"{(folder / ABOUT).as_posix()} is broken: {error}\n  Save the tables again, into a new folder.") from error
+        raise NewskitError(
+            f"{(folder / ABOUT).as_posix()} is broken: {error}\n  Save the tables again, into a new folder."
+        ) from error
 
 
-def load_tables(folder: str | Path, *, columns: Mapping[str, Iterable[str]] | None = None,
-                filters: Mapping[str, list] | None = None) -> Tables | Ledger:
+def load_tables(
+    folder: str | Path,
+    *,
+    columns: Mapping[str, Iterable[str]] | None = None,
+    filters: Mapping[str, list] | None = None,
+) -> Tables | Ledger:
     """Return the Tables, or the Ledger, of a folder that save_tables or annotate_folder wrote.
 
     Parameters
@@ -219,17 +257,25 @@ def load_tables(folder: str | Path, *, columns: Mapping[str, Iterable[str]] | No
     """
     folder, columns, filters = Path(folder), columns or {}, filters or {}
     if not (folder / ABOUT).is_file():
-        raise NewskitError(f"{folder.as_posix()!r} is not a folder of newskit tables: it has no {ABOUT}.\n"
-                           "  Try: newskit.save_tables(tables, 'my-tables')")
+        raise NewskitError(
+            f"{folder.as_posix()!r} is not a folder of newskit tables: it has no {ABOUT}.\n"
+            "  Try: newskit.save_tables(tables, 'my-tables')"
+        )
     about = _read_checked(folder, "reads")
     if "parts" in about and about["parts"] is None:
-        raise NewskitError(f"{folder.as_posix()!r} is not finished.\n  Call annotate_folder again: it goes on "
-                           "where it stopped.")
+        raise NewskitError(
+            f"{folder.as_posix()!r} is not finished.\n  Call annotate_folder again: it goes on "
+            "where it stopped."
+        )
     names = LEDGER if "held" in about else {name: name for name in NAMES}
     for name in {*columns, *filters} - {*names.values()}:
         raise NewskitError(f"There is no table {name!r}. Tables: {', '.join(names.values())}.")
-    parts = {attribute: _read_table(_files(folder, name, about), name, columns.get(name), filters.get(name))
-             for attribute, name in names.items()}
+    parts = {
+        attribute: _read_table(
+            _files(folder, name, about), name, columns.get(name), filters.get(name)
+        )
+        for attribute, name in names.items()
+    }
     if "held" in about:
         return Ledger(**parts)
     return Tables(**parts, dictionary=read_dictionary(folder), made_with=about.get("made_with", {}))
@@ -248,11 +294,15 @@ def _read_table(files, name, columns, filters):
     frame = pd.concat(found, ignore_index=True) if found else table(name, [])
     if columns is not None:
         return frame
-    return table(name, frame).assign(**{column: frame[column] for column in frame if column not in TABLES[name]})
+    return table(name, frame).assign(
+        **{column: frame[column] for column in frame if column not in TABLES[name]}
+    )
 
 
 def _read_file(file, columns, filters):
     try:
         return pd.read_parquet(file, columns=columns, filters=filters)
     except (OSError, ValueError, KeyError) as error:
-        raise NewskitError(f"{file.as_posix()} is missing or broken: {error}\n  Save the tables again.") from error
+        raise NewskitError(
+            f"{file.as_posix()} is missing or broken: {error}\n  Save the tables again."
+        ) from error

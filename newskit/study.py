@@ -1,4 +1,5 @@
 """A study folder that works at once."""
+
 import shutil
 from pathlib import Path
 
@@ -14,7 +15,9 @@ def make_study(folder):
     """
     folder = Path(folder)
     if folder.exists():
-        raise NewskitError(f"{folder.as_posix()!r} already exists; nothing was written.\n  Choose another name.")
+        raise NewskitError(
+            f"{folder.as_posix()!r} already exists; nothing was written.\n  Choose another name."
+        )
     try:
         shutil.copytree(TEMPLATE, folder, ignore=shutil.ignore_patterns("__pycache__"))
         (folder / "articles").mkdir(exist_ok=True)

@@ -1,4 +1,5 @@
 """Tables: the evidence of a set of articles, with the dictionary and the settings that it was made with."""
+
 from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 from html import escape
@@ -9,7 +10,7 @@ import pandas as pd
 from newskit.schema import NewskitError, conform, table
 
 NAMES = ("articles", "lines", "sentences", "mentions", "quotes", "dates", "figures")
-SHOWN_OUTLETS = 5       # outlets that the summary of Tables names
+SHOWN_OUTLETS = 5  # outlets that the summary of Tables names
 
 
 def _empty(name):
@@ -39,6 +40,7 @@ class Tables:
     >>> Tables()
     Tables: 0 articles, 0 lines, 0 sentences, 0 mentions, 0 quotes, 0 dates, 0 figures
     """
+
     articles: pd.DataFrame = _empty("articles")
     lines: pd.DataFrame = _empty("lines")
     sentences: pd.DataFrame = _empty("sentences")
@@ -57,8 +59,10 @@ class Tables:
         return "Tables: " + ", ".join(f"{len(getattr(self, name))} {name}" for name in NAMES)
 
     def _repr_html_(self) -> str:
-        counts = "".join(f"<tr><td style='text-align:left'>{name}</td><td>{len(getattr(self, name)):,}</td></tr>"
-                         for name in NAMES)
+        counts = "".join(
+            f"<tr><td style='text-align:left'>{name}</td><td>{len(getattr(self, name)):,}</td></tr>"
+            for name in NAMES
+        )
         about = "".join(f"<p style='margin:.2em 0'>{escape(line)}</p>" for line in self._describe())
         return f"<div class='mathjax_ignore tex2jax_ignore'><table>{counts}</table>{about}</div>"
 
@@ -69,7 +73,9 @@ class Tables:
         outlets = self.articles.get("outlet", pd.Series(dtype="str"))
         counted = outlets[outlets.ne("")].value_counts()
         if len(counted):
-            first = ", ".join(f"{outlet} ({count})" for outlet, count in counted.head(SHOWN_OUTLETS).items())
+            first = ", ".join(
+                f"{outlet} ({count})" for outlet, count in counted.head(SHOWN_OUTLETS).items()
+            )
             more = len(counted) - SHOWN_OUTLETS
             yield f"Outlets: {first}" + (f" and {more} more" if more > 0 else "")
         if self.made_with:
@@ -130,7 +136,9 @@ class Tables:
         ['floods']
         """
         if strange := sorted(changes.keys() - {*NAMES, "dictionary", "made_with"}):
-            raise NewskitError(f"Tables have no {strange[0]!r}.\n  They have {', '.join(NAMES)}, dictionary, made_with.")
+            raise NewskitError(
+                f"Tables have no {strange[0]!r}.\n  They have {', '.join(NAMES)}, dictionary, made_with."
+            )
         changed = replace(self, **changes)
         if "articles" in changes:
             _check_rows(changed)
@@ -150,14 +158,20 @@ def _chosen_ids(articles, chosen):
     try:
         cells = pd.Series(chosen) if not isinstance(chosen, pd.Series) else chosen
     except (TypeError, ValueError) as error:
-        raise NewskitError(f"subset takes a mask, rows of articles or doc_ids, not a {type(chosen).__name__}.\n"
-                           "  Try: tables.subset(tables.articles['outlet'] == 'Reuters')") from error
+        raise NewskitError(
+            f"subset takes a mask, rows of articles or doc_ids, not a {type(chosen).__name__}.\n"
+            "  Try: tables.subset(tables.articles['outlet'] == 'Reuters')"
+        ) from error
     if len(cells) and pd.api.types.is_bool_dtype(cells):
         if len(cells) != len(articles):
-            raise NewskitError(f"The mask has {len(cells)} cells, and there are {len(articles)} articles.")
+            raise NewskitError(
+                f"The mask has {len(cells)} cells, and there are {len(articles)} articles."
+            )
         return set(articles["doc_id"][cells.fillna(False).to_numpy(dtype=bool)])
     if unknown := sorted(map(str, set(cells) - set(articles["doc_id"]))):
-        raise NewskitError(f"There is no article {unknown[0]!r}.\n  The ids are those of tables.articles['doc_id'].")
+        raise NewskitError(
+            f"There is no article {unknown[0]!r}.\n  The ids are those of tables.articles['doc_id']."
+        )
     return set(cells)
 
 
@@ -167,30 +181,39 @@ def _check_rows(tables):
     for name in NAMES[1:]:
         lost = set(getattr(tables, name)["doc_id"]) - set(texts.index)
         if lost:
-            raise NewskitError(f"{len(lost)} articles that rows of {name} belong to are missing: {min(lost)!r}.\n"
-                               "  To leave articles out: tables.subset(mask)")
+            raise NewskitError(
+                f"{len(lost)} articles that rows of {name} belong to are missing: {min(lost)!r}.\n"
+                "  To leave articles out: tables.subset(mask)"
+            )
     for row in tables.sentences.itertuples():
-        if texts[row.doc_id][row.start:row.end] != row.text:
-            raise NewskitError(f"The text of the article {row.doc_id!r} is not the one that was annotated.\n"
-                               "  Annotate it again: newskit.annotate(articles)")
+        if texts[row.doc_id][row.start : row.end] != row.text:
+            raise NewskitError(
+                f"The text of the article {row.doc_id!r} is not the one that was annotated.\n"
+                "  Annotate it again: newskit.annotate(articles)"
+            )
 
 
 @dataclass(frozen=True, repr=False, eq=False)
 class Ledger:
     """Claims, and which figures tell each: tables `ledger` and `ledger_figures`."""
+
     claims: pd.DataFrame
     figures: pd.DataFrame
 
     def __repr__(self) -> str:
-        return (f"Ledger: {len(self.claims)} claims in {self.claims['group_id'].nunique()} groups, "
-                f"told by {len(self.figures)} figures")
+        return (
+            f"Ledger: {len(self.claims)} claims in {self.claims['group_id'].nunique()} groups, "
+            f"told by {len(self.figures)} figures"
+        )
 
 
 def require_tables(tables) -> Tables:
     """Return `tables` unchanged if it is a Tables, else say where to get one. Raises NewskitError."""
     if not isinstance(tables, Tables):
-        raise NewskitError(f"This needs the Tables that annotate returns, not a "
-                           f"{type(tables).__name__}.\n  Try: tables = newskit.annotate(articles)")
+        raise NewskitError(
+            f"This needs the Tables that annotate returns, not a "
+            f"{type(tables).__name__}.\n  Try: tables = newskit.annotate(articles)"
+        )
     return tables
 
 
@@ -222,13 +245,22 @@ def concat_tables(tables: Iterable[Tables]) -> Tables:
     parts = [tables] if isinstance(tables, Tables) else [require_tables(part) for part in tables]
     if not parts:
         return Tables()
-    frames = {name: pd.concat([getattr(part, name) for part in parts], ignore_index=True) for name in NAMES}
+    frames = {
+        name: pd.concat([getattr(part, name) for part in parts], ignore_index=True)
+        for name in NAMES
+    }
     doubled = frames["articles"]["doc_id"][frames["articles"]["doc_id"].duplicated()]
     if len(doubled):
-        raise NewskitError(f"{len(doubled)} articles are in two of the Tables: {doubled.iloc[0]!r}.\n"
-                           "  Leave them out of one: tables.subset(mask)")
+        raise NewskitError(
+            f"{len(doubled)} articles are in two of the Tables: {doubled.iloc[0]!r}.\n"
+            "  Leave them out of one: tables.subset(mask)"
+        )
     if any(part.dictionary != parts[0].dictionary for part in parts):
-        raise NewskitError("These Tables were made with different actor dictionaries.\n"
-                           "  Annotate their articles with the same one: newskit.annotate(articles, dictionary)")
-    made_with = parts[0].made_with if all(part.made_with == parts[0].made_with for part in parts) else {}
+        raise NewskitError(
+            "These Tables were made with different actor dictionaries.\n"
+            "  Annotate their articles with the same one: newskit.annotate(articles, dictionary)"
+        )
+    made_with = (
+        parts[0].made_with if all(part.made_with == parts[0].made_with for part in parts) else {}
+    )
     return Tables(**frames, dictionary=parts[0].dictionary, made_with=made_with)

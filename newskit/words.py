@@ -1,4 +1,5 @@
 """Words of a corpus: how often, and which of them one part of it uses more than the rest."""
+
 import re
 from collections import Counter
 from collections.abc import Iterable
@@ -13,8 +14,13 @@ WORD = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*")
 MILLION = 1_000_000
 
 
-def keyness(tables: Tables, articles: pd.DataFrame | pd.Series | Iterable, *, against: pd.DataFrame | pd.Series | Iterable | None = None,
-            min_count: int = 5) -> pd.DataFrame:
+def keyness(
+    tables: Tables,
+    articles: pd.DataFrame | pd.Series | Iterable,
+    *,
+    against: pd.DataFrame | pd.Series | Iterable | None = None,
+    min_count: int = 5,
+) -> pd.DataFrame:
     """Return the words that some articles use more, or less, often than the rest, the most striking first.
 
     Parameters
@@ -58,13 +64,18 @@ def keyness(tables: Tables, articles: pd.DataFrame | pd.Series | Iterable, *, ag
     """
     require_tables(tables)
     chosen = tables.subset(articles).articles
-    rest = (tables.articles[~tables.articles["doc_id"].isin(chosen["doc_id"])] if against is None
-            else tables.subset(against).articles)
+    rest = (
+        tables.articles[~tables.articles["doc_id"].isin(chosen["doc_id"])]
+        if against is None
+        else tables.subset(against).articles
+    )
     own, holding = _count(chosen["text"])
     other, _ = _count(rest["text"])
     if not own or not other:
-        raise NewskitError("One of the two parts has no words to compare.\n"
-                           "  Try: nk.keyness(tables, tables.articles['outlet'] == 'Reuters')")
+        raise NewskitError(
+            "One of the two parts has no words to compare.\n"
+            "  Try: nk.keyness(tables, tables.articles['outlet'] == 'Reuters')"
+        )
     words = [word for word in own.keys() | other.keys() if own[word] + other[word] >= min_count]
     return _measure(words, own, other, holding)
 
@@ -82,16 +93,31 @@ def _count(texts):
 def _measure(words, own, other, holding):
     one, two = (np.array([counts[word] for word in words], float) for counts in (own, other))
     sizes = own.total(), other.total()
-    frame = pd.DataFrame({
-        "word": pd.Series(words, dtype="str"), "count": one.astype(int), "count_rest": two.astype(int),
-        "per_million": (one / sizes[0] * MILLION).round(1), "per_million_rest": (two / sizes[1] * MILLION).round(1),
-        "articles": [holding[word] for word in words], "log_likelihood": _log_likelihood(one, two, *sizes).round(2),
-        "log_ratio": np.log2(np.maximum(one, 0.5) / sizes[0] / (np.maximum(two, 0.5) / sizes[1])).round(2)})
+    frame = pd.DataFrame(
+        {
+            "word": pd.Series(words, dtype="str"),
+            "count": one.astype(int),
+            "count_rest": two.astype(int),
+            "per_million": (one / sizes[0] * MILLION).round(1),
+            "per_million_rest": (two / sizes[1] * MILLION).round(1),
+            "articles": [holding[word] for word in words],
+            "log_likelihood": _log_likelihood(one, two, *sizes).round(2),
+            "log_ratio": np.log2(
+                np.maximum(one, 0.5) / sizes[0] / (np.maximum(two, 0.5) / sizes[1])
+            ).round(2),
+        }
+    )
     return frame.sort_values(["log_likelihood", "word"], ascending=[False, True], ignore_index=True)
 
 
 def _log_likelihood(one, two, size, other_size):
-    expected = (one + two) * size / (size + other_size), (one + two) * other_size / (size + other_size)
+    expected = (
+        (one + two) * size / (size + other_size),
+        (one + two) * other_size / (size + other_size),
+    )
     with np.errstate(divide="ignore", invalid="ignore"):
-        terms = [np.where(seen > 0, seen * np.log(seen / wanted), 0.0) for seen, wanted in zip((one, two), expected)]
+        terms = [
+            np.where(seen > 0, seen * np.log(seen / wanted), 0.0)
+            for seen, wanted in zip((one, two), expected)
+        ]
     return 2 * (terms[0] + terms[1])

@@ -3,11 +3,12 @@
 FOLDER holds dist.female.first and dist.male.first, the first names of the United States Census of 1990 with the
 share of people who bear them; the package `names` 0.3.0 ships both (in the public domain).
 """
+
 import sys
 from pathlib import Path
 
 TARGET = Path(__file__).parents[1] / "newskit" / "lexicons" / "first_names.csv"
-CLEAR = 4       # times as often a name must be borne by one sex to tell it
+CLEAR = 4  # times as often a name must be borne by one sex to tell it
 HEAD = """# First names that tell the sex of their bearer, in capitals as the census has them: f or m.
 # Source: first names of the United States Census of 1990 (public domain), by scripts/first_names.py; a name that one sex bears
 # less than four times as often as the other is left out.

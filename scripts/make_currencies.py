@@ -6,6 +6,7 @@ country_domains.csv   the ending of a state's web addresses
 
 What news writes beside these stands in currencies_more.csv, which is kept by hand and goes before them.
 """
+
 import csv
 import re
 import sys
@@ -20,8 +21,19 @@ LEXICONS = Path(__file__).parent.parent / "newskit" / "lexicons"
 ENGLISH = Locale("en")
 SOURCE = "Source: the Unicode CLDR, by scripts/make_currencies.py; do not edit."
 LATIN = re.compile(r"[A-Za-zÀ-ž./$£€¥]{1,5}")
-LETTERS = re.compile(r"[A-Za-z]{1,2}")     # too short to be a currency alone
-NOT_SPENT = {"CHE", "CHW", "CLF", "COU", "MXV", "USN", "UYI", "UYW", "BOV", "XXX"}     # funds and units of account
+LETTERS = re.compile(r"[A-Za-z]{1,2}")  # too short to be a currency alone
+NOT_SPENT = {
+    "CHE",
+    "CHW",
+    "CLF",
+    "COU",
+    "MXV",
+    "USN",
+    "UYI",
+    "UYW",
+    "BOV",
+    "XXX",
+}  # funds and units of account
 
 
 def read_table(name):
@@ -40,14 +52,22 @@ def currencies_of(territory):
 
 def territories():
     """Return {code of a territory: codes of its currencies}."""
-    found = {code: currencies_of(code) for code in ENGLISH.territories if len(code) == 2 and code.isalpha()}
+    found = {
+        code: currencies_of(code)
+        for code in ENGLISH.territories
+        if len(code) == 2 and code.isalpha()
+    }
     return {code: money for code, money in found.items() if money}
 
 
 def country_names():
     """Return {code of a territory: the name that countries.csv has for it, else that of the CLDR}."""
-    known = {alias: row["country"] for row in read_table("countries")
-             for alias in (row["country"], *row["aliases"].split("|")) if alias}
+    known = {
+        alias: row["country"]
+        for row in read_table("countries")
+        for alias in (row["country"], *row["aliases"].split("|"))
+        if alias
+    }
     names = {}
     for code, name in ENGLISH.territories.items():
         plain = re.sub(r" \(.*\)| SAR China| - .*", "", name).replace("&", "and").replace("’", "'")
@@ -57,20 +77,28 @@ def country_names():
 
 def symbols(territory, code):
     """Return how the languages of a territory write its currency in short."""
-    languages = [Locale.parse(name) for name in localedata.locale_identifiers()
-                 if name.split("_")[-1] == territory and len(name.split("_")[-1]) == 2]
-    found = {ENGLISH.currency_symbols.get(code), *(language.currency_symbols.get(code) for language in languages)}
+    languages = [
+        Locale.parse(name)
+        for name in localedata.locale_identifiers()
+        if name.split("_")[-1] == territory and len(name.split("_")[-1]) == 2
+    ]
+    found = {
+        ENGLISH.currency_symbols.get(code),
+        *(language.currency_symbols.get(code) for language in languages),
+    }
     return {symbol for symbol in found if symbol and symbol != code and is_form(symbol)}
 
 
 def is_form(symbol):
     """Say whether English news may write a symbol: a sign, or a few Latin letters."""
-    return len(symbol) == 1 and category(symbol) == "Sc" or bool(LATIN.fullmatch(symbol))
+    return (len(symbol) == 1 and category(symbol) == "Sc") or bool(LATIN.fullmatch(symbol))
 
 
 def forms_of(code):
     """Return the English names of a currency, one and many where the plural is not in -s."""
-    single, plural = (re.sub(r"\s*\(.*\)", "", get_currency_name(code, count, "en")) for count in (1, 3))
+    single, plural = (
+        re.sub(r"\s*\(.*\)", "", get_currency_name(code, count, "en")) for count in (1, 3)
+    )
     return {single} | ({plural} if plural not in (single, f"{single}s") else set())
 
 
@@ -105,14 +133,28 @@ def main():
         if len(codes) == 1 and not LETTERS.fullmatch(form):
             single += [(form, code, side) for code in codes if form not in kept]
         else:
-            shared += [(form, code, "|".join(sorted({countries[place] for place in places})))
-                       for code, places in codes.items()]
-    write("currencies", "Forms of one currency: the form, its ISO 4217 code, the side of the number it stands on.",
-          ("form", "code", "side"), single)
-    write("currency_names", "Forms that several currencies share, and letters: the form, one of its currencies, who spends it.",
-          ("form", "code", "countries"), shared)
-    write("country_domains", "Endings of web addresses and their states.", ("ending", "country"),
-          [(f".{code.lower()}", countries[code]) for code in money])
+            shared += [
+                (form, code, "|".join(sorted({countries[place] for place in places})))
+                for code, places in codes.items()
+            ]
+    write(
+        "currencies",
+        "Forms of one currency: the form, its ISO 4217 code, the side of the number it stands on.",
+        ("form", "code", "side"),
+        single,
+    )
+    write(
+        "currency_names",
+        "Forms that several currencies share, and letters: the form, one of its currencies, who spends it.",
+        ("form", "code", "countries"),
+        shared,
+    )
+    write(
+        "country_domains",
+        "Endings of web addresses and their states.",
+        ("ending", "country"),
+        [(f".{code.lower()}", countries[code]) for code in money],
+    )
 
 
 if __name__ == "__main__":

@@ -1,4 +1,5 @@
 """Write docs/api.md and docs/tables.md from the docstrings and from the codebook in newskit/lexicons/columns.csv."""
+
 import inspect
 from pathlib import Path
 
@@ -10,12 +11,21 @@ from newskit.schema import TABLES
 
 DOCS = Path(newskit.__file__).parents[1] / "docs"
 SECTIONS = ("Parameters", "Returns", "Yields", "Raises", "Warns")
-TITLES = {"articles": "an article", "lines": "a line of a page", "sentences": "a sentence",
-          "mentions": "a name, or a word that stands for an actor", "quotes": "a stretch of what somebody said",
-          "dates": "a time expression", "figures": "a number that counts or measures", "actors": "an actor (count_actors)",
-          "pairs": "two actors in one sentence (pair_actors)", "edges": "two actors over a corpus (count_edges)",
-          "ledger": "a claim (build_ledger)", "contradictions": "two claims that cannot both be true (list_contradictions)",
-          "ledger_figures": "a figure that tells a claim (build_ledger)"}
+TITLES = {
+    "articles": "an article",
+    "lines": "a line of a page",
+    "sentences": "a sentence",
+    "mentions": "a name, or a word that stands for an actor",
+    "quotes": "a stretch of what somebody said",
+    "dates": "a time expression",
+    "figures": "a number that counts or measures",
+    "actors": "an actor (count_actors)",
+    "pairs": "two actors in one sentence (pair_actors)",
+    "edges": "two actors over a corpus (count_edges)",
+    "ledger": "a claim (build_ledger)",
+    "contradictions": "two claims that cannot both be true (list_contradictions)",
+    "ledger_figures": "a figure that tells a claim (build_ledger)",
+}
 
 
 def meaning_of(table: str, column: str) -> str:
@@ -26,10 +36,17 @@ def meaning_of(table: str, column: str) -> str:
 
 def make_tables() -> str:
     """Return the page of all tables and their columns."""
-    parts = ["# Tables\n\nWhat each column of each table holds. `start` and `end` are characters, `end` exclusive."]
+    parts = [
+        "# Tables\n\nWhat each column of each table holds. `start` and `end` are characters, `end` exclusive."
+    ]
     for name, columns in TABLES.items():
-        rows = "\n".join(f"| `{column}` | {kind} | {meaning_of(name, column)} |" for column, kind in columns.items())
-        parts.append(f"## {name}\nOne row is {TITLES[name]}.\n\n| column | type | meaning |\n|---|---|---|\n{rows}")
+        rows = "\n".join(
+            f"| `{column}` | {kind} | {meaning_of(name, column)} |"
+            for column, kind in columns.items()
+        )
+        parts.append(
+            f"## {name}\nOne row is {TITLES[name]}.\n\n| column | type | meaning |\n|---|---|---|\n{rows}"
+        )
     return "\n\n".join(parts) + "\n"
 
 
@@ -42,15 +59,30 @@ def make_api() -> str:
 def _entry(name):
     thing = getattr(newskit, name)
     doc = ClassDoc(thing) if inspect.isclass(thing) else FunctionDoc(thing)
-    parts = [f"## {name}", *_signature(name, thing), " ".join(doc["Summary"]), *_paragraphs(doc["Extended Summary"])]
+    parts = [
+        f"## {name}",
+        *_signature(name, thing),
+        " ".join(doc["Summary"]),
+        *_paragraphs(doc["Extended Summary"]),
+    ]
     for section in SECTIONS:
         if doc[section]:
             parts.append(f"**{section}**\n\n" + "\n".join(map(_item, doc[section])))
     if inspect.isclass(thing):
-        methods = [member for member, _ in inspect.getmembers(thing, inspect.isfunction) if not member.startswith("_")]
-        parts += [f"**Tables.{member}** — {inspect.getdoc(getattr(thing, member)).splitlines()[0]}" for member in methods]
+        methods = [
+            member
+            for member, _ in inspect.getmembers(thing, inspect.isfunction)
+            if not member.startswith("_")
+        ]
+        parts += [
+            f"**Tables.{member}** — {inspect.getdoc(getattr(thing, member)).splitlines()[0]}"
+            for member in methods
+        ]
     if doc["References"]:
-        parts.append("**References**\n\n" + "\n".join(doc["References"]).replace(".. [", "- [").replace("]_", "]"))
+        parts.append(
+            "**References**\n\n"
+            + "\n".join(doc["References"]).replace(".. [", "- [").replace("]_", "]")
+        )
     if doc["Examples"]:
         parts.append("```python\n" + "\n".join(doc["Examples"]).strip() + "\n```")
     return "\n\n".join(parts)
@@ -62,8 +94,12 @@ def _signature(name, thing):
     signature = inspect.signature(thing)
     if inspect.isclass(thing):
         return [f"`{name}({', '.join(signature.parameters)})`"]
-    parameters = [one.replace(annotation=inspect.Parameter.empty) for one in signature.parameters.values()]
-    return [f"`{name}{signature.replace(parameters=parameters, return_annotation=inspect.Signature.empty)}`"]
+    parameters = [
+        one.replace(annotation=inspect.Parameter.empty) for one in signature.parameters.values()
+    ]
+    return [
+        f"`{name}{signature.replace(parameters=parameters, return_annotation=inspect.Signature.empty)}`"
+    ]
 
 
 def _paragraphs(lines):
@@ -72,7 +108,11 @@ def _paragraphs(lines):
 
 def _item(parameter):
     """A parameter, or a type that comes back or is raised, as an item of a list."""
-    head = f"`{parameter.name}`" + (f" : {parameter.type}" if parameter.type else "") if parameter.name else parameter.type
+    head = (
+        f"`{parameter.name}`" + (f" : {parameter.type}" if parameter.type else "")
+        if parameter.name
+        else parameter.type
+    )
     return f"- {head} — {' '.join(line.strip() for line in parameter.desc)}"
 
 

@@ -7,14 +7,24 @@ most frequent sense is a kind of person: "captain" is, "head" (the part of the b
 Names of single persons are passed over ("mason").
 What this rule gets wrong stands in noun_classes.csv.
 """
+
 import sys
 from functools import cache
 from pathlib import Path
 
 LEXICON = Path(__file__).parent.parent / "newskit" / "lexicons" / "people_nouns.txt"
-ROOTS = (("person", "individual"), ("operator", "manipulator"))     # WordNet calls a driver an operator, no person
+ROOTS = (
+    ("person", "individual"),
+    ("operator", "manipulator"),
+)  # WordNet calls a driver an operator, no person
 KIND_OF, INSTANCE_OF = "@", "@i"
-INSULTS = ("offensive", "slur", "disparaging", "derogatory", "obscene")    # how WordNet marks them; news counts nobody so
+INSULTS = (
+    "offensive",
+    "slur",
+    "disparaging",
+    "derogatory",
+    "obscene",
+)  # how WordNet marks them; news counts nobody so
 NOTICE = """\
 # Nouns for people, as lemmas, one word each: those whose first sense in WordNet is a person, a kind of person or
 # somebody who operates a machine (a driver). Written by scripts/people_nouns.py from the noun files of WordNet 3.1.
@@ -28,16 +38,25 @@ def main(folder):
     lines = _lines(folder / "data.noun")
     synsets = dict(map(_read_synset, lines))
     words = sorted(_people(synsets, _lines(folder / "index.noun")))
-    LEXICON.write_text(NOTICE + "\n# ".join(_licence(folder / "data.noun")) + "\n" + "\n".join(words) + "\n", encoding="utf-8")
+    LEXICON.write_text(
+        NOTICE + "\n# ".join(_licence(folder / "data.noun")) + "\n" + "\n".join(words) + "\n",
+        encoding="utf-8",
+    )
 
 
 def _lines(path):
-    return [line for line in path.read_text(encoding="latin-1").splitlines() if not line.startswith("  ")]
+    return [
+        line
+        for line in path.read_text(encoding="latin-1").splitlines()
+        if not line.startswith("  ")
+    ]
 
 
 def _licence(path):
     """The licence that every file of WordNet begins with, without its line numbers."""
-    head = [line for line in path.read_text(encoding="latin-1").splitlines() if line.startswith("  ")]
+    head = [
+        line for line in path.read_text(encoding="latin-1").splitlines() if line.startswith("  ")
+    ]
     return [text for line in head if (text := line.strip().partition(" ")[2].strip())]
 
 
@@ -46,10 +65,15 @@ def _read_synset(line):
     data, _, gloss = line.partition("|")
     fields = data.split()
     count = int(fields[3], 16)
-    words = fields[4:4 + 2 * count:2]
-    pointers = fields[5 + 2 * count:]
+    words = fields[4 : 4 + 2 * count : 2]
+    pointers = fields[5 + 2 * count :]
     above = [pointers[i + 1] for i in range(0, len(pointers), 4) if pointers[i] == KIND_OF]
-    return fields[0], (words, above, any(mark in gloss for mark in INSULTS), INSTANCE_OF in pointers)
+    return fields[0], (
+        words,
+        above,
+        any(mark in gloss for mark in INSULTS),
+        INSTANCE_OF in pointers,
+    )
 
 
 def _people(synsets, index):
@@ -62,9 +86,16 @@ def _people(synsets, index):
     found = set()
     for line in index:
         fields = line.split()
-        lemma, senses = fields[0], fields[-int(fields[2]):]
-        first = next((offset for offset in senses if offset == senses[0] or lemma in synsets[offset][0]
-                      if not synsets[offset][3]), senses[0])
+        lemma, senses = fields[0], fields[-int(fields[2]) :]
+        first = next(
+            (
+                offset
+                for offset in senses
+                if offset == senses[0] or lemma in synsets[offset][0]
+                if not synsets[offset][3]
+            ),
+            senses[0],
+        )
         if lemma.replace("-", "").isalpha() and is_person(first) and not synsets[first][2]:
             found.add(lemma)
     return found

@@ -1,4 +1,5 @@
 """Writes the README and the notebooks, as they were saved, to pages that can be read without running anything."""
+
 import re
 import sys
 from pathlib import Path
@@ -7,8 +8,14 @@ import nbformat
 from nbconvert import HTMLExporter
 
 ROOT = Path(__file__).resolve().parents[1]
-TEXTS = {"README.md": "index.html", "CONTRIBUTING.md": "contributing.html", "data/README.md": "data.html",
-         "benchmarks/README.md": "benchmarks.html", "docs/tables.md": "tables.html", "docs/api.md": "api.html"}
+TEXTS = {
+    "README.md": "index.html",
+    "CONTRIBUTING.md": "contributing.html",
+    "data/README.md": "data.html",
+    "benchmarks/README.md": "benchmarks.html",
+    "docs/tables.md": "tables.html",
+    "docs/api.md": "api.html",
+}
 LINK = re.compile(r"\[(?P<words>[^\]]+)\]\((?!\w+:|#)(?P<aim>[^)\s#]+)(?P<place>#[^)\s]*)?\)")
 
 
@@ -20,21 +27,25 @@ def build(target):
     exporter = HTMLExporter(template_name="site", extra_template_basedirs=[str(ROOT)])
     for path, address in sources.items():
         book = nbformat.from_dict(_link(_read(path), path, sources))
-        body, _ = exporter.from_notebook_node(book, {"pages": pages, "page": _name(path),
-                                                     "metadata": {"name": _title(book)}})
+        body, _ = exporter.from_notebook_node(
+            book, {"pages": pages, "page": _name(path), "metadata": {"name": _title(book)}}
+        )
         (target / address).write_text(body, encoding="utf-8", newline="\n")
     return target
 
 
 def _sources():
     notebooks = sorted((ROOT / "notebooks").glob("*.ipynb"))
-    found = {"README.md": TEXTS["README.md"]} | {f"notebooks/{path.name}": f"{path.stem}.html" for path in notebooks}
+    found = {"README.md": TEXTS["README.md"]} | {
+        f"notebooks/{path.name}": f"{path.stem}.html" for path in notebooks
+    }
     return found | TEXTS
 
 
 def _name(path):
     return {"README.md": "newskit", "CONTRIBUTING.md": "contributing"}.get(path) or (
-        Path(path).parent.name if path.endswith("README.md") else Path(path).stem)
+        Path(path).parent.name if path.endswith("README.md") else Path(path).stem
+    )
 
 
 def _read(path):
@@ -46,9 +57,15 @@ def _read(path):
 
 def _link(book, path, sources):
     """Return the notebook with its links leading to pages; what has no page keeps its words alone."""
+
     def turn(link):
         aim = (ROOT / path).parent.joinpath(link["aim"]).resolve().relative_to(ROOT).as_posix()
-        return f"[{link['words']}]({sources[aim]}{link['place'] or ''})" if aim in sources else link["words"]
+        return (
+            f"[{link['words']}]({sources[aim]}{link['place'] or ''})"
+            if aim in sources
+            else link["words"]
+        )
+
     for cell in book.cells:
         if cell.cell_type == "markdown":
             cell.source = LINK.sub(turn, cell.source)

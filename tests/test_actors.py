@@ -5,6 +5,7 @@ import pytest
 import newskit as nk
 from newskit.schema import table
 
+
 def _annotate(text, actors=None, **columns):
     return nk.annotate(table("articles", [{"doc_id": "d" * 16, "page": text, "text": text, "language": "en",
                                            "published": pd.Timestamp("2023-05-31"), **columns}]), dictionary=actors)

@@ -10,8 +10,9 @@ from conftest import DATA, ROOT, SHARED
 from test_layouts import LAYOUTS
 
 import newskit as nk
-from newskit.sources.archives import ARCHIVES, LeftOut, find_reader
+from newskit.sources.archives import ARCHIVES, find_reader
 from newskit.sources.archives.days import read_day
+from newskit.sources.archives.export_record import LeftOut
 
 EXPORTS = DATA / "exports"
 ARCHIVE = SHARED / "archives"
@@ -221,7 +222,7 @@ def test_a_french_word_export_is_read(tmp_path):
     words = 'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"'
     with zipfile.ZipFile(tmp_path / "a.docx", "w") as packed:
         packed.writestr("word/document.xml", f"<w:document {words}>" + "".join(
-            f'<w:p>{"<w:bookmarkStart w:name=%r/>" % one["mark"] if one["mark"] else ""}<w:t>{one["text"]}</w:t></w:p>'
+            f'<w:p>{"<w:bookmarkStart w:name={!r}/>".format(one["mark"]) if one["mark"] else ""}<w:t>{one["text"]}</w:t></w:p>'
             for one in paragraphs) + "</w:document>")
     row = nk.read_articles(tmp_path / "a.docx").iloc[0]
     assert row[["title", "outlet", "byline", "published", "text"]].to_list() == [

@@ -4,7 +4,6 @@ import nbformat
 import numpy as np
 import pandas as pd
 import pytest
-
 from conftest import ROOT
 from labels import collisions, words_on
 
@@ -71,7 +70,7 @@ def test_no_label_of_a_network_touches_another(tables, most):
     boxes = [text.get_window_extent() for text in (*ax.texts, *ax.figure.texts)]
     assert len(boxes) == most + 1       # the source line too
     assert not any(one.overlaps(other) for i, one in enumerate(boxes) for other in boxes[:i])
-    assert all(0 <= box.x0 and box.x1 <= ax.figure.bbox.width for box in boxes)
+    assert all(box.x0 >= 0 and box.x1 <= ax.figure.bbox.width for box in boxes)
 
 
 def test_a_network_is_drawn_the_same_every_time(tables):

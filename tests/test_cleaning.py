@@ -9,8 +9,8 @@ from conftest import DATA, SHARED, needs_seed
 
 import newskit as nk
 from newskit.cleaning.hygiene import clean_line
-from newskit.cleaning.model import KEEP
 from newskit.cleaning.metadata import find_days, read_dateline
+from newskit.cleaning.model import KEEP
 from newskit.cleaning.roles import role_by_wording
 from newskit.schema import table
 

@@ -56,7 +56,8 @@ def test_planted_copies_are_found_and_nothing_else():
     """Of copies that keep 70 % of the sentences, in order or not, all are found; strangers stay apart."""
     dice = random.Random(7)
     words = [f"word{i}" for i in range(3000)]
-    write = lambda: [" ".join(dice.choices(words, k=15)) for _ in range(20)]
+    def write():
+        return [" ".join(dice.choices(words, k=15)) for _ in range(20)]
     texts, origin = [], []
     for i in range(60):
         story = write()

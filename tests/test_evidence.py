@@ -113,7 +113,7 @@ def test_what_was_cut_stands_in_grey_where_it_stood(tables):
 def test_a_concordance_keeps_to_outlets_and_periods(outlet, period, kept, tables):
     """The hits are those of the whole concordance whose article is of the outlet and of the days."""
     whole = nk.concordance(tables, "junta")
-    wanted = whole[[pd.notna(row.published) and kept(row) or period is None and kept(row) for row in whole.itertuples()]]
+    wanted = whole[[(pd.notna(row.published) and kept(row)) or (period is None and kept(row)) for row in whole.itertuples()]]
     found = nk.concordance(tables, "junta", outlet=outlet, period=period)
     assert found.equals(wanted.reset_index(drop=True)) and 0 < len(found) < len(whole)
 

@@ -11,10 +11,10 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 import newskit as nk
-from newskit.tables import NAMES
 from benchmarks.laws import check_laws, check_lines
 from newskit.cells import read_cells
 from newskit.schema import table
+from newskit.tables import NAMES
 
 HOSTILE = ["", " ", "\n\n\n", "$", "3.4.5 and 1,00,000 and " + "9" * 500, "“ unbalanced (He said “",
            "\x00 NUL \u202e flip", "ALL CAPITALS SAID 5 KILLED ON 31 FEBRUARY",

@@ -1,4 +1,6 @@
 """Mentions: which stretches of a text are names, and which are not."""
+import itertools
+
 import pytest
 
 import newskit as nk
@@ -110,7 +112,7 @@ def test_no_two_mentions_share_a_letter():
     """Without a dictionary, a character belongs to one name at most, also in a list of 200."""
     text = "They met " + ", ".join(f"Anna{i} Berg{i}" for i in range(200)) + "."
     rows = sorted(find_mentions(load_pipeline()(text)), key=lambda row: row["start"])
-    assert all(one["end"] <= other["start"] for one, other in zip(rows, rows[1:]))
+    assert all(one["end"] <= other["start"] for one, other in itertools.pairwise(rows))
 
 
 @pytest.mark.parametrize("text", ["", " ", "🙂🙂 🙂", "A B C D", "Ж", "…—•", "😀 Tom Hale 😀 met 🇲🇲 envoys"])

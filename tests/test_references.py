@@ -68,7 +68,7 @@ def test_an_id_does_not_depend_on_the_library(tmp_path):
     "file = {files/1/a page.html}", 'file = ":files/1/a page.html:HTML"', r"file = {Page\: one:files/1/a page.html:text/html}"])
 def test_a_file_is_found_however_it_is_named(tmp_path, field):
     """Zotero, JabRef and others write a path with or without its description and kind."""
-    _put(tmp_path, {"a.bib": "@misc{k, title = {T}, %s}" % field, "files/1/a page.html": "<p>Rain fell on the hills.</p>"})
+    _put(tmp_path, {"a.bib": f"@misc{{k, title = {{T}}, {field}}}", "files/1/a page.html": "<p>Rain fell on the hills.</p>"})
     assert _read(tmp_path)[["title", "page"]].values.tolist() == [["T", "Rain fell on the hills."]]
 
 

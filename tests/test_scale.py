@@ -79,7 +79,7 @@ def test_a_file_that_has_not_changed_is_not_read_again(articles, tmp_path, monke
     """An edit of the same length is seen, even when the old time is set back; what did not change is left unread."""
     _settle(articles)
     nk.annotate_folder(articles, tmp_path / "out")
-    seen, path = _reads(monkeypatch), sorted(articles.iterdir())[0]
+    seen, path = _reads(monkeypatch), min(articles.iterdir())
     assert nk.annotate_folder(articles, tmp_path / "out").made == 0 and seen == []
     for rename in ("Zaya", "Zayb"):
         before = path.stat()
@@ -95,7 +95,7 @@ def test_a_file_that_has_not_changed_is_not_read_again(articles, tmp_path, monke
 def test_a_file_changed_a_moment_ago_is_read_again(articles, tmp_path, monkeypatch):
     """A time of change that the clock may give twice is not relied on."""
     _settle(articles)
-    path = sorted(articles.iterdir())[0]
+    path = min(articles.iterdir())
     os.utime(path)
     nk.annotate_folder(articles, tmp_path / "out")
     seen = _reads(monkeypatch)
@@ -111,7 +111,7 @@ def test_files_that_look_alike_are_each_read(articles, tmp_path, monkeypatch):
 
 def test_a_changed_entry_of_a_library_is_seen(articles, tmp_path):
     """What a reference library beside a file says of it belongs to the file."""
-    path = sorted(articles.iterdir())[0]
+    path = min(articles.iterdir())
     for day in ("2021-02-03", "2021-02-04"):
         (articles / "library.ris").write_text(f"TY  - NEWS\nTI  - A title\nDA  - {day}\nL1  - {path.name}\nER  - \n")
         _settle(articles)
@@ -132,7 +132,7 @@ def test_tables_among_the_articles_are_not_read(articles, tmp_path):
 
 def test_what_the_reading_says_is_said_again(articles, tmp_path):
     """A file left out and an article that stands twice are named at each call, and a file mended is read."""
-    first = sorted(articles.iterdir())[0]
+    first = min(articles.iterdir())
     shutil.copy(first, articles / "zz-copy.txt")
     (articles / "broken.pdf").write_bytes(b"")
     _settle(articles)
@@ -150,7 +150,7 @@ def test_a_file_that_changes_while_it_is_read_is_named(articles, tmp_path, monke
     """No part is made of an article that is another by now; the next call makes it of what the file then holds."""
     _settle(articles)
     nk.annotate_folder(articles, tmp_path / "out")
-    again, path = folder.read_again, sorted(articles.iterdir())[0]
+    again, path = folder.read_again, min(articles.iterdir())
 
     def change(*arguments):
         path.write_text("Rain fell on the river all day, officials said.\n", encoding="utf-8")
@@ -295,7 +295,7 @@ def test_a_full_disk_is_named_and_nothing_is_lost(articles, tmp_path):
 def test_a_place_that_cannot_be_written_is_named(articles, tmp_path):
     """A folder below a file is refused, and so is one of another version or of save_tables."""
     with pytest.raises(nk.NewskitError, match="cannot be written: .*Not a directory"):
-        nk.annotate_folder(articles, sorted(articles.iterdir())[0] / "out")
+        nk.annotate_folder(articles, min(articles.iterdir()) / "out")
     nk.save_tables(nk.Tables(), tmp_path / "saved")
     with pytest.raises(nk.NewskitError, match="tables that save_tables wrote; nothing was written"):
         nk.annotate_folder(articles, tmp_path / "saved")

@@ -1,4 +1,5 @@
 """The adapters of the tasks on whole articles and what happened: claims, casualties and the ledger."""
+
 import json
 from collections import defaultdict
 from pathlib import Path
@@ -17,16 +18,26 @@ BOUNDS = {">=": ">", "<=": "<"}
 
 def claims(records):
     """Return the figures of an article with hedge, kind, speaker and the period the text names."""
-    return [{"figures": [_claim(row) for row in rows if row["kind"] not in NOT_IN_CLAIMS]}
-            for rows in annotated(records, "figures")]
+    return [
+        {"figures": [_claim(row) for row in rows if row["kind"] not in NOT_IN_CLAIMS]}
+        for rows in annotated(records, "figures")
+    ]
 
 
 def _claim(row):
-    return {"start": row["start"], "end": row["end"], "value": value_of(row),
-            "qualifier": row["qualifier"], "kind": row["kind"], "unit": row["unit"].split(" per ")[0],
-            "item": row["counted"], "speaker": span(row, "speaker"),
-            "as_of": to_period(row["as_of_first_day"], row["as_of_last_day"])
-            if row["as_of_basis"] in NAMED_IN_TEXT else None}
+    return {
+        "start": row["start"],
+        "end": row["end"],
+        "value": value_of(row),
+        "qualifier": row["qualifier"],
+        "kind": row["kind"],
+        "unit": row["unit"].split(" per ")[0],
+        "item": row["counted"],
+        "speaker": span(row, "speaker"),
+        "as_of": to_period(row["as_of_first_day"], row["as_of_last_day"])
+        if row["as_of_basis"] in NAMED_IN_TEXT
+        else None,
+    }
 
 
 def to_period(first, last):
@@ -40,8 +51,11 @@ def to_period(first, last):
     if pd.isna(last):
         return str(first.date())
     whole = (pd.Period(first, unit) for unit in "YMD")
-    exact = (period for period in whole
-             if period.start_time == first and period.end_time.normalize() == last)
+    exact = (
+        period
+        for period in whole
+        if period.start_time == first and period.end_time.normalize() == last
+    )
     return str(next(exact, f"{first.date()}/{last.date()}"))
 
 
@@ -52,8 +66,12 @@ def casualties(records):
 
 
 def _casualty(row):
-    return {"effect": row["kind"], "count": value_of(row), "who": row["counted"],
-            "qualifier": BOUNDS.get(row["qualifier"], row["qualifier"])}
+    return {
+        "effect": row["kind"],
+        "count": value_of(row),
+        "who": row["counted"],
+        "qualifier": BOUNDS.get(row["qualifier"], row["qualifier"]),
+    }
 
 
 def ledger(records):
@@ -61,14 +79,26 @@ def ledger(records):
     tables = nk.merge_actors(nk.annotate(read_as_user(records)))
     built = nk.build_ledger(tables)
     ids = dict(zip(tables.articles["doc_id"], (record["id"] for record in records), strict=True))
-    rows = built.figures[["claim_id", "figure_id"]].merge(built.claims[["claim_id", "group_id"]], on="claim_id")
+    rows = built.figures[["claim_id", "figure_id"]].merge(
+        built.claims[["claim_id", "group_id"]], on="claim_id"
+    )
     rows = rows.merge(tables.figures, on="figure_id")
     rows = rows[rows["kind"].isin(EFFECTS)].assign(id=rows["doc_id"].map(ids))
     figures, clashes = defaultdict(list), _contradictions(built, ids)
     for row in rows.to_dict("records"):
-        figures[row["id"]].append({"start": row["start"], "kind": row["kind"], "value": row["value"],
-                                   "group": row["group_id"], "part": bool(row["part_of"])})
-    return [{"figures": figures[record["id"]], "contradictions": clashes[record["id"]]} for record in records]
+        figures[row["id"]].append(
+            {
+                "start": row["start"],
+                "kind": row["kind"],
+                "value": row["value"],
+                "group": row["group_id"],
+                "part": bool(row["part_of"]),
+            }
+        )
+    return [
+        {"figures": figures[record["id"]], "contradictions": clashes[record["id"]]}
+        for record in records
+    ]
 
 
 def read_as_user(records):
@@ -76,9 +106,17 @@ def read_as_user(records):
     with TemporaryDirectory() as folder:
         path = Path(folder) / "articles.jsonl"
         fields = ("title", "text", "date", "url")
-        path.write_text("".join(json.dumps({name: record[name] for name in fields}) + "\n" for record in records),
-                        encoding="utf-8")
-        return nk.read_articles(path).pipe(nk.clean_articles).sort_values("position", ignore_index=True)
+        path.write_text(
+            "".join(
+                json.dumps({name: record[name] for name in fields}) + "\n" for record in records
+            ),
+            encoding="utf-8",
+        )
+        return (
+            nk.read_articles(path)
+            .pipe(nk.clean_articles)
+            .sort_values("position", ignore_index=True)
+        )
 
 
 def _contradictions(built, ids):

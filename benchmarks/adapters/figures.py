@@ -1,4 +1,5 @@
 """The adapters of the tasks on quantities in sentences: newskit's figures in the conventions of each task."""
+
 import csv
 from functools import cache
 from pathlib import Path
@@ -20,9 +21,12 @@ def figures(records):
 
 def _quantity(row):
     hedge = BOUNDS.get(row["qualifier"], row["qualifier"])
-    return {"value": value_of(row), "unit": _unit(row) or "-",
-            "change": (row["direction"] or hedge) if hedge in "=~" else hedge,
-            "concept": row["counted"].split() if row["unit"] else []}
+    return {
+        "value": value_of(row),
+        "unit": _unit(row) or "-",
+        "change": (row["direction"] or hedge) if hedge in "=~" else hedge,
+        "concept": row["counted"].split() if row["unit"] else [],
+    }
 
 
 def _unit(row):
@@ -47,11 +51,28 @@ def lemmas(counted):
     >>> lemmas("best speakers and screens")
     'good speaker screen'
     """
-    return " ".join(word.lemma_ for word in load_pipeline()(counted) if word.pos_ in CONTENT) or counted
+    return (
+        " ".join(word.lemma_ for word in load_pipeline()(counted) if word.pos_ in CONTENT)
+        or counted
+    )
 
 
 def quantities_peers(records):
     """Return every row of figures with its value, unit, kind, hedge and what is counted."""
-    return [{"quantities": [{"start": row["start"], "end": row["end"], "value": value_of(row), "unit": row["unit"],
-                             "kind": row["kind"], "bound": row["qualifier"], "counted": row["counted"]} for row in rows]}
-            for rows in annotated(records, "figures")]
+    return [
+        {
+            "quantities": [
+                {
+                    "start": row["start"],
+                    "end": row["end"],
+                    "value": value_of(row),
+                    "unit": row["unit"],
+                    "kind": row["kind"],
+                    "bound": row["qualifier"],
+                    "counted": row["counted"],
+                }
+                for row in rows
+            ]
+        }
+        for rows in annotated(records, "figures")
+    ]

@@ -1,4 +1,5 @@
 """The adapters of the tasks on pages: saved web pages, and pages copied as plain text."""
+
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
@@ -13,12 +14,19 @@ def clean_html(records):
 
 def pages(records):
     """Return text, title, byline and day of each page as newskit reads them; a page without text gives ""."""
-    return [_page(row) if row else dict.fromkeys(("text", "title", "byline", "published"), "")
-            for row in _read(records)]
+    return [
+        _page(row) if row else dict.fromkeys(("text", "title", "byline", "published"), "")
+        for row in _read(records)
+    ]
 
 
 def _page(row):
-    return {"text": row["text"], "title": row["title"], "byline": row["byline"], "published": day(row["published"])}
+    return {
+        "text": row["text"],
+        "title": row["title"],
+        "byline": row["byline"],
+        "published": day(row["published"]),
+    }
 
 
 def _read(records):
@@ -40,8 +48,11 @@ def clean_text(records):
 
 def _body_marks(page, lines):
     """A line of the table begins where its first visible character stands; empty lines follow it."""
-    body = {row["page_start"] + _indent(page[row["page_start"]:row["page_end"]])
-            for row in lines if row["role"] == "body"}
+    body = {
+        row["page_start"] + _indent(page[row["page_start"] : row["page_end"]])
+        for row in lines
+        if row["role"] == "body"
+    }
     marks, at = [], 0
     for line in page.split("\n"):
         if line.strip():

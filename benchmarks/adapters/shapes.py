@@ -1,4 +1,5 @@
 """What the adapters share: records -> articles, tables -> rows by record, rows -> plain JSON values."""
+
 from collections import defaultdict
 
 import pandas as pd
@@ -9,9 +10,19 @@ from newskit.schema import table
 
 def to_articles(records):
     """Return input records as a table of articles whose page is their text."""
-    return table("articles", [{"doc_id": record["id"], "text": record["text"], "page": record["text"],
-                               "title": record.get("title", ""), "published": record.get("date") or None}
-                              for record in records])
+    return table(
+        "articles",
+        [
+            {
+                "doc_id": record["id"],
+                "text": record["text"],
+                "page": record["text"],
+                "title": record.get("title", ""),
+                "published": record.get("date") or None,
+            }
+            for record in records
+        ],
+    )
 
 
 def annotated(records, name):

@@ -4,6 +4,7 @@ A gold and a predicted figure match when their spans overlap and their values ag
 the longest overlap first. Precision, recall and F1 are counted over the matches, and over those
 that pass further tests; see README.md beside this file. Standard library only.
 """
+
 import json
 import sys
 
@@ -34,9 +35,15 @@ def same_value(gold, found):
 
 def match(gold, found):
     """Return the pairs (gold figure, predicted figure) of one article."""
-    pairs = sorted(((overlap(_span(g), _span(f)), -abs(g["start"] - f["start"]), i, j)
-                    for i, g in enumerate(gold) for j, f in enumerate(found)
-                    if overlap(_span(g), _span(f)) and same_value(g["value"], f["value"])), reverse=True)
+    pairs = sorted(
+        (
+            (overlap(_span(g), _span(f)), -abs(g["start"] - f["start"]), i, j)
+            for i, g in enumerate(gold)
+            for j, f in enumerate(found)
+            if overlap(_span(g), _span(f)) and same_value(g["value"], f["value"])
+        ),
+        reverse=True,
+    )
     left, right = {}, set()
     for *_, i, j in pairs:
         if i not in left and j not in right:
@@ -91,9 +98,16 @@ def same_claim(gold, found):
     return same_hedge(gold, found) and same_kind(gold, found) and same_speaker(gold, found)
 
 
-TESTS = {"value": lambda gold, found: True, "+hedge": same_hedge, "+kind": same_kind,
-         "+unit": same_unit, "+speaker": same_speaker, "+as_of": same_period, "claim": same_claim,
-         "claim+as_of": lambda gold, found: same_claim(gold, found) and same_period(gold, found)}
+TESTS = {
+    "value": lambda gold, found: True,
+    "+hedge": same_hedge,
+    "+kind": same_kind,
+    "+unit": same_unit,
+    "+speaker": same_speaker,
+    "+as_of": same_period,
+    "claim": same_claim,
+    "claim+as_of": lambda gold, found: same_claim(gold, found) and same_period(gold, found),
+}
 
 
 def score(gold, predicted):
@@ -101,13 +115,19 @@ def score(gold, predicted):
     pairs = [pair for key in gold for pair in match(gold[key], predicted.get(key, []))]
     n_gold = sum(map(len, gold.values()))
     n_found = sum(len(predicted.get(key, [])) for key in gold)
-    return {name: rates(sum(test(*pair) for pair in pairs), n_found, n_gold)
-            for name, test in TESTS.items()}
+    return {
+        name: rates(sum(test(*pair) for pair in pairs), n_found, n_gold)
+        for name, test in TESTS.items()
+    }
 
 
 def rates(hits, n_found, n_gold):
     """Return precision, recall and F1 in per cent."""
-    shares = {"p": hits / max(n_found, 1), "r": hits / max(n_gold, 1), "f1": 2 * hits / max(n_found + n_gold, 1)}
+    shares = {
+        "p": hits / max(n_found, 1),
+        "r": hits / max(n_gold, 1),
+        "f1": 2 * hits / max(n_found + n_gold, 1),
+    }
     return {name: round(100 * share, 1) for name, share in shares.items()}
 
 

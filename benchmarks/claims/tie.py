@@ -3,6 +3,7 @@
 TEXTS is a JSON-lines file of {"id", "text"} or a folder of ID.txt files. FOLDER gets what
 benchmarks.run needs: input.jsonl, gold.jsonl and score.py. Nothing is fetched.
 """
+
 import csv
 import hashlib
 import json
@@ -57,7 +58,7 @@ def is_whole(text, start, end):
     """
     inner = text[start:end]
     cut_before = start > 0 and text[start - 1].isalnum() and inner[:1].isalnum()
-    cut_behind = inner[-1:].isalnum() and text[end:end + 1].isalnum()
+    cut_behind = inner[-1:].isalnum() and text[end : end + 1].isalnum()
     return end <= len(text) and inner == inner.strip() != "" and not cut_before and not cut_behind
 
 
@@ -65,18 +66,24 @@ def tie(texts, folder):
     """Write the articles of `texts` whose characters are those annotated to `folder`; report the rest."""
     labels, known = read_labels(), read_known()
     folder.mkdir(parents=True, exist_ok=True)
-    found = {key: describe_text(texts[key], known[key], labels[key]) if key in texts else "no text"
-             for key in labels}
+    found = {
+        key: describe_text(texts[key], known[key], labels[key]) if key in texts else "no text"
+        for key in labels
+    }
     kept = [key for key, verdict in found.items() if verdict == "same"]
-    _write(folder / "input.jsonl", ({"id": key, "text": texts[key], "date": known[key]["date"]}
-                                    for key in kept))
+    _write(
+        folder / "input.jsonl",
+        ({"id": key, "text": texts[key], "date": known[key]["date"]} for key in kept),
+    )
     _write(folder / "gold.jsonl", ({"id": key, "figures": labels[key]} for key in kept))
     shutil.copy(HERE / "score.py", folder)
     return found
 
 
 def _write(path, rows):
-    path.write_text("".join(json.dumps(row, ensure_ascii=False) + "\n" for row in rows), encoding="utf-8")
+    path.write_text(
+        "".join(json.dumps(row, ensure_ascii=False) + "\n" for row in rows), encoding="utf-8"
+    )
 
 
 def main(args):
@@ -86,7 +93,9 @@ def main(args):
     for key, verdict in found.items():
         print(f"{key}: {verdict}")
     same = sum(verdict == "same" for verdict in found.values())
-    print(f"{same} of {len(found)} articles are tied; the others are left out (see benchmarks/claims/README.md).")
+    print(
+        f"{same} of {len(found)} articles are tied; the others are left out (see benchmarks/claims/README.md)."
+    )
 
 
 if __name__ == "__main__":

@@ -1,4 +1,5 @@
 """Actors over a corpus: counted, and counted over time."""
+
 from collections import Counter
 from collections.abc import Iterable
 from difflib import get_close_matches
@@ -17,8 +18,12 @@ PERIODS = {"day": "D", "week": "W", "month": "M", "quarter": "Q", "year": "Y"}
 
 
 @renamed_parameters(actors="dictionary")
-def count_actors(tables: Tables, dictionary: DictionarySource | None = None, *,
-                 kinds: Iterable[str] | None = None) -> pd.DataFrame:
+def count_actors(
+    tables: Tables,
+    dictionary: DictionarySource | None = None,
+    *,
+    kinds: Iterable[str] | None = None,
+) -> pd.DataFrame:
     """Return the actors of `tables`, most articles first.
 
     Parameters
@@ -57,28 +62,43 @@ def count_actors(tables: Tables, dictionary: DictionarySource | None = None, *,
     wanted, known = of_kinds(kinds, tables, dictionary), known_entries(tables, dictionary)
     mentions = require(tables.mentions, "mentions")
     articles = require(tables.articles, "articles", ("doc_id", "published", "story", "event"))
-    dated = mentions.merge(articles[["doc_id", "published", "story", "event"]], on="doc_id", how="left")
+    dated = mentions.merge(
+        articles[["doc_id", "published", "story", "event"]], on="doc_id", how="left"
+    )
     for group in ("story", "event"):
         dated[group] = dated[group].where(dated[group].fillna("") != "", dated["doc_id"])
     kind_of = kinds_of_actors(mentions, known)
-    rows = [_actor_row(name, kind_of[name], group, known.get(name))
-            for name, group in dated[dated["actor"] != ""].groupby("actor") if wanted is None or name in wanted]
+    rows = [
+        _actor_row(name, kind_of[name], group, known.get(name))
+        for name, group in dated[dated["actor"] != ""].groupby("actor")
+        if wanted is None or name in wanted
+    ]
     frame = table("actors", rows)
-    return frame.sort_values(["articles", "mentions", "actor"], ascending=[False, False, True],
-                             kind="stable").reset_index(drop=True)
+    return frame.sort_values(
+        ["articles", "mentions", "actor"], ascending=[False, False, True], kind="stable"
+    ).reset_index(drop=True)
 
 
 def _actor_row(name, kind, group, entry):
     forms = Counter(group["text"]).most_common()
-    return {"actor": name, "kind": kind, "country": entry.country if entry else "",
-            "mentions": len(group), "articles": group["doc_id"].nunique(),
-            "stories": group["story"].nunique(), "events": group["event"].nunique(), "first_seen": group["published"].min(),
-            "last_seen": group["published"].max(),
-            "aliases": "; ".join(f"{form} ({count})" for form, count in forms)}
+    return {
+        "actor": name,
+        "kind": kind,
+        "country": entry.country if entry else "",
+        "mentions": len(group),
+        "articles": group["doc_id"].nunique(),
+        "stories": group["story"].nunique(),
+        "events": group["event"].nunique(),
+        "first_seen": group["published"].min(),
+        "last_seen": group["published"].max(),
+        "aliases": "; ".join(f"{form} ({count})" for form, count in forms),
+    }
 
 
 @renamed_parameters(every="freq")
-def count_over_time(tables: Tables, names: str | Iterable[str], *, freq: Freq = "month", share: bool = False) -> pd.DataFrame:
+def count_over_time(
+    tables: Tables, names: str | Iterable[str], *, freq: Freq = "month", share: bool = False
+) -> pd.DataFrame:
     """Return the articles that name each of `names` in each period: one row a period, one column a name.
 
     Periods without any article are missing values, not zeros: nothing was read, nothing is known.
@@ -119,8 +139,11 @@ def count_over_time(tables: Tables, names: str | Iterable[str], *, freq: Freq = 
     check_freq(freq)
     articles = tables.articles.dropna(subset=["published"])
     period = articles["published"].dt.to_period(PERIODS[freq])
-    wide = pd.DataFrame(index=pd.period_range(period.min(), period.max(), freq=PERIODS[freq])
-                        if len(period) else pd.PeriodIndex([], freq=PERIODS[freq]))
+    wide = pd.DataFrame(
+        index=pd.period_range(period.min(), period.max(), freq=PERIODS[freq])
+        if len(period)
+        else pd.PeriodIndex([], freq=PERIODS[freq])
+    )
     read = period.value_counts()
     for name in names:
         holding = set(tables.mentions.loc[tables.mentions["actor"] == name, "doc_id"])
@@ -140,6 +163,11 @@ def _check_names(names, actors):
     for name in names:
         if name not in known:
             near = get_close_matches(str(name), known, n=3)
-            raise NewskitError(f"No article names {name!r}." + (
-                f"\n  Did you mean {' or '.join(map(repr, near))}?" if near else
-                "\n  The names are those of count_actors(tables)['actor']."))
+            raise NewskitError(
+                f"No article names {name!r}."
+                + (
+                    f"\n  Did you mean {' or '.join(map(repr, near))}?"
+                    if near
+                    else "\n  The names are those of count_actors(tables)['actor']."
+                )
+            )

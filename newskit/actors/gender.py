@@ -1,12 +1,16 @@
 """Whether a name is a woman's or a man's: by the form of address before it, else by its first name."""
+
 import re
 from functools import cache
 
 from newskit.lexicons import read_table
 
-ADDRESS = re.compile(r"\b(?: (?P<m>Mr|Sir|Lord|King|Prince|Father|Brother)"
-                     r"|(?P<f>Mrs|Ms|Miss|Lady|Dame|Queen|Princess|Sister) )\.?\s$", re.VERBOSE)
-REACH = 10          # characters before a name in which a form of address can stand
+ADDRESS = re.compile(
+    r"\b(?: (?P<m>Mr|Sir|Lord|King|Prince|Father|Brother)"
+    r"|(?P<f>Mrs|Ms|Miss|Lady|Dame|Queen|Princess|Sister) )\.?\s$",
+    re.VERBOSE,
+)
+REACH = 10  # characters before a name in which a form of address can stand
 
 
 @cache

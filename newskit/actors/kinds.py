@@ -1,4 +1,5 @@
 """Kinds of actors: what the dictionary and the list of states say, else what most mentions of a name look like."""
+
 from collections.abc import Iterable
 from functools import cache
 
@@ -8,14 +9,19 @@ from newskit.dictionary import dictionary_of, place_dictionary
 from newskit.lexicons import read_words
 from newskit.schema import PLACE_LABELS, NewskitError
 
-LABEL_KINDS = {"PERSON": "person", "ORG": "organisation", "NORP": "group"} | dict.fromkeys(PLACE_LABELS, "place")
+LABEL_KINDS = {"PERSON": "person", "ORG": "organisation", "NORP": "group"} | dict.fromkeys(
+    PLACE_LABELS, "place"
+)
 KINDS = ("person", "organisation", "state", "place", "group", "medium", "event")
 
 
 def known_entries(tables, dictionary=None):
     """Return {actor: entry} of the states, the provinces and the actor dictionary, which goes before."""
     given = dictionary_of(tables, dictionary)
-    return {entry.actor: entry for entry in (*place_dictionary().entries, *(given.entries if given is not None else ()))}
+    return {
+        entry.actor: entry
+        for entry in (*place_dictionary().entries, *(given.entries if given is not None else ()))
+    }
 
 
 def kinds_of_actors(mentions: pd.DataFrame, known: dict) -> dict:
@@ -26,7 +32,10 @@ def kinds_of_actors(mentions: pd.DataFrame, known: dict) -> dict:
     {'Ana Ruiz': 'person', 'Oslo Times': 'medium'}
     """
     labels = mentions[mentions["actor"] != ""].groupby("actor")["label"].agg(_usual)
-    return {actor: getattr(known.get(actor), "kind", "") or _kind(actor, label) for actor, label in labels.items()}
+    return {
+        actor: getattr(known.get(actor), "kind", "") or _kind(actor, label)
+        for actor, label in labels.items()
+    }
 
 
 def _usual(labels):
@@ -45,12 +54,19 @@ def of_kinds(kinds: Iterable[str] | None, tables, dictionary=None):
     """Return the actors of `tables` of one of `kinds`, None where all are meant; NewskitError for an unknown kind."""
     if kinds is None:
         return None
-    known, kinds = known_entries(tables, dictionary), [kinds] if isinstance(kinds, str) else list(kinds)
+    known, kinds = (
+        known_entries(tables, dictionary),
+        [kinds] if isinstance(kinds, str) else list(kinds),
+    )
     possible = sorted({*KINDS, *(entry.kind for entry in known.values() if entry.kind)})
     for kind in kinds:
         if kind not in possible:
-            raise NewskitError(f"There is no kind of actor called {kind!r}; kinds can be {', '.join(map(repr, possible))}.")
-    return {actor for actor, kind in kinds_of_actors(tables.mentions, known).items() if kind in kinds}
+            raise NewskitError(
+                f"There is no kind of actor called {kind!r}; kinds can be {', '.join(map(repr, possible))}."
+            )
+    return {
+        actor for actor, kind in kinds_of_actors(tables.mentions, known).items() if kind in kinds
+    }
 
 
 @cache

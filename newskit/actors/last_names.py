@@ -1,4 +1,5 @@
 """Last names over a corpus: an article that only says "Ruiz" means the Ruiz whom nearly all others mean."""
+
 from collections import Counter, defaultdict
 from dataclasses import replace
 from typing import NamedTuple
@@ -6,12 +7,13 @@ from typing import NamedTuple
 from newskit.actors.variants import plain_words
 from newskit.rules import named_rule
 
-SURE = 0.9          # share of the articles that spell a last name out which must mean one person
-ENOUGH = 3          # articles that must do so
+SURE = 0.9  # share of the articles that spell a last name out which must mean one person
+ENOUGH = 3  # articles that must do so
 
 
 class Bearer(NamedTuple):
     """The person whom a last name stands for, the share of articles that say so, and the articles in which it is open."""
+
     actor: str
     share: float
     doc_ids: frozenset
@@ -52,10 +54,15 @@ def _read(mentions):
 def rename_last_names(tables, bearers):
     """Return `tables` with each last name under its bearer, in the articles where it is open."""
     columns = (("mentions", "actor"), ("quotes", "speaker_actor"), ("figures", "speaker_actor"))
-    return replace(tables, **{name: _renamed(getattr(tables, name), column, bearers) for name, column in columns})
+    return replace(
+        tables,
+        **{name: _renamed(getattr(tables, name), column, bearers) for name, column in columns},
+    )
 
 
 def _renamed(frame, column, bearers):
-    names = [bearers[name].actor if name in bearers and doc_id in bearers[name].doc_ids else name
-             for doc_id, name in zip(frame["doc_id"], frame[column])]
+    names = [
+        bearers[name].actor if name in bearers and doc_id in bearers[name].doc_ids else name
+        for doc_id, name in zip(frame["doc_id"], frame[column])
+    ]
     return frame.assign(**{column: names}).astype({column: "str"})

@@ -1,4 +1,5 @@
 """Names over a corpus: one actor under one name, and what the dictionary says against it."""
+
 import re
 import string
 from collections import Counter, defaultdict
@@ -15,7 +16,7 @@ from newskit.rules import named_rule
 from newskit.schema import NewskitError
 from newskit.tables import Tables, require_tables
 
-LONG_WORD = 6       # letters, from which on two spellings that sound alike are taken for one name
+LONG_WORD = 6  # letters, from which on two spellings that sound alike are taken for one name
 SILENT = re.compile("[aeiouyh]")
 MERGE_COLUMNS = ("name", "actor", "reason", "share", "mentions", "articles")
 OPEN_COLUMNS = ("alias", "reason", "actors", "mentions", "articles")
@@ -66,7 +67,9 @@ def _with_dictionary(tables, dictionary):
     known = dictionary_of(require_tables(tables), dictionary)
     if not known:
         return tables, set()
-    return replace(_correct(tables, known), dictionary=known), {entry.actor for entry in known.entries}
+    return replace(_correct(tables, known), dictionary=known), {
+        entry.actor for entry in known.entries
+    }
 
 
 def _best_names(mentions, fixed):
@@ -111,12 +114,27 @@ def list_merges(tables: Tables, dictionary: DictionarySource | None = None) -> p
     tables, fixed = _with_dictionary(tables, dictionary)
     best, initials = _best_names(tables.mentions, fixed), _initials(tables.mentions, fixed)
     renamed = _rename(tables, best).mentions
-    rows = [_merge_row(name, actor, "initials" if name in initials else "spelling", 1.0, tables.mentions)
-            for name, actor in best.items() if actor != name]
-    rows += [_merge_row(name, bearer.actor, "last name", bearer.share, renamed[renamed["doc_id"].isin(bearer.doc_ids)])
-             for name, bearer in find_bearers(renamed, fixed).items()]
+    rows = [
+        _merge_row(
+            name, actor, "initials" if name in initials else "spelling", 1.0, tables.mentions
+        )
+        for name, actor in best.items()
+        if actor != name
+    ]
+    rows += [
+        _merge_row(
+            name,
+            bearer.actor,
+            "last name",
+            bearer.share,
+            renamed[renamed["doc_id"].isin(bearer.doc_ids)],
+        )
+        for name, bearer in find_bearers(renamed, fixed).items()
+    ]
     frame = pd.DataFrame(rows, columns=list(MERGE_COLUMNS))
-    return frame.sort_values(["mentions", "name"], ascending=[False, True], kind="stable").reset_index(drop=True)
+    return frame.sort_values(
+        ["mentions", "name"], ascending=[False, True], kind="stable"
+    ).reset_index(drop=True)
 
 
 def _merge_row(name, actor, reason, share, mentions):
@@ -127,11 +145,17 @@ def _merge_row(name, actor, reason, share, mentions):
 def _correct(tables, dictionary):
     """Give each mention that the dictionary knows its actor, and each speaker that is called so."""
     days = tables.articles.set_index("doc_id")["published"].dt.date.to_dict()
-    return replace(tables, **{
-        name: frame.assign(**{column: _looked_up(frame, text, column, dictionary, days)})
-        for name, frame, text, column in (("mentions", tables.mentions, "text", "actor"),
-                                          ("quotes", tables.quotes, "speaker", "speaker_actor"),
-                                          ("figures", tables.figures, "speaker", "speaker_actor"))})
+    return replace(
+        tables,
+        **{
+            name: frame.assign(**{column: _looked_up(frame, text, column, dictionary, days)})
+            for name, frame, text, column in (
+                ("mentions", tables.mentions, "text", "actor"),
+                ("quotes", tables.quotes, "speaker", "speaker_actor"),
+                ("figures", tables.figures, "speaker", "speaker_actor"),
+            )
+        },
+    )
 
 
 def _looked_up(frame, text, column, dictionary, days):
@@ -149,7 +173,9 @@ def _merged_names(counts, fixed, persons):
     groups = defaultdict(list)
     for name in counts:
         groups[plain_words(name)].append(name)
-    for one, other in _transliterations([key for key, names in groups.items() if not persons.isdisjoint(names)]):
+    for one, other in _transliterations(
+        [key for key, names in groups.items() if not persons.isdisjoint(names)]
+    ):
         if one in groups and other in groups:
             groups[one] += groups.pop(other)
     names = {}
@@ -166,9 +192,15 @@ def _transliterations(keys):
     for key in sorted(keys):
         if len(key) > 1:
             by_sound[tuple(map(_sound, key))].append(key)
-    return [(keys[0], other) for keys in by_sound.values() for other in keys[1:]
-            if all(one == two or min(len(one), len(two)) >= LONG_WORD for one, two in zip(keys[0], other))
-            and any(map(eq, keys[0], other))]
+    return [
+        (keys[0], other)
+        for keys in by_sound.values()
+        for other in keys[1:]
+        if all(
+            one == two or min(len(one), len(two)) >= LONG_WORD for one, two in zip(keys[0], other)
+        )
+        and any(map(eq, keys[0], other))
+    ]
 
 
 def _sound(word):
@@ -183,20 +215,31 @@ def _sound(word):
 @named_rule("actors.initials-of-corpus", {})
 def _initials(mentions, fixed):
     """Return {initials: long name} where all articles that spell the initials out agree."""
-    spelt_out = mentions.loc[mentions["text"].map(is_acronym) & (mentions["text"] != mentions["actor"])]
+    spelt_out = mentions.loc[
+        mentions["text"].map(is_acronym) & (mentions["text"] != mentions["actor"])
+    ]
     longs = spelt_out.groupby("text")["actor"].agg(lambda names: sorted(set(names)))
-    return {short: names[0] for short, names in longs.items() if len(names) == 1 and short not in fixed}
+    return {
+        short: names[0] for short, names in longs.items() if len(names) == 1 and short not in fixed
+    }
 
 
 def _rename(tables, names):
-    return replace(tables, mentions=_renamed(tables.mentions, names, "actor"),
-                   quotes=_renamed(tables.quotes, names, "speaker_actor"),
-                   figures=_renamed(tables.figures, names, "speaker_actor", "place"))
+    return replace(
+        tables,
+        mentions=_renamed(tables.mentions, names, "actor"),
+        quotes=_renamed(tables.quotes, names, "speaker_actor"),
+        figures=_renamed(tables.figures, names, "speaker_actor", "place"),
+    )
 
 
 def _renamed(frame, names, *columns):
-    return frame.assign(**{column: frame[column].map(lambda name: names.get(name, name)).astype("str")
-                           for column in columns})
+    return frame.assign(
+        **{
+            column: frame[column].map(lambda name: names.get(name, name)).astype("str")
+            for column in columns
+        }
+    )
 
 
 @renamed_parameters(actors="dictionary")
@@ -233,13 +276,21 @@ def list_open_aliases(tables: Tables, dictionary: DictionarySource | None = None
     require_tables(tables)
     dictionary = dictionary_of(tables, dictionary)
     if dictionary is None:
-        raise NewskitError("There is no actor dictionary: the tables were made without one.\n"
-                           "  Try: newskit.list_open_aliases(tables, 'actors.csv')")
+        raise NewskitError(
+            "There is no actor dictionary: the tables were made without one.\n"
+            "  Try: newskit.list_open_aliases(tables, 'actors.csv')"
+        )
     days = tables.articles.set_index("doc_id")["published"].dt.date.to_dict()
-    rows = [(name, *_opening(dictionary, name, days.get(doc_id)), doc_id)
-            for doc_id, name in zip(tables.mentions["doc_id"], tables.mentions["text"])]
-    frame = pd.DataFrame([row for row in rows if row[1]], columns=["alias", "reason", "actors", "doc_id"])
-    counted = frame.groupby(["alias", "reason", "actors"])["doc_id"].agg(mentions="size", articles="nunique")
+    rows = [
+        (name, *_opening(dictionary, name, days.get(doc_id)), doc_id)
+        for doc_id, name in zip(tables.mentions["doc_id"], tables.mentions["text"])
+    ]
+    frame = pd.DataFrame(
+        [row for row in rows if row[1]], columns=["alias", "reason", "actors", "doc_id"]
+    )
+    counted = frame.groupby(["alias", "reason", "actors"])["doc_id"].agg(
+        mentions="size", articles="nunique"
+    )
     return counted.reset_index()[list(OPEN_COLUMNS)]
 
 

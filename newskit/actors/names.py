@@ -1,4 +1,5 @@
 """The names of one article: each gets the actor that it stands for."""
+
 import re
 import string
 from functools import lru_cache
@@ -14,11 +15,13 @@ LONG = r"[A-Z][\w’'&-]*(?:\s(?:[A-Z][\w’'&-]*|of|for|and|the|on|de|to|&)){0,
 SHORT = r"[A-Z][A-Za-z.&-]{1,9}"
 INTRODUCED = re.compile(rf"(?P<name>{LONG})\s\((?P<short>{SHORT})\)")
 EXPLAINED = re.compile(rf"\b(?P<short>{SHORT})\s\((?P<name>{LONG})\)")
-REGIONAL = re.compile(r".?(?:i?an|n|er|ese|ite)s?")      # what a people has behind the name of its region
-LONG_PLACE = 5          # letters of a region whose people are looked for
+REGIONAL = re.compile(
+    r".?(?:i?an|n|er|ese|ite)s?"
+)  # what a people has behind the name of its region
+LONG_PLACE = 5  # letters of a region whose people are looked for
 ARTICLE = re.compile(r"^[Tt]he ")
-BRACKETED = re.compile(r"\s\([A-Z]")       # without one, the two patterns above have nothing to find
-LONGEST_ACRONYM = 4     # letters, of a place ("UAE"); a longer one is a name in capitals
+BRACKETED = re.compile(r"\s\([A-Z]")  # without one, the two patterns above have nothing to find
+LONGEST_ACRONYM = 4  # letters, of a place ("UAE"); a longer one is a name in capitals
 
 
 def name_mentions(mentions, text, context):
@@ -32,33 +35,50 @@ def name_mentions(mentions, text, context):
     said = {id(row): row["actor"] or teams.get(row["text"], row["text"]) for row in mentions}
     last_names = _last_names(mentions)
     for row in mentions:
-        is_person = row["text"] in last_names and (row["label"] == "PERSON" or row["text"] in capitals())
+        is_person = row["text"] in last_names and (
+            row["label"] == "PERSON" or row["text"] in capitals()
+        )
         row["actor"] = "" if is_person else _known_place(row, said[id(row)], text, context)
     known = {row["actor"] for row in mentions}
     for row in mentions:
         row["actor"] = row["actor"] or short.get(_bare(said[id(row)])) or ""
     free = [row for row in mentions if not row["actor"]]
-    full = fold_variants([(_bare(said[id(row)]), row["label"]) for row in free]
-                         + [(long, "ORG") for long in short.values()])
+    full = fold_variants(
+        [(_bare(said[id(row)]), row["label"]) for row in free]
+        + [(long, "ORG") for long in short.values()]
+    )
     for row in free:
         actor = _expand(_bare(said[id(row)]), full, short, context)
         shouted = row["label"] in PLACE_LABELS and actor.isupper() and len(actor) > LONGEST_ACRONYM
-        row["actor"] = string.capwords(actor) if shouted else actor     # datelines: "NEW YORK (MW) —"
+        row["actor"] = string.capwords(actor) if shouted else actor  # datelines: "NEW YORK (MW) —"
     for row in mentions:
-        row["actor"] = row["actor"] if row["actor"] in known else full.get(row["actor"], row["actor"])
+        row["actor"] = (
+            row["actor"] if row["actor"] in known else full.get(row["actor"], row["actor"])
+        )
 
 
 @named_rule("actors.regional", {})
 def _regional(mentions):
     """Return {people: region} where the article names both: "Bavarians" -> "Bavaria"."""
     peoples = {row["text"] for row in mentions if row["label"] == "NORP"}
-    places = {row["text"] for row in mentions if row["label"] == "GPE"}       # not "European" of "Europe"
-    return {people: place for place in sorted(places) for people in peoples if _is_people_of(people, place)}
+    places = {
+        row["text"] for row in mentions if row["label"] == "GPE"
+    }  # not "European" of "Europe"
+    return {
+        people: place
+        for place in sorted(places)
+        for people in peoples
+        if _is_people_of(people, place)
+    }
 
 
 def _is_people_of(people, place):
     stem = place[:-1]
-    return len(place) >= LONG_PLACE and people.startswith(stem) and bool(REGIONAL.fullmatch(people, len(stem)))
+    return (
+        len(place) >= LONG_PLACE
+        and people.startswith(stem)
+        and bool(REGIONAL.fullmatch(people, len(stem)))
+    )
 
 
 @named_rule("actors.last-name-and-place", frozenset())
@@ -74,8 +94,13 @@ def _teams(mentions, text):
     found, before = {}, None
     for row in mentions:
         town, _, people = row["text"].rpartition(" ")
-        if not town and before and before["label"] in PLACE_LABELS and text[before["end"]:row["start"]] == " ":
-            town = before["text"] if text[:before["start"]].endswith(("the ", "The ")) else ""
+        if (
+            not town
+            and before
+            and before["label"] in PLACE_LABELS
+            and text[before["end"] : row["start"]] == " "
+        ):
+            town = before["text"] if text[: before["start"]].endswith(("the ", "The ")) else ""
         if people.endswith("s") and _known_state(people) and town and not _says_which(town):
             found[people] = f"{town} {people}"
         before = row
@@ -98,7 +123,9 @@ def _known_place(row, said, text, context):
 
 def _known_actor(name, context):
     """The actor of a name that the dictionary or the list of states knows, else ""."""
-    for form in (name, string.capwords(name)) if name.isupper() and len(name) > LONGEST_ACRONYM else (name,):
+    for form in (
+        (name, string.capwords(name)) if name.isupper() and len(name) > LONGEST_ACRONYM else (name,)
+    ):
         entry = context.dictionary.look_up(form, context.published) if context.dictionary else None
         if entry := entry or _known_state(form):
             return entry.actor

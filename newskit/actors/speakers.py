@@ -1,4 +1,5 @@
 """Speakers: the actor behind a name, a pronoun or a role that speaks."""
+
 import re
 from bisect import bisect_left, bisect_right
 from collections import Counter, defaultdict
@@ -8,14 +9,16 @@ from newskit.actors.gender import gender_by_address, gender_of_name
 from newskit.lexicons import read_table, read_words
 from newskit.rules import named_rule
 
-WHEREABOUTS = re.compile(r"\b(?:from|in|at|near|on)\s(?:the\s)?$")     # "a villager from Sagaing"
+WHEREABOUTS = re.compile(r"\b(?:from|in|at|near|on)\s(?:the\s)?$")  # "a villager from Sagaing"
 TITLE = "|".join(map(re.escape, read_words("titles")))
-BESIDE = re.compile(rf"\b(?:of|for|to|by|with|from|in|at|under)\s(?:(?i:the|{TITLE})\s)*$")      # "a lawyer for Dr Ruiz"
+BESIDE = re.compile(
+    rf"\b(?:of|for|to|by|with|from|in|at|under)\s(?:(?i:the|{TITLE})\s)*$"
+)  # "a lawyer for Dr Ruiz"
 OWNER = re.compile(r"['’]s?\s")
 PEOPLE, GROUP = "person", "group"
-NEAREST = 12        # mentions of persons before a pronoun that are looked at
-BACK = 4            # sentences before a pronoun in which the person may be named
-RELATIVE = 25       # characters between a name and the "who" that stands for it, at most
+NEAREST = 12  # mentions of persons before a pronoun that are looked at
+BACK = 4  # sentences before a pronoun in which the person may be named
+RELATIVE = 25  # characters between a name and the "who" that stands for it, at most
 
 
 @cache
@@ -36,7 +39,10 @@ def _people():
 def name_speakers(quotes, figures, mentions, text=""):
     """Fill `speaker_actor` in the rows of quotes and figures, in place: names, pronouns and roles."""
     named, last = _Named(mentions, quotes, text), {}
-    spoken = sorted((row for row in quotes if row["speaker_start"] is not None), key=lambda row: row["speaker_start"])
+    spoken = sorted(
+        (row for row in quotes if row["speaker_start"] is not None),
+        key=lambda row: row["speaker_start"],
+    )
     for quote in spoken:
         actor, number = _speaker_actor(quote, named, last)
         quote["speaker_actor"] = actor
@@ -46,10 +52,18 @@ def name_speakers(quotes, figures, mentions, text=""):
     for row in quotes:
         row["speaker_actor"] = by_start.get(row["speaker_start"], "")
     starts = [quote["speaker_start"] for quote in spoken]
-    for row in figures:     # a figure's speaker may be a part of the quote's: "Rabbi Blake" of "a statement from …"
+    for row in (
+        figures
+    ):  # a figure's speaker may be a part of the quote's: "Rabbi Blake" of "a statement from …"
         at = row["speaker_start"]
-        quote = spoken[bisect_right(starts, at) - 1] if at is not None and starts and starts[0] <= at else None
-        row["speaker_actor"] = by_start[quote["speaker_start"]] if quote and at < quote["speaker_end"] else ""
+        quote = (
+            spoken[bisect_right(starts, at) - 1]
+            if at is not None and starts and starts[0] <= at
+            else None
+        )
+        row["speaker_actor"] = (
+            by_start[quote["speaker_start"]] if quote and at < quote["speaker_end"] else ""
+        )
 
 
 class _Named:
@@ -62,7 +76,9 @@ class _Named:
         labels = defaultdict(Counter)
         for row in self.rows:
             labels[row["actor"]][row["label"]] += 1
-        persons = {actor for actor, counts in labels.items() if counts.most_common(1)[0][0] == "PERSON"}
+        persons = {
+            actor for actor, counts in labels.items() if counts.most_common(1)[0][0] == "PERSON"
+        }
         quoted = sorted((row["start"], row["end"]) for row in quotes if row["kind"] == "direct")
         told = [row for row in self.rows if not _inside(row, quoted)]
         self.first = {row["sent_id"]: row for row in reversed(told)}
@@ -81,7 +97,7 @@ class _Named:
 
     def within(self, start, end):
         """Return the mentions from `start` to `end`."""
-        near = self.rows[bisect_left(self.starts, start):bisect_left(self.starts, end)]
+        near = self.rows[bisect_left(self.starts, start) : bisect_left(self.starts, end)]
         return [row for row in near if row["end"] <= end]
 
     def right_before(self, place):
@@ -97,8 +113,12 @@ class _Named:
         for the subject, before one that owns something ("Ana Ruiz's lawyer").
         """
         behind = bisect_right(self.people_ends, place)
-        near = self.people[max(0, behind - NEAREST):behind]
-        near = [row for row in near if sent_id - row["sent_id"] <= BACK and self.agrees(row["actor"], gender)]
+        near = self.people[max(0, behind - NEAREST) : behind]
+        near = [
+            row
+            for row in near
+            if sent_id - row["sent_id"] <= BACK and self.agrees(row["actor"], gender)
+        ]
         if not near:
             return None
         sentence = [row for row in near if row["sent_id"] == near[-1]["sent_id"]]
@@ -122,8 +142,12 @@ def _speaker_actor(quote, named, last):
     inside = named.within(quote["speaker_start"], quote["speaker_end"])
     if person := _speaking_person(quote, inside, named.text):
         return person, PEOPLE
-    bodies = [row for row in inside if (row["label"] in ("ORG", "") or row["kind"] == "nominal")
-              and not WHEREABOUTS.search(quote["speaker"][:row["start"] - quote["speaker_start"]])]
+    bodies = [
+        row
+        for row in inside
+        if (row["label"] in ("ORG", "") or row["kind"] == "nominal")
+        and not WHEREABOUTS.search(quote["speaker"][: row["start"] - quote["speaker_start"]])
+    ]
     if bodies:
         return bodies[-1]["actor"], GROUP
     return _speaking_state(quote["speaker"], inside), GROUP
@@ -140,7 +164,9 @@ def _meant(quote, named, last, pronoun):
     if spoken and not named.agrees(spoken, pronoun["gender"]):
         spoken, said_at = "", -1
     row = named.person_before(place, quote["sent_id"], pronoun["gender"])
-    return row["actor"] if row and row["start"] > said_at else spoken or (row["actor"] if row else "")
+    return (
+        row["actor"] if row and row["start"] > said_at else spoken or (row["actor"] if row else "")
+    )
 
 
 @named_rule("actors.speaking-person", "")
@@ -151,8 +177,14 @@ def _speaking_person(quote, inside, text):
     """
     persons = [row for row in inside if row["label"] == "PERSON"]
     somebody = quote["speaker"].lower().split()[-1] in _people()
-    speaking = [row for row in persons if not (somebody and row["end"] < quote["speaker_end"] and OWNER.match(text, row["end"]))]
-    speaking = [row for row in speaking if not BESIDE.search(text, quote["speaker_start"], row["start"])]
+    speaking = [
+        row
+        for row in persons
+        if not (somebody and row["end"] < quote["speaker_end"] and OWNER.match(text, row["end"]))
+    ]
+    speaking = [
+        row for row in speaking if not BESIDE.search(text, quote["speaker_start"], row["start"])
+    ]
     return speaking[0]["actor"] if speaking else ""
 
 

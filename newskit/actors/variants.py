@@ -1,4 +1,5 @@
 """Variants: the shorter, longer and otherwise spelt forms of a name within one article."""
+
 import re
 import string
 import unicodedata
@@ -13,12 +14,16 @@ from newskit.rules import named_rule
 from newskit.schema import PLACE_LABELS
 
 SMALL_WORDS = frozenset(("of", "for", "and", "the", "on", "de", "to", "&"))
-BODY_LABELS = frozenset(("ORG", "PERSON"))      # the model takes "Wanderers" for a person
-ACRONYM = "acronym"     # in place of a label: initials are a part of no longer name ("GM", "New GM")
-COMPANY = "company"     # in place of a label: named with its legal form, a name is whole ("Apple Inc.")
+BODY_LABELS = frozenset(("ORG", "PERSON"))  # the model takes "Wanderers" for a person
+ACRONYM = "acronym"  # in place of a label: initials are a part of no longer name ("GM", "New GM")
+COMPANY = (
+    "company"  # in place of a label: named with its legal form, a name is whole ("Apple Inc.")
+)
 LONGEST_ACRONYM = 6
-OFTEN = 3           # times as often as all others a name must stand to be meant by its part
-PARTICLES = frozenset(("al", "el", "de", "van", "von", "der", "bin", "ibn", "da", "di", "du", "la", "le", "den"))
+OFTEN = 3  # times as often as all others a name must stand to be meant by its part
+PARTICLES = frozenset(
+    ("al", "el", "de", "van", "von", "der", "bin", "ibn", "da", "di", "du", "la", "le", "den")
+)
 
 
 def fold_variants(labelled):
@@ -36,13 +41,26 @@ def fold_variants(labelled):
         forms[key][name] += 1
         labels[key][label] += 1
     first = {key: place for place, key in enumerate(forms)}
-    labels = {key: max(counts, key=lambda label: (counts[label], label)) for key, counts in labels.items()}
-    shown = {key: max(counts, key=lambda name: (counts[name], len(name), name)) for key, counts in forms.items()}
+    labels = {
+        key: max(counts, key=lambda label: (counts[label], label)) for key, counts in labels.items()
+    }
+    shown = {
+        key: max(counts, key=lambda name: (counts[name], len(name), name))
+        for key, counts in forms.items()
+    }
     counts = {key: sum(names.values()) for key, names in forms.items()}
-    labels |= {key: ACRONYM for key, label in labels.items() if label in BODY_LABELS and is_acronym(shown[key])}
+    labels |= {
+        key: ACRONYM
+        for key, label in labels.items()
+        if label in BODY_LABELS and is_acronym(shown[key])
+    }
     labels |= {key: COMPANY for key, names in forms.items() if any(map(_has_legal_form, names))}
     alike = _by_ends(labels)
-    return {name: shown[_longer_form(key, alike, labels, counts, first)] for key in forms for name in forms[key]}
+    return {
+        name: shown[_longer_form(key, alike, labels, counts, first)]
+        for key in forms
+        for name in forms[key]
+    }
 
 
 def _by_ends(keys):
@@ -65,12 +83,16 @@ def plain_words(name):
     words = re.findall(r"\w+|&", _without_accents(name).replace("'s ", " ").replace(".", ""))
     while len(words) > 1 and words[-1].lower() in _plain_forms():
         words = words[:-1]
-    kept = [word.lower() for i, word in enumerate(words) if i == len(words) - 1 or not _is_particle(word, name)]
+    kept = [
+        word.lower()
+        for i, word in enumerate(words)
+        if i == len(words) - 1 or not _is_particle(word, name)
+    ]
     return tuple(kept) or (name,)
 
 
 def _is_particle(word, name):
-    """"LA Times" keeps its town, "De la Cruz" and "DE LA CRUZ" lose their particles."""
+    """ "LA Times" keeps its town, "De la Cruz" and "DE LA CRUZ" lose their particles."""
     return word.lower() in PARTICLES and (name.isupper() or not word.isupper())
 
 
@@ -90,9 +112,14 @@ def _longer_form(key, alike, labels, counts, first):
     Of several longer ones it is the one that holds all the others, or that is named far more often.
     """
     near = labels if labels[key] == ACRONYM else alike[key[0]] | alike[key[-1]]
-    longer = {other for other in near if other != key and _is_part(key, other, labels)
-              and (labels[other] == "PERSON" or not _stands_alone(key, other, first))}
-    longer = {other for other in longer if other[-len(key):] == key} or longer
+    longer = {
+        other
+        for other in near
+        if other != key
+        and _is_part(key, other, labels)
+        and (labels[other] == "PERSON" or not _stands_alone(key, other, first))
+    }
+    longer = {other for other in longer if other[-len(key) :] == key} or longer
     longer = {other for other in longer if first[other] < first[key]} or longer
     longer = {other for other in longer if other[-1] not in generations()} or longer
     longest = max(longer, key=lambda other: (len(other), other), default=key)
@@ -106,8 +133,10 @@ def _longer_form(key, alike, labels, counts, first):
 @named_rule("actors.stands-alone", False)
 def _stands_alone(key, other, first):
     """Say whether a body is another than its daughter, "Granite" and "Granite Youth", or stands before "Granite University"."""
-    rest = other[len(key):] if other[:len(key)] == key else ()
-    if not daughter_words().isdisjoint(rest) or rest and place_dictionary().look_up(string.capwords(" ".join(rest))):
+    rest = other[len(key) :] if other[: len(key)] == key else ()
+    if not daughter_words().isdisjoint(rest) or (
+        rest and place_dictionary().look_up(string.capwords(" ".join(rest)))
+    ):
         return True
     return first[key] < first[other] and not bodies_of().isdisjoint(rest)
 
@@ -126,9 +155,9 @@ def _is_part(key, other, labels):
         return False
     if labels[other] == "PERSON" and _is_part_of_person(key, other, labels[key]):
         return True
-    if labels[other] == "PERSON" or labels[key] in PLACE_LABELS and len(key) > 1:
+    if labels[other] == "PERSON" or (labels[key] in PLACE_LABELS and len(key) > 1):
         return False
-    ends = key in (other[:len(key)], other[-len(key):])
+    ends = key in (other[: len(key)], other[-len(key) :])
     return labels[key] in BODY_LABELS and labels[other] in ("ORG", COMPANY) and ends
 
 
@@ -140,9 +169,9 @@ def _is_part_of_person(key, other, label):
     """
     if other[-1] in generations() and key[-1] != other[-1]:
         return len(key) == 1 and key[0] in other[-2:-1]
-    if other[-len(key):] == key or len(key) > 1 and (key[0], key[-1]) == (other[0], other[-1]):
+    if other[-len(key) :] == key or (len(key) > 1 and (key[0], key[-1]) == (other[0], other[-1])):
         return True
-    return label not in PLACE_LABELS and other[:len(key)] == key
+    return label not in PLACE_LABELS and other[: len(key)] == key
 
 
 @named_rule("actors.initials", False)

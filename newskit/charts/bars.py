@@ -1,4 +1,5 @@
 """Bars and lines: how often, and when."""
+
 from dataclasses import replace
 
 import matplotlib.dates as mdates
@@ -10,11 +11,18 @@ from newskit.charts.style import COLOURS, FAINT, QUIET, finish, new_axes
 from newskit.schema import NewskitError
 from newskit.tables import Tables
 
-NAMED = 8       # periods of a timeline, at most, that are each named under it
+NAMED = 8  # periods of a timeline, at most, that are each named under it
 
 
-def plot_bars(counts: pd.DataFrame | pd.Series, title: str, *, value: str = "articles", label: str = "actor",
-              source: Tables | str | None = None, ax: Axes | None = None) -> Axes:
+def plot_bars(
+    counts: pd.DataFrame | pd.Series,
+    title: str,
+    *,
+    value: str = "articles",
+    label: str = "actor",
+    source: Tables | str | None = None,
+    ax: Axes | None = None,
+) -> Axes:
     """Return Axes with a labelled bar for each row of `counts`, in its order, the first on top.
 
     Parameters
@@ -60,25 +68,32 @@ def plot_bars(counts: pd.DataFrame | pd.Series, title: str, *, value: str = "art
 
 def _to_series(counts, value, label):
     if not isinstance(counts, (pd.DataFrame, pd.Series)):
-        raise NewskitError(f"A chart of bars is drawn from a table or a Series, not a {type(counts).__name__}.\n"
-                           "  Try: nk.plot_bars(nk.count_actors(tables).head(10), 'Articles')")
+        raise NewskitError(
+            f"A chart of bars is drawn from a table or a Series, not a {type(counts).__name__}.\n"
+            "  Try: nk.plot_bars(nk.count_actors(tables).head(10), 'Articles')"
+        )
     if isinstance(counts, pd.DataFrame):
         missing = [name for name in (value, label) if name not in counts]
         if missing:
-            raise NewskitError(f"The table to draw has no column {missing[0]!r}.\n  Columns found: "
-                               f"{', '.join(map(repr, counts.columns))}.\n"
-                               f"  Try: plot_bars(counts, title, value='…', label='…')")
+            raise NewskitError(
+                f"The table to draw has no column {missing[0]!r}.\n  Columns found: "
+                f"{', '.join(map(repr, counts.columns))}.\n"
+                f"  Try: plot_bars(counts, title, value='…', label='…')"
+            )
         counts = counts.set_index(label)[value]
     if counts.empty:
         raise NewskitError("There is nothing to draw: the table has no rows.")
     if not pd.api.types.is_numeric_dtype(counts):
-        raise NewskitError(f"The column {counts.name!r} holds no numbers.\n"
-                           "  Try: plot_bars(counts, title, value='the column of numbers')")
+        raise NewskitError(
+            f"The column {counts.name!r} holds no numbers.\n"
+            "  Try: plot_bars(counts, title, value='the column of numbers')"
+        )
     return counts
 
 
-def plot_timeline(counts: pd.DataFrame, title: str, *, source: Tables | str | None = None,
-                  ax: Axes | None = None) -> Axes:
+def plot_timeline(
+    counts: pd.DataFrame, title: str, *, source: Tables | str | None = None, ax: Axes | None = None
+) -> Axes:
     """Return Axes with a line for each column of `counts` over its periods.
 
     Parameters
@@ -110,16 +125,30 @@ def plot_timeline(counts: pd.DataFrame, title: str, *, source: Tables | str | No
     'More of China'
     """
     if not isinstance(counts, pd.DataFrame) or counts.empty:
-        raise NewskitError("There is nothing to draw: a timeline is drawn from the table of count_over_time.")
+        raise NewskitError(
+            "There is nothing to draw: a timeline is drawn from the table of count_over_time."
+        )
     if not all(map(pd.api.types.is_numeric_dtype, counts.dtypes)):
-        raise NewskitError("A timeline is drawn from columns of numbers over periods.\n"
-                           "  Try: nk.plot_timeline(nk.count_over_time(tables, ['China']), title)")
+        raise NewskitError(
+            "A timeline is drawn from columns of numbers over periods.\n"
+            "  Try: nk.plot_timeline(nk.count_over_time(tables, ['China']), title)"
+        )
     ax = new_axes(3.6, ax)
     days = counts.index.to_timestamp() if isinstance(counts.index, pd.PeriodIndex) else counts.index
     for i, name in enumerate(counts):
-        ax.plot(days, counts[name].astype(float), color=COLOURS[i % len(COLOURS)], marker="o",
-                markersize=4, linewidth=1.6, label=name, clip_on=False)
-    ax.set_ylim(0, counts.max().max() * 1.15 if _are_shares(counts) else max(counts.max().max() * 1.15, 1))
+        ax.plot(
+            days,
+            counts[name].astype(float),
+            color=COLOURS[i % len(COLOURS)],
+            marker="o",
+            markersize=4,
+            linewidth=1.6,
+            label=name,
+            clip_on=False,
+        )
+    ax.set_ylim(
+        0, counts.max().max() * 1.15 if _are_shares(counts) else max(counts.max().max() * 1.15, 1)
+    )
     if _are_shares(counts):
         ax.yaxis.set_major_formatter(PercentFormatter(1, decimals=0))
     else:
@@ -132,7 +161,7 @@ def plot_timeline(counts: pd.DataFrame, title: str, *, source: Tables | str | No
         ax.xaxis.set_major_formatter(mdates.ConciseDateFormatter(ax.xaxis.get_major_locator()))
     ax.tick_params(left=False, color=QUIET)
     _name_lines(ax, counts, days)
-    if isinstance(source, Tables):      # undated articles are in no period
+    if isinstance(source, Tables):  # undated articles are in no period
         source = replace(source, articles=source.articles.dropna(subset=["published"]))
     return finish(ax, title, source)
 
@@ -145,11 +174,21 @@ def _are_shares(counts):
 
 def _name_lines(ax, counts, days):
     """Name each line right of its last point, names pushed apart where they would touch."""
-    ends = sorted((counts[name].dropna().iloc[-1], i, name) for i, name in enumerate(counts)
-                  if counts[name].notna().any())
+    ends = sorted(
+        (counts[name].dropna().iloc[-1], i, name)
+        for i, name in enumerate(counts)
+        if counts[name].notna().any()
+    )
     step, last = ax.get_ylim()[1] / 14, float("-inf")
     for value, i, name in ends:
         height = max(value, last + step)
-        ax.annotate(name, xy=(days[-1], height), xytext=(10, 0), textcoords="offset points",
-                    color=COLOURS[i % len(COLOURS)], va="center", annotation_clip=False)
+        ax.annotate(
+            name,
+            xy=(days[-1], height),
+            xytext=(10, 0),
+            textcoords="offset points",
+            color=COLOURS[i % len(COLOURS)],
+            va="center",
+            annotation_clip=False,
+        )
         last = height

@@ -1,24 +1,51 @@
 """Rival claims one below the other, in order of time."""
+
 import pandas as pd
 from matplotlib.axes import Axes
 
-from newskit.charts.style import COLOURS, FAINT, INK, QUIET, finish, freeze_layout, new_axes, write_day
+from newskit.charts.style import (
+    COLOURS,
+    FAINT,
+    INK,
+    QUIET,
+    finish,
+    freeze_layout,
+    new_axes,
+    write_day,
+)
 from newskit.ledger import list_contradictions
 from newskit.schema import NewskitError
 from newskit.tables import Ledger, Tables
 
-ROW, REST = 0.3, 1.5        # inches of height for each claim, and for title, axis and key
-ARROW = 20      # points long
+ROW, REST = 0.3, 1.5  # inches of height for each claim, and for title, axis and key
+ARROW = 20  # points long
 MARGIN = 0.008  # left of the title, as a share of the figure
-NAME = 40       # characters of a source's name and of the article's words, at most
-NEEDED = ("claim_id", "group_id", "value", "value_high", "qualifier", "teller", "speaker_actor", "text", "known_on", "as_of_last_day")
+NAME = 40  # characters of a source's name and of the article's words, at most
+NEEDED = (
+    "claim_id",
+    "group_id",
+    "value",
+    "value_high",
+    "qualifier",
+    "teller",
+    "speaker_actor",
+    "text",
+    "known_on",
+    "as_of_last_day",
+)
 UNNAMED = "no source"
 KEY = {">": "│→ at least", "<": "←│ at most", "~": "○ about", "=": "● exact"}
 CLAIM, CLASH = COLOURS[0], COLOURS[1]
 
 
-def plot_ledger(claims: pd.DataFrame | Ledger, title: str, *, source: Tables | str | None = None, ax: Axes | None = None,
-                contradictions: pd.DataFrame | None = None) -> Axes:
+def plot_ledger(
+    claims: pd.DataFrame | Ledger,
+    title: str,
+    *,
+    source: Tables | str | None = None,
+    ax: Axes | None = None,
+    contradictions: pd.DataFrame | None = None,
+) -> Axes:
     """Return Axes with a row for each claim in order of time: who counted how many, and in which words.
 
     A lower bound is a stroke with an arrow to the right, an upper bound one with an arrow to the left, "about" an
@@ -61,7 +88,11 @@ def plot_ledger(claims: pd.DataFrame | Ledger, title: str, *, source: Tables | s
     """
     claims, contradictions = _accept(claims, contradictions)
     rows = _in_order(claims)
-    clashing = set() if contradictions is None else {*contradictions["claim_id"], *contradictions["other_claim_id"]}
+    clashing = (
+        set()
+        if contradictions is None
+        else {*contradictions["claim_id"], *contradictions["other_claim_id"]}
+    )
     own = ax is None
     ax = new_axes(REST + ROW * len(rows), ax)
     for y, row in enumerate(rows):
@@ -75,21 +106,33 @@ def _move_title(ax, title):
     """Begin the title at the left of the figure: beside long names of sources there is no room for it over the axes."""
     freeze_layout(ax.figure)
     box = ax.get_position()
-    ax.set_title(title, loc="left", x=(MARGIN - box.x0) / box.width, fontsize=12, fontweight="bold", color=INK, pad=12)
+    ax.set_title(
+        title,
+        loc="left",
+        x=(MARGIN - box.x0) / box.width,
+        fontsize=12,
+        fontweight="bold",
+        color=INK,
+        pad=12,
+    )
     return ax
 
 
 def _accept(claims, contradictions):
     if isinstance(claims, Ledger):
         if claims.claims["group_id"].nunique() > 1:
-            raise NewskitError("This ledger has several groups; a chart shows one.\n"
-                               "  Try: nk.plot_ledger(ledger.claims.query(\"about == 'killed: people, Bergen'\"), title)")
+            raise NewskitError(
+                "This ledger has several groups; a chart shows one.\n"
+                "  Try: nk.plot_ledger(ledger.claims.query(\"about == 'killed: people, Bergen'\"), title)"
+            )
         contradictions = list_contradictions(claims) if contradictions is None else contradictions
         claims = claims.claims
     missing = [name for name in NEEDED if name not in getattr(claims, "columns", ())]
     if missing:
-        raise NewskitError(f"These are not claims: the column {missing[0]!r} is missing.\n  Take them from the ledger; "
-                           "of a comparison: ledger.claims[ledger.claims['group_id'].isin(compared['group_id'])]")
+        raise NewskitError(
+            f"These are not claims: the column {missing[0]!r} is missing.\n  Take them from the ledger; "
+            "of a comparison: ledger.claims[ledger.claims['group_id'].isin(compared['group_id'])]"
+        )
     if claims.empty:
         raise NewskitError("There is nothing to draw: there are no claims.")
     return claims, contradictions
@@ -97,7 +140,11 @@ def _accept(claims, contradictions):
 
 def _in_order(claims):
     day = claims["known_on"].fillna(claims["as_of_last_day"])
-    return claims.assign(day=day).sort_values(["day", "value", "claim_id"], kind="stable").to_dict("records")
+    return (
+        claims.assign(day=day)
+        .sort_values(["day", "value", "claim_id"], kind="stable")
+        .to_dict("records")
+    )
 
 
 def _draw(ax, y, row, clashes):
@@ -107,13 +154,35 @@ def _draw(ax, y, row, clashes):
     ax.hlines(y, 0, row["value"], color=FAINT, linewidth=1, zorder=1)
     if top > row["value"]:
         ax.hlines(y, row["value"], top, color=colour, linewidth=3)
-    ax.plot([row["value"]], [y], linestyle="", marker="|" if bound else "o", markersize=11 if bound else 8, color=colour,
-            markeredgewidth=2, markerfacecolor="white" if row["qualifier"] == "~" else colour, clip_on=False,
-            gid="claim", label=_say(row))
+    ax.plot(
+        [row["value"]],
+        [y],
+        linestyle="",
+        marker="|" if bound else "o",
+        markersize=11 if bound else 8,
+        color=colour,
+        markeredgewidth=2,
+        markerfacecolor="white" if row["qualifier"] == "~" else colour,
+        clip_on=False,
+        gid="claim",
+        label=_say(row),
+    )
     if bound:
         way = ARROW if row["qualifier"][0] == ">" else -ARROW
-        ax.annotate("", (row["value"], y), xytext=(way, 0), textcoords="offset points", annotation_clip=False,
-                    arrowprops={"arrowstyle": "<|-", "color": colour, "linewidth": 1.8, "shrinkA": 0, "shrinkB": 0})
+        ax.annotate(
+            "",
+            (row["value"], y),
+            xytext=(way, 0),
+            textcoords="offset points",
+            annotation_clip=False,
+            arrowprops={
+                "arrowstyle": "<|-",
+                "color": colour,
+                "linewidth": 1.8,
+                "shrinkA": 0,
+                "shrinkB": 0,
+            },
+        )
 
 
 def _label(ax, rows, clashing):
@@ -125,15 +194,29 @@ def _label(ax, rows, clashing):
     words.set_yticks(places, [_shorten(row["text"]) for row in rows], fontsize=9, color=INK)
     words.tick_params(length=0)
     words.spines[:].set_visible(False)
-    ax.set_xlim(0, max(max(row["value"], row["value_high"] if row["value_high"] == row["value_high"] else 0) for row in rows) * 1.15 or 1)
+    ax.set_xlim(
+        0,
+        max(
+            max(row["value"], row["value_high"] if row["value_high"] == row["value_high"] else 0)
+            for row in rows
+        )
+        * 1.15
+        or 1,
+    )
     ax.xaxis.tick_top()
     ax.xaxis.set_major_formatter(lambda value, _: f"{value:,.10g}")
     ax.tick_params(length=0)
     ax.tick_params(axis="x", labelsize=9, labelcolor=QUIET)
     ax.grid(axis="x", color=FAINT, linewidth=0.8)
     ax.set_axisbelow(True)
-    used = [text for sign, text in KEY.items() if any(row["qualifier"].startswith(sign) for row in rows)]
-    used += ["orange: another claim contradicts it"] if any(row["claim_id"] in clashing for row in rows) else []
+    used = [
+        text for sign, text in KEY.items() if any(row["qualifier"].startswith(sign) for row in rows)
+    ]
+    used += (
+        ["orange: another claim contradicts it"]
+        if any(row["claim_id"] in clashing for row in rows)
+        else []
+    )
     ax.set_xlabel("     ".join(used), loc="left", fontsize=8, color=QUIET)
 
 
@@ -147,7 +230,7 @@ def _day(row):
 
 def _shorten(words):
     words = " ".join(words.split())
-    return words if len(words) <= NAME else words[:NAME - 1] + "…"
+    return words if len(words) <= NAME else words[: NAME - 1] + "…"
 
 
 def _say(row):

@@ -1,4 +1,5 @@
 """The data behind a chart in words: for alt text, and for notebooks whose pictures no test compares."""
+
 import numpy as np
 from matplotlib.axes import Axes
 from matplotlib.collections import PathCollection
@@ -38,7 +39,9 @@ def describe_chart(ax: Axes) -> str:
       China: 3
     """
     if not isinstance(ax, Axes):
-        raise NewskitError(f"This is not a chart but a {type(ax).__name__}.\n  Try: newskit.describe_chart(newskit.plot_bars(…))")
+        raise NewskitError(
+            f"This is not a chart but a {type(ax).__name__}.\n  Try: newskit.describe_chart(newskit.plot_bars(…))"
+        )
     lines = [ax.get_title(loc="left")]
     if ax.containers:
         lines += _bars(ax)
@@ -55,7 +58,9 @@ def describe_chart(ax: Axes) -> str:
 
 def describe_figure(figure):
     """Return the words of every chart of a figure, and the line on its source."""
-    return "\n".join([*map(describe_chart, figure.axes), *(text.get_text() for text in figure.texts)])
+    return "\n".join(
+        [*map(describe_chart, figure.axes), *(text.get_text() for text in figure.texts)]
+    )
 
 
 def _bars(ax):
@@ -67,17 +72,26 @@ def _bars(ax):
 def _squares(ax):
     values = np.ma.filled(ax.images[0].get_array().astype(float), np.nan)
     names = [tick.get_text() for tick in ax.get_yticklabels()]
-    found = sorted((-values[i, j], *sorted((names[i], names[j])))
-                   for i in range(len(names)) for j in range(i) if values[i, j] > 0)
+    found = sorted(
+        (-values[i, j], *sorted((names[i], names[j])))
+        for i in range(len(names))
+        for j in range(i)
+        if values[i, j] > 0
+    )
     return [f"  {one} with {other}: {-value:g}" for value, one, other in found]
 
 
 def _dots(ax):
-    return [f"  {len(ax.lines)} lines between {len(ax.texts)} actors: "
-            + ", ".join(sorted(text.get_text() for text in ax.texts if text.get_zorder() == 3))]
+    return [
+        f"  {len(ax.lines)} lines between {len(ax.texts)} actors: "
+        + ", ".join(sorted(text.get_text() for text in ax.texts if text.get_zorder() == 3))
+    ]
 
 
 def _points(line):
     days = num2date(line.get_xdata(orig=False)) if len(line.get_xdata()) else []
-    return ", ".join(f"{day:%Y-%m-%d} {value:,.10g}" for day, value in zip(days, line.get_ydata())
-                     if value == value)
+    return ", ".join(
+        f"{day:%Y-%m-%d} {value:,.10g}"
+        for day, value in zip(days, line.get_ydata())
+        if value == value
+    )

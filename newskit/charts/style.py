@@ -1,6 +1,6 @@
 """The visual language of the charts: colours, sizes, the source line."""
+
 import matplotlib.pyplot as plt
-import pandas as pd
 from matplotlib.figure import Figure
 from matplotlib.text import Text
 
@@ -10,8 +10,8 @@ from newskit.tables import Tables
 # Okabe and Ito's palette: told apart by colour-blind readers too (jfly.uni-koeln.de/color).
 COLOURS = ("#0072b2", "#d55e00", "#009e73", "#cc79a7", "#e69f00", "#56b4e9", "#7f7f7f", "#000000")
 INK, QUIET, FAINT = "#222222", "#6b6b6b", "#d9d9d9"
-SOURCE_MARGIN = 0.26    # inches kept free for the source line
-WIDTH = 8.0     # inches: the width of a notebook's output
+SOURCE_MARGIN = 0.26  # inches kept free for the source line
+WIDTH = 8.0  # inches: the width of a notebook's output
 
 
 class Chart(Figure):
@@ -25,7 +25,9 @@ def new_axes(height, ax=None):
     """Return `ax`, or the Axes of a new figure of the kit's width and this height in inches."""
     if ax is not None:
         return ax
-    figure, ax = plt.subplots(FigureClass=Chart, figsize=(WIDTH, height), layout="constrained", dpi=100, facecolor="white")
+    _figure, ax = plt.subplots(
+        FigureClass=Chart, figsize=(WIDTH, height), layout="constrained", dpi=100, facecolor="white"
+    )
     ax.tick_params(colors=INK, labelsize=10)
     return ax
 
@@ -34,11 +36,19 @@ def finish(ax, title, source=None):
     """Return `ax` with its title, without a frame, with the line that says what it is drawn from."""
     ax.set_title(title, loc="left", fontsize=12, fontweight="bold", color=INK, pad=12)
     ax.spines[["top", "right", "bottom", "left"]].set_visible(False)
-    for words in ax.findobj(Text):      # "$5 against $7" is money, not mathematics
+    for words in ax.findobj(Text):  # "$5 against $7" is money, not mathematics
         words.set_parse_math(False)
     if source is not None:
-        ax.figure.text(0.008, 0.05 / ax.figure.get_figheight(), source_line(source), fontsize=8, color=QUIET, parse_math=False,
-                       ha="left", va="bottom")
+        ax.figure.text(
+            0.008,
+            0.05 / ax.figure.get_figheight(),
+            source_line(source),
+            fontsize=8,
+            color=QUIET,
+            parse_math=False,
+            ha="left",
+            va="bottom",
+        )
         if engine := ax.figure.get_layout_engine():
             margin = SOURCE_MARGIN / ax.figure.get_figheight()
             engine.set(rect=(0, margin, 1, 1 - margin))
@@ -47,7 +57,7 @@ def finish(ax, title, source=None):
 
 def freeze_layout(figure):
     """Settle where everything stands, so that labels may be placed beside it and stay there."""
-    for _ in range(2):      # tick labels are known only after the first time
+    for _ in range(2):  # tick labels are known only after the first time
         figure.draw_without_rendering()
     figure.set_layout_engine("none")
 

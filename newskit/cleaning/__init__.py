@@ -1,4 +1,5 @@
 """From pages to articles: each line of a page gets a role; the body lines are the article's text."""
+
 from collections.abc import Iterable
 
 import pandas as pd
@@ -11,9 +12,12 @@ from newskit.schema import TABLES, count_of, table, warn
 from newskit.sources import to_articles
 from newskit.sources.html.metadata import name_outlet
 
-CAPITALS = 0.5      # of the letters; a text with more of them is set in capitals, in which languages look alike
-SURER = ("page", "dateline")    # what says the day of publication more surely than a guess from the markup
-ENOUGH_FOR_LANGUAGE = 60    # characters; below that a guess is worth nothing
+CAPITALS = 0.5  # of the letters; a text with more of them is set in capitals, in which languages look alike
+SURER = (
+    "page",
+    "dateline",
+)  # what says the day of publication more surely than a guess from the markup
+ENOUGH_FOR_LANGUAGE = 60  # characters; below that a guess is worth nothing
 
 
 def label_lines(articles: pd.DataFrame | pd.Series | Iterable) -> pd.DataFrame:
@@ -46,9 +50,13 @@ def label_lines(articles: pd.DataFrame | pd.Series | Iterable) -> pd.DataFrame:
     ['share', 'body']
     """
     articles = to_articles(articles)
-    rows = [row for article in articles.itertuples()
-            for row in _line_rows(article.doc_id, label_page(article.page, article.markup,
-                                                             article.title))]
+    rows = [
+        row
+        for article in articles.itertuples()
+        for row in _line_rows(
+            article.doc_id, label_page(article.page, article.markup, article.title)
+        )
+    ]
     return table("lines", rows)
 
 
@@ -67,11 +75,21 @@ def _tied_rows(article):
         return _line_rows(article.doc_id, lines)
     whole = article.text == article.page
     code = "not_cleaned" if whole else "changed"
-    return [{"doc_id": article.doc_id, "line": i, "page_start": line.page_start,
-             "page_end": line.page_end, "start": line.page_start if whole else pd.NA,
-             "end": line.page_end if whole else pd.NA, "role": "body" if whole else "unknown",
-             "reason_code": code, "reason": say_reason(code), "chance": float("nan")}
-            for i, line in enumerate(lines)]
+    return [
+        {
+            "doc_id": article.doc_id,
+            "line": i,
+            "page_start": line.page_start,
+            "page_end": line.page_end,
+            "start": line.page_start if whole else pd.NA,
+            "end": line.page_end if whole else pd.NA,
+            "role": "body" if whole else "unknown",
+            "reason_code": code,
+            "reason": say_reason(code),
+            "chance": float("nan"),
+        }
+        for i, line in enumerate(lines)
+    ]
 
 
 def clean_articles(articles: pd.DataFrame | pd.Series | Iterable) -> pd.DataFrame:
@@ -111,8 +129,13 @@ def clean_articles(articles: pd.DataFrame | pd.Series | Iterable) -> pd.DataFram
     ['The bridge was closed on Tuesday, officials said.']
     """
     articles = to_articles(articles)
-    cleaned = table("articles", [_clean(article) for article in articles[list(TABLES["articles"])].to_dict("records")])
-    cleaned = cleaned.assign(**{column: articles[column].array for column in articles if column not in cleaned})
+    cleaned = table(
+        "articles",
+        [_clean(article) for article in articles[list(TABLES["articles"])].to_dict("records")],
+    )
+    cleaned = cleaned.assign(
+        **{column: articles[column].array for column in articles if column not in cleaned}
+    )
     if len(empty := cleaned[cleaned["text"].eq("") & cleaned["page"].ne("")]):
         shown = count_of(len(empty), "page shows", "pages show")
         names = "\n  ".join(map(_name_article, empty.to_dict("records")))
@@ -137,9 +160,14 @@ def _clean(article):
     sure = article["published_basis"] != "guessed" or said.get("published_basis") not in SURER
     if pd.notna(article["published"]) and sure:
         said.pop("published", None), said.pop("published_basis", None)
-    kept = {column: value for column, value in article.items()
-            if pd.notna(value) and value != "" and column != "caption"
-            and not (column in ("published", "published_basis") and "published" in said)}
+    kept = {
+        column: value
+        for column, value in article.items()
+        if pd.notna(value)
+        and value != ""
+        and column != "caption"
+        and not (column in ("published", "published_basis") and "published" in said)
+    }
     found = article | said | kept | {"text": text, "language": _language(article, text)}
     return found | {"outlet": found["outlet"] or name_outlet(article["url"])}
 
@@ -167,9 +195,18 @@ def _line_rows(doc_id, lines):
         spans[i] = (at - len(lines[i].text), at)
     for i, line in enumerate(lines):
         start, end = spans.get(i, (pd.NA, pd.NA))
-        yield {"doc_id": doc_id, "line": i, "page_start": line.page_start,
-               "page_end": line.page_end, "start": start, "end": end, "role": line.role,
-               "reason_code": line.code, "reason": line.reason, "chance": line.chance}
+        yield {
+            "doc_id": doc_id,
+            "line": i,
+            "page_start": line.page_start,
+            "page_end": line.page_end,
+            "start": start,
+            "end": end,
+            "role": line.role,
+            "reason_code": line.code,
+            "reason": line.reason,
+            "chance": line.chance,
+        }
 
 
 def _language(article, text):

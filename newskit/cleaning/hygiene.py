@@ -1,13 +1,24 @@
 """Text hygiene: the characters of a line as its author meant them."""
+
 import re
 
 import ftfy
 
-KEEP_QUOTES = ftfy.TextFixerConfig(uncurl_quotes=False, fix_character_width=False,
-                                   normalization="NFC", explain=False)
+KEEP_QUOTES = ftfy.TextFixerConfig(
+    uncurl_quotes=False, fix_character_width=False, normalization="NFC", explain=False
+)
 INVISIBLE = re.compile("[\u00ad\u200b\u2060\ufeff\u200e\u200f\u202a-\u202e\u2066-\u2069]")
-CUT_MOJIBAKE = {"â€œ": "“", "â€™": "’", "â€˜": "‘", "â€“": "–", "â€”": "—", "â€¦": "…", "â€¢": "•",
-                "â€\x9d": "”", "â€": "”"}
+CUT_MOJIBAKE = {
+    "â€œ": "“",
+    "â€™": "’",
+    "â€˜": "‘",
+    "â€“": "–",
+    "â€”": "—",
+    "â€¦": "…",
+    "â€¢": "•",
+    "â€\x9d": "”",
+    "â€": "”",
+}
 CONTROL = re.compile("[\x00-\x1f\x7f-\x9f\ud800-\udfff\u2028\u2029]")
 
 

@@ -1,4 +1,5 @@
 """The lines of a page, each with its role and the reason for it."""
+
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -7,7 +8,7 @@ import numpy as np
 from newskit.cleaning.edges import LABEL, share_words
 from newskit.cleaning.features import SENTENCE_END, WORD, line_features, read_lines
 from newskit.cleaning.hygiene import clean_line
-from newskit.cleaning.markup import markup_features, marks_of_rows, read_marks
+from newskit.cleaning.markup import marks_of_rows, markup_features, read_marks
 from newskit.cleaning.model import weigh_lines
 from newskit.cleaning.reasons import name_strongest, say_reason
 from newskit.cleaning.roles import DATED, role_by_wording
@@ -15,7 +16,7 @@ from newskit.cleaning.rows import split_lines
 from newskit.cleaning.surroundings import surroundings
 from newskit.cleaning.verdicts import Verdict, judge_lines
 
-REMEMBERED = 1000   # pages whose rows are kept, so that what was cleaned is not taken apart again to be annotated
+REMEMBERED = 1000  # pages whose rows are kept, so that what was cleaned is not taken apart again to be annotated
 
 
 class Line(NamedTuple):
@@ -23,6 +24,7 @@ class Line(NamedTuple):
 
     `chance` is how likely the model takes the line for the article's, NaN where it was not asked.
     """
+
     page_start: int
     page_end: int
     text: str
@@ -40,6 +42,7 @@ class Line(NamedTuple):
 
 class Reading(NamedTuple):
     """The rows of a page, the role that each one's wording shows, its marks in the markup, and its features."""
+
     rows: list
     worded: list
     marks: list
@@ -66,9 +69,17 @@ def _label_rows(page, markup):
     found = read_rows(rows, marks)
     chances, contributions = weigh_lines(found.features)
     verdicts = judge_lines(rows, found.worded, marks, chances)
-    words = name_strongest(found.features, contributions, [verdict.role == "body" for verdict in verdicts])
-    return rows, [verdict._replace(detail=said) if verdict.code in ("model", "field") else verdict
-                  for verdict, said in zip(verdicts, words)], chances.tolist()
+    words = name_strongest(
+        found.features, contributions, [verdict.role == "body" for verdict in verdicts]
+    )
+    return (
+        rows,
+        [
+            verdict._replace(detail=said) if verdict.code in ("model", "field") else verdict
+            for verdict, said in zip(verdicts, words)
+        ],
+        chances.tolist(),
+    )
 
 
 def forget_pages():
@@ -87,16 +98,30 @@ def read_rows(rows, marks):
 
 def _undate(rows, worded):
     """A line that begins with a date says when the page was published only above the article."""
-    begun = next((i for i, (_, _, text, _) in enumerate(rows)
-                  if len(text) >= LABEL and SENTENCE_END.search(text) and not worded[i]), len(rows))
-    return [None if i > begun and found and found.code == DATED else found for i, found in enumerate(worded)]
+    begun = next(
+        (
+            i
+            for i, (_, _, text, _) in enumerate(rows)
+            if len(text) >= LABEL and SENTENCE_END.search(text) and not worded[i]
+        ),
+        len(rows),
+    )
+    return [
+        None if i > begun and found and found.code == DATED else found
+        for i, found in enumerate(worded)
+    ]
 
 
 def _name_title(rows, verdicts, title):
     """Give the role title to the headline: the line that says it, else the last likely one above."""
     title = clean_line(title)
     body = next((i for i, verdict in enumerate(verdicts) if verdict.role == "body"), len(verdicts))
-    topic = {word for row, verdict in zip(rows, verdicts) if verdict.role == "body" for word in WORD.findall(row[2].lower())}
+    topic = {
+        word
+        for row, verdict in zip(rows, verdicts)
+        if verdict.role == "body"
+        for word in WORD.findall(row[2].lower())
+    }
     likely = [i for i in range(body) if verdicts[i].role == "unknown" and _is_headline(rows[i][2])]
     said = next((i for i, row in enumerate(rows) if title and row[2] == title), None)
     if said is not None and said <= body:

@@ -2,6 +2,7 @@
 
 sources/html/marks.py lists the marks. A copied page has none: each feature is then NaN, and the model asks the others.
 """
+
 from bisect import bisect_right
 from itertools import accumulate
 
@@ -11,15 +12,35 @@ from newskit.cleaning.surroundings import shift
 from newskit.schema import NewskitError
 
 TAGS = ("p", "li", "h", "div", "td", "blockquote")
-INSIDE = ("article", "aside", "blockquote", "figcaption", "figure", "footer", "form", "header", "main", "nav",
-          "table")
-SHARES = ("link", "here", "alike", "links")     # in percent
+INSIDE = (
+    "article",
+    "aside",
+    "blockquote",
+    "figcaption",
+    "figure",
+    "footer",
+    "form",
+    "header",
+    "main",
+    "nav",
+    "table",
+)
+SHARES = ("link", "here", "alike", "links")  # in percent
 NUMBERS = ("bold", "same", "apart", "lines")
 LEVELS = ("own", "near", "far")
 WITNESSES = ("precise", "fast", "recall", "readability")
-SIDES = {"link": (-1, 1), "same": (-1, 1), "alike": (-1, 1), "tag_p": (-1, 1), "tag_h": (-1, 1), "tag_li": (-1, 1),
-         "votes": (-3, -2, -1, 1, 2, 3), "noisy_own": (-1, 1), "data": (-1, 1)}
-NEAR = 5        # lines
+SIDES = {
+    "link": (-1, 1),
+    "same": (-1, 1),
+    "alike": (-1, 1),
+    "tag_p": (-1, 1),
+    "tag_h": (-1, 1),
+    "tag_li": (-1, 1),
+    "votes": (-3, -2, -1, 1, 2, 3),
+    "noisy_own": (-1, 1),
+    "data": (-1, 1),
+}
+NEAR = 5  # lines
 VIEWS = ("", "_before", "_after", "_gone", "_rest")
 
 
@@ -33,9 +54,11 @@ def read_marks(page, markup):
     """
     lines = markup.split("\n")
     if page.count("\n") + 1 != len(lines):
-        raise NewskitError(f"markup has {len(lines)} lines and page has {page.count(chr(10)) + 1}: "
-                           "they belong together. "
-                           "Leave both as read_articles made them, or set markup to ''.")
+        raise NewskitError(
+            f"markup has {len(lines)} lines and page has {page.count(chr(10)) + 1}: "
+            "they belong together. "
+            "Leave both as read_articles made them, or set markup to ''."
+        )
     return [dict(mark.split("=", 1) for mark in line.split(" ") if "=" in mark) for line in lines]
 
 
@@ -44,7 +67,7 @@ def marks_of_rows(rows, page, marks):
     starts = [0, *accumulate(len(line) + 1 for line in page.split("\n"))][:-1]
     found = []
     for start, end, _, _ in rows:
-        own = marks[bisect_right(starts, start) - 1:bisect_right(starts, end - 1)]
+        own = marks[bisect_right(starts, start) - 1 : bisect_right(starts, end - 1)]
         found.append(next(filter(None, own), {}))
     return found
 
@@ -58,22 +81,38 @@ def markup_features(marks, size):
     for name, values in taken.items():
         found |= _views(f"taken_{name}", values, size)
     found["votes"] = np.sum(list(taken.values()), axis=0)
-    found["votes_share"] = np.full(len(size), (found["votes"] * size).sum() / max(size.sum(), 1) / len(taken))
+    found["votes_share"] = np.full(
+        len(size), (found["votes"] * size).sum() / max(size.sum(), 1) / len(taken)
+    )
     data = np.array([float(own.get("data", "nan")) for own in marks])
     found |= _views("data", data, size)
-    found |= {f"{name}@{step:+d}": shift(found[name], step) for name, steps in SIDES.items() for step in steps}
+    found |= {
+        f"{name}@{step:+d}": shift(found[name], step)
+        for name, steps in SIDES.items()
+        for step in steps
+    }
     return {name: found[name] for name in feature_names()}
 
 
 def _places(marks):
-    found = {name: np.array([float(own.get(name, 0)) for own in marks]) for name in (*SHARES, *NUMBERS)}
-    found |= {f"tag_{tag}": np.array([own.get("tag") == tag for own in marks], float) for tag in TAGS}
+    found = {
+        name: np.array([float(own.get(name, 0)) for own in marks]) for name in (*SHARES, *NUMBERS)
+    }
+    found |= {
+        f"tag_{tag}": np.array([own.get("tag") == tag for own in marks], float) for tag in TAGS
+    }
     found |= {f"in_{tag}": _holds(marks, "in", tag) for tag in INSIDE}
-    return found | {f"{kind}_{level}": _holds(marks, kind, level) for kind in ("noisy", "body") for level in LEVELS}
+    return found | {
+        f"{kind}_{level}": _holds(marks, kind, level)
+        for kind in ("noisy", "body")
+        for level in LEVELS
+    }
 
 
 def _holds(marks, name, value):
-    return np.array([value in own[name].split(",") if name in own else False for own in marks], float)
+    return np.array(
+        [value in own[name].split(",") if name in own else False for own in marks], float
+    )
 
 
 def _views(name, taken, size):
@@ -81,16 +120,29 @@ def _views(name, taken, size):
     total, at = np.concatenate([[0], np.cumsum(taken)]), np.arange(len(taken))
     worth = taken * size
     gone, whole = np.cumsum(worth) - worth, max(worth.sum(), 1)
-    values = (taken, (total[at] - total[np.maximum(at - NEAR, 0)]) / NEAR,
-              (total[np.minimum(at + 1 + NEAR, len(at))] - total[at + 1]) / NEAR,
-              gone / whole, (worth.sum() - gone - worth) / whole)
+    values = (
+        taken,
+        (total[at] - total[np.maximum(at - NEAR, 0)]) / NEAR,
+        (total[np.minimum(at + 1 + NEAR, len(at))] - total[at + 1]) / NEAR,
+        gone / whole,
+        (worth.sum() - gone - worth) / whole,
+    )
     return {f"{name}{view}": value for view, value in zip(VIEWS, values)}
 
 
 def feature_names():
     """Return the names of the features that the markup gives."""
-    places = (*SHARES, *NUMBERS, *(f"tag_{tag}" for tag in TAGS), *(f"in_{tag}" for tag in INSIDE),
-              *(f"{kind}_{level}" for kind in ("noisy", "body") for level in LEVELS))
-    views = (f"{name}{view}" for name in (*(f"taken_{who}" for who in WITNESSES), "data") for view in VIEWS)
+    places = (
+        *SHARES,
+        *NUMBERS,
+        *(f"tag_{tag}" for tag in TAGS),
+        *(f"in_{tag}" for tag in INSIDE),
+        *(f"{kind}_{level}" for kind in ("noisy", "body") for level in LEVELS),
+    )
+    views = (
+        f"{name}{view}"
+        for name in (*(f"taken_{who}" for who in WITNESSES), "data")
+        for view in VIEWS
+    )
     sides = (f"{name}@{step:+d}" for name, steps in SIDES.items() for step in steps)
     return (*places, *views, "votes", "votes_share", *sides)

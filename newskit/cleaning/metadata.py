@@ -1,4 +1,5 @@
 """What a page says of itself in its own lines: dateline, agency, byline, day of publication."""
+
 import datetime
 import re
 from functools import cache
@@ -11,20 +12,32 @@ DATELINE = re.compile(
     rf"""(?P<dateline>(?P<place>{PLACE})
         (?:,?\s(?P<date>(?:{MONTHS})\.?\s\d{{1,2}}|\d{{1,2}}\s(?:{MONTHS})\.?)(?:,?\s(?P<year>\d{{4}}))?)?
         (?:,?\s?\((?P<agency>[A-Z][\w./& ]{{1,30}})\))?)
-        \s*(?:—|–|--|\s[-_]|(?<=\)):|:(?=\s)|(?<=\))(?=\s))\s*(?=["“‘A-Z0-9])""", re.VERBOSE)
+        \s*(?:—|–|--|\s[-_]|(?<=\)):|:(?=\s)|(?<=\))(?=\s))\s*(?=["“‘A-Z0-9])""",
+    re.VERBOSE,
+)
 AGENCY_ONLY = re.compile(r"\((?P<agency>[A-Z][\w./& ]{1,30})\)\s*(?:—|–|--|-|_)\s")
 WITHOUT_DASH = re.compile(r"\)\s*$")
 DAY = re.compile(
     rf"""\b(?:(?P<d1>\d{{1,2}})(?:st|nd|rd|th)?\s(?P<m1>{MONTHS})\.?,?\s(?P<y1>\d{{4}})
     | (?P<m2>{MONTHS})\.?\s(?P<d2>\d{{1,2}})(?:st|nd|rd|th)?,?\s(?P<y2>\d{{4}})
-    | (?P<y3>\d{{4}})[-/_](?P<m3>\d\d)[-/_](?P<d3>\d\d))(?!\d)""", re.VERBOSE | re.IGNORECASE)
-COPYRIGHT = re.compile(r"(?:©|Copyright|\(c\))\s*(?:©\s*)?(?:\d{4}(?:\s?[-–]\s?\d{4})?)\s*(?:by )?"
-                       r"(?P<outlet>[A-Z][\w’'& .-]{2,40}?)(?:[.,|·]|\s+All rights|$)", re.IGNORECASE)
+    | (?P<y3>\d{{4}})[-/_](?P<m3>\d\d)[-/_](?P<d3>\d\d))(?!\d)""",
+    re.VERBOSE | re.IGNORECASE,
+)
+COPYRIGHT = re.compile(
+    r"(?:©|Copyright|\(c\))\s*(?:©\s*)?(?:\d{4}(?:\s?[-–]\s?\d{4})?)\s*(?:by )?"
+    r"(?P<outlet>[A-Z][\w’'& .-]{2,40}?)(?:[.,|·]|\s+All rights|$)",
+    re.IGNORECASE,
+)
 BY = re.compile(r"\b[Bb][Yy]:? +(?=[A-Z])")
-MONTH_NUMBER = {name.lower(): number for number, names in enumerate(
-    "Jan January|Feb February|Mar March|Apr April|May|Jun June|Jul July|Aug August"
-    "|Sep Sept September|Oct October|Nov November|Dec December".split("|"), 1)
-    for name in names.split()}
+MONTH_NUMBER = {
+    name.lower(): number
+    for number, names in enumerate(
+        "Jan January|Feb February|Mar March|Apr April|May|Jun June|Jul July|Aug August"
+        "|Sep Sept September|Oct October|Nov November|Dec December".split("|"),
+        1,
+    )
+    for name in names.split()
+}
 
 
 def find_days(text):
@@ -37,8 +50,10 @@ def find_days(text):
 
 
 def _to_day(match):
-    year, month, day = (match[f"{part}1"] or match[f"{part}2"] or match.groupdict().get(f"{part}3")
-                        for part in "ymd")
+    year, month, day = (
+        match[f"{part}1"] or match[f"{part}2"] or match.groupdict().get(f"{part}3")
+        for part in "ymd"
+    )
     number = MONTH_NUMBER.get(month.lower().rstrip(".")) or int(month)
     try:
         return datetime.date(int(year), number, int(day))
@@ -53,7 +68,11 @@ def read_dateline(text):
     'MW'
     """
     match = DATELINE.match(text)
-    if match and WITHOUT_DASH.search(match[0]) and not (match["date"] or match["agency"] in agencies()):
+    if (
+        match
+        and WITHOUT_DASH.search(match[0])
+        and not (match["date"] or match["agency"] in agencies())
+    ):
         match = None
     if not match or not (match["place"].isupper() or match["agency"] or match["date"]):
         match = AGENCY_ONLY.match(text)
@@ -70,16 +89,26 @@ def describe_page(lines, body, path, url):
     `body` is the article's text; `path` and `url` are asked for the day of publication last.
     """
     opening = _read_opening(body)
-    role = {name: [line.text for line in lines if line.role == name]
-            for name in ("title", "byline", "caption", "agency", "legal", "dateline")}
+    role = {
+        name: [line.text for line in lines if line.role == name]
+        for name in ("title", "byline", "caption", "agency", "legal", "dateline")
+    }
     found = {
         "title": " ".join(role["title"][:1]),
         "caption": "\n".join(role["caption"]),
         "dateline": opening.get("dateline") or " ".join(role["dateline"][:1]).rstrip("—–-: "),
-        "agency": opening.get("agency") or _agency(role["agency"]) or _named_agency(role["byline"] + role["legal"]),
+        "agency": opening.get("agency")
+        or _agency(role["agency"])
+        or _named_agency(role["byline"] + role["legal"]),
         "byline": next(filter(None, map(_author, role["byline"])), ""),
-        "outlet": next((match["outlet"].strip() for line in role["legal"]
-                        if (match := COPYRIGHT.search(line))), ""),
+        "outlet": next(
+            (
+                match["outlet"].strip()
+                for line in role["legal"]
+                if (match := COPYRIGHT.search(line))
+            ),
+            "",
+        ),
     }
     day, basis = _published(role, opening, path, url)
     return found | ({"published": day, "published_basis": basis} if day else {})
@@ -96,13 +125,18 @@ def _author(line):
     """The name behind "by", up to a date, a place or another bar; "" when there is no "by"."""
     if not (match := BY.search(line)):
         return ""
-    name = DAY.sub("", line[match.end():])
-    return re.split(r"\s*(?:[|·•]|\s[–—-]\s|\sin\s|,? (?:updated|published|posted)\b)", name,
-                    flags=re.IGNORECASE)[0].strip(" ,;|–—-")
+    name = DAY.sub("", line[match.end() :])
+    return re.split(
+        r"\s*(?:[|·•]|\s[–—-]\s|\sin\s|,? (?:updated|published|posted)\b)",
+        name,
+        flags=re.IGNORECASE,
+    )[0].strip(" ,;|–—-")
 
 
 def _agency(lines):
-    return next((match["agency"].strip() for line in lines if (match := SIGN_OFF.fullmatch(line))), "")
+    return next(
+        (match["agency"].strip() for line in lines if (match := SIGN_OFF.fullmatch(line))), ""
+    )
 
 
 def _named_agency(lines):

@@ -5,6 +5,7 @@ lexicons/line_trees.csv holds them as text, a node a line (benchmarks/fit_lines.
 the log odds of the lines that came to it; a line's log odds are those of its leaves. What a feature contributes
 is how much the odds change at the nodes that ask for it (Saabas).
 """
+
 from functools import cache
 from typing import NamedTuple
 
@@ -12,12 +13,13 @@ import numpy as np
 
 from newskit.lexicons import FOLDER
 
-KEEP = 0.42     # a line is kept from this chance on: a lost paragraph costs more than a stray line
+KEEP = 0.42  # a line is kept from this chance on: a lost paragraph costs more than a stray line
 FILE = "line_trees.csv"
 
 
 class Trees(NamedTuple):
     """The nodes of all trees: what each asks, where a line goes on from it (a leaf: to itself), and its value."""
+
     names: tuple
     roots: np.ndarray
     feature: np.ndarray
@@ -34,7 +36,11 @@ def read_trees(path):
     `yes` and `no` count the nodes from the tree's root; a leaf has neither feature nor threshold. A line
     goes to `yes` where its feature is at most the threshold; `missing` says where it goes without it.
     """
-    rows = [line.split(",") for line in path.read_text(encoding="utf-8").splitlines() if line[:2] != "# "][1:]
+    rows = [
+        line.split(",")
+        for line in path.read_text(encoding="utf-8").splitlines()
+        if line[:2] != "# "
+    ][1:]
     tree, _, feature, threshold, missing, yes, no, value = zip(*rows)
     names = tuple(sorted(set(feature) - {""}))
     place = {name: i for i, name in enumerate(names)} | {"": 0}
@@ -42,10 +48,19 @@ def read_trees(path):
     roots = np.flatnonzero(np.diff(number, prepend=-1))
     root = roots[np.cumsum(np.diff(number, prepend=-1) > 0) - 1]
     leaf = np.array([not name for name in feature])
-    goes = [np.where(leaf, at, root + np.array([int(step or 0) for step in steps])) for steps in (yes, no)]
-    return Trees(names, roots, np.array([place[name] for name in feature]),
-                 np.array([float(cut or "inf") for cut in threshold]), np.array([way == "yes" for way in missing]),
-                 *goes, np.array(value, float))
+    goes = [
+        np.where(leaf, at, root + np.array([int(step or 0) for step in steps]))
+        for steps in (yes, no)
+    ]
+    return Trees(
+        names,
+        roots,
+        np.array([place[name] for name in feature]),
+        np.array([float(cut or "inf") for cut in threshold]),
+        np.array([way == "yes" for way in missing]),
+        *goes,
+        np.array(value, float),
+    )
 
 
 @cache

@@ -1,10 +1,11 @@
 """Why a line was taken for the article or not, in words that a reader can dispute."""
+
 from functools import cache
 
 from newskit.lexicons import read_table
 
-NAMED = 3       # features that a reason names at most
-LEAST = 0.15    # of log odds that a feature must contribute to be named
+NAMED = 3  # features that a reason names at most
+LEAST = 0.15  # of log odds that a feature must contribute to be named
 
 
 def say_reason(code, detail="", chance=float("nan")):
@@ -13,7 +14,9 @@ def say_reason(code, detail="", chance=float("nan")):
     >>> say_reason("dated"), say_reason("below", "Related")
     ('says when it was published', 'below “Related”')
     """
-    return _codes()[code].format(detail=detail, chance=f"{chance:.0%}").replace(": .", "").rstrip(": ")
+    return (
+        _codes()[code].format(detail=detail, chance=f"{chance:.0%}").replace(": .", "").rstrip(": ")
+    )
 
 
 def name_strongest(features, contributions, is_body):
@@ -21,10 +24,15 @@ def name_strongest(features, contributions, is_body):
     named = [(name, row) for name, row in _names().items() if name in contributions]
     said = []
     for i, body in enumerate(is_body):
-        spoke = sorted(((contributions[name][i] * (1 if body else -1), name, row) for name, row in named),
-                       key=lambda one: -one[0])
-        words = (row["high" if features[name][i] > float(row["over"]) else "low"]
-                 for weight, name, row in spoke[:3 * NAMED] if weight >= LEAST)
+        spoke = sorted(
+            ((contributions[name][i] * (1 if body else -1), name, row) for name, row in named),
+            key=lambda one: -one[0],
+        )
+        words = (
+            row["high" if features[name][i] > float(row["over"]) else "low"]
+            for weight, name, row in spoke[: 3 * NAMED]
+            if weight >= LEAST
+        )
         said.append(", ".join(list(dict.fromkeys(filter(None, words)))[:NAMED]))
     return said
 

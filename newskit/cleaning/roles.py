@@ -1,28 +1,40 @@
 """The role of a line by its wording: furniture, captions, bylines, sign-offs."""
+
 import re
 from functools import cache
 from typing import NamedTuple
 
 from newskit.lexicons import read_table, read_words
 
-MONTHS = ("January|February|March|April|May|June|July|August|September|October|November|December"
-          "|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec")
+MONTHS = (
+    "January|February|March|April|May|June|July|August|September|October|November|December"
+    "|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec"
+)
 BYLINE = re.compile(
     r"(?:written |reported |edited |story )?by:? (?:[A-Z][\w.’'-]+ ?){1,4}"
     rf"(?:\d{{1,2}} (?:{MONTHS}).{{0,12}}|(?:{MONTHS}) \d.{{0,20}}|e-?mail .{{0,60}}|(?:,|\||•|·|and|/|-|–|for|in|at|&) ?[\w.,:|•·@’' –-]{{0,80}})?\W*$|(?:reporting|editing|writing) by\b"
     r"|(?:by |from )?(?:our|staff|special|a) (?:[\w-]+ ){0,2}(?:reporter|correspondent|writer|desk|staff)s?\b.{0,40}$",
-    re.IGNORECASE)
-BYLINE_CASE = re.compile(r"(?:\w+ )?[Bb][Yy]:? +(?:[A-Z]|our )|(?:Our|Staff|Special|From our|From a)\b|(?:Reporting|Editing|Writing) by\b")
+    re.IGNORECASE,
+)
+BYLINE_CASE = re.compile(
+    r"(?:\w+ )?[Bb][Yy]:? +(?:[A-Z]|our )|(?:Our|Staff|Special|From our|From a)\b|(?:Reporting|Editing|Writing) by\b"
+)
 SIGN_OFF = re.compile(r"(?:[—–-]{1,2} ?|\()(?P<agency>[A-Z][\w./& ]{1,30}?)\)?\.?$")
-PUBLISHED = re.compile(r"(?:first )?(?:published|posted|updated|last updated|last modified|modified"
-                       r"|date|published on|posted on|created)\b(?: on| at)?\s*:?\s", re.IGNORECASE)
+PUBLISHED = re.compile(
+    r"(?:first )?(?:published|posted|updated|last updated|last modified|modified"
+    r"|date|published on|posted on|created)\b(?: on| at)?\s*:?\s",
+    re.IGNORECASE,
+)
 DATE_LINE = re.compile(
     rf"\W*(?:on )?(?:(?:Mon|Tue|Wed|Thu|Fri|Sat|Sun)[a-z]*\.?,? )?(?:\d{{1,2}}(?:st|nd|rd|th)? (?:{MONTHS})\.?,?"
     rf"|(?:{MONTHS})\.? \d{{1,2}}(?:st|nd|rd|th)?,?|\d{{4}}[-/.]\d\d[-/.]\d\d|\d\d?[/.]\d\d?[/.]\d{{4}})"
-    r"(?: \d{4})?(?:.{0,70})$", re.IGNORECASE)
+    r"(?: \d{4})?(?:.{0,70})$",
+    re.IGNORECASE,
+)
 NAME_AND_DATE = re.compile(
     rf"(?:[A-Z][\w.’'-]+,? ){{1,4}}(?:[|–—·-] ?)?(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day,? )?"
-    rf"(?:\d{{1,2}} (?:{MONTHS})\.?,? \d{{4}}|(?:{MONTHS})\.? \d{{1,2}}, \d{{4}})(?:\W+\d+ min\w*(?: read)?|\W+\d\d?[:.]\d\d.{{0,8}})?\W*$")
+    rf"(?:\d{{1,2}} (?:{MONTHS})\.?,? \d{{4}}|(?:{MONTHS})\.? \d{{1,2}}, \d{{4}})(?:\W+\d+ min\w*(?: read)?|\W+\d\d?[:.]\d\d.{{0,8}})?\W*$"
+)
 PLACE_LINE = re.compile(r"[A-Z][A-Z .’'-]{2,30}(?:, [A-Z][A-Za-z .’'-]{2,30})?\s*(?:—|–|--|-|:)?$")
 LONGEST_LABEL = 200
 DATED = "dated"
@@ -30,6 +42,7 @@ DATED = "dated"
 
 class Worded(NamedTuple):
     """The role that a line's wording shows, the code of the reason, its words, and whether it opens a section."""
+
     role: str
     code: str
     detail: str = ""
@@ -38,8 +51,10 @@ class Worded(NamedTuple):
 
 @cache
 def _furniture():
-    return [(row["role"], row["opens"] == "section", re.compile(row["pattern"], re.IGNORECASE))
-            for row in read_table("page_furniture")]
+    return [
+        (row["role"], row["opens"] == "section", re.compile(row["pattern"], re.IGNORECASE))
+        for row in read_table("page_furniture")
+    ]
 
 
 @cache

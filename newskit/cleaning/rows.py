@@ -1,14 +1,16 @@
 """The rows of a page: its lines that are not empty, without blemishes, joined where they were broken at a width."""
+
+import itertools
 import re
 
 from newskit.cleaning.features import SENTENCE_END
 from newskit.cleaning.hygiene import clean_line
 
 WITH_BREAKS = re.compile(r"[^\n]*\n|[^\n]+$")
-WRAPPED_LINES = 4           # that go on in the next one; fewer show no width
-WRAP_LEAST, WRAP_MOST = 34, 100     # characters between which pages are broken
-WRAP_SHARE = 0.8            # of the lines that go on are full; the others may be headings
-FULL = 0.7                  # of the width; a line that is shorter ends a paragraph
+WRAPPED_LINES = 4  # that go on in the next one; fewer show no width
+WRAP_LEAST, WRAP_MOST = 34, 100  # characters between which pages are broken
+WRAP_SHARE = 0.8  # of the lines that go on are full; the others may be headings
+FULL = 0.7  # of the width; a line that is shorter ends a paragraph
 
 
 def split_lines(page):
@@ -39,7 +41,9 @@ def _wrap_width(found):
     Where a line was broken at a width, the first word of the next one did not fit any more; and most lines
     end within a sentence.
     """
-    breaks = [(text, after) for (_, text, _), (_, after, blank) in zip(found, found[1:]) if not blank]
+    breaks = [
+        (text, after) for (_, text, _), (_, after, blank) in itertools.pairwise(found) if not blank
+    ]
     width = max((len(text) for _, text, _ in found), default=0)
     if len(breaks) < WRAPPED_LINES or not WRAP_LEAST <= width <= WRAP_MOST:
         return 0

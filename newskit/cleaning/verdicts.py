@@ -3,29 +3,42 @@
 The model's chance decides; its neighbours and the wording of labels correct it in the cases below, each of them
 with a code of its own. lexicons/line_codes.csv has the words.
 """
+
 from typing import NamedTuple
 
 import numpy as np
 
-from newskit.cleaning.edges import LABEL, SENTENCE, SMALL, correct, cut_bylines, cut_lone_headings, trim_top
+from newskit.cleaning.edges import (
+    LABEL,
+    SENTENCE,
+    SMALL,
+    correct,
+    cut_bylines,
+    cut_lone_headings,
+    trim_top,
+)
 from newskit.cleaning.features import SENTENCE_END
 from newskit.cleaning.model import KEEP
 
-SURE = 0.03     # a line of a table's field is cut below this chance
-LIKELY = 0.85   # below this chance a line that is worded like a caption is one
+SURE = 0.03  # a line of a table's field is cut below this chance
+LIKELY = 0.85  # below this chance a line that is worded like a caption is one
 CERTAIN = 0.97  # from this chance on a line that is worded like furniture is the article's
-TEASERS, MOSTLY = 3, 0.7    # paragraphs of a list of reports that follow a link, at least, and their share of all
+TEASERS, MOSTLY = (
+    3,
+    0.7,
+)  # paragraphs of a list of reports that follow a link, at least, and their share of all
 FURNITURE = frozenset(("share", "comment", "navigation", "advertisement", "legal", "teaser"))
 PLACES = {"figcaption": "caption", "nav": "navigation", "footer": "navigation", "figure": "caption"}
-LINKED = 60     # percent; a line with more of it a link leads elsewhere
-LITTLE = 0.25   # of what an extraction finds: when the model keeps less, the extraction is believed
-ENOUGH = 250    # letters of an extraction that is believed
-CHEAP = 0.02    # the least mean chance of such an extraction
+LINKED = 60  # percent; a line with more of it a link leads elsewhere
+LITTLE = 0.25  # of what an extraction finds: when the model keeps less, the extraction is believed
+ENOUGH = 250  # letters of an extraction that is believed
+CHEAP = 0.02  # the least mean chance of such an extraction
 WITNESSES = ("precise", "fast", "recall", "readability", "data")
 
 
 class Verdict(NamedTuple):
     """What a line is taken for, the code of the reason, and what stands in the reason's words."""
+
     role: str
     code: str
     detail: str = ""
@@ -37,11 +50,15 @@ def judge_lines(rows, worded, marks, chances):
     `worded` is what role_by_wording says of each row, `marks` what the markup does ({} each for a copied page).
     """
     if any("tag" in mark for mark in marks):
-        verdicts = [_judge(*line) for line in zip(rows, worded, marks, share_tables(rows, marks, chances))]
+        verdicts = [
+            _judge(*line) for line in zip(rows, worded, marks, share_tables(rows, marks, chances))
+        ]
         verdicts = _clear_index(rows, _believe_extraction(rows, verdicts, marks, chances), marks)
         verdicts = cut_lone_headings(rows, cut_bylines(rows, verdicts, worded), marks, chances)
         return trim_top(rows, verdicts) if len(rows) <= SMALL else verdicts
-    verdicts = cut_bylines(rows, [_judge(*line) for line in zip(rows, worded, marks, chances)], worded)
+    verdicts = cut_bylines(
+        rows, [_judge(*line) for line in zip(rows, worded, marks, chances)], worded
+    )
     return _keep_something(rows, correct(rows, verdicts, chances), worded)
 
 
@@ -92,7 +109,9 @@ def _clear_index(rows, verdicts, marks):
     letters = sum(len(rows[i][2]) for i in body)
     if led < TEASERS or led < MOSTLY * len(body) or letters >= LABEL * len(body):
         return verdicts
-    return [Verdict("teaser", "index") if verdict.role == "body" else verdict for verdict in verdicts]
+    return [
+        Verdict("teaser", "index") if verdict.role == "body" else verdict for verdict in verdicts
+    ]
 
 
 def _role_by_place(mark):
@@ -108,13 +127,24 @@ def _believe_extraction(rows, verdicts, marks, chances):
     size = np.array([len(row[2]) for row in rows])
     kept = np.array([verdict.role == "body" for verdict in verdicts])
     for name in WITNESSES:
-        taken = np.array([name in mark.get("taken", "").split(",") or name == "data" and mark.get("data") == "1"
-                          for mark in marks])
-        prose = taken & np.array([int(mark.get("link", 0)) < LINKED for mark in marks]) & (size >= SENTENCE)
+        taken = np.array(
+            [
+                name in mark.get("taken", "").split(",")
+                or (name == "data" and mark.get("data") == "1")
+                for mark in marks
+            ]
+        )
+        prose = (
+            taken
+            & np.array([int(mark.get("link", 0)) < LINKED for mark in marks])
+            & (size >= SENTENCE)
+        )
         found = size[prose].sum()
         if found >= ENOUGH and size[kept].sum() < LITTLE * found and chances[prose].mean() >= CHEAP:
-            return [Verdict("body", "extractor", name) if is_taken else verdict
-                    for is_taken, verdict in zip(taken, verdicts)]
+            return [
+                Verdict("body", "extractor", name) if is_taken else verdict
+                for is_taken, verdict in zip(taken, verdicts)
+            ]
     return verdicts
 
 
@@ -122,8 +152,10 @@ def _keep_something(rows, verdicts, worded):
     """Where nothing on a copied page reads as the article, the sentences that are no furniture are all there is."""
     if any(verdict.role == "body" for verdict in verdicts):
         return verdicts
-    return [Verdict("body", "only_sentences") if _may_be_text(row[2], found) else verdict
-            for row, verdict, found in zip(rows, verdicts, worded)]
+    return [
+        Verdict("body", "only_sentences") if _may_be_text(row[2], found) else verdict
+        for row, verdict, found in zip(rows, verdicts, worded)
+    ]
 
 
 def _may_be_text(text, found):

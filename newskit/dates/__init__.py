@@ -12,7 +12,8 @@ does not say is in `first_day` and `last_day`, the period that the *phrase* mean
 
 Without a publication day, what depends on it stays visibly unresolved ("XXXX-WXX-2", "PAST_REF").
 """
-from newskit.dates import compound, lengths, points, relative          # noqa: F401  (they register rules)
+
+from newskit.dates import compound, lengths, points, relative  # noqa: F401  (they register rules)
 from newskit.dates.anaphora import name_again
 from newskit.dates.anchors import find_anchored
 from newskit.dates.phrases import phrase_days
@@ -34,7 +35,9 @@ def find_dates(doc, context):
     ...     print(row["text"], row["timex"], row["first_day"])
     Tuesday 2023-05-30 2023-05-30
     """
-    scene = Scene(text_of(doc), context.published, Parse(doc) if doc.has_annotation("DEP") else None)
+    scene = Scene(
+        text_of(doc), context.published, Parse(doc) if doc.has_annotation("DEP") else None
+    )
     found = name_again(scene, list(scan(scene)))
     days = phrase_days(scene, found)
     rows = [(*date, *period) for date, period in zip(found, days)]
@@ -42,9 +45,18 @@ def find_dates(doc, context):
     clause_of = _clauses(doc, scene.text)
     for start, end, kind, timex, rule, first, last in sorted(rows, key=lambda row: row[:2]):
         clause_start, clause_end = clause_of(start, end)
-        yield {"start": start, "end": end, "text": scene.text[start:end], "type": kind,
-               "timex": timex, "first_day": first, "last_day": last,
-               "clause_start": clause_start, "clause_end": clause_end, "rule": rule}
+        yield {
+            "start": start,
+            "end": end,
+            "text": scene.text[start:end],
+            "type": kind,
+            "timex": timex,
+            "first_day": first,
+            "last_day": last,
+            "clause_start": clause_start,
+            "clause_end": clause_end,
+            "rule": rule,
+        }
 
 
 def _clauses(doc, text):

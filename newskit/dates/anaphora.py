@@ -1,4 +1,5 @@
 """Dates that take their day from another date: "the same day", "later that year"."""
+
 import re
 from datetime import timedelta
 
@@ -6,10 +7,14 @@ from newskit.dates.periods import period, unit_of
 from newskit.dates.words import UNITS
 from newskit.rules import named_rule
 
-BACK = re.compile(r"(?:the\ same|that(?:\ same)?)\ (?:(?:fiscal|financial|calendar)\ )?(?P<unit>day|week|month|quarter|year|decade)",
-                  re.VERBOSE | re.IGNORECASE)
+BACK = re.compile(
+    r"(?:the\ same|that(?:\ same)?)\ (?:(?:fiscal|financial|calendar)\ )?(?P<unit>day|week|month|quarter|year|decade)",
+    re.VERBOSE | re.IGNORECASE,
+)
 DATED = ("DATE", "TIME")
-STEP = re.compile(r"DAY(?P<step>[+-]1)(?P<part>T\w+)?")      # what the rule of "the next day" leaves open
+STEP = re.compile(
+    r"DAY(?P<step>[+-]1)(?P<part>T\w+)?"
+)  # what the rule of "the next day" leaves open
 
 
 def name_again(scene, found):
@@ -26,7 +31,9 @@ def name_again(scene, found):
                 again.append(date._replace(timex=value))
             continue
         match = BACK.search(scene.text, date.start, date.end)
-        value = match and _antecedent(scene, again, date, found[number + 1:number + 2], UNITS[match["unit"].lower()])
+        value = match and _antecedent(
+            scene, again, date, found[number + 1 : number + 2], UNITS[match["unit"].lower()]
+        )
         again.append(date._replace(timex=value, rule="anaphora") if value else date)
     return again
 
@@ -39,7 +46,11 @@ def _last_day(before):
 
 @named_rule("dates.anaphora")
 def _antecedent(scene, before, date, following, unit):
-    beside = [other for other in following if scene.text[date.end:other.start] in (", ", " (", " – ", " — ")]
+    beside = [
+        other
+        for other in following
+        if scene.text[date.end : other.start] in (", ", " (", " – ", " — ")
+    ]
     for other in (*beside, *reversed(before)):
         first, last = period(other.timex)
         if other.type in DATED and first and unit_of(first, unit) == unit_of(last, unit):

@@ -4,6 +4,7 @@ Two passes: `_datings` reads where the article gives an event its date ("a 2021 
 on 1 February 2021"); `find_anchored` finds the phrases that count from such an event. An event
 that the article does not date is left alone: newskit knows no history.
 """
+
 import re
 from typing import NamedTuple
 
@@ -17,21 +18,27 @@ FAMILIES = {row["form"]: row["family"] for row in EVENTS}
 NOUN = choice(row["form"] for row in EVENTS if row["part"] == "noun")
 VERB = choice(row["form"] for row in EVENTS if row["part"] == "verb")
 WORD = r"[\w'’-]+"
-DATED_NOUN = re.compile(rf"(?:['’]s)?\s+(?:{WORD}\s+){{0,2}}?(?P<event>{NOUN})\b", re.I)
+DATED_NOUN = re.compile(rf"(?:['’]s)?\s+(?:{WORD}\s+){{0,2}}?(?P<event>{NOUN})\b", re.IGNORECASE)
 NOUN_THEN_DATE = re.compile(
     rf"\b(?P<event>{NOUN})(?:\s+(?:in|of|against|by|that)(?:\s+{WORD}){{1,3}})?"
-    r"\s+(?:in|on|of|early|late|earlier)?\s*$", re.I)
-VERB_THEN_DATE = re.compile(rf"\b(?P<event>{VERB})\b(?:[^.;?!\n]{{0,60}}\b(?:in|on))?\s+(?:a\s)?$",
-                            re.I)
-ANCHOR = re.compile(rf"""
+    r"\s+(?:in|on|of|early|late|earlier)?\s*$",
+    re.IGNORECASE,
+)
+VERB_THEN_DATE = re.compile(
+    rf"\b(?P<event>{VERB})\b(?:[^.;?!\n]{{0,60}}\b(?:in|on))?\s+(?:a\s)?$", re.IGNORECASE
+)
+ANCHOR = re.compile(
+    rf"""
     \b (?: (?P<since> (?:ever\s)? since ) | after | following | in\s the\s (?:aftermath|wake)\s of )
     \s+ (?: (?:the|its|their|his|her|that|this)\s+ (?:{WORD}\s+){{0,2}}? (?P<noun>{NOUN})
           | (?:(?:{WORD}\s+){{1,5}}?(?:had\s+|first\s+)?)? (?P<verb>{VERB}) ) \b""",
-    re.VERBOSE | re.I)
+    re.VERBOSE | re.IGNORECASE,
+)
 
 
 class Dating(NamedTuple):
     """An event of a family, the place where it is dated, and its date."""
+
     family: str
     at: int
     timex: str
@@ -53,8 +60,15 @@ def find_anchored(scene, found):
 def _row(scene, match, event):
     closed = match["since"] and scene.day
     end = scene.day.isoformat() if closed else ".."
-    return (match.start(), match.end(), "DATE", f"{event.timex}/{end}", "event", event.first,
-            scene.day if closed else None)
+    return (
+        match.start(),
+        match.end(),
+        "DATE",
+        f"{event.timex}/{end}",
+        "event",
+        event.first,
+        scene.day if closed else None,
+    )
 
 
 def _holds_a_date(match, found):
@@ -73,8 +87,10 @@ def _event(datings, family, place):
         return None
     before = [dating for dating in of_family if dating.at <= place]
     chosen = before[-1] if before else of_family[0]
-    return max((dating for dating in of_family if dating.timex.startswith(chosen.timex)),
-               key=lambda dating: len(dating.timex))
+    return max(
+        (dating for dating in of_family if dating.timex.startswith(chosen.timex)),
+        key=lambda dating: len(dating.timex),
+    )
 
 
 def _datings(scene, found):
@@ -96,7 +112,7 @@ def _family(event):
 def _event_beside(text, found, date):
     """Return the match of the event that a date stands before or after, within its sentence."""
     ends = [other.end for other in found if other.end <= date.start]
-    left = text[max([0, date.start - 90, *ends[-1:]]):date.start]
+    left = text[max([0, date.start - 90, *ends[-1:]]) : date.start]
     after = DATED_NOUN.match(text, date.end)
     return after or NOUN_THEN_DATE.search(left) or VERB_THEN_DATE.search(left)
 
@@ -106,9 +122,9 @@ def _with_year(text, date, event, following):
 
     "the 1 February coup last year"
     """
-    if not following or event.string is not text or text[event.end():following.start].strip():
+    if not following or event.string is not text or text[event.end() : following.start].strip():
         return date.timex
-    says_year = re.search(r"\d{4}", text[date.start:date.end])
+    says_year = re.search(r"\d{4}", text[date.start : date.end])
     if says_year or not re.fullmatch(r"\d{4}", following.timex):
         return date.timex
     return following.timex + date.timex[4:]

@@ -1,4 +1,5 @@
 """Rules for dates that are put together: days of a range, the n-th weekday of a month, a week or half of a period."""
+
 import calendar
 import re
 from datetime import date, timedelta
@@ -7,33 +8,59 @@ from newskit.dates.periods import period, shift, unit_of
 from newskit.dates.points import find_day
 from newskit.dates.scene import rule
 from newskit.dates.words import (
-    BARE_MONTH, COUNTED, DAY, DAY_WORDS, MONTH, NTH, ORDINALS, TURNS, WEEKDAY, WEEKDAYS, YEAR, month_number)
+    BARE_MONTH,
+    COUNTED,
+    DAY,
+    DAY_WORDS,
+    MONTH,
+    NTH,
+    ORDINALS,
+    TURNS,
+    WEEKDAY,
+    WEEKDAYS,
+    YEAR,
+    month_number,
+)
 from newskit.dates.years import day_number, full_year, year_of_month
 
 LAST = ("last", "final")
 IN = r"\ (?:of|in)\ "
 OF_MONTH = rf"(?:(?P<month>{MONTH})(?:,?\ (?:of\ |in\ )?(?P<year>{YEAR}))?|(?P<turn>this|last|next|the|that)\ month)"
-BEFORE_DAY = re.compile(rf"""
+BEFORE_DAY = re.compile(
+    rf"""
     (?:{WEEKDAY},?\s)? (?P<month>{MONTH})\s{DAY} (?:,\s{DAY})*
-    \s?(?:-|–|to|and|or|through|until|till|,)\s?$""", re.VERBOSE | re.IGNORECASE)
-LIST_GOES_ON = re.compile(rf"(?:,\s{DAY})*,?\s(?:and|or)\s{DAY}(?!\s(?:[a-z]+\s)?{COUNTED}s?\b)", re.VERBOSE | re.IGNORECASE)
+    \s?(?:-|–|to|and|or|through|until|till|,)\s?$""",
+    re.VERBOSE | re.IGNORECASE,
+)
+LIST_GOES_ON = re.compile(
+    rf"(?:,\s{DAY})*,?\s(?:and|or)\s{DAY}(?!\s(?:[a-z]+\s)?{COUNTED}s?\b)",
+    re.VERBOSE | re.IGNORECASE,
+)
 
 
-@rule("month", rf"""
+@rule(
+    "month",
+    rf"""
     (?:the\ )?(?P<day>{DAY}|{DAY_WORDS})
     (?=(?:\ ?[-–]\ ?|\ (?:to|and|or|through|until|till)\ |,\ (?:{DAY}(?:,|\ and|\ or)\ )+)
-       (?:the\ )?(?:{DAY}|{DAY_WORDS})(?:\ of)?\ (?P<month>{BARE_MONTH})(?:,?\ (?P<year>{YEAR}))?)""")
+       (?:the\ )?(?:{DAY}|{DAY_WORDS})(?:\ of)?\ (?P<month>{BARE_MONTH})(?:,?\ (?P<year>{YEAR}))?)""",
+)
 def _day_of_range(scene, match):
     """Return the first day of "3 and 7 May", "10 to 14 June 2023"."""
     return _of_month(scene, match)
 
 
-@rule("month", rf"""(?P<day>{DAY})(?!\ (?:{MONTH})|[/.]\d|%|\ (?:[a-z]+\ )?{COUNTED}s?\b)
-    (?:,\ (?P<year>{YEAR})|(?=(?:,\ {DAY})*,?\ (?:and|or)\ {DAY}(?:,\ (?P<shared>{YEAR}))?))?""")
+@rule(
+    "month",
+    rf"""(?P<day>{DAY})(?!\ (?:{MONTH})|[/.]\d|%|\ (?:[a-z]+\ )?{COUNTED}s?\b)
+    (?:,\ (?P<year>{YEAR})|(?=(?:,\ {DAY})*,?\ (?:and|or)\ {DAY}(?:,\ (?P<shared>{YEAR}))?))?""",
+)
 def _range_day(scene, match):
     """Return the last day of "March 3-5", "Aug. 10 to 22, 2012": its month stands before the first one."""
     before = BEFORE_DAY.search(scene.text, max(0, match.start() - 40), match.start())
-    if not before or before[0].endswith(", ") and LIST_GOES_ON.match(scene.text, match.end()) is None:
+    if not before or (
+        before[0].endswith(", ") and LIST_GOES_ON.match(scene.text, match.end()) is None
+    ):
         return None
     year = match["year"] or match["shared"]
     year = int(year) if year else None
@@ -81,7 +108,11 @@ def _ordinal(word):
     return ORDINALS.get(word.lower()) or int(re.match(r"\d+", word)[0])
 
 
-@rule("unit", rf"(?:the\ )?(?P<nth>{NTH}|last|final)\ (?P<unit>day|week|weekend){IN}(?:{OF_MONTH}|(?P<whole>{YEAR}))", "day|week")
+@rule(
+    "unit",
+    rf"(?:the\ )?(?P<nth>{NTH}|last|final)\ (?P<unit>day|week|weekend){IN}(?:{OF_MONTH}|(?P<whole>{YEAR}))",
+    "day|week",
+)
 def _nth_unit(scene, match):
     """Return the week of "the second week of January 2024", the day of "the last day of March"."""
     if match["whole"]:
@@ -97,7 +128,11 @@ def _nth_unit(scene, match):
     return "DATE", _nth(list(dict.fromkeys(unit_of(day, code) for day in days)), match["nth"])
 
 
-@rule("unit", rf"the\ (?P<day>{DAY}|{DAY_WORDS})\ of\ (?P<turn>this|last|next|the|that)\ month", " month")
+@rule(
+    "unit",
+    rf"the\ (?P<day>{DAY}|{DAY_WORDS})\ of\ (?P<turn>this|last|next|the|that)\ month",
+    " month",
+)
 def _day_of_month(scene, match):
     """Return the day of "the 3rd of this month"."""
     if not scene.day:
@@ -106,10 +141,13 @@ def _day_of_month(scene, match):
     return "DATE", date(month.year, month.month, day_number(match["day"])).isoformat()
 
 
-@rule("weekday", rf"""
+@rule(
+    "weekday",
+    rf"""
     (?P<name>{WEEKDAY})(?:\ of)?\ (?P<turn>last|this|next|(?:the\ )?following|(?:the\ )?previous)\ week
     | (?P<first>last|this|next)\ week,?(?:\ on)?\ (?P<after>{WEEKDAY})
-    | (?P<named>{WEEKDAY})\ of\ the\ week\ (?P<way>before\ last|after\ next)""")
+    | (?P<named>{WEEKDAY})\ of\ the\ week\ (?P<way>before\ last|after\ next)""",
+)
 def _weekday_of_week(scene, match):
     """Return the day of "Tuesday of last week", "last week on Tuesday", "Friday of the week before last"."""
     number = WEEKDAYS[(match["name"] or match["after"] or match["named"]).lower()]
@@ -123,25 +161,41 @@ def _weekday_of_week(scene, match):
     return "DATE", (monday + timedelta(number - 1)).isoformat()
 
 
-@rule("unit year", rf"""
+@rule(
+    "unit year",
+    rf"""
     (?:the\ )?(?P<half>first|second|latter)\ half(?:\ of|,)?
-    \ (?:(?:fiscal\ )?(?P<year>{YEAR})|(?P<turn>this|last|next|the)\ year)""", "half")
+    \ (?:(?:fiscal\ )?(?P<year>{YEAR})|(?P<turn>this|last|next|the)\ year)""",
+    "half",
+)
 def _half(scene, match):
     """Return the half of "the first half of 2023", "the second half of last year"."""
     if not (match["year"] or scene.day):
         return None
-    year = int(match["year"]) if match["year"] else scene.day.year + TURNS.get(match["turn"].lower(), 0)
+    year = (
+        int(match["year"])
+        if match["year"]
+        else scene.day.year + TURNS.get(match["turn"].lower(), 0)
+    )
     return "DATE", f"{year}-H{1 if match['half'].lower() == 'first' else 2}"
 
 
-@rule("year", rf"(?P<part>[HQ][1-4])(?:\ of|,)?\ (?P<year>{YEAR})|(?P<before>{YEAR})[- ](?P<behind>[HQ][1-4])")
+@rule(
+    "year",
+    rf"(?P<part>[HQ][1-4])(?:\ of|,)?\ (?P<year>{YEAR})|(?P<before>{YEAR})[- ](?P<behind>[HQ][1-4])",
+)
 def _lettered_part(scene, match):
     """Return the half or quarter of "H2 2022", "Q3 2023"."""
     part = (match["part"] or match["behind"]).upper()
-    return ("DATE", f"{match['year'] or match['before']}-{part}") if part not in ("H3", "H4") else None
+    return (
+        ("DATE", f"{match['year'] or match['before']}-{part}") if part not in ("H3", "H4") else None
+    )
 
 
-@rule("year digits", rf"(?P<said>(?:fiscal\ )?(?:year\ )?|FY\ ?)(?P<year>{YEAR})[-–/](?P<short>\d\d)(?![\d-])")
+@rule(
+    "year digits",
+    rf"(?P<said>(?:fiscal\ )?(?:year\ )?|FY\ ?)(?P<year>{YEAR})[-–/](?P<short>\d\d)(?![\d-])",
+)
 def _span_of_years(scene, match):
     """Return the two years of "2010-11", "fiscal year 2022-23"; "2014-10" is a month."""
     year, short = int(match["year"]), int(match["short"])

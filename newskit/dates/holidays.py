@@ -1,4 +1,5 @@
 """The days of holidays, fixed and movable ones."""
+
 import re
 import warnings
 from calendar import monthcalendar
@@ -48,7 +49,9 @@ def holiday(name, year):
 def _by_country(country, name, year):
     """Return the first day that a country keeps under a name."""
     with warnings.catch_warnings():
-        warnings.simplefilter("ignore")         # the package warns of years that it does not know: then nothing is found
+        warnings.simplefilter(
+            "ignore"
+        )  # the package warns of years that it does not know: then nothing is found
         kept = holidays.country_holidays(country, years=year, language="en_US")
     days = [day for day, names in kept.items() if name in names]
     if not days:

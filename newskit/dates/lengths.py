@@ -1,4 +1,5 @@
 """Rules for durations and for sets of times: "three months", "for years", "every week", "daily"."""
+
 import re
 
 from newskit.dates.periods import duration
@@ -7,27 +8,33 @@ from newskit.dates.scene import rule
 from newskit.dates.words import HEDGE, NUMBER, SETS, UNITS, choice, number
 
 PLURAL = choice(word for word in UNITS if word.endswith("s"))
-RATE = re.compile(r"(?:\d|million|billion|trillion|cents|times?|percent|twice|once|tons|tonnes|"
-                  r"barrels|%|people|dollars|hours|days)\s*$", re.I)
+RATE = re.compile(
+    r"(?:\d|million|billion|trillion|cents|times?|percent|twice|once|tons|tonnes|"
+    r"barrels|%|people|dollars|hours|days)\s*$",
+    re.IGNORECASE,
+)
 
 
-@rule("unit", rf"""
+@rule(
+    "unit",
+    rf"""
     (?:{HEDGE}\ )?
     (?P<number>{NUMBER})
     (?P<gap>[-\ ]|\ (?:more|consecutive|straight|full|trading|business|working|solid|long|whole)\ )
     (?P<unit>{choice(UNITS)})(?:['’]|['’]s)?
     (?:\ and\ a\ (?P<half>half|quarter))? (?:\ (?:later|before)|[- ]long)?
-    (?P<old>[-\ ]old)?""")
+    (?P<old>[-\ ]old)?""",
+)
 def _counted_length(scene, match):
     count, unit = number(match["number"]), match["unit"].lower()
-    if match["old"] and (match["gap"] == "-" or "old" in match["old"]) or unit[:7] == "weekend":
+    if (match["old"] and (match["gap"] == "-" or "old" in match["old"])) or unit[:7] == "weekend":
         return None
     if match["number"].lower() in ("a", "an"):
-        if unit.endswith("s") or unit in ("second", "minute", "quarter") and not match["half"]:
+        if unit.endswith("s") or (unit in ("second", "minute", "quarter") and not match["half"]):
             return None
         if RATE.search(scene.left(match)):
             return "SET", duration(1, unit)
-    if unit == "second" or unit[:7] == "quarter" and match["gap"] == "-":
+    if unit == "second" or (unit[:7] == "quarter" and match["gap"] == "-"):
         return None
     if match["half"] == "half" and count != "X":
         count += 0.5
@@ -37,11 +44,14 @@ def _counted_length(scene, match):
     return "DURATION", duration(count, unit)
 
 
-@rule("unit", rf"""
+@rule(
+    "unit",
+    rf"""
     (?: (?:over\ |in\ |for\ |during\ )?(?:the|these|its|his|her|their)\ )?
     (?P<turn>past|last|next|coming|first|latest|previous|final|recent|same|following|preceding)
     \ (?:(?P<vague>few|several|many|couple\ of)\ |(?P<number>{NUMBER})(?:\ or\ {NUMBER})?\ )?
-    (?P<unit>{PLURAL})""")
+    (?P<unit>{PLURAL})""",
+)
 def _turn_length(scene, match):
     start = match.start()
     if lead := re.match(r"(?i)(?:over|in|for|during) ", match[0]):
@@ -56,8 +66,11 @@ def _turn_length(scene, match):
     return None
 
 
-@rule("unit", rf"(?P<word>several|many|for|in|over|after|spent|take|took|takes|lasted|within)\ "
-              rf"(?P<unit>{PLURAL})(?!\ (?:ago|old))")
+@rule(
+    "unit",
+    rf"(?P<word>several|many|for|in|over|after|spent|take|took|takes|lasted|within)\ "
+    rf"(?P<unit>{PLURAL})(?!\ (?:ago|old))",
+)
 def _vague_length(scene, match):
     counted = match["word"].lower() in ("several", "many")
     return "DURATION", duration("X", match["unit"]), match.start("word" if counted else "unit")

@@ -1,4 +1,5 @@
 """TIMEX3 values and the days that they cover."""
+
 import calendar
 import re
 from datetime import date, timedelta
@@ -8,12 +9,15 @@ from newskit.dates.words import UNITS
 SEASON_MONTHS = {"SP": 3, "SU": 6, "FA": 9, "WI": 12}
 LENGTHS = {"FN": (2, "W"), "DE": (10, "Y"), "CE": (100, "Y"), "WE": (2, "D")}
 HALVES = {"PY": "6M", "PM": "15D", "PTH": "30M", "PTM": "30S"}
-VALUE = re.compile(r"""
+VALUE = re.compile(
+    r"""
       (?P<year>\d{4}) (?: -(?P<month>\d\d) (?:-(?P<day>\d\d))?
                         | -W(?P<week>\d\d)(?P<weekend>-WE)?
                         | -Q(?P<quarter>[1-4]) | -H(?P<half>[12]) | -(?P<season>SP|SU|FA|WI) )?
       (?:T.*)? $
-    | (?P<decade>\d{3}) $ | (?P<century>\d\d) $""", re.VERBOSE)
+    | (?P<decade>\d{3}) $ | (?P<century>\d\d) $""",
+    re.VERBOSE,
+)
 
 
 def period(timex):
@@ -118,7 +122,7 @@ def unit_of(day, unit):
         return "{}-Q{}".format(*quarter(day))
     if unit in ("W", "WE", "FN"):
         return week(day) + ("-WE" if unit == "WE" else "")
-    return day.isoformat()[:{"CE": 2, "DE": 3, "Y": 4, "M": 7}.get(unit, 10)]
+    return day.isoformat()[: {"CE": 2, "DE": 3, "Y": 4, "M": 7}.get(unit, 10)]
 
 
 def duration(count, unit):

@@ -1,27 +1,39 @@
 """The days that the phrase round a date means: "since 2021", "between March and May", "two days earlier"."""
+
 import re
 from datetime import timedelta
 
 from newskit.dates.periods import duration_unit, period, shift
 from newskit.rules import named_rule
 
-SINCE = re.compile(r"""\b since \s+ (?: (?:the|a|an|about|around|late|early|mid|at\sleast
+SINCE = re.compile(
+    r"""\b since \s+ (?: (?:the|a|an|about|around|late|early|mid|at\sleast
                    |as\searly\sas|last|this|his|its|their|her|that|on) [\s-]+ )* $""",
-                   re.VERBOSE | re.I)
-SINCE_EVENT = re.compile(r"\b since \s (?:[\w'’-]+\s){1,7} (?:in|on|of) \s $", re.VERBOSE | re.I)     # "since the war began in 2014"
-JOINT = re.compile(r"""\s* (?: (and|or) | (to|until|till|through|-|–|—) ) \s*
-                   (?:the\s|late\s|early\s)? $""", re.VERBOSE | re.I)
-OPENING = re.compile(r"\b(?:(between)|(from))\s+(?:the\s|late\s|early\s)?$", re.I)
-BACK = re.compile(r"\b(?:past|last|previous|preceding|recent)\b", re.I)
-ON = re.compile(r"\b(?:next|coming|following)\b", re.I)
-EARLIER = re.compile(r"(?:earlier|so\sfar)\s(?:in\s)?(?:this|the)\s(?:week|month|year|decade)$", re.I)
-SO_FAR = re.compile(r"\bso\sfar\s$", re.I)
-SHIFT = re.compile(r"\s(?:(?P<back>earlier|before)|(?P<on>later|after|from))\b", re.I)
-OWN_SHIFT = re.compile(r"\b(?:(?P<back>before|earlier)|(?P<on>later))$", re.I)      # the length holds its word: "two days earlier"
-FROM_DATE = re.compile(r"\s(?:before|after|from)?\s?$|^\s$", re.I)
-PART = re.compile(r"\b(?P<end>first|last|final)\b", re.I)
-OF = re.compile(r"\s(?:of|in)\s(?:the\s)?$", re.I)
-BARE_DAYS = ("day-of-range", "range-day")       # rules of days whose month stands beside the other end
+    re.VERBOSE | re.IGNORECASE,
+)
+SINCE_EVENT = re.compile(
+    r"\b since \s (?:[\w'’-]+\s){1,7} (?:in|on|of) \s $", re.VERBOSE | re.IGNORECASE
+)  # "since the war began in 2014"
+JOINT = re.compile(
+    r"""\s* (?: (and|or) | (to|until|till|through|-|–|—) ) \s*
+                   (?:the\s|late\s|early\s)? $""",
+    re.VERBOSE | re.IGNORECASE,
+)
+OPENING = re.compile(r"\b(?:(between)|(from))\s+(?:the\s|late\s|early\s)?$", re.IGNORECASE)
+BACK = re.compile(r"\b(?:past|last|previous|preceding|recent)\b", re.IGNORECASE)
+ON = re.compile(r"\b(?:next|coming|following)\b", re.IGNORECASE)
+EARLIER = re.compile(
+    r"(?:earlier|so\sfar)\s(?:in\s)?(?:this|the)\s(?:week|month|year|decade)$", re.IGNORECASE
+)
+SO_FAR = re.compile(r"\bso\sfar\s$", re.IGNORECASE)
+SHIFT = re.compile(r"\s(?:(?P<back>earlier|before)|(?P<on>later|after|from))\b", re.IGNORECASE)
+OWN_SHIFT = re.compile(
+    r"\b(?:(?P<back>before|earlier)|(?P<on>later))$", re.IGNORECASE
+)  # the length holds its word: "two days earlier"
+FROM_DATE = re.compile(r"\s(?:before|after|from)?\s?$|^\s$", re.IGNORECASE)
+PART = re.compile(r"\b(?P<end>first|last|final)\b", re.IGNORECASE)
+OF = re.compile(r"\s(?:of|in)\s(?:the\s)?$", re.IGNORECASE)
+BARE_DAYS = ("day-of-range", "range-day")  # rules of days whose month stands beside the other end
 
 
 def phrase_days(scene, found):
@@ -45,11 +57,18 @@ def phrase_days(scene, found):
 
 
 def _own_days(scene, date):
-    words = scene.text[date.start:date.end]
+    words = scene.text[date.start : date.end]
     if date.type != "DURATION" or not scene.day:
         first, last = period(date.timex)
-        ends_now = first and scene.day and first <= scene.day < last and (
-            EARLIER.search(words) or SO_FAR.search(scene.text[max(0, date.start - 8):date.start]))
+        ends_now = (
+            first
+            and scene.day
+            and first <= scene.day < last
+            and (
+                EARLIER.search(words)
+                or SO_FAR.search(scene.text[max(0, date.start - 8) : date.start])
+            )
+        )
         return (first, scene.day) if ends_now else (first, last)
     length = duration_unit(date.timex)
     try:
@@ -68,7 +87,7 @@ def _part_of(scene, date, following, whole):
     first, last = whole
     which = PART.search(scene.text, date.start, date.end)
     length = date.type == "DURATION" and duration_unit(date.timex)
-    if not (length and which and first and OF.fullmatch(scene.text[date.end:following.start])):
+    if not (length and which and first and OF.fullmatch(scene.text[date.end : following.start])):
         return None
     try:
         if which["end"].lower() == "first":
@@ -86,7 +105,9 @@ def _counted_from(scene, found, days, number):
     way = OWN_SHIFT.search(scene.text, date.start, date.end) or SHIFT.match(scene.text, date.end)
     if not length or not way:
         return None, None
-    beside = number + 1 < len(found) and FROM_DATE.fullmatch(scene.text[date.end:found[number + 1].start])
+    beside = number + 1 < len(found) and FROM_DATE.fullmatch(
+        scene.text[date.end : found[number + 1].start]
+    )
     anchor = days[number + 1] if beside else _last_day(days, number)
     if not anchor or not anchor[0]:
         return None, None
@@ -106,10 +127,10 @@ def _last_day(days, number):
 @named_rule("dates.joined", False)
 def _joined(text, date, following):
     """Return whether two dates are the ends of one period."""
-    gap = JOINT.match(text[date.end:following.start])
+    gap = JOINT.match(text[date.end : following.start])
     if not gap or "DURATION" in (date.type, following.type):
         return False
-    opening = OPENING.search(text[max(0, date.start - 20):date.start])
+    opening = OPENING.search(text[max(0, date.start - 20) : date.start])
     if gap[1]:
         return bool(opening and opening[1]) and gap[1].lower() == "and"
     of_range = date.rule in BARE_DAYS or following.rule in BARE_DAYS
@@ -119,5 +140,5 @@ def _joined(text, date, following):
 @named_rule("dates.since", False)
 def _since(scene, date):
     """Return whether a date opens a period that reaches to the day of print: "since 2021"."""
-    left = scene.text[max(0, date.start - 60):date.start]
+    left = scene.text[max(0, date.start - 60) : date.start]
     return bool(scene.day and (SINCE.search(left) or SINCE_EVENT.search(left)))

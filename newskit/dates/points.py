@@ -1,4 +1,5 @@
 """Rules for days, months, years and clock times that name themselves: "31 May", "the 1990s"."""
+
 import re
 from datetime import date
 
@@ -6,8 +7,29 @@ from newskit.dates.holidays import holiday
 from newskit.dates.periods import quarter, week
 from newskit.dates.scene import CONSUME, rule
 from newskit.dates.words import (
-    BARE_MONTH, COUNTED, DAY, DAY_WORDS, DECADES, EDGE, HOLIDAY, MONTH, NUMBERED, NUMBERS, ORDINALS, SEASON, SEASONS,
-    SMALL, TENS, TODAYS, TURNS, WEEKDAY, WEEKDAYS, YEAR, choice, month_number)
+    BARE_MONTH,
+    COUNTED,
+    DAY,
+    DAY_WORDS,
+    DECADES,
+    EDGE,
+    HOLIDAY,
+    MONTH,
+    NUMBERED,
+    NUMBERS,
+    ORDINALS,
+    SEASON,
+    SEASONS,
+    SMALL,
+    TENS,
+    TODAYS,
+    TURNS,
+    WEEKDAY,
+    WEEKDAYS,
+    YEAR,
+    choice,
+    month_number,
+)
 from newskit.dates.years import day_number, full_year, year_of_day, year_of_month
 from newskit.lexicons import read_words
 
@@ -18,17 +40,23 @@ ZONE = r"(?:\ (?:UTC|GMT|EST|EDT|PST|PDT|CST|CET|BST|ET|local\ time)\b)"
 WORD_MONTHS = {"may", "march", "mar"}
 NAME_MONTHS = {"april", "may", "june", "august", "january", "jan"}
 SURNAME = re.compile(rf"\s(?!{WEEKDAY}|{MONTH}|Day\b)[A-Z][a-z]+\b", re.VERBOSE)
-TITLED = re.compile(rf"\b(?:{'|'.join(map(re.escape, read_words('titles')))})\s$", re.I)
-FAR_HOLIDAY = 40    # days; a holiday farther ahead is the last one
+TITLED = re.compile(rf"\b(?:{'|'.join(map(re.escape, read_words('titles')))})\s$", re.IGNORECASE)
+FAR_HOLIDAY = 40  # days; a holiday farther ahead is the last one
 BEFORE_MONTH = re.compile(
     r"(?:\b(?:in|since|of|by|until|till|through|from|to|for|and|during|before|after|between|on|late"
-    r"|early|mid|or|this|last|next)|[,(–-])\s*$", re.I)
-NOT_A_YEAR = re.compile(rf"""(?: [$#£€] | \b{NUMBERED} | \b[A-Z]{{2,}}\ ?
+    r"|early|mid|or|this|last|next)|[,(–-])\s*$",
+    re.IGNORECASE,
+)
+NOT_A_YEAR = re.compile(
+    rf"""(?: [$#£€] | \b{NUMBERED} | \b[A-Z]{{2,}}\ ?
     | (?<!more\ )\b(?:about|some|nearly|than|roughly|at|to|all|only|over|almost|around) )\ ?$""",
-                        re.VERBOSE)
-A_YEAR = re.compile(r"""(?: in|since|from|early|late|(?:rather|later|earlier)\ than|back\ to
+    re.VERBOSE,
+)
+A_YEAR = re.compile(
+    r"""(?: in|since|from|early|late|(?:rather|later|earlier)\ than|back\ to
     | dat(?:es?|ed|ing)\ to|prior\ to|up\ to|[-–]\ ?\d{4}\ to|(?:19|20)\d\d\ to )\ $""",
-                    re.VERBOSE | re.I)
+    re.VERBOSE | re.IGNORECASE,
+)
 
 
 def find_day(scene, match, year, month, day, weekday=None):
@@ -44,13 +72,19 @@ def find_day(scene, match, year, month, day, weekday=None):
     return "DATE", f"{year}-{month:02d}-{day:02d}"
 
 
-@rule("month", rf"""
+@rule(
+    "month",
+    rf"""
     (?:(?P<week>the\ week\ of\ )|(?P<weekday>{WEEKDAY}),?\ )? (?P<month>{MONTH})\ (?:the\ )?(?P<day>{DAY}|{DAY_WORDS}(?=\W*$|[.,;:!?)”"]|\ {YEAR}))
     (?: \ ?,?\ (?:of\ |in\ )?(?P<year>{YEAR})(?!\ percent) | \ ['’](?P<short>\d\d)(?!\d) | ,?\ (?P<turn>last|this|next)\ year | {PARTNER} )?
-    (?![.:%]\d | \ percent | \ (?:million|billion))""")
-@rule("month", rf"""
+    (?![.:%]\d | \ percent | \ (?:million|billion))""",
+)
+@rule(
+    "month",
+    rf"""
     (?:(?P<weekday>{WEEKDAY}),?\ )? (?:the\ )?(?P<day>{DAY}|{DAY_WORDS}(?=\ of))(?:\ of)?[ -](?P<month>{BARE_MONTH})
-    (?: [ ,-]{{1,2}}(?:of\ |in\ )?(?P<year>{YEAR}|(?<!,\ )\d\d\b(?!\ [a-z])) | \ ['’](?P<short>\d\d)(?!\d) | ,?\ (?P<turn>last|this|next)\ year | {PARTNER} )?""")
+    (?: [ ,-]{{1,2}}(?:of\ |in\ )?(?P<year>{YEAR}|(?<!,\ )\d\d\b(?!\ [a-z])) | \ ['’](?P<short>\d\d)(?!\d) | ,?\ (?P<turn>last|this|next)\ year | {PARTNER} )?""",
+)
 def _month_day(scene, match):
     parts = match.groupdict()
     year = parts["year"] or parts.get("short") or parts.get("partner")
@@ -66,21 +100,27 @@ def _month_day(scene, match):
 
 
 @rule("year", r"(?P<year>(?:19|20)\d\d)-(?P<month>\d\d)-(?P<day>\d\d)")
-@rule("digits year", r"""(?P<month>\d{1,2})(?P<mark>[/-])(?P<day>\d{1,2})(?P=mark)
-                         (?P<year>(?:19|20)?\d\d)""")
+@rule(
+    "digits year",
+    r"""(?P<month>\d{1,2})(?P<mark>[/-])(?P<day>\d{1,2})(?P=mark)
+                         (?P<year>(?:19|20)?\d\d)""",
+)
 @rule("digits year", r"(?P<day>\d{1,2})\.(?P<month>\d{1,2})\.(?P<year>(?:19|20)\d\d)")
 def _numeric(scene, match):
     month, day = int(match["month"]), int(match["day"])
-    if month > 12 >= day:                                    # 31/05/2023: the day stands first
+    if month > 12 >= day:  # 31/05/2023: the day stands first
         month, day = day, month
     return find_day(scene, match, full_year(match["year"]), month, day)
 
 
-@rule("month", rf"""
+@rule(
+    "month",
+    rf"""
     (?P<edge>{EDGE})? (?: (?P<turn>last|next|this(?:\ past|\ coming)?|past|each|every)\ )?
     (?P<month>{MONTH})
     (?: ,?\ (?:of\ |in\ )?(?P<year>{YEAR}) | ,?\ (?:of\ )?(?P<year_turn>last|this|next)\ year
-      | \ '(?P<short>\d\d)\b | {PARTNER} )?""")
+      | \ '(?P<short>\d\d)\b | {PARTNER} )?""",
+)
 def _month(scene, match):
     month, turn = month_number(match["month"]), (match["turn"] or "").lower()
     if turn in ("each", "every"):
@@ -90,15 +130,26 @@ def _month(scene, match):
         return None
     if not year and not scene.day:
         return "DATE", f"XXXX-{month:02d}"
-    year = full_year(year) if year else year_of_month(scene, match, month, turn, match["year_turn"] or "")
+    year = (
+        full_year(year)
+        if year
+        else year_of_month(scene, match, month, turn, match["year_turn"] or "")
+    )
     return "DATE", f"{year}-{month:02d}"
 
 
 def _not_a_month(scene, match):
     """Return whether a month is a verb here ("may", "march") or a person's name ("April", "June")."""
     word = match["month"].lower()
-    if word in NAME_MONTHS and not (match["turn"] or match["edge"] or BEFORE_MONTH.search(scene.left(match))) and (
-            scene.names_person(match) or TITLED.search(scene.left(match)) or SURNAME.match(scene.text, match.end())):
+    if (
+        word in NAME_MONTHS
+        and not (match["turn"] or match["edge"] or BEFORE_MONTH.search(scene.left(match)))
+        and (
+            scene.names_person(match)
+            or TITLED.search(scene.left(match))
+            or SURNAME.match(scene.text, match.end())
+        )
+    ):
         return True
     if word not in WORD_MONTHS:
         return False
@@ -112,11 +163,15 @@ def _season(scene, match):
     return "DATE", f"{match['year']}-{SEASONS[match['season'].lower()]}"
 
 
-@rule("unit", rf"""
+@rule(
+    "unit",
+    rf"""
     {EDGE}? (?:(?:the|its|a|his|their)\ )? (?:fiscal[-\ ]|latest\ |flat\ )?
     (?P<ago>year-ago\ |year-earlier\ )? (?:fiscal\ )?
     (?P<number>first|second|third|fourth|1st|2nd|3rd|4th) (?:\ fiscal)? [-\ ]quarter
-    (?: (?:\ of|,|\ in)?(?:\ fiscal)?\ (?:(?P<year>{YEAR})|(?P<turn>last|this|next)\ year) )?""", "quarter")
+    (?: (?:\ of|,|\ in)?(?:\ fiscal)?\ (?:(?P<year>{YEAR})|(?P<turn>last|this|next)\ year) )?""",
+    "quarter",
+)
 def _quarter(scene, match):
     number = ORDINALS.get(match["number"].lower()) or int(match["number"][0])
     if not match["year"] and not scene.day:
@@ -133,9 +188,13 @@ def _quarter(scene, match):
     return "DATE", f"{year}-Q{number}"
 
 
-@rule("decade digits year", rf"""
+@rule(
+    "decade digits year",
+    rf"""
     (?:{EDGE}|the\ )?(?:the\ )? (?: (?P<century>1[5-9]|20)?(?P<tick>['’])?(?P<decade>\d0)['’]?s
-                      | (?P<word>{choice(DECADES)}) )""", "0s|0’s|0's|ties")
+                      | (?P<word>{choice(DECADES)}) )""",
+    "0s|0’s|0's|ties",
+)
 def _decade(scene, match):
     """A decade without a century is one of the twentieth; "80s" alone may be degrees or an age."""
     if match["word"]:
@@ -148,29 +207,41 @@ def _decade(scene, match):
     return "DATE", f"{match['century'] or 19}{match['decade'][0]}"
 
 
-@rule("unit", rf"""{EDGE}? (?:the\ )? (?:(?:early|late|mid)[-\ ])?
-    (?:(?P<digits>\d\d)(?:th|st|nd|rd)|(?P<word>{choice(ORDINALS)}))[-\ ]century""", "century")
+@rule(
+    "unit",
+    rf"""{EDGE}? (?:the\ )? (?:(?:early|late|mid)[-\ ])?
+    (?:(?P<digits>\d\d)(?:th|st|nd|rd)|(?P<word>{choice(ORDINALS)}))[-\ ]century""",
+    "century",
+)
 def _century(scene, match):
     number = int(match["digits"]) if match["digits"] else ORDINALS[match["word"].lower()]
     return "DATE", f"{number - 1:02d}"
 
 
-@rule("year", rf"""
+@rule(
+    "year",
+    rf"""
     (?P<said>{EDGE}|fiscal\ (?:year\ )?|the\ year\ |post-|pre-)? (?P<year>(?:1[5-9]|20)\d\d)
-    (?! [,.]?\d | [-–](?!(?:1[5-9]|20)\d\d(?!\d))\d | % | ['’]?s\b | [-\ ]{COUNTED}s?\b )""")
+    (?! [,.]?\d | [-–](?!(?:1[5-9]|20)\d\d(?!\d))\d | % | ['’]?s\b | [-\ ]{COUNTED}s?\b )""",
+)
 def _year(scene, match):
     if not match["said"]:
-        left = scene.text[max(0, match.start() - 16):match.start()]
+        left = scene.text[max(0, match.start() - 16) : match.start()]
         this_year = scene.day.year if scene.day else 2030
-        if int(match["year"]) > this_year + 60 or int(match["year"]) < 1700 and left[-4:] != " in ":
+        if int(match["year"]) > this_year + 60 or (
+            int(match["year"]) < 1700 and left[-4:] != " in "
+        ):
             return None
         if NOT_A_YEAR.search(left) and not A_YEAR.search(left):
             return None
     return "DATE", match["year"]
 
 
-@rule("spoken", rf"""(?:(?P<month>{MONTH}),?\ )? (?:the\ (?P<season>{SEASON})\ of\ )? 
-    nineteen\ (?P<year>{TENS}(?:[-\ ]{SMALL}\b)?)""")
+@rule(
+    "spoken",
+    rf"""(?:(?P<month>{MONTH}),?\ )? (?:the\ (?P<season>{SEASON})\ of\ )?
+    nineteen\ (?P<year>{TENS}(?:[-\ ]{SMALL}\b)?)""",
+)
 def _spoken_year(scene, match):
     year = 1900 + sum(NUMBERS[word] for word in re.split(r"[- ]", match["year"].lower()))
     if match["month"]:
@@ -178,8 +249,11 @@ def _spoken_year(scene, match):
     return "DATE", f"{year}-{SEASONS[match['season'].lower()]}" if match["season"] else str(year)
 
 
-@rule("holiday", rf"""(?:(?P<turn>last|next|this)\ (?:year['’]s\ )?)? (?P<name>{HOLIDAY})(?!['’]?s?\ (?-i:[A-Z]))
-                      (?: (?:,|\ in|\ of)?\ (?:(?P<year>{YEAR})|(?P<year_turn>last|this|next)\ year))?""")
+@rule(
+    "holiday",
+    rf"""(?:(?P<turn>last|next|this)\ (?:year['’]s\ )?)? (?P<name>{HOLIDAY})(?!['’]?s?\ (?-i:[A-Z]))
+                      (?: (?:,|\ in|\ of)?\ (?:(?P<year>{YEAR})|(?P<year_turn>last|this|next)\ year))?""",
+)
 def _holiday(scene, match):
     if match["name"].islower() or not (match["year"] or scene.day):
         return None
@@ -204,22 +278,33 @@ def _nearest_holiday(scene, match):
     return day if day >= scene.day or not ahead else holiday(match["name"], day.year + 1)
 
 
-@rule("clock digits", rf"""{CLOCK} {ZONE}?
+@rule(
+    "clock digits",
+    rf"""{CLOCK} {ZONE}?
     (?: (?:,|\ on)?\ (?: (?P<today>today|yesterday|tomorrow)
       | (?:{WEEKDAY},?\ )?(?P<month>{MONTH})\ (?P<day>{DAY})(?:,?\ (?P<year>{YEAR}))?
-      | (?:{WEEKDAY},?\ )?(?P<first>{DAY})\ (?P<second>{BARE_MONTH})(?:,?\ (?P<third>{YEAR}))? ) )?""")
+      | (?:{WEEKDAY},?\ )?(?P<first>{DAY})\ (?P<second>{BARE_MONTH})(?:,?\ (?P<third>{YEAR}))? ) )?""",
+)
 def _clock(scene, match):
     hour = int(match["hour"]) % 12 + 12 * (match["half"].lower() == "p")
     time = f"T{hour:02d}:{match['minute'] or '00'}"
     if match["month"] or match["second"]:
         year = match["year"] or match["third"]
-        found = find_day(scene, match, year and int(year), month_number(match["month"] or match["second"]),
-                         day_number(match["day"] or match["first"]))
+        found = find_day(
+            scene,
+            match,
+            year and int(year),
+            month_number(match["month"] or match["second"]),
+            day_number(match["day"] or match["first"]),
+        )
         return found and ("TIME", found[1] + time)
     return "TIME", scene.day_value(TODAYS[(match["today"] or "today").lower()]) + time
 
 
-@rule("clock", r"(?:at|by|around|until|before|after|since)\ (?P<name>noon|midday|midnight)(?!\ (?:on\ )?[A-Z])")
+@rule(
+    "clock",
+    r"(?:at|by|around|until|before|after|since)\ (?P<name>noon|midday|midnight)(?!\ (?:on\ )?[A-Z])",
+)
 def _noon(scene, match):
     hour = "24" if match["name"].lower() == "midnight" else "12"
     return "TIME", f"{scene.day_value()}T{hour}:00", match.start("name")

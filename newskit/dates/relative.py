@@ -1,23 +1,48 @@
 """Rules for dates that count from the publication day: "last week", "Tuesday", "two years ago"."""
+
 import re
 from datetime import timedelta
 
 from newskit.dates.periods import add_quarters, duration, quarter, shift, unit_of, week
 from newskit.dates.scene import CONSUME, rule
 from newskit.dates.words import (
-    DAY_NAMES, EDGE, HEDGE, MONTH, NOWS, NUMBER, ORDINALS, PART, PARTS, SEASON, SEASONS, TODAYS, TURNS, UNITS,
-    WEEKDAY, WEEKDAYS, YEAR, choice, month_number, number)
+    DAY_NAMES,
+    EDGE,
+    HEDGE,
+    MONTH,
+    NOWS,
+    NUMBER,
+    ORDINALS,
+    PART,
+    PARTS,
+    SEASON,
+    SEASONS,
+    TODAYS,
+    TURNS,
+    UNITS,
+    WEEKDAY,
+    WEEKDAYS,
+    YEAR,
+    choice,
+    month_number,
+    number,
+)
 
 ACRONYM = re.compile(r"\b[A-Z]{2,} $")
 REFS = {-1: "PAST_REF", 0: "PRESENT_REF", 1: "FUTURE_REF"}
 SINGLE = choice(word for word in UNITS if not word.endswith("s"))
 ENDED = re.compile(rf"\s(?:ended|ending)\ (?P<month>{MONTH})", re.VERBOSE | re.IGNORECASE)
-WITHIN = re.compile(r"\b(?:for|during|through|throughout|(?:months|quarters?|half|halves|weeks|days|rest|part|time) of) $",
-                    re.IGNORECASE)
+WITHIN = re.compile(
+    r"\b(?:for|during|through|throughout|(?:months|quarters?|half|halves|weeks|days|rest|part|time) of) $",
+    re.IGNORECASE,
+)
 SEASON_START = {"SP": 3, "SU": 6, "FA": 9, "WI": 12}
 HOURS = r"""(?:\d{1,2}(?::\d\d)?\ ?[ap]\.?\ ?m\b\.?(?:\ [ECMP][SD]?T\b|\ GMT\b)?
              |noon|midnight|midday)"""
-NAMED_DAY, BEHIND_DAY = re.compile(rf"\b{DAY_NAMES['before']} $"), re.compile(rf" {DAY_NAMES['behind']}\b")
+NAMED_DAY, BEHIND_DAY = (
+    re.compile(rf"\b{DAY_NAMES['before']} $"),
+    re.compile(rf" {DAY_NAMES['behind']}\b"),
+)
 NOON = {"noon": "T12:00", "midday": "T12:00", "midnight": "T24:00"}
 
 
@@ -34,11 +59,14 @@ def quarter_ended(scene, month):
     return scene.day.year - (middle >= scene.day.month), (middle + 2) // 3
 
 
-@rule("weekday", rf"""
+@rule(
+    "weekday",
+    rf"""
     (?:(?P<clock>{HOURS}),?\ (?:on\ )? | {EDGE}(?:on\ )?)?
     (?: (?P<turn>last|next|this(?:\ coming|\ past)?|past|coming|(?:the\ )?(?:previous|following)
         |each|every)\ )?
-    (?P<name>{WEEKDAY}) (?P<many>s)? (?:\ (?P<part>{PART})(?P<parts>s)?)?""")
+    (?P<name>{WEEKDAY}) (?P<many>s)? (?:\ (?P<part>{PART})(?P<parts>s)?)?""",
+)
 def _weekday(scene, match):
     if NAMED_DAY.search(scene.left(match)) or BEHIND_DAY.match(scene.text, match.end()):
         return CONSUME
@@ -65,13 +93,16 @@ def _nearest_weekday(scene, match, number_, turn):
     return scene.day - timedelta(back)
 
 
-@rule("today", rf"""
+@rule(
+    "today",
+    rf"""
     (?:(?:early|late|earlier|later)\ )? (?P<day>(?:the\ day\ (?:before|after)\ )?{choice(TODAYS)})
-    (?:\ (?P<part>{PART}))? (?!['’]s\ (?:world|youth|society|standards|generation))""")
+    (?:\ (?P<part>{PART}))? (?!['’]s\ (?:world|youth|society|standards|generation))""",
+)
 def _today(scene, match):
     words = match["day"].lower()
     if match["day"].istitle() and ACRONYM.search(scene.left(match)):
-        return None                                              # "USA Today"
+        return None  # "USA Today"
     step = ("the day after" in words) - ("the day before" in words)
     word = words.split()[-1]
     value = scene.day_value(TODAYS[word] + step)
@@ -85,28 +116,39 @@ def _part_of_day(scene, match):
     return "TIME", f"{value}T{PARTS[match['part'].lower()]}"
 
 
-@rule("unit", rf"""
+@rule(
+    "unit",
+    rf"""
     (?: (?:in|on|of|during|for|by|until|since|before|after|from|through|throughout)\ | (?P<edge>{EDGE}) )
     (?P<phrase>that\ (?:same\ )?(?:(?:fiscal|calendar|financial)\ )?(?P<unit>day|week|month|quarter|year|decade))
-    (?!['’-])""", "that ")
+    (?!['’-])""",
+    "that ",
+)
 def _that_unit(scene, match):
     """Return the unit of publication for "later that day"; the date that it takes up gives it its value."""
     start = match.start() if match["edge"] else match.start("phrase")
-    return "DATE", unit_of(scene.day, UNITS[match["unit"].lower()]) if scene.day else "PAST_REF", start
+    return (
+        "DATE",
+        unit_of(scene.day, UNITS[match["unit"].lower()]) if scene.day else "PAST_REF",
+        start,
+    )
 
 
-@rule("unit season", rf"""
+@rule(
+    "unit season",
+    rf"""
     (?: (?:{EDGE} | sometime\ | (?:by\ )?the\ end\ of\ ) (?:in\ )? )?
     (?P<turn>last|next|this|past|upcoming
       |the\ (?:current|past|following|previous|coming|next|last|same))
     \ (?:(?:fiscal|calendar|financial)\ )? (?P<unit>{SINGLE}|{SEASON})
-    (?P<possessive>['’]s\ (?:(?P<ordinal>first|second|third|fourth)\ )?quarter)?""")
+    (?P<possessive>['’]s\ (?:(?P<ordinal>first|second|third|fourth)\ )?quarter)?""",
+)
 def _turn(scene, match):
     turn, unit = match["turn"].lower(), match["unit"].lower()
     step = TURNS[turn.split()[-1]]
     if unit in ("second", "minute", "hour", "day") and (turn, unit) != ("the same", "day"):
         return None
-    if match["unit"].istitle() and unit not in SEASONS:          # "This Week", a programme
+    if match["unit"].istitle() and unit not in SEASONS:  # "This Week", a programme
         return None
     if not scene.day:
         return "DATE", REFS[step]
@@ -117,7 +159,7 @@ def _turn(scene, match):
     if turn == "the past":
         return "DURATION", duration(1, unit)
     if unit == "weekend":
-        step += scene.day.isoweekday() > 5 and step < 0 and -1 or 0
+        step += (scene.day.isoweekday() > 5 and step < 0 and -1) or 0
         return "DATE", unit_of(shift(scene.day, 7 * step, "D"), "WE")
     return "DATE", unit_of(shift(scene.day, step, UNITS[unit]), UNITS[unit])
 
@@ -137,8 +179,11 @@ def _season_turn(day, season, step):
     return f"{year}-{season}"
 
 
-@rule("season", rf"""(?:in|of|during|through|throughout|over|for|since|until|by)
-    \ (?P<phrase>the\ (?:(?:early|late|mid)[-\ ])?(?P<season>{SEASON}))(?!\ of)""")
+@rule(
+    "season",
+    rf"""(?:in|of|during|through|throughout|over|for|since|until|by)
+    \ (?P<phrase>the\ (?:(?:early|late|mid)[-\ ])?(?P<season>{SEASON}))(?!\ of)""",
+)
 def _this_season(scene, match):
     season = SEASONS[match["season"].lower()]
     told = scene.last_told(match.start())
@@ -147,14 +192,22 @@ def _this_season(scene, match):
     return "DATE", value, match.start("phrase")
 
 
-@rule("unit", r"""(?:in|of|on|for|from|through|during)\ (?P<phrase>the\ day)
-                  (?!\ (?:before|after|that|when|of|he|she|they|we|I)\b)""", "the day")
+@rule(
+    "unit",
+    r"""(?:in|of|on|for|from|through|during)\ (?P<phrase>the\ day)
+                  (?!\ (?:before|after|that|when|of|he|she|they|we|I)\b)""",
+    "the day",
+)
 def _the_day(scene, match):
     """Return the day of the article for "later in the day"."""
     return "DATE", scene.day_value(), match.start("phrase")
 
 
-@rule("unit", rf"the\ (?P<way>next|following|previous)\ (?:day|(?P<part>{PART}))", "the next|the following|the previous")
+@rule(
+    "unit",
+    rf"the\ (?P<way>next|following|previous)\ (?:day|(?P<part>{PART}))",
+    "the next|the following|the previous",
+)
 def _next_day(scene, match):
     """Return "the next day" without its day: the date that it counts from gives it."""
     step = "-1" if match["way"].lower() == "previous" else "+1"
@@ -170,16 +223,24 @@ def _weekend(scene, match):
     return "DATE", week(scene.day - timedelta(0 if stay else 7)) + "-WE"
 
 
-@rule("unit", rf"""
+@rule(
+    "unit",
+    rf"""
     (?:{EDGE}|by\ )? (?:the\ )?(?:end|beginning|start|middle|close|rest|remainder)
-    \ of\ (?:the|this)\ (?P<unit>week|month|year|decade|century)""", "of the|of this")
+    \ of\ (?:the|this)\ (?P<unit>week|month|year|decade|century)""",
+    "of the|of this",
+)
 def _end_of(scene, match):
     return "DATE", unit_of(scene.day, UNITS[match["unit"].lower()]) if scene.day else "PRESENT_REF"
 
 
-@rule("unit", rf"""
+@rule(
+    "unit",
+    rf"""
     (?P<year>the\ (?:full\ |entire\ |whole\ |fiscal\ )?year) (?P<ended>\ (?:that\ )?(?:ended|ending|ends)\b)?
-    (?![-\ ](?:end|earlier|ago|before|after|that|when|in\ which|he|she|they|we|I|it|{YEAR})\b)""", "the year|the full|the entire|the whole|the fiscal")
+    (?![-\ ](?:end|earlier|ago|before|after|that|when|in\ which|he|she|they|we|I|it|{YEAR})\b)""",
+    "the year|the full|the entire|the whole|the fiscal",
+)
 def _the_year(scene, match):
     """Return the year of the article for "for the year", a length for "the year ended in March"."""
     if match["ended"]:
@@ -194,34 +255,42 @@ def _year_end(scene, match):
     return "DATE", f"{scene.day.year if scene.day else 'XXXX'}-12-31"
 
 
-@rule("unit", rf"""
+@rule(
+    "unit",
+    rf"""
     (?:{HEDGE}\ )?
     (?P<number>{NUMBER})(?:[-\ ]|\ or\ (?:so|two|more)\ |\ full\ ) (?P<unit>{choice(UNITS)})
-    (?:\ or\ (?:so|two|more))? \ (?P<way>ago|earlier|from\ now|hence)""", "ago|earlier|from now|hence")
+    (?:\ or\ (?:so|two|more))? \ (?P<way>ago|earlier|from\ now|hence)""",
+    "ago|earlier|from now|hence",
+)
 def _ago(scene, match):
     unit, count, way = match["unit"].lower(), number(match["number"]), match["way"].lower()
     if way == "earlier" and UNITS[unit] != "Y":
         return "DURATION", duration(count, unit)
     if scene.quarter and UNITS[unit] == "Y" and count == 1 and way in ("ago", "earlier"):
-        return "DATE", "{}-Q{}".format(scene.quarter[0] - 1, scene.quarter[1])
+        return "DATE", f"{scene.quarter[0] - 1}-Q{scene.quarter[1]}"
     return "DATE", _counted(scene, count, unit, -1 if way in ("ago", "earlier") else 1)
 
 
 def _counted(scene, count, unit, sign):
-    if count == "X" or not scene.day or UNITS[unit] in "SMH" and unit[:5] != "month":
+    if count == "X" or not scene.day or (UNITS[unit] in "SMH" and unit[:5] != "month"):
         return REFS[sign]
     code = UNITS[unit]
     try:
         value = unit_of(shift(scene.day, sign * int(count), code), code)
-    except (ValueError, OverflowError):                      # "two million years ago"
+    except (ValueError, OverflowError):  # "two million years ago"
         return REFS[sign]
     return value + "X" if code == "DE" else value
 
 
-@rule("unit", rf"""
+@rule(
+    "unit",
+    rf"""
     (?:the\ |a\ )?(?P<words>year-ago|year-earlier|latest|(?P<year>{YEAR}))\ (?P<what>quarter|period)
     | (?:the\ |a\ )?(?P<bare>year-ago|year-earlier)
-    | the\ (?P<quarter>quarter)""", "quarter|period|year-")
+    | the\ (?P<quarter>quarter)""",
+    "quarter|period|year-",
+)
 def _same_quarter(scene, match):
     """Return the quarter that a business report compares with the one it is about."""
     if match["year"]:
@@ -231,23 +300,26 @@ def _same_quarter(scene, match):
         return "DATE", "XXXX-QX"
     if ended := match["quarter"] and not scene.quarter and ENDED.match(scene.text, match.end()):
         scene.quarter = quarter_ended(scene, ended["month"])
-    if match["quarter"] or match["words"] and match["words"].lower() == "latest":
+    if match["quarter"] or (match["words"] and match["words"].lower() == "latest"):
         last = add_quarters(*quarter(scene.day), -1)
         known = scene.quarter or last
         return "DATE", "{}-Q{}".format(*(known if match["quarter"] else min(known, last)))
     if scene.quarter:
-        return "DATE", "{}-Q{}".format(scene.quarter[0] - 1, scene.quarter[1])
+        return "DATE", f"{scene.quarter[0] - 1}-Q{scene.quarter[1]}"
     return "DATE", str(scene.day.year - 1)
 
 
-@rule("now", r"""
+@rule(
+    "now",
+    r"""
     (?P<now>(?:right\ )?now|currently|nowadays|at\ present|at\ the\ moment|recently
       |(?<!then\ )(?<!then-)current(?!\ (?:account|affairs|events))
       |(?<!\w)recent(?!\ (?:years|months|weeks|days|hours|decades|quarters))
       |(?:in\ )?the\ past
        (?=\W*(?:[.,;:"”]|\s+(?:and|but|or|have|has|had|was|were|when|that|it|we|I|she|he|they)\b|$))
       |the\ (?:near\ |foreseeable\ |distant\ )?future(?!\ (?:contract|trading|price|market|of)))
-    | these\ days""")
+    | these\ days""",
+)
 def _now(scene, match):
     words = (match["now"] or "now").lower().split()
     start = match.start() + (3 if match[0].lower().startswith("in ") else 0)

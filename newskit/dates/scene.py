@@ -3,6 +3,7 @@
 A rule is a pattern with a function from its match to (type, timex). It is tried only near a word
 of its groups (`words.TRIGGERS`), which makes the scan ten times faster than trying all of them.
 """
+
 import re
 from datetime import timedelta
 from typing import NamedTuple
@@ -13,19 +14,20 @@ from newskit.rules import named_rule
 
 WORD = re.compile(r"[A-Za-z]+|\d+")
 PAST_VERB = re.compile(r"\b(?:said|was|were|had|ended|reported|announced|told|\w{3,}ed)\b")
-DONE = re.compile(r"\bhad\s\w+ed\b[^,]*\b(?:by|until)\s$")      # "had filed two reports by Friday"
-POSSESSED = re.compile(r"['’]s\s[a-z]")                            # "Friday's ruling"
+DONE = re.compile(r"\bhad\s\w+ed\b[^,]*\b(?:by|until)\s$")  # "had filed two reports by Friday"
+POSSESSED = re.compile(r"['’]s\s[a-z]")  # "Friday's ruling"
 AHEAD = re.compile(r"\W*(?:will|is|are)\ ")
-REACH = 70          # words within so many characters of a date decide its tense
-WINDOW = 45         # no date reaches further than so many characters from its telling word
+REACH = 70  # words within so many characters of a date decide its tense
+WINDOW = 45  # no date reaches further than so many characters from its telling word
 SENTENCE_BREAK = re.compile(r"[.?!;]\s|\n")
 YEARS, DIGITS = frozenset({"year", "clock"}), frozenset({"digits"})
 READERS = []
-CONSUME = ()        # what a rule returns for words that are certainly no date: "31 February"
+CONSUME = ()  # what a rule returns for words that are certainly no date: "31 February"
 
 
 class Reader(NamedTuple):
     """A rule that reads: its name, its pattern, the groups of words and the signs of which it needs one, what it makes of a match."""
+
     name: str
     pattern: re.Pattern
     groups: frozenset
@@ -35,6 +37,7 @@ class Reader(NamedTuple):
 
 class Found(NamedTuple):
     """A date in the text, before it is a row."""
+
     start: int
     end: int
     type: str
@@ -67,11 +70,11 @@ class Scene:
 
     def left(self, match, reach=45):
         """Return the words of the sentence before a match, `reach` characters at most."""
-        return SENTENCE_BREAK.split(self.text[max(0, match.start() - reach):match.start()])[-1]
+        return SENTENCE_BREAK.split(self.text[max(0, match.start() - reach) : match.start()])[-1]
 
     def right(self, match, reach=REACH):
         """Return the words of the sentence after a match, `reach` characters at most."""
-        return SENTENCE_BREAK.split(self.text[match.end():match.end() + reach], maxsplit=1)[0]
+        return SENTENCE_BREAK.split(self.text[match.end() : match.end() + reach], maxsplit=1)[0]
 
     def looks_back(self, match):
         """Return whether the words before a match tell of what has happened."""
@@ -81,7 +84,7 @@ class Scene:
         """Return whether the words beside a match speak of the future."""
         left = self.left(match)
         if "had been" in left or DONE.search(left) or POSSESSED.match(self.text, match.end()):
-            return False                                     # "had been due to end on Friday"
+            return False  # "had been due to end on Friday"
         if left.endswith("by ") and not PAST_VERB.search(left):
             return True
         cues = list(FUTURE_CUE.finditer(left))
@@ -99,8 +102,11 @@ def rule(groups, pattern, signs=""):
 
     def register(read):
         name = read.__name__.strip("_").replace("_", "-")
-        READERS.append(Reader(name, compiled, frozenset(groups.split()), tuple(signs.split("|")), read))
+        READERS.append(
+            Reader(name, compiled, frozenset(groups.split()), tuple(signs.split("|")), read)
+        )
         return named_rule(f"dates.{name}")(read)
+
     return register
 
 
@@ -123,7 +129,7 @@ def scan(scene):
 def _read(reader, scene, match):
     try:
         return reader.read(scene, match)
-    except (KeyError, ValueError, OverflowError):            # "ſix days"; a day before the year 1
+    except (KeyError, ValueError, OverflowError):  # "ſix days"; a day before the year 1
         return None
 
 

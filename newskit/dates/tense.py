@@ -1,12 +1,13 @@
 """Whether what happens on a date has happened or is to come, by the verb that governs it in the parse."""
+
 from newskit.lexicons import read_words
 
 VERBS = ("VERB", "AUX")
 NOUNS = ("NOUN", "PROPN", "NUM")
 FUTURE = frozenset(("will", "'ll", "’ll", "shall", "wo"))
 OPEN = frozenset(("would", "could", "should", "may", "might", "can", "must"))
-LIMITS = frozenset(("to", "until", "till", "by", "through", "for"))     # "extended to Nov. 16"
-CLIMB = 8           # steps up the parse from a date to its verb
+LIMITS = frozenset(("to", "until", "till", "by", "through", "for"))  # "extended to Nov. 16"
+CLIMB = 8  # steps up the parse from a date to its verb
 
 
 class Parse:
@@ -39,7 +40,11 @@ def _governing_verb(span):
         if above == word or word.lower_ in LIMITS:
             return None
         if above.pos_ in VERBS and above.tag_ != "NN":
-            return above if word.pos_ not in NOUNS or word in span or word.dep_ in ("nsubj", "nsubjpass") else None
+            return (
+                above
+                if word.pos_ not in NOUNS or word in span or word.dep_ in ("nsubj", "nsubjpass")
+                else None
+            )
         if above.pos_ == "ADJ":
             return None
         word = above

@@ -1,4 +1,5 @@
 """The words of dates: lexicon groups as dicts, and the pieces that the patterns are built of."""
+
 import re
 
 from newskit.lexicons import read_table, read_words
@@ -7,8 +8,10 @@ from newskit.lexicons import read_table, read_words
 def _group(*names):
     """Return word -> value for the groups `names` of the lexicon, numbers as int."""
     rows = [row for row in read_table("dates_words") if row["group"] in names]
-    return {row["word"]: int(row["value"]) if row["value"].lstrip("-").isdigit() else row["value"]
-            for row in rows}
+    return {
+        row["word"]: int(row["value"]) if row["value"].lstrip("-").isdigit() else row["value"]
+        for row in rows
+    }
 
 
 def choice(words):
@@ -30,39 +33,72 @@ NOWS = _group("now")
 SETS = _group("set")
 TURNS = _group("turn")
 HOLIDAY_NAMES = [row["holiday"] for row in read_table("dates_holidays")]
-FUTURE_CUE = re.compile(rf"(?<!\w){choice(read_words('dates_future_cues'))}(?!\w)", re.I)
+FUTURE_CUE = re.compile(rf"(?<!\w){choice(read_words('dates_future_cues'))}(?!\w)", re.IGNORECASE)
 
 CLOCK_WORDS = "noon midnight midday am pm gmt utc est edt cst cet bst pst pdt local".split()
-GROUPS = {"month": MONTHS, "weekday": WEEKDAYS, "season": SEASONS, "part": PARTS, "unit": UNITS,
-          "decade": DECADES, "today": TODAYS, "now": NOWS, "set": SETS, "spoken": ["nineteen"], "fiscal": ["fy"],
-          "clock": CLOCK_WORDS, "holiday": [re.match(r"\w+", name)[0].lower() for name in HOLIDAY_NAMES]}
-HOLIDAY = "(?:" + "|".join(re.escape(name).replace("'", "['’]?").replace(r"\-", "[ -]")
-                           for name in sorted(HOLIDAY_NAMES, key=lambda name: (-len(name), name))) + ")"
-TRIGGERS = {word: frozenset(group for group, words in GROUPS.items() if word in words)
-            for words in GROUPS.values() for word in words}
+GROUPS = {
+    "month": MONTHS,
+    "weekday": WEEKDAYS,
+    "season": SEASONS,
+    "part": PARTS,
+    "unit": UNITS,
+    "decade": DECADES,
+    "today": TODAYS,
+    "now": NOWS,
+    "set": SETS,
+    "spoken": ["nineteen"],
+    "fiscal": ["fy"],
+    "clock": CLOCK_WORDS,
+    "holiday": [re.match(r"\w+", name)[0].lower() for name in HOLIDAY_NAMES],
+}
+HOLIDAY = (
+    "(?:"
+    + "|".join(
+        re.escape(name).replace("'", "['’]?").replace(r"\-", "[ -]")
+        for name in sorted(HOLIDAY_NAMES, key=lambda name: (-len(name), name))
+    )
+    + ")"
+)
+TRIGGERS = {
+    word: frozenset(group for group, words in GROUPS.items() if word in words)
+    for words in GROUPS.values()
+    for word in words
+}
 
-MONTH = (rf"(?:{choice(_group('month'))}|{choice(_group('month_short'))}(?:\.|(?=,?\ ?\d)))")
-BARE_MONTH = rf"(?:{MONTH}|{choice(_group('month_short'))}(?!\w))"        # behind a day: "14 Nov"
+MONTH = rf"(?:{choice(_group('month'))}|{choice(_group('month_short'))}(?:\.|(?=,?\ ?\d)))"
+BARE_MONTH = rf"(?:{MONTH}|{choice(_group('month_short'))}(?!\w))"  # behind a day: "14 Nov"
 WEEKDAY = choice(WEEKDAYS)
 SEASON = choice(SEASONS)
 PART = choice(PARTS)
 DAY = r"(?:0?[1-9]|[12]\d|3[01])(?:st|nd|rd|th)?(?!\d)"
 YEAR = r"(?:1[5-9]|20)\d\d(?!\d)"
-DAY_WORDS = choice([word for word, value in ORDINALS.items() if value <= 31]
-                   + [word.replace("-", " ") for word, value in ORDINALS.items() if 20 < value <= 31 and "-" in word])
+DAY_WORDS = choice(
+    [word for word, value in ORDINALS.items() if value <= 31]
+    + [
+        word.replace("-", " ")
+        for word, value in ORDINALS.items()
+        if 20 < value <= 31 and "-" in word
+    ]
+)
 NTH = rf"(?:{choice(word for word, value in ORDINALS.items() if value <= 5)}|[1-5](?:st|nd|rd|th))"
-EDGE = (r"(?:(?:the\ )?(?:very\ )?(?:early|earlier|late|later|mid|start|beginning|middle|end)"
-        r"(?:\ (?:of|in|on))?[-\ ])")
+EDGE = (
+    r"(?:(?:the\ )?(?:very\ )?(?:early|earlier|late|later|mid|start|beginning|middle|end)"
+    r"(?:\ (?:of|in|on))?[-\ ])"
+)
 SMALL = choice(word for word, value in NUMBERS.items() if value < 20 and word != "dozen")
 TENS = choice(word for word, value in NUMBERS.items() if 20 <= value < 100)
-NUMBER = (rf"(?:\d[\d,]*(?:\.\d+)?(?:\ 1/2)?|{TENS}[-\ ]{SMALL}"
-          rf"|(?:an?\ |{SMALL}\ )?(?:hundred|thousand|dozen)|a\ couple(?:\ of)?|{TENS}|{SMALL}|an?"
-          r"|several|(?:a\ )?few|many)")
+NUMBER = (
+    rf"(?:\d[\d,]*(?:\.\d+)?(?:\ 1/2)?|{TENS}[-\ ]{SMALL}"
+    rf"|(?:an?\ |{SMALL}\ )?(?:hundred|thousand|dozen)|a\ couple(?:\ of)?|{TENS}|{SMALL}|an?"
+    r"|several|(?:a\ )?few|many)"
+)
 COUNTED = choice(read_words("dates_counted_nouns"))
 NUMBERED = choice(read_words("dates_numbered_nouns"))
 HEDGE = choice(_group("hedge"))
-DAY_NAMES = {side: choice(row["word"] for row in read_table("dates_weekday_names") if row["side"] == side)
-             for side in ("before", "behind")}
+DAY_NAMES = {
+    side: choice(row["word"] for row in read_table("dates_weekday_names") if row["side"] == side)
+    for side in ("before", "behind")
+}
 VAGUE = {"several", "few", "a few", "many"}
 
 

@@ -3,14 +3,18 @@
 A history moves through past years: there a month takes its year from the last date that the story told. Daily news
 looks from the day of print: what a verb in the past tells lies before it, what is planned behind it.
 """
+
 import re
 from datetime import date
 
 from newskit.dates.words import ORDINALS, TURNS
 
-FAR_AHEAD, FAR_BACK = 120, 240      # days from the day of print, beyond which a day belongs to the year before or after
-SOON = 8            # months ahead in which what is told in the present tense is to come
-BACKWARD = 3        # months that a story may step back within a year
+FAR_AHEAD, FAR_BACK = (
+    120,
+    240,
+)  # days from the day of print, beyond which a day belongs to the year before or after
+SOON = 8  # months ahead in which what is told in the present tense is to come
+BACKWARD = 3  # months that a story may step back within a year
 PAST_TURNS, NEXT_TURNS = ("last", "past", "this past"), ("next", "this coming")
 
 
@@ -44,7 +48,7 @@ def year_of_day(scene, match, month, day, weekday=None):
         return told
     try:
         gap = (date(today.year, month, day) - today).days
-    except ValueError:                                       # 29 February
+    except ValueError:  # 29 February
         leap = today.year - today.year % 4
         return leap + 4 * (scene.tense(match) == "future" and leap < today.year)
     if tense == "past":
@@ -54,7 +58,7 @@ def year_of_day(scene, match, month, day, weekday=None):
     ahead = scene.looks_ahead(match)
     if gap > FAR_AHEAD and not ahead:
         return today.year - 1
-    return today.year + (gap < -FAR_BACK or gap < -FAR_AHEAD and ahead)
+    return today.year + (gap < -FAR_BACK or (gap < -FAR_AHEAD and ahead))
 
 
 def _year_with_weekday(today, month, day, weekday):
@@ -63,7 +67,7 @@ def _year_with_weekday(today, month, day, weekday):
         try:
             if date(year, month, day).isoweekday() == weekday:
                 return year
-        except ValueError:                                   # 29 February
+        except ValueError:  # 29 February
             continue
     return None
 
@@ -90,7 +94,7 @@ def year_of_month(scene, match, month, turn="", year_turn=""):
     if tense == "present" and ahead <= SOON:
         return year + (month < now)
     happened = ahead and scene.left(match).endswith("in ") and scene.looks_back(match)
-    if ahead <= 2 and not happened or ahead <= 8 and scene.looks_ahead(match):
+    if (ahead <= 2 and not happened) or (ahead <= 8 and scene.looks_ahead(match)):
         return year + (month < now)
     return year - (month > now)
 

@@ -1,7 +1,18 @@
 """The actor dictionary: which names and words stand for which actor, and when."""
+
 from newskit.dictionary.entries import Dictionary, Entry
 from newskit.dictionary.places import armed_forces, capitals, country_dictionary, place_dictionary
 from newskit.dictionary.tables import DictionarySource, dictionary_of, digest_of, read_actors
 
-__all__ = ["Dictionary", "DictionarySource", "Entry", "armed_forces", "capitals", "country_dictionary", "dictionary_of", "digest_of",
-           "place_dictionary", "read_actors"]
+__all__ = [
+    "Dictionary",
+    "DictionarySource",
+    "Entry",
+    "armed_forces",
+    "capitals",
+    "country_dictionary",
+    "dictionary_of",
+    "digest_of",
+    "place_dictionary",
+    "read_actors",
+]

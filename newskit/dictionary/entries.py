@@ -1,4 +1,5 @@
 """Entries of the actor dictionary, looked up by alias and day and found in a text."""
+
 import re
 from datetime import date
 from typing import NamedTuple
@@ -12,6 +13,7 @@ APOSTROPHE = str.maketrans("’‘", "''")
 
 class Entry(NamedTuple):
     """One alias of an actor, with the days between which it holds."""
+
     alias: str
     actor: str
     kind: str = ""
@@ -39,8 +41,17 @@ class Dictionary:
     def from_frame(cls, frame: pd.DataFrame) -> "Dictionary":
         """Return the Dictionary of a table that to_frame made."""
         bounds = {"valid_from": date.min, "valid_to": date.max}
-        return cls(Entry(**{name: date.fromisoformat(value) if name in bounds and value else bounds.get(name, value)
-                            for name, value in row.items()}) for row in frame[list(COLUMNS)].to_dict("records"))
+        return cls(
+            Entry(
+                **{
+                    name: date.fromisoformat(value)
+                    if name in bounds and value
+                    else bounds.get(name, value)
+                    for name, value in row.items()
+                }
+            )
+            for row in frame[list(COLUMNS)].to_dict("records")
+        )
 
     def to_frame(self) -> pd.DataFrame:
         """Return the dictionary as the table that read_actors reads: an alias a row, days as text, open ends empty.
@@ -72,7 +83,9 @@ class Dictionary:
         ('China', 'Myanmar military')
         """
         found = self.candidates(alias)
-        valid = [entry for entry in found if day is None or entry.valid_from <= day <= entry.valid_to]
+        valid = [
+            entry for entry in found if day is None or entry.valid_from <= day <= entry.valid_to
+        ]
         actors = {entry.actor for entry in valid}
         return valid[0] if len(actors) == 1 else None
 
@@ -95,17 +108,24 @@ class Dictionary:
         for word in WORD.finditer(folded):
             if word.start() >= end and (alias := self._longest_at(folded, word)):
                 end = word.start() + len(alias)
-                yield word.start(), end, text[word.start():end]
+                yield word.start(), end, text[word.start() : end]
 
     def _longest_at(self, folded, word):
-        forms = {word[0], word[0].lower(), word[0].removesuffix("'s"), word[0].lower().removesuffix("'s"),
-                 word[0].rstrip("."), word[0].lower().rstrip("."), *word[0].split("-")[:1]}
+        forms = {
+            word[0],
+            word[0].lower(),
+            word[0].removesuffix("'s"),
+            word[0].lower().removesuffix("'s"),
+            word[0].rstrip("."),
+            word[0].lower().rstrip("."),
+            *word[0].split("-")[:1],
+        }
         for form in sorted(forms, key=len, reverse=True):
             for alias in self._by_word.get(form, ()):
-                stretch = folded[word.start():word.start() + len(alias)]
-                following = folded[word.start() + len(alias):word.start() + len(alias) + 1]
-                closed = not following.isalnum() and following != "$"      # "US$5" names no state
-                if closed and (stretch == alias or alias.islower() and stretch.lower() == alias):
+                stretch = folded[word.start() : word.start() + len(alias)]
+                following = folded[word.start() + len(alias) : word.start() + len(alias) + 1]
+                closed = not following.isalnum() and following != "$"  # "US$5" names no state
+                if closed and (stretch == alias or (alias.islower() and stretch.lower() == alias)):
                     return alias
         return None
 

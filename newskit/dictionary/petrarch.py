@@ -3,19 +3,22 @@
 An entry is a name in capitals, its words joined by "_"; lines that begin with "+" add synonyms;
 "[CODE]" says what the actor is, "[CODE 970101-061231]" when.
 """
+
 import re
 from datetime import date, timedelta
 from functools import cache
 
 from newskit.dictionary.entries import Entry
-from newskit.schema import warn
 from newskit.lexicons import read_table, read_words
+from newskit.schema import warn
 
 CODE = re.compile(r"\[(?P<code>[^\]\s]+)\s*(?P<period>[^\]]*)\]")
-PERIOD = re.compile(r"(?:(?P<sign>[<>])(?P<day>\d{6}|\d{8})|(?P<first>\d{6}|\d{8})-(?P<last>\d{6}|\d{8}))")
-OLDEST_YEAR = 30        # of two digits that belong to the last century
-SHORT = 3               # letters of a word that can be initials: "UN", "Ban"
-SHOWN = 5               # lines that cannot be read, of all
+PERIOD = re.compile(
+    r"(?:(?P<sign>[<>])(?P<day>\d{6}|\d{8})|(?P<first>\d{6}|\d{8})-(?P<last>\d{6}|\d{8}))"
+)
+OLDEST_YEAR = 30  # of two digits that belong to the last century
+SHORT = 3  # letters of a word that can be initials: "UN", "Ban"
+SHOWN = 5  # lines that cannot be read, of all
 ONE_DAY = timedelta(days=1)
 
 
@@ -34,12 +37,19 @@ def read_petrarch(text):
         actor = _spellings(names[0])[0]
         aliases = dict.fromkeys(alias for name in names for alias in _spellings(name))
         holds_office = any(match["period"].strip() for _, match in codes)
-        entries += [Entry(alias, actor, "person" if holds_office else _kind(code), _country(code), code, *days)
-                    for alias in aliases for code, *days in periods]
+        entries += [
+            Entry(
+                alias, actor, "person" if holds_office else _kind(code), _country(code), code, *days
+            )
+            for alias in aliases
+            for code, *days in periods
+        ]
     if broken:
         shown = "; ".join(f"line {number}: {reason}" for number, reason in sorted(broken)[:SHOWN])
-        warn(f"{len(broken)} lines of the actor dictionary are left out: {shown}"
-                      f"{' …' if len(broken) > SHOWN else ''}.")
+        warn(
+            f"{len(broken)} lines of the actor dictionary are left out: {shown}"
+            f"{' …' if len(broken) > SHOWN else ''}."
+        )
     return entries
 
 
@@ -142,7 +152,14 @@ def _with_common_nouns(words):
 
 @cache
 def _common_nouns():
-    lists = ("armed_forces", "body_nouns", "body_nouns_of", "government_nouns", "offices", "people_nouns")
+    lists = (
+        "armed_forces",
+        "body_nouns",
+        "body_nouns_of",
+        "government_nouns",
+        "offices",
+        "people_nouns",
+    )
     return frozenset(word for name in lists for word in read_words(name))
 
 
@@ -164,7 +181,7 @@ def _kind(code):
     rest = code[3:] if code[:3] in _country_codes() else code
     if not rest:
         return "state" if code else ""
-    roles = (rest[i:i + 3] for i in range(0, len(rest), 3))
+    roles = (rest[i : i + 3] for i in range(0, len(rest), 3))
     return next((_role_kinds()[role] for role in roles if role in _role_kinds()), "")
 
 

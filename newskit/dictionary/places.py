@@ -1,4 +1,5 @@
 """What is known without a file: states by their names, demonyms and capitals, and some provinces."""
+
 from functools import cache
 
 from newskit.dictionary.entries import Dictionary, Entry
@@ -14,16 +15,22 @@ def country_dictionary():
 @cache
 def place_dictionary():
     """Return the Dictionary of states and of provinces by their names, demonyms and abbreviations."""
-    regions = [Entry(alias, row["region"], "place", row["country"]) for row in read_table("regions")
-               for alias in (row["region"], *_split(row["aliases"]))]
+    regions = [
+        Entry(alias, row["region"], "place", row["country"])
+        for row in read_table("regions")
+        for alias in (row["region"], *_split(row["aliases"]))
+    ]
     return Dictionary(_states() + regions)
 
 
 @cache
 def capitals():
     """Return {capital: state}, without capitals that are called like their state."""
-    return {row["capital"]: row["country"] for row in read_table("countries")
-            if row["capital"] and row["capital"] != row["country"]}
+    return {
+        row["capital"]: row["country"]
+        for row in read_table("countries")
+        if row["capital"] and row["capital"] != row["country"]
+    }
 
 
 @cache
@@ -33,8 +40,11 @@ def armed_forces():
 
 
 def _states():
-    return [Entry(alias, row["country"], "state", row["country"]) for row in read_table("countries")
-            for alias in (row["country"], *_split(row["aliases"]), *_split(row["demonyms"]))]
+    return [
+        Entry(alias, row["country"], "state", row["country"])
+        for row in read_table("countries")
+        for alias in (row["country"], *_split(row["aliases"]), *_split(row["demonyms"]))
+    ]
 
 
 def _split(cell):

@@ -1,4 +1,5 @@
 """The actor dictionary as a table: one alias a line, checked as it is read."""
+
 import hashlib
 from datetime import date
 from pathlib import Path
@@ -49,7 +50,9 @@ def read_actors(source: DictionarySource) -> Dictionary:
         entries = read_petrarch(decode(Path(source).read_bytes()))
         _warn_of_shared(entries)
         return Dictionary(entries)
-    return Dictionary(_read_table(source if isinstance(source, pd.DataFrame) else _read_csv(source)))
+    return Dictionary(
+        _read_table(source if isinstance(source, pd.DataFrame) else _read_csv(source))
+    )
 
 
 def dictionary_of(tables, dictionary=None):
@@ -59,14 +62,20 @@ def dictionary_of(tables, dictionary=None):
 
 def digest_of(dictionary):
     """Return 16 hex digits that stand for a Dictionary's entries, "" for None."""
-    return "" if dictionary is None else hashlib.sha256(repr(dictionary.entries).encode()).hexdigest()[:16]
+    return (
+        ""
+        if dictionary is None
+        else hashlib.sha256(repr(dictionary.entries).encode()).hexdigest()[:16]
+    )
 
 
 def _read_table(frame):
     missing = [column for column in COLUMNS[:2] if column not in frame]
     if missing:
-        raise NewskitError(f"The actor dictionary has no column {missing[0]!r}.\n  Columns found: "
-                           f"{', '.join(map(repr, frame.columns))}.\n  Needed: alias, actor.")
+        raise NewskitError(
+            f"The actor dictionary has no column {missing[0]!r}.\n  Columns found: "
+            f"{', '.join(map(repr, frame.columns))}.\n  Needed: alias, actor."
+        )
     frame = frame.reindex(columns=list(COLUMNS)).astype(object)
     frame = frame.where(frame.notna(), "")
     entries = [_to_entry(row, number) for number, row in enumerate(frame.to_dict("records"), 2)]
@@ -81,21 +90,27 @@ def _is_file(source):
 
 def _read_csv(path):
     if not _is_file(path):
-        raise NewskitError(f"There is no actor dictionary at {path!r}.\n  Try: newskit.annotate("
-                           "articles, dictionary='data/actors.csv')")
+        raise NewskitError(
+            f"There is no actor dictionary at {path!r}.\n  Try: newskit.annotate("
+            "articles, dictionary='data/actors.csv')"
+        )
     return parse_table(Path(path).read_bytes())
 
 
 def _to_entry(row, number):
     alias, actor = str(row["alias"]).strip(), str(row["actor"]).strip()
     if not alias or not actor:
-        raise NewskitError(f"Line {number} of the actor dictionary has no "
-                           f"{'alias' if not alias else 'actor'}: {dict(row)}.")
+        raise NewskitError(
+            f"Line {number} of the actor dictionary has no "
+            f"{'alias' if not alias else 'actor'}: {dict(row)}."
+        )
     begin = _to_day(row["valid_from"], date.min, number)
     end = _to_day(row["valid_to"], date.max, number)
     if end < begin:
-        raise NewskitError(f"Line {number} of the actor dictionary ({alias}): the period ends on {end}, "
-                           f"before it begins on {begin}.\n  Swap valid_from and valid_to.")
+        raise NewskitError(
+            f"Line {number} of the actor dictionary ({alias}): the period ends on {end}, "
+            f"before it begins on {begin}.\n  Swap valid_from and valid_to."
+        )
     return Entry(alias, actor, str(row["kind"]), str(row["country"]), str(row["role"]), begin, end)
 
 
@@ -105,23 +120,33 @@ def _to_day(value, blank, number):
     try:
         return pd.Timestamp(str(value)).to_pydatetime().date()
     except (ValueError, AttributeError) as error:
-        raise NewskitError(f"Line {number} of the actor dictionary: {value!r} is not a date. "
-                           "Write it as 2023-05-31.") from error
+        raise NewskitError(
+            f"Line {number} of the actor dictionary: {value!r} is not a date. "
+            "Write it as 2023-05-31."
+        ) from error
 
 
 def _check_twice(entries):
     for one, other in _clashes(entries):
         if one.actor == other.actor:
-            raise NewskitError(f"The actor dictionary has the alias {other.alias!r} of {other.actor} twice.\n"
-                               "  Delete one of the two lines.")
+            raise NewskitError(
+                f"The actor dictionary has the alias {other.alias!r} of {other.actor} twice.\n"
+                "  Delete one of the two lines."
+            )
 
 
 def _warn_of_shared(entries):
-    shared = {f"{other.alias!r} ({one.actor}, {other.actor})" for one, other in _clashes(entries)
-              if one.actor != other.actor}
+    shared = {
+        f"{other.alias!r} ({one.actor}, {other.actor})"
+        for one, other in _clashes(entries)
+        if one.actor != other.actor
+    }
     if shared:
-        warn("These aliases belong to several actors at the same time and are left open: "
-                      + ", ".join(sorted(shared)) + ".")
+        warn(
+            "These aliases belong to several actors at the same time and are left open: "
+            + ", ".join(sorted(shared))
+            + "."
+        )
 
 
 def _clashes(entries):

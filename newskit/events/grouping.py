@@ -1,4 +1,5 @@
 """Articles that tell of one happening, brought together."""
+
 import os
 from dataclasses import replace
 
@@ -10,13 +11,15 @@ from newskit.events.traits import Traits, read_traits
 from newskit.schema import NewskitError
 from newskit.tables import Tables, require_tables
 
-LIKELY = 0.5        # two articles, or on average those of two groups, tell of one event from there on
-TRIED = 5           # articles of each group that are compared where groups meet
+LIKELY = 0.5  # two articles, or on average those of two groups, tell of one event from there on
+TRIED = 5  # articles of each group that are compared where groups meet
 ACTIONS = ("join", "separate")
 COLUMNS = ["action", "doc_id", "other"]
 
 
-def group_events(tables: Tables, *, corrections: str | os.PathLike | pd.DataFrame | None = None) -> Tables:
+def group_events(
+    tables: Tables, *, corrections: str | os.PathLike | pd.DataFrame | None = None
+) -> Tables:
     """Return `tables` with the column `event` in its articles: one name for all articles about one happening.
 
     Two articles are compared by the names, headline words, days, ages and tolls that they share, each weighted
@@ -63,18 +66,28 @@ def _read_corrections(corrections, ids):
     """Return the pairs of rows to join and those to keep apart."""
     if corrections is None:
         corrections = pd.DataFrame(columns=COLUMNS)
-    rows = corrections if isinstance(corrections, pd.DataFrame) else pd.read_csv(corrections, dtype=str, comment="#")
+    rows = (
+        corrections
+        if isinstance(corrections, pd.DataFrame)
+        else pd.read_csv(corrections, dtype=str, comment="#")
+    )
     if missing := [name for name in COLUMNS if name not in rows]:
-        raise NewskitError(f"These corrections of events have no column {missing[0]!r}.\n  Their columns are {', '.join(COLUMNS)}.")
+        raise NewskitError(
+            f"These corrections of events have no column {missing[0]!r}.\n  Their columns are {', '.join(COLUMNS)}."
+        )
     row_of = {doc_id: row for row, doc_id in enumerate(ids)}
     found = {action: [] for action in ACTIONS}
     for row in rows[COLUMNS].itertuples(index=False):
         if row.action not in ACTIONS:
-            raise NewskitError(f"A correction of events says {row.action!r}.\n  It can say: {', '.join(ACTIONS)}.")
+            raise NewskitError(
+                f"A correction of events says {row.action!r}.\n  It can say: {', '.join(ACTIONS)}."
+            )
         for doc_id in (row.doc_id, row.other):
             if doc_id not in row_of:
-                raise NewskitError(f"A correction of events names {doc_id!r}, which is not among these articles.\n"
-                                   "  Take the doc_id from tables.articles.")
+                raise NewskitError(
+                    f"A correction of events names {doc_id!r}, which is not among these articles.\n"
+                    "  Take the doc_id from tables.articles."
+                )
         found[row.action].append(sorted((row_of[row.doc_id], row_of[row.other])))
     return [np.array(found[action], int).reshape(-1, 2) for action in ACTIONS]
 
@@ -146,11 +159,23 @@ class Groups:
             cross += found
             owner += [i] * len(found)
         chances = score_pairs(traits, np.array(cross, int).reshape(-1, 2))
-        means = np.bincount(owner, chances, len(chosen)) / np.maximum(np.bincount(owner, minlength=len(chosen)), 1)
+        means = np.bincount(owner, chances, len(chosen)) / np.maximum(
+            np.bincount(owner, minlength=len(chosen)), 1
+        )
         forbidden = set(map(tuple, np.sort(self.roots[self.apart], axis=1).tolist()))
-        return np.array([mean >= LIKELY and tuple(pair) not in forbidden for mean, pair in zip(means, chosen.tolist())], bool)
+        return np.array(
+            [
+                mean >= LIKELY and tuple(pair) not in forbidden
+                for mean, pair in zip(means, chosen.tolist())
+            ],
+            bool,
+        )
 
     def _sample(self, group):
         """Return some rows of a group, evenly spaced."""
         rows = self.members[group]
-        return rows if len(rows) <= TRIED else [rows[i * (len(rows) - 1) // (TRIED - 1)] for i in range(TRIED)]
+        return (
+            rows
+            if len(rows) <= TRIED
+            else [rows[i * (len(rows) - 1) // (TRIED - 1)] for i in range(TRIED)]
+        )

@@ -1,4 +1,5 @@
 """Which articles may tell of one event, and how likely two of them do."""
+
 from functools import cache
 
 import numpy as np
@@ -7,11 +8,11 @@ from scipy.sparse import csr_matrix
 from newskit.events.traits import UNKNOWN, Traits
 from newskit.lexicons import read_table
 
-RAREST = 12         # terms of an article by which it is looked up
-NEXT = 8            # articles, by day of print, that an article is compared with under each of them
-CHUNK = 200_000     # pairs measured at once
-GAP = 30            # days between two articles of which one has no day
-MOST = 2.0          # how much a shared day, or shared numbers, can count
+RAREST = 12  # terms of an article by which it is looked up
+NEXT = 8  # articles, by day of print, that an article is compared with under each of them
+CHUNK = 200_000  # pairs measured at once
+GAP = 30  # days between two articles of which one has no day
+MOST = 2.0  # how much a shared day, or shared numbers, can count
 FEATURES = ("names", "titles", "same_place", "other_place", "days_apart", "day", "ages", "tolls")
 
 
@@ -22,9 +23,14 @@ def find_candidates(traits: Traits) -> np.ndarray:
     their number grows with that of the articles.
     """
     order = np.lexsort((np.arange(len(traits.published)), traits.published))
-    found = [_pair_up(_rare_terms(matrix), order) for matrix in (traits.names, traits.titles, traits.main, traits.dates)]
+    found = [
+        _pair_up(_rare_terms(matrix), order)
+        for matrix in (traits.names, traits.titles, traits.main, traits.dates)
+    ]
     found.append(_pair_up((np.arange(len(order)), traits.story), order, 1))
-    numbers = np.unique(np.concatenate([pairs.min(axis=1) * len(order) + pairs.max(axis=1) for pairs in found]))
+    numbers = np.unique(
+        np.concatenate([pairs.min(axis=1) * len(order) + pairs.max(axis=1) for pairs in found])
+    )
     return np.column_stack(np.divmod(numbers, max(len(order), 1)))
 
 
@@ -56,23 +62,36 @@ def _pair_up(cells, order, following=NEXT):
 
 def measure_pairs(traits: Traits, pairs: np.ndarray) -> np.ndarray:
     """Return the FEATURES of each pair of rows, a row a pair."""
-    chunks = [_measure(traits, *pairs[at:at + CHUNK].T) for at in range(0, len(pairs), CHUNK)]
+    chunks = [_measure(traits, *pairs[at : at + CHUNK].T) for at in range(0, len(pairs), CHUNK)]
     return np.vstack([np.empty((0, len(FEATURES))), *chunks])
 
 
 def _measure(traits, one, other):
-    same = np.maximum(_highest(traits.main[one], traits.places[other]),
-                      _highest(traits.main[other], traits.places[one]))
+    same = np.maximum(
+        _highest(traits.main[one], traits.places[other]),
+        _highest(traits.main[other], traits.places[one]),
+    )
     both = (np.diff(traits.main.indptr)[one] > 0) & (np.diff(traits.main.indptr)[other] > 0)
     days = np.stack([traits.published[one], traits.published[other]])
     gap = np.where((days == UNKNOWN).any(axis=0), GAP, np.abs(days[0] - days[1]))
-    shared_day = np.maximum(_highest(traits.dates[one], traits.news[other]),
-                            _highest(traits.dates[other], traits.news[one]))
-    return np.column_stack([
-        _overlap(traits.names, traits.names, one, other),
-        _overlap(traits.titles, traits.titles, one, other),
-        np.minimum(same / 5, MOST), both & (same == 0), np.log1p(gap), np.minimum(shared_day / 5, MOST),
-        *(np.minimum(_shared(matrix, one, other) / 5, MOST) for matrix in (traits.ages, traits.tolls))])
+    shared_day = np.maximum(
+        _highest(traits.dates[one], traits.news[other]),
+        _highest(traits.dates[other], traits.news[one]),
+    )
+    return np.column_stack(
+        [
+            _overlap(traits.names, traits.names, one, other),
+            _overlap(traits.titles, traits.titles, one, other),
+            np.minimum(same / 5, MOST),
+            both & (same == 0),
+            np.log1p(gap),
+            np.minimum(shared_day / 5, MOST),
+            *(
+                np.minimum(_shared(matrix, one, other) / 5, MOST)
+                for matrix in (traits.ages, traits.tolls)
+            ),
+        ]
+    )
 
 
 def _overlap(left: csr_matrix, right: csr_matrix, one, other):
@@ -101,6 +120,8 @@ def score_pairs(traits: Traits, pairs: np.ndarray) -> np.ndarray:
     """
     weights, constant = _weights()
     values = measure_pairs(traits, pairs)
-    strange = (values[:, FEATURES.index("other_place")] == 1) & (values[:, FEATURES.index("names")] == 0)
+    strange = (values[:, FEATURES.index("other_place")] == 1) & (
+        values[:, FEATURES.index("names")] == 0
+    )
     chances = np.where(strange, 0.0, 1 / (1 + np.exp(-(values @ weights + constant))))
     return np.where(traits.story[pairs[:, 0]] == traits.story[pairs[:, 1]], 1.0, chances)

@@ -1,4 +1,5 @@
 """The places of an article: towns, villages and counties, without states, streets, buildings, offices and persons."""
+
 import re
 from collections import Counter
 from collections.abc import Iterator
@@ -13,8 +14,8 @@ from newskit.dictionary import place_dictionary
 from newskit.lexicons import read_table, read_words
 from newskit.tables import Tables
 
-LEAD = 600      # characters: what an article is about it names early
-READ = ("sent_id", "start", "end", "text", "label", "actor")     # columns of mentions
+LEAD = 600  # characters: what an article is about it names early
+READ = ("sent_id", "start", "end", "text", "label", "actor")  # columns of mentions
 LABELS = frozenset(("GPE", "LOC"))
 TOWN = re.compile(r"[^\W\d_][^,(\n—–|/]*")
 WORD = re.compile(r"[^\W_]+(?:['’.-][^\W_]+)*")
@@ -22,6 +23,7 @@ WORD = re.compile(r"[^\W_]+(?:['’.-][^\W_]+)*")
 
 class ArticlePlaces(NamedTuple):
     """The places that an article names, how often each, and the main ones: of headline or dateline, else the most named."""
+
     named: Counter
     main: tuple
 
@@ -34,7 +36,9 @@ def states_and_regions() -> frozenset:
 
 @cache
 def _site_words() -> frozenset:
-    return frozenset(word.lower() for word in (*read_words("site_nouns"), *read_words("street_nouns")))
+    return frozenset(
+        word.lower() for word in (*read_words("site_nouns"), *read_words("street_nouns"))
+    )
 
 
 @cache
@@ -51,8 +55,15 @@ def is_place(mention: dict) -> bool:
     """
     if mention["actor"] in states_and_regions() or mention["actor"].lower() in _holidays():
         return False
-    words = {word.lower().removesuffix("'s").removesuffix("’s") for word in WORD.findall(mention["actor"])}
-    return mention["label"] in LABELS and mention["text"][:1].isupper() and words.isdisjoint(_site_words())
+    words = {
+        word.lower().removesuffix("'s").removesuffix("’s")
+        for word in WORD.findall(mention["actor"])
+    }
+    return (
+        mention["label"] in LABELS
+        and mention["text"][:1].isupper()
+        and words.isdisjoint(_site_words())
+    )
 
 
 def is_fixed_place(mention: dict, labels: Counter) -> bool:
@@ -63,7 +74,9 @@ def is_fixed_place(mention: dict, labels: Counter) -> bool:
 
 def places_in(mentions: list[dict]) -> list[dict]:
     """Return those rows of one article's mentions that name a place."""
-    labels = Counter((row["actor"], "place" if row["label"] in LABELS else row["label"]) for row in mentions)
+    labels = Counter(
+        (row["actor"], "place" if row["label"] in LABELS else row["label"]) for row in mentions
+    )
     return [row for row in mentions if is_fixed_place(row, labels)]
 
 
@@ -89,8 +102,15 @@ def rows_by_article(mentions: pd.DataFrame) -> Iterator[tuple[str, list[dict]]]:
 
 def article_places(tables: Tables) -> dict[str, ArticlePlaces]:
     """Return the ArticlePlaces of each article by its doc_id, in the order of the articles."""
-    heads = {row[0]: row[1:] for row in zip(*(tables.articles[name] for name in ("doc_id", "title", "dateline")))}
-    found = {doc_id: _places(rows, *heads[doc_id]) for doc_id, rows in rows_by_article(tables.mentions) if doc_id in heads}
+    heads = {
+        row[0]: row[1:]
+        for row in zip(*(tables.articles[name] for name in ("doc_id", "title", "dateline")))
+    }
+    found = {
+        doc_id: _places(rows, *heads[doc_id])
+        for doc_id, rows in rows_by_article(tables.mentions)
+        if doc_id in heads
+    }
     return {doc_id: found.get(doc_id) or _places([], *head) for doc_id, head in heads.items()}
 
 
@@ -101,8 +121,10 @@ def _places(mentions, title, dateline):
     if town not in states_and_regions() | {""}:
         named.setdefault(town, 1)
     in_title = [row["actor"] for row in rows if row["text"] in title or row["actor"] in title]
-    main = sorted(set(in_title or _most_named(named, rows, town)),
-                  key=lambda place: (is_wide(place), -named[place], place == town, place))
+    main = sorted(
+        set(in_title or _most_named(named, rows, town)),
+        key=lambda place: (is_wide(place), -named[place], place == town, place),
+    )
     return ArticlePlaces(named, tuple(main))
 
 
@@ -110,7 +132,9 @@ def _most_named(named, rows, town):
     """Return the town of the dateline and the places named most, of those that come early or more than once."""
     counted = {row["actor"] for row in rows if row["start"] < LEAD or named[row["actor"]] > 1}
     most = max((named[place] for place in counted), default=0)
-    return [place for place in named if place == town or place in counted and named[place] == most]
+    return [
+        place for place in named if place == town or (place in counted and named[place] == most)
+    ]
 
 
 @cache

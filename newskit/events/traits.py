@@ -1,4 +1,5 @@
 """What articles are compared by: their names, headlines, days, places, ages and tolls, as sparse matrices."""
+
 import re
 from collections import Counter
 from typing import NamedTuple
@@ -14,24 +15,25 @@ from newskit.tables import Tables
 
 WORD = re.compile(r"[^\W\d_]{3,}")
 TOLLS = ("killed", "injured")
-SMOOTH = 50         # articles of other news that a small corpus is thought to stand in
-FRESH = 7           # days before print on which news has happened
-FIRST = 150         # characters
-UNKNOWN = -10**6    # the day of an article without one
+SMOOTH = 50  # articles of other news that a small corpus is thought to stand in
+FRESH = 7  # days before print on which news has happened
+FIRST = 150  # characters
+UNKNOWN = -(10**6)  # the day of an article without one
 
 
 class Traits(NamedTuple):
     """One row an article in each matrix; a cell is the weight of a term, rarer terms being heavier."""
-    names: csr_matrix       # words of names, of length 1
-    titles: csr_matrix      # words of headlines, of length 1
-    dates: csr_matrix       # days that are named, and the day of print
-    news: csr_matrix        # those of them that are close before the day of print
+
+    names: csr_matrix  # words of names, of length 1
+    titles: csr_matrix  # words of headlines, of length 1
+    dates: csr_matrix  # days that are named, and the day of print
+    news: csr_matrix  # those of them that are close before the day of print
     ages: csr_matrix
-    tolls: csr_matrix       # killed and injured, by number
-    places: csr_matrix      # 1 for each place that is named
-    main: csr_matrix        # 1 for each main place
-    published: np.ndarray   # days since 1970
-    story: np.ndarray       # one number a story
+    tolls: csr_matrix  # killed and injured, by number
+    places: csr_matrix  # 1 for each place that is named
+    main: csr_matrix  # 1 for each main place
+    published: np.ndarray  # days since 1970
+    story: np.ndarray  # one number a story
 
 
 def read_traits(tables: Tables) -> Traits:
@@ -53,7 +55,8 @@ def read_traits(tables: Tables) -> Traits:
         places=main.matrix([dict.fromkeys(own.named, 1) for own in places]),
         main=_weigh([dict.fromkeys(own.main, 1) for own in places]),
         published=published,
-        story=_story_numbers(articles))
+        story=_story_numbers(articles),
+    )
 
 
 class Terms:
@@ -64,10 +67,16 @@ class Terms:
 
     def matrix(self, rows: list[dict]) -> csr_matrix:
         """Return a matrix of these rows, {term: weight}; terms without a column are left out."""
-        cells = [(i, self.column[term], weight) for i, row in enumerate(rows) for term, weight in row.items()
-                 if term in self.column]
+        cells = [
+            (i, self.column[term], weight)
+            for i, row in enumerate(rows)
+            for term, weight in row.items()
+            if term in self.column
+        ]
         at = [[cell[part] for cell in cells] for part in range(3)]
-        return csr_matrix((np.array(at[2], float), (at[0], at[1])), shape=(len(rows), max(len(self.column), 1)))
+        return csr_matrix(
+            (np.array(at[2], float), (at[0], at[1])), shape=(len(rows), max(len(self.column), 1))
+        )
 
 
 def _weigh(counts):
@@ -76,7 +85,9 @@ def _weigh(counts):
     A term that a single article has can be shared with no other, and counts for the length of its row only.
     """
     matrix = Terms(term for row in counts for term in row).matrix(counts)
-    rarity = np.log((matrix.shape[0] + SMOOTH) / (np.bincount(matrix.indices, minlength=matrix.shape[1]) + 0.5))
+    rarity = np.log(
+        (matrix.shape[0] + SMOOTH) / (np.bincount(matrix.indices, minlength=matrix.shape[1]) + 0.5)
+    )
     matrix.data = np.log1p(matrix.data) * rarity[matrix.indices]
     return matrix
 
@@ -88,11 +99,16 @@ def _unit(matrix):
 
 
 def _words(text):
-    return [word for word in map(str.lower, WORD.findall(text)) if word not in read_words("stop_words")]
+    return [
+        word for word in map(str.lower, WORD.findall(text)) if word not in read_words("stop_words")
+    ]
 
 
 def _headlines(articles):
-    return [Counter(_words(title or _first_line(text))) for title, text in zip(articles["title"], articles["text"])]
+    return [
+        Counter(_words(title or _first_line(text)))
+        for title, text in zip(articles["title"], articles["text"])
+    ]
 
 
 def _first_line(text):
@@ -102,7 +118,9 @@ def _first_line(text):
 
 def _names(tables, row_of):
     counts = [Counter() for _ in row_of]
-    mentions = tables.mentions[tables.mentions["label"].ne("NORP") & tables.mentions["kind"].ne("nominal")]
+    mentions = tables.mentions[
+        tables.mentions["label"].ne("NORP") & tables.mentions["kind"].ne("nominal")
+    ]
     for doc_id, actor in zip(mentions["doc_id"], mentions["actor"]):
         if actor not in states_and_regions():
             words = _words(actor)

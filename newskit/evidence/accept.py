@@ -1,4 +1,5 @@
 """What show_evidence accepts: claims, groups, contradictions, pairs, edges and concordance rows as rows of evidence."""
+
 import numpy as np
 import pandas as pd
 
@@ -14,7 +15,9 @@ def read_evidence(rows: pd.DataFrame, tables: Tables, ledger: Ledger | None) -> 
     if not isinstance(rows, pd.DataFrame):
         raise _refuse()
     if ledger is not None and not isinstance(ledger, Ledger):
-        raise NewskitError(f"ledger is a {type(ledger).__name__}.\n  Give what build_ledger returned.")
+        raise NewskitError(
+            f"ledger is a {type(ledger).__name__}.\n  Give what build_ledger returned."
+        )
     columns = set(rows)
     if {*PLACE, *OTHER_SIDE} <= columns:
         return _both_sides(rows)
@@ -31,14 +34,20 @@ def read_evidence(rows: pd.DataFrame, tables: Tables, ledger: Ledger | None) -> 
 
 def _refuse(is_group=False):
     if is_group:
-        return NewskitError("A group has its sentences in its ledger.\n  Try: nk.show_evidence(compared.head(1), tables, ledger=ledger)")
-    return NewskitError("These rows are not evidence: they need the columns doc_id, sent_id, start and end.\n"
-                        "  Try: nk.show_evidence(tables.figures.head(3), tables)")
+        return NewskitError(
+            "A group has its sentences in its ledger.\n  Try: nk.show_evidence(compared.head(1), tables, ledger=ledger)"
+        )
+    return NewskitError(
+        "These rows are not evidence: they need the columns doc_id, sent_id, start and end.\n"
+        "  Try: nk.show_evidence(tables.figures.head(3), tables)"
+    )
 
 
 def _both_sides(contradictions):
     """Both sentences of each contradiction, one below the other, the reason above."""
-    one = contradictions[PLACE].assign(note=contradictions["about"] + ": " + contradictions["reason"])
+    one = contradictions[PLACE].assign(
+        note=contradictions["about"] + ": " + contradictions["reason"]
+    )
     other = contradictions[list(OTHER_SIDE)].rename(columns=OTHER_SIDE).assign(note="")
     return pd.concat([one, other]).sort_index(kind="stable")
 
@@ -55,8 +64,10 @@ def _told(rows, ledger):
 
 def _with_sentences(rows, tables):
     """Rows of a concordance, with the sentence that each hit begins in."""
-    starts = {doc_id: (own["start"].to_numpy(), own["sent_id"].to_numpy())
-              for doc_id, own in tables.sentences.sort_values(["doc_id", "start"]).groupby("doc_id")}
+    starts = {
+        doc_id: (own["start"].to_numpy(), own["sent_id"].to_numpy())
+        for doc_id, own in tables.sentences.sort_values(["doc_id", "start"]).groupby("doc_id")
+    }
     found = []
     for row in rows.itertuples():
         begins, ids = starts.get(row.doc_id, (np.array([0]), np.array([-1])))
@@ -74,6 +85,10 @@ def _pairs_of(edges, tables):
 def _of_pairs(pairs, tables):
     """The sentence of each pair, the first of its two actors marked."""
     first = tables.mentions[[*PLACE, "actor"]].drop_duplicates(["doc_id", "sent_id", "actor"])
-    marked = pairs.merge(first.rename(columns={"actor": "source"}), on=["doc_id", "sent_id", "source"])
+    marked = pairs.merge(
+        first.rename(columns={"actor": "source"}), on=["doc_id", "sent_id", "source"]
+    )
     other = first.rename(columns={"actor": "target", "start": "twin_start", "end": "twin_end"})
-    return marked.merge(other, on=["doc_id", "sent_id", "target"]).assign(actor=lambda rows: rows["source"])
+    return marked.merge(other, on=["doc_id", "sent_id", "target"]).assign(
+        actor=lambda rows: rows["source"]
+    )

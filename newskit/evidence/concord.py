@@ -1,4 +1,5 @@
 """Keyword in context."""
+
 import re
 from collections.abc import Iterable
 
@@ -8,8 +9,14 @@ from newskit.schema import NewskitError
 from newskit.tables import Tables, require_tables
 
 
-def concordance(tables: Tables, pattern: str, width: int = 40, *, outlet: str | Iterable[str] | None = None,
-                period: str | tuple[str, str] | None = None) -> pd.DataFrame:
+def concordance(
+    tables: Tables,
+    pattern: str,
+    width: int = 40,
+    *,
+    outlet: str | Iterable[str] | None = None,
+    period: str | tuple[str, str] | None = None,
+) -> pd.DataFrame:
     """Return every hit of a regular expression in the articles, with its context: keyword in context.
 
     Upper and lower case are one.
@@ -49,19 +56,27 @@ def concordance(tables: Tables, pattern: str, width: int = 40, *, outlet: str | 
     [['The ', 'junta', ' sai']]
     """
     if not isinstance(pattern, str) or not isinstance(width, int) or width < 0:
-        raise NewskitError(f"A concordance takes a pattern and a width in characters, not {pattern!r} and {width!r}.\n"
-                           "  Try: nk.concordance(tables, 'junta', width=40)")
+        raise NewskitError(
+            f"A concordance takes a pattern and a width in characters, not {pattern!r} and {width!r}.\n"
+            "  Try: nk.concordance(tables, 'junta', width=40)"
+        )
     try:
         seek = re.compile(pattern, re.IGNORECASE)
     except re.error as error:
-        raise NewskitError(f"{pattern!r} is not a regular expression: {error}.\n"
-                           f"  To look for these characters themselves: re.escape({pattern!r})") from error
+        raise NewskitError(
+            f"{pattern!r} is not a regular expression: {error}.\n"
+            f"  To look for these characters themselves: re.escape({pattern!r})"
+        ) from error
     articles = _in_period(_of_outlet(require_tables(tables).articles, outlet), period)
-    rows = [_in_context(article, hit, width)
-            for article in articles.sort_values(["published", "doc_id"], kind="stable").itertuples()
-            for hit in seek.finditer(article.text) if hit[0]]
-    return pd.DataFrame(rows, columns=["doc_id", "outlet", "published", "start", "end", "left", "hit",
-                                       "right"])
+    rows = [
+        _in_context(article, hit, width)
+        for article in articles.sort_values(["published", "doc_id"], kind="stable").itertuples()
+        for hit in seek.finditer(article.text)
+        if hit[0]
+    ]
+    return pd.DataFrame(
+        rows, columns=["doc_id", "outlet", "published", "start", "end", "left", "hit", "right"]
+    )
 
 
 def _of_outlet(articles, outlet):
@@ -70,7 +85,9 @@ def _of_outlet(articles, outlet):
     wanted = {outlet} if isinstance(outlet, str) else set(outlet)
     known = sorted(set(articles["outlet"]) - {""})
     if strange := sorted(wanted - set(known)):
-        raise NewskitError(f"No article is of the outlet {strange[0]!r}.\n  Outlets: {', '.join(map(repr, known))}.")
+        raise NewskitError(
+            f"No article is of the outlet {strange[0]!r}.\n  Outlets: {', '.join(map(repr, known))}."
+        )
     return articles[articles["outlet"].isin(wanted)]
 
 
@@ -81,12 +98,21 @@ def _in_period(articles, period):
     try:
         first, last = pd.Period(first).start_time, pd.Period(last).end_time
     except (ValueError, TypeError) as error:
-        raise NewskitError(f"{period!r} is not a period.\n  Try: period='2023-04' or period=('2021-02', '2023-05-31')"
-                           ) from error
+        raise NewskitError(
+            f"{period!r} is not a period.\n  Try: period='2023-04' or period=('2021-02', '2023-05-31')"
+        ) from error
     return articles[articles["published"].between(first, last)]
 
 
 def _in_context(article, hit, width):
     text = article.text.replace("\n", " ")
-    return (article.doc_id, article.outlet, article.published, hit.start(), hit.end(),
-            text[max(0, hit.start() - width):hit.start()], hit[0], text[hit.end():hit.end() + width])
+    return (
+        article.doc_id,
+        article.outlet,
+        article.published,
+        hit.start(),
+        hit.end(),
+        text[max(0, hit.start() - width) : hit.start()],
+        hit[0],
+        text[hit.end() : hit.end() + width],
+    )

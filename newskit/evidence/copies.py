@@ -1,10 +1,11 @@
 """What the copies of a story changed, to look at."""
+
 from html import escape
 
 import pandas as pd
 
 from newskit.duplicates import changes, compare_copies
-from newskit.evidence.markup import CUT, Evidence, MARKS
+from newskit.evidence.markup import CUT, MARKS, Evidence
 
 ADDED = "background:{};color:{};padding:0 2px;border-radius:3px".format(*MARKS["date"])
 
@@ -41,18 +42,29 @@ def show_copies(articles: pd.DataFrame, story: str) -> Evidence:
     replaced: all day. -> at night.
     """
     compare_copies(articles, story)
-    copies = articles[articles["story"].eq(story)].sort_values(["published", "doc_id"], kind="stable")
+    copies = articles[articles["story"].eq(story)].sort_values(
+        ["published", "doc_id"], kind="stable"
+    )
     first = copies.iloc[0]
     parts, texts = [_head(first) + _paragraphs(escape(first["text"]))], [_title(first)]
     for copy in copies.iloc[1:].to_dict("records"):
         found = list(changes(first["text"], copy["text"]))
         parts.append(_head(copy) + _paragraphs(_merge(copy["text"], found)))
-        texts += [_title(copy), *(f"    {one['change']}: {one['before']} -> {one['after']}" for one in found)]
-    return Evidence(f"<div style='max-width:46em;line-height:1.6'>{''.join(parts)}</div>", "\n".join(texts))
+        texts += [
+            _title(copy),
+            *(f"    {one['change']}: {one['before']} -> {one['after']}" for one in found),
+        ]
+    return Evidence(
+        f"<div style='max-width:46em;line-height:1.6'>{''.join(parts)}</div>", "\n".join(texts)
+    )
 
 
 def _title(article):
-    day = article["published"].date().isoformat() if article["published"] == article["published"] else "no date"
+    day = (
+        article["published"].date().isoformat()
+        if article["published"] == article["published"]
+        else "no date"
+    )
     return f"{article['title']} ({article['outlet']}, {day}, {article['doc_id']})"
 
 
@@ -64,7 +76,7 @@ def _merge(text, found):
     """The copy's text with what it left out and what it put in, as HTML."""
     pieces, at = [], 0
     for one in found:
-        pieces.append(escape(text[at:one["start"]]))
+        pieces.append(escape(text[at : one["start"]]))
         if one["before"]:
             pieces.append(f'<span style="{CUT}">{escape(one["before"])}</span> ')
         if one["after"]:

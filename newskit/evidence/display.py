@@ -1,4 +1,5 @@
 """Tables for people: values in words, days in full, nothing for what is missing."""
+
 from collections.abc import Iterable, Mapping
 from html import escape
 
@@ -8,12 +9,17 @@ from newskit.evidence.markup import Evidence
 from newskit.evidence.values import describe_day, describe_number, describe_value
 from newskit.schema import NewskitError
 
-PARTS = ("value_high", "qualifier", "unit")     # what a value in words says already
+PARTS = ("value_high", "qualifier", "unit")  # what a value in words says already
 LEFT, RIGHT = "text-align:left", "text-align:right"
 
 
-def show_table(frame: pd.DataFrame | pd.Series, columns: Iterable[str] | None = None, *,
-               names: Mapping[str, str] | None = None, values: Mapping[str, str] | None = None) -> Evidence:
+def show_table(
+    frame: pd.DataFrame | pd.Series,
+    columns: Iterable[str] | None = None,
+    *,
+    names: Mapping[str, str] | None = None,
+    values: Mapping[str, str] | None = None,
+) -> Evidence:
     """Return a table to be read: "$267 million", "more than 3,500", "24–99", 31 May 2023, and nothing for what is missing.
 
     Parameters
@@ -48,9 +54,15 @@ def show_table(frame: pd.DataFrame | pd.Series, columns: Iterable[str] | None = 
     more than 3,500  people
     """
     frame = _to_frame(frame)
-    chosen = list(columns) if columns is not None else [name for name in frame if name not in PARTS or "value" not in frame]
+    chosen = (
+        list(columns)
+        if columns is not None
+        else [name for name in frame if name not in PARTS or "value" not in frame]
+    )
     if missing := [name for name in chosen if name not in frame]:
-        raise NewskitError(f"The table has no column {missing[0]!r}.\n  Columns found: {', '.join(map(repr, frame.columns))}.")
+        raise NewskitError(
+            f"The table has no column {missing[0]!r}.\n  Columns found: {', '.join(map(repr, frame.columns))}."
+        )
     shown = {name: _describe(frame, name, (values or {}).get(name)) for name in chosen}
     aligned = {name: RIGHT if _is_number(frame[name]) else LEFT for name in chosen}
     heads = {name: (names or {}).get(name, str(name).replace("_", " ")) for name in chosen}
@@ -62,13 +74,21 @@ def _to_frame(frame):
     if isinstance(frame, pd.Series):
         frame = frame.to_frame(frame.name if frame.name is not None else "value")
     if not isinstance(frame, pd.DataFrame):
-        raise NewskitError(f"This is not a table but a {type(frame).__name__}.\n  Try: nk.show_table(tables.figures.head())")
-    plain = frame.index.nlevels == 1 and frame.index.name is None and not isinstance(frame.index, pd.PeriodIndex)
+        raise NewskitError(
+            f"This is not a table but a {type(frame).__name__}.\n  Try: nk.show_table(tables.figures.head())"
+        )
+    plain = (
+        frame.index.nlevels == 1
+        and frame.index.name is None
+        and not isinstance(frame.index, pd.PeriodIndex)
+    )
     if plain and (not len(frame) or pd.api.types.is_integer_dtype(frame.index)):
         return frame
     taken = set(frame.columns)
     index = [name if name is not None and name not in taken else "" for name in frame.index.names]
-    return frame.set_axis(frame.index.set_names(index)).reset_index(names=index, allow_duplicates=True)
+    return frame.set_axis(frame.index.set_names(index)).reset_index(
+        names=index, allow_duplicates=True
+    )
 
 
 def _is_number(cells):
@@ -79,21 +99,41 @@ def _describe(frame, name, unit):
     """Return the cells of a column as text."""
     cells = frame[name]
     if name == "value" and "qualifier" in frame:
-        parts = [frame[part] if part in frame else pd.Series([None] * len(frame)) for part in ("value_high", "qualifier", "unit")]
-        return [describe_value(value, high, hedge, own or "") for value, high, hedge, own in zip(cells, *parts)]
+        parts = [
+            frame[part] if part in frame else pd.Series([None] * len(frame))
+            for part in ("value_high", "qualifier", "unit")
+        ]
+        return [
+            describe_value(value, high, hedge, own or "")
+            for value, high, hedge, own in zip(cells, *parts)
+        ]
     if pd.api.types.is_datetime64_any_dtype(cells):
         return [describe_day(day) for day in cells]
     if _is_number(cells):
-        return ["" if pd.isna(cell) else describe_value(cell, unit=unit) if unit else describe_number(cell) for cell in cells]
-    return ["" if cell is None or not isinstance(cell, (list, dict)) and pd.isna(cell) else str(cell) for cell in cells]
+        return [
+            ""
+            if pd.isna(cell)
+            else describe_value(cell, unit=unit)
+            if unit
+            else describe_number(cell)
+            for cell in cells
+        ]
+    return [
+        "" if cell is None or (not isinstance(cell, (list, dict)) and pd.isna(cell)) else str(cell)
+        for cell in cells
+    ]
 
 
 def _to_html(shown, heads, aligned):
     if not shown:
         return ""
     head = "".join(f'<th style="{aligned[name]}">{escape(heads[name])}</th>' for name in shown)
-    rows = ["".join(f'<td style="{aligned[name]}">{escape(cell)}</td>' for name, cell in zip(shown, cells))
-            for cells in zip(*shown.values())]
+    rows = [
+        "".join(
+            f'<td style="{aligned[name]}">{escape(cell)}</td>' for name, cell in zip(shown, cells)
+        )
+        for cells in zip(*shown.values())
+    ]
     return f"<table><thead><tr>{head}</tr></thead><tbody>{''.join(f'<tr>{row}</tr>' for row in rows)}</tbody></table>"
 
 

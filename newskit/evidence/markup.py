@@ -1,15 +1,21 @@
 """Highlighted HTML, escaped throughout, readable on light and dark pages and without JavaScript."""
+
 from html import escape
 
 # Backgrounds under their own ink, so that a mark reads the same on a light and on a dark page.
 MARKS = {
-    "figure": ("#ffe08a", "#3d2e00"), "speaker": ("#b9dcff", "#00264d"), "date": ("#c9efc4", "#0b3306"),
-    "actor": ("#f3cfe6", "#47062f"), "quote": ("#e4e4e4", "#1a1a1a"),
+    "figure": ("#ffe08a", "#3d2e00"),
+    "speaker": ("#b9dcff", "#00264d"),
+    "date": ("#c9efc4", "#0b3306"),
+    "actor": ("#f3cfe6", "#47062f"),
+    "quote": ("#e4e4e4", "#1a1a1a"),
 }
 CUT = "opacity:.65;text-decoration:line-through"
 
 
-NO_MATHS = "mathjax_ignore"     # JupyterLab sets no "$267 million … $5" of such an element as mathematics
+NO_MATHS = (
+    "mathjax_ignore"  # JupyterLab sets no "$267 million … $5" of such an element as mathematics
+)
 NOTHING = "There are no rows to show."
 
 
@@ -41,7 +47,9 @@ def mark(text, spans, offset=0):
     '<mark style="background:#ffe08a;color:#3d2e00;padding:0 2px;border-radius:3px">5</mark> &lt; 6'
     """
     opens = {}
-    for start, end, name, title in sorted(set(spans), key=lambda span: (span[0], -span[1], span[2])):
+    for start, end, name, title in sorted(
+        set(spans), key=lambda span: (span[0], -span[1], span[2])
+    ):
         start, end = max(start - offset, 0), min(end - offset, len(text))
         if start < end:
             opens.setdefault(start, []).append((end, name, title))
@@ -56,7 +64,7 @@ def _render(text, opens):
             pieces.append("</mark>")
             stack.pop()
         for end, name, title in opens.get(at, ()):
-            end = min(end, stack[-1]) if stack else end     # a mark never reaches out of its parent
+            end = min(end, stack[-1]) if stack else end  # a mark never reaches out of its parent
             pieces.append(_open(name, title))
             stack.append(end)
         pieces.append(escape(text[at:following]))
@@ -71,7 +79,9 @@ def _open(name, title):
 
 def legend(names, cut=False):
     """Return a line of HTML that shows each mark by its name, and how words look that were cut."""
-    shown = [f"{_open(name, '')}{name}</mark>" for name in names] + [f'<span style="{CUT}">cut</span>'] * cut
+    shown = [f"{_open(name, '')}{name}</mark>" for name in names] + [
+        f'<span style="{CUT}">cut</span>'
+    ] * cut
     return f"<p>{' '.join(shown)}</p>"
 
 

@@ -1,4 +1,5 @@
 """Rows shown in their sentences, whole articles with everything found, pages with what was cut."""
+
 import re
 from html import escape
 
@@ -10,10 +11,18 @@ from newskit.schema import NewskitError, require
 from newskit.tables import Ledger, Tables, require_tables
 
 ROLES = {"figures": "figure", "mentions": "actor", "dates": "date", "quotes": "quote"}
-OWN = {"actor": "actor", "quote_id": "quote", "timex": "date"}      # a column that only rows of one kind have
+OWN = {
+    "actor": "actor",
+    "quote_id": "quote",
+    "timex": "date",
+}  # a column that only rows of one kind have
 SAYS = {"actor": "actor", "date": "timex", "quote": "speaker"}
 PARAGRAPH = re.compile(r"(?:(?!\n\n).)+", re.DOTALL)
-OPTIONAL = (("actor", "twin_start", "twin_end"), ("speaker", "speaker_start", "speaker_end"), ("date", "as_of_start", "as_of_end"))
+OPTIONAL = (
+    ("actor", "twin_start", "twin_end"),
+    ("speaker", "speaker_start", "speaker_end"),
+    ("date", "as_of_start", "as_of_end"),
+)
 
 
 def show_evidence(rows: pd.DataFrame, tables: Tables, *, ledger: Ledger | None = None) -> Evidence:
@@ -51,39 +60,56 @@ def show_evidence(rows: pd.DataFrame, tables: Tables, *, ledger: Ledger | None =
     rows = read_evidence(rows, require_tables(tables), ledger)
     articles = tables.articles.set_index("doc_id")
     sentences = tables.sentences.set_index(["doc_id", "sent_id"])
-    shown = [_show_row(row, articles, sentences, tables.mentions) for row in rows.to_dict("records")]
+    shown = [
+        _show_row(row, articles, sentences, tables.mentions) for row in rows.to_dict("records")
+    ]
     return Evidence("".join(html for html, _ in shown), "\n".join(text for _, text in shown))
 
 
 def _show_row(row, articles, sentences, mentions):
     if row["doc_id"] not in articles.index:
-        raise NewskitError(f"These tables have no article {row['doc_id']!r}.\n  Give show_evidence the "
-                           "tables that the rows come from.")
+        raise NewskitError(
+            f"These tables have no article {row['doc_id']!r}.\n  Give show_evidence the "
+            "tables that the rows come from."
+        )
     if (row["doc_id"], row["sent_id"]) not in sentences.index:
-        raise NewskitError(f"The article {row['doc_id']!r} has no sentence {row['sent_id']}.\n  Give show_evidence "
-                           "the tables that the rows come from.")
+        raise NewskitError(
+            f"The article {row['doc_id']!r} has no sentence {row['sent_id']}.\n  Give show_evidence "
+            "the tables that the rows come from."
+        )
     article, sentence = articles.loc[row["doc_id"]], sentences.loc[(row["doc_id"], row["sent_id"])]
     start, end = sentence["start"], max(sentence["end"], row["end"])
     text = article["text"][start:end]
     spans = _actors_in(row, mentions) if "paragraph" in row else _parts_of(row)
     source = describe_source(article, row["doc_id"])
-    html = (f'<blockquote style="margin:.6em 0 .2em 1em">{mark(text, spans, start)}</blockquote>'
-            f'<p style="margin:0 0 .8em 1em;font-size:85%;opacity:.75">{escape(source)}</p>')
+    html = (
+        f'<blockquote style="margin:.6em 0 .2em 1em">{mark(text, spans, start)}</blockquote>'
+        f'<p style="margin:0 0 .8em 1em;font-size:85%;opacity:.75">{escape(source)}</p>'
+    )
     if note := row.get("note", ""):
         html = f'<p style="margin:.8em 0 0"><b>{escape(note)}</b></p>{html}'
-    return html, (f"{note}\n" if note else "") + f"{bracket(text, row['start'] - start, row['end'] - start)}\n    {source}"
+    return html, (
+        f"{note}\n" if note else ""
+    ) + f"{bracket(text, row['start'] - start, row['end'] - start)}\n    {source}"
 
 
 def _parts_of(row):
     """The row's own span and those of its speaker and date."""
     own = next((name for column, name in OWN.items() if column in row), "figure")
     return [(row["start"], row["end"], own, "")] + [
-        (int(row[low]), int(row[high]), name, "") for name, low, high in OPTIONAL if low in row and pd.notna(row[low])]
+        (int(row[low]), int(row[high]), name, "")
+        for name, low, high in OPTIONAL
+        if low in row and pd.notna(row[low])
+    ]
 
 
 def _actors_in(sentence, mentions):
-    own = mentions[mentions["doc_id"].eq(sentence["doc_id"]) & mentions["sent_id"].eq(sentence["sent_id"])]
-    return [(row.start, row.end, "actor", row.actor) for row in own[own["actor"].ne("")].itertuples()]
+    own = mentions[
+        mentions["doc_id"].eq(sentence["doc_id"]) & mentions["sent_id"].eq(sentence["sent_id"])
+    ]
+    return [
+        (row.start, row.end, "actor", row.actor) for row in own[own["actor"].ne("")].itertuples()
+    ]
 
 
 def describe_source(article, doc_id):
@@ -123,15 +149,22 @@ def show_article(doc_id: str, tables: Tables, *, cut: bool = True) -> Evidence:
     """
     articles = require_tables(tables).articles.set_index("doc_id")
     if doc_id not in articles.index:
-        raise NewskitError(f"These tables have no article {doc_id!r}.\n  Known ids begin with: "
-                           f"{', '.join(map(repr, articles.index[:3]))}.")
+        raise NewskitError(
+            f"These tables have no article {doc_id!r}.\n  Known ids begin with: "
+            f"{', '.join(map(repr, articles.index[:3]))}."
+        )
     article = articles.loc[doc_id]
-    spans = [(row["start"], row["end"], name, _say(row, name)) for part, name in ROLES.items()
-             for row in _rows_of(doc_id, getattr(tables, part))]
+    spans = [
+        (row["start"], row["end"], name, _say(row, name))
+        for part, name in ROLES.items()
+        for row in _rows_of(doc_id, getattr(tables, part))
+    ]
     left_out = _left_out(article, _rows_of(doc_id, tables.lines)) if cut else []
     head = f"<h4>{escape(article['title'])}</h4>" if article["title"] else ""
-    html = (f"{head}{legend(ROLES.values(), bool(left_out))}<div style='max-width:46em;line-height:1.6'>"
-            f"{_page(article['text'], spans, left_out)}</div>")
+    html = (
+        f"{head}{legend(ROLES.values(), bool(left_out))}<div style='max-width:46em;line-height:1.6'>"
+        f"{_page(article['text'], spans, left_out)}</div>"
+    )
     return Evidence(html, article["text"])
 
 
@@ -141,7 +174,7 @@ def _left_out(article, lines):
     for line in lines:
         if pd.notna(line["end"]):
             place = line["end"]
-        elif words := article["page"][line["page_start"]:line["page_end"]].strip():
+        elif words := article["page"][line["page_start"] : line["page_end"]].strip():
             found.append((place, words))
     return found
 
@@ -152,7 +185,9 @@ def _page(text, spans, left_out):
     for paragraph in PARAGRAPH.finditer(text):
         while waiting and waiting[0][0] <= paragraph.start():
             parts.append(_grey(waiting.pop(0)[1]))
-        parts.append(f"<p>{mark(paragraph[0], spans, paragraph.start()).replace(chr(10), '<br>')}</p>")
+        parts.append(
+            f"<p>{mark(paragraph[0], spans, paragraph.start()).replace(chr(10), '<br>')}</p>"
+        )
     return "".join(parts + [_grey(words) for _, words in waiting])
 
 
@@ -166,7 +201,9 @@ def _rows_of(doc_id, frame):
 
 def _say(row, name):
     if name == "figure":
-        return " ".join(filter(None, (row["kind"], row["counted"], row["speaker"] and f"({row['speaker']})")))
+        return " ".join(
+            filter(None, (row["kind"], row["counted"], row["speaker"] and f"({row['speaker']})"))
+        )
     return row[SAYS[name]]
 
 
@@ -201,12 +238,14 @@ def show_lines(articles: pd.DataFrame, lines: pd.DataFrame) -> Evidence:
     pages = require(articles, "articles", ("doc_id", "page")).set_index("doc_id")["page"]
     rows, texts = [], []
     for line in lines[lines["doc_id"].isin(pages.index)].itertuples():
-        text = " ".join(pages[line.doc_id][line.page_start:line.page_end].split())
+        text = " ".join(pages[line.doc_id][line.page_start : line.page_end].split())
         kept = line.role == "body"
         style = "" if kept else f' style="{CUT}"'
-        rows.append(f'<tr><td style="text-align:left">{escape(line.role)}</td><td style="text-align:left">'
-                    f'<span{style}>{escape(text)}</span></td><td style="text-align:left">'
-                    f"{escape(line.reason)}</td></tr>")
+        rows.append(
+            f'<tr><td style="text-align:left">{escape(line.role)}</td><td style="text-align:left">'
+            f'<span{style}>{escape(text)}</span></td><td style="text-align:left">'
+            f"{escape(line.reason)}</td></tr>"
+        )
         texts.append(f"{'  ' if kept else '- '}{line.role:13}  {text[:60]}")
     head = "<tr><th>role</th><th style='text-align:left'>line</th><th style='text-align:left'>reason</th></tr>"
     return Evidence(f"<table>{head}{''.join(rows)}</table>", "\n".join(texts))

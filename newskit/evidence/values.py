@@ -1,4 +1,5 @@
 """Values in words: "more than 3,500", "$267 million", "24–99", "31 May 2023"."""
+
 from functools import cache
 
 import pandas as pd
@@ -7,7 +8,7 @@ from newskit.lexicons import read_table
 
 SCALES = ((1e12, "trillion"), (1e9, "billion"), (1e6, "million"))
 HEDGES = {">": "more than ", ">=": "at least ", "<": "less than ", "<=": "up to ", "~": "about "}
-DIGITS = 4      # of a number in millions, billions or with a fraction
+DIGITS = 4  # of a number in millions, billions or with a fraction
 
 
 @cache
@@ -61,10 +62,14 @@ def describe_number(value) -> str:
     size = abs(value)
     for scale, word in SCALES:
         if size >= scale:
-            return f"{value / scale:,.{DIGITS}g} {word}" if size < scale * 10 ** DIGITS else f"{value / scale:,.0f} {word}"
+            return (
+                f"{value / scale:,.{DIGITS}g} {word}"
+                if size < scale * 10**DIGITS
+                else f"{value / scale:,.0f} {word}"
+            )
     if value == int(value):
         return f"{int(value):,}"
-    return f"{value:.{DIGITS}g}" if size < 10 ** DIGITS else f"{value:,.1f}"
+    return f"{value:.{DIGITS}g}" if size < 10**DIGITS else f"{value:,.1f}"
 
 
 def describe_day(day) -> str:

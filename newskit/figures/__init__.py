@@ -1,8 +1,9 @@
 """Figures: every number that counts or measures something, with its hedge, item and kind."""
-from newskit.figures import ellipsis, casualties, currencies, nouns, units, zeros
-from newskit.figures.ellipsis import COUNTED, SIZES
+
+from newskit.figures import casualties, currencies, ellipsis, nouns, units, zeros
 from newskit.figures.changes import join_changes
 from newskit.figures.codes import code_of
+from newskit.figures.ellipsis import COUNTED, SIZES
 from newskit.figures.fates import cue
 from newskit.figures.singles import find_singles
 from newskit.figures.spans import find_quantities
@@ -13,7 +14,7 @@ from newskit.schema import FATES
 __all__ = ["find_figures", "join_changes"]
 PRONOUN_NUMBERS = (1.0, 2.0)
 OF_THEM = (" of whom", " of them")
-WIDE = 8        # tokens that a number with its unit may take
+WIDE = 8  # tokens that a number with its unit may take
 
 
 def find_figures(doc, context=None):
@@ -35,7 +36,9 @@ def find_figures(doc, context=None):
         if token is None or _is_title(quantity, token):
             continue
         row = _row(text, quantity, token, rows)
-        if row["kind"] in FATES and _may_stand_alone(text, row) or not _is_pronoun(quantity, token):
+        if (row["kind"] in FATES and _may_stand_alone(text, row)) or not _is_pronoun(
+            quantity, token
+        ):
             rows.append(row)
     rows += zeros.find_zeros(doc, text, rows)
     if context is not None and context.singles:
@@ -60,7 +63,7 @@ def _number_token(doc, quantity):
 
 
 def _is_pronoun(quantity, token):
-    """"The two discussed", "one of the", "no one": no figure without a noun."""
+    """ "The two discussed", "one of the", "no one": no figure without a noun."""
     if not quantity.worded or quantity.kind or quantity.value not in PRONOUN_NUMBERS:
         return False
     if quantity.value == 2 and text_of(token.doc).startswith(" of ", quantity.end):
@@ -70,18 +73,31 @@ def _is_pronoun(quantity, token):
 
 
 def _is_title(quantity, token):
-    """"The 38 North website": many are never counted by a noun in the singular, least of all behind a name."""
+    """ "The 38 North website": many are never counted by a noun in the singular, least of all behind a name."""
     name = token.nbor() if token.i + 1 < len(token.doc) else token
     noun = name.nbor() if name.i + 1 < len(name.doc) else name
-    if quantity.kind or quantity.worded or quantity.high or quantity.value <= 1 or token.i == 0 or token.nbor(-1).pos_ != "DET":
+    if (
+        quantity.kind
+        or quantity.worded
+        or quantity.high
+        or quantity.value <= 1
+        or token.i == 0
+        or token.nbor(-1).pos_ != "DET"
+    ):
         return False
-    return (name.pos_ in ("PROPN", "ADJ") and name.text.istitle() and name.ent_type_ != "NORP" and noun.tag_ == "NN"
-            and noun.lemma_ not in read_words("same_plurals") and not nouns.is_people(noun))
+    return (
+        name.pos_ in ("PROPN", "ADJ")
+        and name.text.istitle()
+        and name.ent_type_ != "NORP"
+        and noun.tag_ == "NN"
+        and noun.lemma_ not in read_words("same_plurals")
+        and not nouns.is_people(noun)
+    )
 
 
 def _may_stand_alone(text, row):
-    """"Killing one", "two were injured", "one of whom died"; "one of the dead" is a pronoun, and so is "no one"."""
-    if text[:row["start"]].lower().endswith("no "):
+    """ "Killing one", "two were injured", "one of whom died"; "one of the dead" is a pronoun, and so is "no one"."""
+    if text[: row["start"]].lower().endswith("no "):
         return False
     return not text.startswith(" of ", row["end"]) or text.startswith(OF_THEM, row["end"])
 
@@ -89,26 +105,48 @@ def _may_stand_alone(text, row):
 def _row(text, quantity, token, before):
     last = before[-1] if before and before[-1]["token"].sent == token.sent else None
     noun = _noun_of(text, quantity, token)
-    if noun is not None and (quantity.start <= noun.idx < quantity.end or not noun.text[0].isalpha()):
-        noun = None         # "a third of those": the share itself
+    if noun is not None and (
+        quantity.start <= noun.idx < quantity.end or not noun.text[0].isalpha()
+    ):
+        noun = None  # "a third of those": the share itself
     if noun is None and quantity.unit == "fraction":
         span = token.doc.char_span(quantity.start, quantity.end, alignment_mode="contract") or ()
-        noun = next(filter(nouns.is_people, span), None)        # "one person in ten"
+        noun = next(filter(nouns.is_people, span), None)  # "one person in ten"
     if noun is not None and noun.i < token.i and cue(noun, "object"):
-        noun = None         # a headline's verb that the parse takes for a noun: "displace 400"
-    start, end = (0, 0) if noun is None else nouns.noun_phrase(
-        noun, _last_inside(token, quantity.end) if noun.i > token.i else -1, twins=quantity.kind == "money")
+        noun = None  # a headline's verb that the parse takes for a noun: "displace 400"
+    start, end = (
+        (0, 0)
+        if noun is None
+        else nouns.noun_phrase(
+            noun,
+            _last_inside(token, quantity.end) if noun.i > token.i else -1,
+            twins=quantity.kind == "money",
+        )
+    )
     qualifier = quantity.qualifier
     if qualifier == "=":
         qualifier = ellipsis.shared_hedge(text, quantity.start, noun, last)
     clause = clause_span(token)
     fate = _fate_of(quantity, token, noun)
-    row = {"start": quantity.start, "end": quantity.end, "text": text[quantity.start:quantity.end],
-           "value": quantity.value, "value_high": quantity.high, "value_basis": "", "unit": quantity.unit,
-           "kind": quantity.kind or fate.kind or _kind_of(quantity, token, noun, fate),
-           "modality": fate.modality, "counted": text[start:end], "qualifier": qualifier,
-           "direction": ellipsis.direction_of(text, quantity, last), "part_of": None,
-           "clause_start": clause[0], "clause_end": clause[1], "noun": noun, "token": token}
+    row = {
+        "start": quantity.start,
+        "end": quantity.end,
+        "text": text[quantity.start : quantity.end],
+        "value": quantity.value,
+        "value_high": quantity.high,
+        "value_basis": "",
+        "unit": quantity.unit,
+        "kind": quantity.kind or fate.kind or _kind_of(quantity, token, noun, fate),
+        "modality": fate.modality,
+        "counted": text[start:end],
+        "qualifier": qualifier,
+        "direction": ellipsis.direction_of(text, quantity, last),
+        "part_of": None,
+        "clause_start": clause[0],
+        "clause_end": clause[1],
+        "noun": noun,
+        "token": token,
+    }
     if row["kind"] in COUNTED or quantity.kind == "measure":
         _add_rate(text, row, end)
     if last is not None:
@@ -120,14 +158,19 @@ def _row(text, quantity, token, before):
 def _rules_of(quantity, row, fate, counted):
     """Return the names of the rules that read more than a plain number with its unit and noun, parted by spaces."""
     vague = quantity.worded and quantity.high is not None
-    told = {"vague": vague, "range": quantity.high is not None and not vague, "share": quantity.unit == "fraction",
-            "shared-hedge": row["qualifier"] != quantity.qualifier, "taken-over": row["counted"] != counted,
-            "part": row["part_of"] is not None}
+    told = {
+        "vague": vague,
+        "range": quantity.high is not None and not vague,
+        "share": quantity.unit == "fraction",
+        "shared-hedge": row["qualifier"] != quantity.qualifier,
+        "taken-over": row["counted"] != counted,
+        "part": row["part_of"] is not None,
+    }
     return " ".join([name for name, holds in told.items() if holds] + [fate.rule] * bool(fate.rule))
 
 
 def _add_rate(text, row, noun_end):
-    """"3,000 tests per day", "34,500 tons of copper a year": a rate behind what is counted."""
+    """ "3,000 tests per day", "34,500 tons of copper a year": a rate behind what is counted."""
     rate = units.rate_after(text, max(row["end"], noun_end))
     if rate and (noun_end > row["end"] or not row["unit"]):
         row["unit"] = units.rated(row["unit"], rate.name)
@@ -146,10 +189,12 @@ def _noun_of(text, quantity, token):
     if quantity.kind == "age":
         return None
     money = quantity.kind == "money"
-    if quantity.kind in SIZES and (noun := nouns.noun_behind_of(token.doc[_last_inside(token, quantity.end)])):
+    if quantity.kind in SIZES and (
+        noun := nouns.noun_behind_of(token.doc[_last_inside(token, quantity.end)])
+    ):
         return noun
     noun = nouns.counted_noun(token, money)
-    passed = set()      # in a broken parse two words may count each other
+    passed = set()  # in a broken parse two words may count each other
     while noun is not None and noun not in passed and quantity.start <= noun.idx < quantity.end:
         passed.add(noun)
         noun = nouns.counted_noun(noun, money) if noun.head != noun else None
@@ -157,10 +202,15 @@ def _noun_of(text, quantity, token):
         noun = None
     if noun is not None and not noun.text[0].isalpha():
         noun = None
-    if noun is None and not quantity.kind and text[quantity.end - 1].isalpha() and text[quantity.at].isdigit():
-        return nouns.next_noun(token, quantity.end)     # the parse takes the "m" of "1.4m" for a noun
+    if (
+        noun is None
+        and not quantity.kind
+        and text[quantity.end - 1].isalpha()
+        and text[quantity.at].isdigit()
+    ):
+        return nouns.next_noun(token, quantity.end)  # the parse takes the "m" of "1.4m" for a noun
     if noun is None and quantity.worded and quantity.kind == "percent":
-        noun = nouns.next_noun(token, quantity.end)     # "one in five adults"
+        noun = nouns.next_noun(token, quantity.end)  # "one in five adults"
     if noun is None and quantity.kind in SIZES:
         noun = _sized_noun(quantity, token, money)
     if noun is None and not quantity.kind:
@@ -172,7 +222,11 @@ def _sized_noun(quantity, token, money):
     """What a sum, share or measure is paid for or measures, by the words round it and the verb above it."""
     if noun := nouns.bought_noun(token) or nouns.measured_noun(token):
         return noun
-    return nouns.noun_behind_in(token, quantity.end) if money else nouns.placed_noun(token, quantity.end)
+    return (
+        nouns.noun_behind_in(token, quantity.end)
+        if money
+        else nouns.placed_noun(token, quantity.end)
+    )
 
 
 def _fate_of(quantity, token, noun):
@@ -181,11 +235,11 @@ def _fate_of(quantity, token, noun):
 
 def _kind_of(quantity, token, noun, fate):
     if fate.modality:
-        return "people"         # "could kill thousands"
+        return "people"  # "could kill thousands"
     people = nouns.is_people(noun) if noun is not None else _is_crowd(quantity, token)
     return "people" if people else "count"
 
 
 def _is_crowd(quantity, token):
-    """"Thousands fled", "millions are at risk": a bare vague number that does something is people."""
+    """ "Thousands fled", "millions are at risk": a bare vague number that does something is people."""
     return quantity.worded and quantity.high is not None and token.dep_ in ("nsubj", "nsubjpass")

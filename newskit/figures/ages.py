@@ -1,53 +1,69 @@
 """Ages: which numbers say how old somebody or something is."""
+
 import re
 
 from newskit.rules import named_rule
 
-AFTER = re.compile(r"""[\s-]{1,2}(?:years?|months?|weeks?|days?)[\s-]olds?\b | \s?y/?o\b
-    | \s(?:years?|months?)\sof\sage\b | \syears?\s(?:young|old)\b""", re.IGNORECASE | re.VERBOSE)
-BEFORE = re.compile(r"""\b(?: (?:aged?|ages)\s(?:between\s|of\s|from\s|rang(?:ed|ing)\sfrom\s
+AFTER = re.compile(
+    r"""[\s-]{1,2}(?:years?|months?|weeks?|days?)[\s-]olds?\b | \s?y/?o\b
+    | \s(?:years?|months?)\sof\sage\b | \syears?\s(?:young|old)\b""",
+    re.IGNORECASE | re.VERBOSE,
+)
+BEFORE = re.compile(
+    r"""\b(?: (?:aged?|ages)\s(?:between\s|of\s|from\s|rang(?:ed|ing)\sfrom\s
         |(?:of\s(?:\w+\s){1,3})?(?:are|were|is|was)\s)?(?:\d{1,3}(?:,\s|,?\s(?:and|to|or)\s))*
-    | (?:turned|turns)\s | (?:dead|died|dies)\s(?:at|aged)\s | as\s(?:young|old)\sas\s )$""", re.IGNORECASE | re.VERBOSE)
+    | (?:turned|turns)\s | (?:dead|died|dies)\s(?:at|aged)\s | as\s(?:young|old)\sas\s )$""",
+    re.IGNORECASE | re.VERBOSE,
+)
 UNIT = re.compile(r"[\s-]{1,2}(?P<unit>year|month|week|day)", re.IGNORECASE)
-OF_PERSON = re.compile(r"\b(?:he|she|who)\s(?:is|was|will\sbe|would\sbe|just\sturned)\s(?:now\s|only\s)?$", re.IGNORECASE)
+OF_PERSON = re.compile(
+    r"\b(?:he|she|who)\s(?:is|was|will\sbe|would\sbe|just\sturned)\s(?:now\s|only\s)?$",
+    re.IGNORECASE,
+)
 ALSO_BEFORE = re.compile(r",\s(?:also|both|just|now|only|then)\s$")
 AND_NAME = re.compile(r"\sand\s[A-Z]")
 NAME_IS = re.compile(r"(?:^|[.“\"]\s?|[a-z]\s)[A-Z][a-z’'-]+\s(?:is|was)\s(?:only\s|just\s)?$")
 AT_THE_TIME = re.compile(r"\s(?:when\s|in\s(?:19|20)\d\d\b|at\sthe\stime\b)")
 NO_NOUN = re.compile(r"\s?[.,;)]|\s(?:by|when|and|in|on|at|now|but|this|next|last)\b|$")
 NAME_BEFORE = re.compile(r"(?:[^\W\d_]|\b[JS]r\.),\s$")
-FULL_NAME_BEFORE = re.compile(r"\b[A-Z][\w’'.-]{1,20}\s(?:[a-z]{2,3}\s)?[A-Z][\w’'-]{1,20}(?:\s(?:Jr|Sr)\.)?,\s$")
+FULL_NAME_BEFORE = re.compile(
+    r"\b[A-Z][\w’'.-]{1,20}\s(?:[a-z]{2,3}\s)?[A-Z][\w’'-]{1,20}(?:\s(?:Jr|Sr)\.)?,\s$"
+)
 CLOSED = re.compile(r"\s?(?:[.!?—–)]|$)|\s(?:and|of|from|was|were|is)\b")
 BRACKET_BEFORE = re.compile(r"\b[A-Z][\w’'-]+\s\($")
-PAIR_AFTER = re.compile(r"(?:,\s\d\d?)*,?\sand\s\d\d?[,;]")      # "two boys, 12 and 14, were"
+PAIR_AFTER = re.compile(r"(?:,\s\d\d?)*,?\sand\s\d\d?[,;]")  # "two boys, 12 and 14, were"
 SECOND_OF_PAIR = re.compile(r"[^\W\d_],\s(?:\d\d?,\s)*\d\d?,?\sand\s$")
 COMMA_AFTER = re.compile(r"[,;](?=\D|$)")
 OLDEST = 120
-REACH = 40      # characters before a number in which it is said to be an age
+REACH = 40  # characters before a number in which it is said to be an age
 
 
 @named_rule("figures.age", False)
 def is_age(text, number, end):
     """Say whether the number that ends at `end` is an age: "47-year-old", "aged 47", "Ko Htet, 47, said", "Ko Htet (47)"."""
-    before = text[max(0, number.start - REACH):number.start]
+    before = text[max(0, number.start - REACH) : number.start]
     if AFTER.match(text, end) or BEFORE.search(before):
         return True
     if not 0 < number.value < OLDEST:
         return False
-    if OF_PERSON.search(before) and NO_NOUN.match(text, end) or NAME_IS.search(before) and AT_THE_TIME.match(text, end):
+    if (OF_PERSON.search(before) and NO_NOUN.match(text, end)) or (
+        NAME_IS.search(before) and AT_THE_TIME.match(text, end)
+    ):
         return True
     if not text[number.start].isdigit() or number.scale > 1:
         return False
     if BRACKET_BEFORE.search(before):
         return text.startswith(")", end)
     if FULL_NAME_BEFORE.search(before) and CLOSED.match(text, end):
-        return True         # "… was Paul Reed, 61."
+        return True  # "… was Paul Reed, 61."
     if ALSO_BEFORE.search(before):
         return bool(COMMA_AFTER.match(text, end))
     if SECOND_OF_PAIR.search(before):
         return bool(COMMA_AFTER.match(text, end))
-    return bool(NAME_BEFORE.search(before) and any(
-        after.match(text, end) for after in (COMMA_AFTER, PAIR_AFTER, AND_NAME)))
+    return bool(
+        NAME_BEFORE.search(before)
+        and any(after.match(text, end) for after in (COMMA_AFTER, PAIR_AFTER, AND_NAME))
+    )
 
 
 def age_unit(text, end):

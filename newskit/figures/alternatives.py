@@ -1,4 +1,5 @@
 """Many forms -> one quick pattern."""
+
 import re
 from collections import defaultdict
 

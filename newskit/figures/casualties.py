@@ -1,8 +1,28 @@
 """Whether the people that a number counts were killed, hurt, driven out, held or lost, by their clause."""
-from newskit.figures.fates import NEGATIONS, cue, is_fate, is_negated, is_unreal, life_kind, said_of, strongest
+
+from newskit.figures.fates import (
+    NEGATIONS,
+    cue,
+    is_fate,
+    is_negated,
+    is_unreal,
+    life_kind,
+    said_of,
+    strongest,
+)
 from newskit.figures.nearby import REACH, left_of, right_of, toll_before
 from newskit.figures.nouns import link_verbs, may_be_people, names_people, noun_class
-from newskit.figures.predicates import OBJECTS, Fate, chain, clauses_on, is_passive, own_kind, roles_of, toll_kind, toll_of
+from newskit.figures.predicates import (
+    OBJECTS,
+    Fate,
+    chain,
+    clauses_on,
+    is_passive,
+    own_kind,
+    roles_of,
+    toll_kind,
+    toll_of,
+)
 from newskit.rules import named_rule
 
 PREPOSITIONS_OF_TOLLS = ("to", "at", "from", "of", "past", "above")
@@ -16,7 +36,7 @@ def fate_of(token, noun, start=None):
     Villages may be seized and ships be missing, but only people have a fate.
     """
     if token.i and token.nbor(-1).lower_ in NEGATIONS:
-        return Fate("")         # "not one was hurt"
+        return Fate("")  # "not one was hurt"
     if noun is not None and not _may_have_fate(noun):
         return Fate("")
     told = [fate for fate in _told(token, noun, token.idx if start is None else start) if fate.kind]
@@ -27,14 +47,19 @@ def fate_of(token, noun, start=None):
     if not kind and (own := own_kind(noun or token)):
         return Fate(own, rule="own-word")
     if kind and noun is not None and cue(noun, "noun") == "killed":
-        return Fate("killed", rule="own-word")      # bodies that were taken to a hospital
+        return Fate("killed", rule="own-word")  # bodies that were taken to a hospital
     if not kind and told:
         return Fate("", "possible", told[0].rule)
     return next((fate for fate in asserted if fate.kind == kind), Fate(""))
 
 
 def _may_have_fate(noun):
-    return may_be_people(noun) or is_fate(noun) or bool(cue(noun, "adjective")) or noun.lemma_.lower() == "life"
+    return (
+        may_be_people(noun)
+        or is_fate(noun)
+        or bool(cue(noun, "adjective"))
+        or noun.lemma_.lower() == "life"
+    )
 
 
 def _told(token, noun, start):
@@ -71,7 +96,7 @@ def _told_of_list(token, noun):
 
 
 def _is_whole(token):
-    """"Four of the five", "none of the 40": what is said of some is not said of all."""
+    """ "Four of the five", "none of the 40": what is said of some is not said of all."""
     at = token.i - 1
     while at > 0 and token.doc[at].lower_ in noun_class("determiner"):
         at -= 1
@@ -83,7 +108,7 @@ def _is_whole(token):
 
 @named_rule("figures.of-those", ())
 def _of_those(token):
-    """"Three of those killed": the pronoun behind "of" says it."""
+    """ "Three of those killed": the pronoun behind "of" says it."""
     of = token.nbor() if token.i + 1 < len(token.doc) else token
     for word in of.children if of.lower_ == "of" else ():
         if word.pos_ in ("PRON", "DET"):
@@ -109,7 +134,7 @@ def _above(word):
         yield from chain(above, "object")
     elif relation == "nsubj":
         yield from _as_subject(above)
-    elif relation in OBJECTS or relation == "npadvmod" and names_people(word):
+    elif relation in OBJECTS or (relation == "npadvmod" and names_people(word)):
         yield from _as_object(above)
     if relation == "pobj" and above.head != above:
         yield from _behind_preposition(above)
@@ -127,12 +152,16 @@ def _as_subject(verb):
     if verb.pos_ == "ADJ":
         yield Fate(strongest(cue(verb, frame) for frame in ("adjective", "subject")))
     bare = verb.tag_ in ("VBN", "VBD") and "subject" not in roles_of(verb)[:1]
-    if is_passive(verb) or bare and not any(child.lower_ == "at" for child in verb.children):
+    if is_passive(verb) or (bare and not any(child.lower_ == "at" for child in verb.children)):
         yield from chain(verb, "object")
     if any(child.dep_ in OBJECTS for child in verb.children):
         if not is_negated(verb):
-            yield Fate(strongest({cue(verb, "subject"), said_of(verb, "subject") if _suffers(verb) else ""}),
-                       "possible" if is_unreal(verb) else "")
+            yield Fate(
+                strongest(
+                    {cue(verb, "subject"), said_of(verb, "subject") if _suffers(verb) else ""}
+                ),
+                "possible" if is_unreal(verb) else "",
+            )
     else:
         yield from chain(verb, "subject")
     for child in verb.children:
@@ -148,16 +177,20 @@ def _as_object(verb):
     """What a verb does to its object, alone or with the verb before it: "killed and wounded dozens"."""
     yield from chain(verb, "object")
     first = verb.head
-    if verb.dep_ == "conj" and not any(child.dep_ in (*OBJECTS, "nsubjpass") for child in first.children):
-        if not is_negated(first) and not any(word.like_num for word in verb.doc[first.i:verb.i]):
-            yield Fate(cue(first, "object"), "possible" if is_unreal(first) else "")
+    if (
+        verb.dep_ == "conj"
+        and not any(child.dep_ in (*OBJECTS, "nsubjpass") for child in first.children)
+        and not is_negated(first)
+        and not any(word.like_num for word in verb.doc[first.i : verb.i])
+    ):
+        yield Fate(cue(first, "object"), "possible" if is_unreal(first) else "")
 
 
 def _behind_preposition(preposition):
-    """"The deaths of 12", "a group of 12 was killed", "the toll rose to 145", "killed along with two others"."""
+    """ "The deaths of 12", "a group of 12 was killed", "the toll rose to 145", "killed along with two others"."""
     word, above = preposition.lower_, preposition.head
     if word == "in" and is_fate(above):
-        yield Fate(cue(above, "noun"))      # "deaths in the hundreds"
+        yield Fate(cue(above, "noun"))  # "deaths in the hundreds"
     if word in PREPOSITIONS_OF_TOLLS and above.pos_ in ("NOUN", "PROPN"):
         yield Fate(toll_kind(above) if word != "of" else cue(above, "noun") or life_kind(above))
         if word == "of" and above.lemma_.lower() in noun_class("set"):
@@ -174,7 +207,10 @@ def _behind_preposition(preposition):
 
 def zero_kind(token):
     """Return what happened to nobody: "nobody was hurt", "no casualties", but not "nobody was badly hurt"."""
-    if any(cue(word, "degree") for word in token.doc[token.i + 1:min(token.sent.end, token.i + REACH)]):
+    if any(
+        cue(word, "degree")
+        for word in token.doc[token.i + 1 : min(token.sent.end, token.i + REACH)]
+    ):
         return ""
     fate = fate_of(token, None)
     return fate.kind or ("" if fate.modality else cue(token, "none"))

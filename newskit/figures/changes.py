@@ -1,4 +1,6 @@
 """Changes: "rose from 240 to 273" as one row with two ends in place of two figures."""
+
+import itertools
 import re
 
 import pandas as pd
@@ -6,8 +8,8 @@ import pandas as pd
 from newskit.tables import Tables, require_tables
 
 FROM = re.compile(r"\bfrom\s$")
-TO = re.compile(r"(?:\s[\w.:]+){0,5}\sto\s")      # between the ends of a change: " in 2019 to "
-LED = 6         # characters before a figure in which "from" stands
+TO = re.compile(r"(?:\s[\w.:]+){0,5}\sto\s")  # between the ends of a change: " in 2019 to "
+LED = 6  # characters before a figure in which "from" stands
 
 
 def join_changes(tables: Tables) -> pd.DataFrame:
@@ -43,7 +45,7 @@ def join_changes(tables: Tables) -> pd.DataFrame:
     texts = dict(zip(tables.articles["doc_id"], tables.articles["text"]))
     rows = tables.figures.to_dict("records")
     joined, dropped = {}, set()
-    for row, following in zip(rows, rows[1:]):
+    for row, following in itertools.pairwise(rows):
         if row["figure_id"] not in dropped and _is_change(texts[row["doc_id"]], row, following):
             joined[row["figure_id"]] = following
             dropped.add(following["figure_id"])
@@ -58,6 +60,10 @@ def _is_change(text, start, end):
     same_sentence = (start["doc_id"], start["sent_id"]) == (end["doc_id"], end["sent_id"])
     plain = pd.isna(start["value_high"]) and pd.isna(end["value_high"])
     same_unit = start["unit"] == end["unit"] or not start["unit"] or not end["unit"]
-    return (same_sentence and plain and same_unit
-            and bool(FROM.search(text, max(0, start["start"] - LED), start["start"]))
-            and bool(TO.fullmatch(text, start["end"], end["start"])))
+    return (
+        same_sentence
+        and plain
+        and same_unit
+        and bool(FROM.search(text, max(0, start["start"] - LED), start["start"]))
+        and bool(TO.fullmatch(text, start["end"], end["start"]))
+    )

@@ -1,4 +1,5 @@
 """Units -> their codes in UCUM, the Unified Code for Units of Measure."""
+
 from functools import cache
 
 from newskit.lexicons import read_table
@@ -21,7 +22,7 @@ def code_of(unit):
         return known_units()[unit]["code"]
     what, per, by = unit.rpartition("per ")
     what, by = what.strip(), known_units().get(by)
-    if not per or by is None or what and what not in known_units():
+    if not per or by is None or (what and what not in known_units()):
         return ""
     over = known_units()[what]["code"] if what else ""
     return f"{over}/{by['code']}" if by["code"] and (over or not what) else ""

@@ -1,4 +1,5 @@
 """Currencies: the forms that news writes, and whose peso, pound or dollar is meant."""
+
 import re
 from functools import cache, lru_cache
 
@@ -6,9 +7,11 @@ from newskit.lexicons import read_table
 from newskit.rules import named_rule
 
 SIDES = {"before": "before", "after": "after", "both": "both", "small": "after"}
-LETTERS = 2     # so short a form is a currency with a large number alone: "N5 billion", and no "N1 road"
+LETTERS = (
+    2  # so short a form is a currency with a large number alone: "N5 billion", and no "N1 road"
+)
 LAST_LETTERS = re.compile(r"(?<![A-Za-z])[A-Z][a-z]?$")
-MARKED = re.compile(r"[A-Z]\.? ?\$|\$US|US[D ]|U\.S\.|American")     # "US$5", "5 million U.S. dollars"
+MARKED = re.compile(r"[A-Z]\.? ?\$|\$US|US[D ]|U\.S\.|American")  # "US$5", "5 million U.S. dollars"
 
 
 @cache
@@ -16,10 +19,19 @@ def _rows():
     """The rows of both lists of forms; the one kept by hand goes before the one from the CLDR."""
     ours = read_table("currencies_more")
     known = {row["form"] for row in ours if row["side"] not in ("letter", "shared", "default")}
-    words = ({"form": form, "code": form, "side": "after"} for form in sorted(_shared_forms())
-             if form.isalpha() and len(form) > LETTERS)
-    return tuple(row for row in (*ours, *(row for row in (*read_table("currencies"), *words) if row["form"] not in known))
-                 if row["side"] in SIDES)
+    words = (
+        {"form": form, "code": form, "side": "after"}
+        for form in sorted(_shared_forms())
+        if form.isalpha() and len(form) > LETTERS
+    )
+    return tuple(
+        row
+        for row in (
+            *ours,
+            *(row for row in (*read_table("currencies"), *words) if row["form"] not in known),
+        )
+        if row["side"] in SIDES
+    )
 
 
 @cache
@@ -41,9 +53,19 @@ def codes():
 @cache
 def letters():
     """Return the forms that count only where they touch a large number, or where another one beside them does."""
-    sure = {row["form"] for row in read_table("currencies_more") if row["side"] in ("before", "both", "none")}
-    return sorted({row["form"] for row in (*read_table("currency_names"), *read_table("currencies_more"))
-                   if row["form"].isascii() and row["form"].isalpha() and len(row["form"]) <= LETTERS} - sure)
+    sure = {
+        row["form"]
+        for row in read_table("currencies_more")
+        if row["side"] in ("before", "both", "none")
+    }
+    return sorted(
+        {
+            row["form"]
+            for row in (*read_table("currency_names"), *read_table("currencies_more"))
+            if row["form"].isascii() and row["form"].isalpha() and len(row["form"]) <= LETTERS
+        }
+        - sure
+    )
 
 
 @lru_cache(maxsize=64)
@@ -53,7 +75,12 @@ def is_letter_of(text, letter):
     >>> is_letter_of("N5 billion, up from N500", "N"), is_letter_of("the N1 road", "N")
     (True, False)
     """
-    return bool(re.search(rf"(?<![\w-]){letter}\s?(?:\d{{1,3}}(?:,\d{{3}})+|\d+(?:\.\d+)?\s?(?:[mb]n?|[mbtr]+illion)\b)", text))
+    return bool(
+        re.search(
+            rf"(?<![\w-]){letter}\s?(?:\d{{1,3}}(?:,\d{{3}})+|\d+(?:\.\d+)?\s?(?:[mb]n?|[mbtr]+illion)\b)",
+            text,
+        )
+    )
 
 
 @cache
@@ -86,7 +113,7 @@ def at_home(row, outlet, text):
     """Return the unit of a figure with its currency known where the outlet or the text tells whose it is."""
     unit, per, by = row["unit"].partition(" per ")
     if unit == "USD":
-        unit = MARKED.search(row["text"]) and unit or home_dollar(outlet) or unit
+        unit = (MARKED.search(row["text"]) and unit) or home_dollar(outlet) or unit
     elif unit in _candidates():
         unit = whose(unit, outlet, text)
     return unit + per + by
@@ -107,14 +134,24 @@ def _candidates():
     found = {}
     rows = [row for row in read_table("currencies_more") if row["side"] in ("letter", "shared")]
     for row in (*rows, *read_table("currency_names")):
-        form = row["form"] if len(row["form"]) <= LETTERS else codes().get(row["form"].lower(), row["form"])
-        found.setdefault(form, {}).setdefault(row["code"], set()).update(row["countries"].split("|"))
+        form = (
+            row["form"]
+            if len(row["form"]) <= LETTERS
+            else codes().get(row["form"].lower(), row["form"])
+        )
+        found.setdefault(form, {}).setdefault(row["code"], set()).update(
+            row["countries"].split("|")
+        )
     return {form: codes for form, codes in found.items() if form not in ("$", "USD", "£", "GBP")}
 
 
 @cache
 def _defaults():
-    return {row["form"]: row["code"] for row in read_table("currencies_more") if row["side"] == "default"}
+    return {
+        row["form"]: row["code"]
+        for row in read_table("currencies_more")
+        if row["side"] == "default"
+    }
 
 
 @lru_cache(maxsize=256)
@@ -125,14 +162,18 @@ def whose(name, outlet, text):
     ('PHP', 'peso')
     """
     found = _candidates()[name]
-    return _told(name, outlet, text) or _defaults().get(name, next(iter(found)) if len(found) == 1 else name)
+    return _told(name, outlet, text) or _defaults().get(
+        name, next(iter(found)) if len(found) == 1 else name
+    )
 
 
 def _told(name, outlet, text):
     """The code that the outlet's country or else the states named in the text tell, or ""."""
     found = _candidates()[name]
     home = next((code for code, states in found.items() if _state_of(outlet) in states), "")
-    counts = {code: sum(_mentions(state, text) for state in states) for code, states in found.items()}
+    counts = {
+        code: sum(_mentions(state, text) for state in states) for code, states in found.items()
+    }
     return home or (max(counts, key=counts.get) if any(counts.values()) else "")
 
 
@@ -149,7 +190,11 @@ def _state_of(outlet):
 @cache
 def _state_pattern(state):
     row = next((row for row in read_table("countries") if row["country"] == state), None)
-    names = [state] if row is None else [name for cell in row.values() for name in cell.split("|") if name]
+    names = (
+        [state]
+        if row is None
+        else [name for cell in row.values() for name in cell.split("|") if name]
+    )
     return re.compile(rf"\b(?:{'|'.join(map(re.escape, names))})\b")
 
 

@@ -1,4 +1,5 @@
 """What a figure takes from the one before it in its sentence: hedge, direction, noun, unit, its whole."""
+
 import re
 from functools import cache
 
@@ -11,19 +12,30 @@ from newskit.schema import FATES, PEOPLE_KINDS
 
 SIZES = frozenset(("money", "percent", "measure"))
 COUNTED = PEOPLE_KINDS | {"count"}
-PART_CUE = re.compile(r"\b(?:among\s(?:them|whom|the\s\w+\s(?:were|was|are))|including|of\s(?:them|whom|which))\b", re.IGNORECASE)
-OF_THEM = re.compile(r"\b(?:them|whom|which)\b")      # "52 men, of whom three died"
+PART_CUE = re.compile(
+    r"\b(?:among\s(?:them|whom|the\s\w+\s(?:were|was|are))|including|of\s(?:them|whom|which))\b",
+    re.IGNORECASE,
+)
+OF_THEM = re.compile(r"\b(?:them|whom|which)\b")  # "52 men, of whom three died"
 PART_AFTER = re.compile(r"\sof\s(?:them|whom|these)\b", re.IGNORECASE)
-WHOLE_BEFORE = re.compile(r"(?:^|[.,;:—–“\"]\s?|\n|\bout\s)(?:of|among)\s(?:the\s|these\s|those\s|all\s)?$", re.IGNORECASE)
-OF_WHOLE = re.compile(r"(?:\s\w+){0,3}\s(?:of|among)\s(?:the|these|those|all|his|her|its|their|our)\s$|\sof\s$")
+WHOLE_BEFORE = re.compile(
+    r"(?:^|[.,;:—–“\"]\s?|\n|\bout\s)(?:of|among)\s(?:the\s|these\s|those\s|all\s)?$", re.IGNORECASE
+)
+OF_WHOLE = re.compile(
+    r"(?:\s\w+){0,3}\s(?:of|among)\s(?:the|these|those|all|his|her|its|their|our)\s$|\sof\s$"
+)
 OF_THE_REST = re.compile(r"\bthe\s(?:other|remaining)\s$", re.IGNORECASE)
 LISTED = re.compile(r"[^;:()]*(?:,|\b(?:and|as\swell\sas|plus)\b)[^;:()]*")
 BRACKETS = (" (", " [", ", or ")
 LEFT_OUT = re.compile(r"\b(?:from|with|to|than|and|or|versus|while|but|of|of\sthe|the\sother)\s$")
 UP_FROM = re.compile(r",\s(?:up|down)\s(?:\w+\s)?from\s$")
-SECOND_VERB = re.compile(r"(?:,|\b(?:and|while|but))\s(?:\w+\s){0,2}$")      # "killed 12 people and injured 40"
-OUT_OF = re.compile(r"\sout\sof\s(?:the\s|a\stotal\sof\s)?$")       # "12 boats out of 40 burned"
-IN_PLACE = re.compile(r"(?:\s\w+)?\sin\s[A-Z]\w+(?:\s[A-Z]\w+)*,?(?:\sand)?\s")       # "12 people in Sagaing, 7 in Magway"
+SECOND_VERB = re.compile(
+    r"(?:,|\b(?:and|while|but))\s(?:\w+\s){0,2}$"
+)  # "killed 12 people and injured 40"
+OUT_OF = re.compile(r"\sout\sof\s(?:the\s|a\stotal\sof\s)?$")  # "12 boats out of 40 burned"
+IN_PLACE = re.compile(
+    r"(?:\s\w+)?\sin\s[A-Z]\w+(?:\s[A-Z]\w+)*,?(?:\sand)?\s"
+)  # "12 people in Sagaing, 7 in Magway"
 
 
 @named_rule("figures.shared-hedge", "=")
@@ -34,8 +46,8 @@ def shared_hedge(text, start, noun, last):
     """
     if last is None or last["qualifier"] == "=":
         return "="
-    if text[last["end"]:start] in BRACKETS:
-        return last["qualifier"]        # "more than 100 kilometres (60 miles)"
+    if text[last["end"] : start] in BRACKETS:
+        return last["qualifier"]  # "more than 100 kilometres (60 miles)"
     if noun is None or last["noun"] is None:
         return "="
     if noun in last["noun"].conjuncts and last["kind"] not in ("money", "percent"):
@@ -56,10 +68,14 @@ def direction_of(text, quantity, last):
     """
     if quantity.value < 0 and quantity.kind == "percent":
         return "down"
-    if last is not None and text[last["end"]:quantity.start] in BRACKETS:
+    if last is not None and text[last["end"] : quantity.start] in BRACKETS:
         return last["direction"]
     direction = direction_before(text, quantity.start)
-    if direction and quantity.kind != "percent" and _gets().search(text, max(0, quantity.start - WINDOW), quantity.start):
+    if (
+        direction
+        and quantity.kind != "percent"
+        and _gets().search(text, max(0, quantity.start - WINDOW), quantity.start)
+    ):
         return ""
     return direction
 
@@ -67,28 +83,52 @@ def direction_of(text, quantity, last):
 @named_rule("figures.taken-over")
 def take_over(text, row, last):
     """Give a row what its number leaves out: "64 points to 4,577", "460 cars, up from 63", "down 5 percent and 6"."""
-    between = text[last["end"]:row["start"]]
+    between = text[last["end"] : row["start"]]
     if row["kind"] == last["kind"] == "money" and between in BRACKETS:
-        row["counted"] = last["counted"]        # the same sum in another currency
+        row["counted"] = last["counted"]  # the same sum in another currency
     if row["counted"] or row["kind"] not in COUNTED or text.startswith(" who ", row["end"]):
         return
-    level = last["unit"] == "percent" and between.endswith((" to ", " at "))      # "fell 2.1% to 7,425"
-    again = row["direction"] and last["kind"] == "percent" and not between.endswith(" of ") and not level
-    if last["kind"] == "measure" and between == " to " or again:
+    level = last["unit"] == "percent" and between.endswith((" to ", " at "))  # "fell 2.1% to 7,425"
+    again = (
+        row["direction"]
+        and last["kind"] == "percent"
+        and not between.endswith(" of ")
+        and not level
+    )
+    if (last["kind"] == "measure" and between == " to ") or again:
         row["kind"], row["unit"] = last["kind"], last["unit"]
-    elif last["kind"] in PEOPLE_KINDS and IN_PLACE.fullmatch(between) and text.startswith(" in ", row["end"]):
+    elif (
+        last["kind"] in PEOPLE_KINDS
+        and IN_PLACE.fullmatch(between)
+        and text.startswith(" in ", row["end"])
+    ):
         row["counted"], row["kind"] = last["counted"], last["kind"]
     elif last["kind"] in FATES and UP_FROM.search(between):
-        row["counted"], row["kind"] = last["counted"], last["kind"]      # "the toll passed 200, up from 150"
+        row["counted"], row["kind"] = (
+            last["counted"],
+            last["kind"],
+        )  # "the toll passed 200, up from 150"
     elif last["kind"] == "count" and last["counted"] and OUT_OF.search(between):
         row["counted"], row["kind"] = last["counted"], "count"
-    elif row["kind"] in FATES and last["kind"] in FATES and SECOND_VERB.search(between) and last["noun"] \
-            and last["noun"].lemma_.lower() in noun_class("anybody"):
+    elif (
+        row["kind"] in FATES
+        and last["kind"] in FATES
+        and SECOND_VERB.search(between)
+        and last["noun"]
+        and last["noun"].lemma_.lower() in noun_class("anybody")
+    ):
         row["counted"] = last["counted"]
-    elif last["kind"] in COUNTED and LEFT_OUT.search(between) and last["noun"] and last["noun"].pos_ != "ADJ" \
-            and (row["kind"] == "count" or last["kind"] in PEOPLE_KINDS):
+    elif (
+        last["kind"] in COUNTED
+        and LEFT_OUT.search(between)
+        and last["noun"]
+        and last["noun"].pos_ != "ADJ"
+        and (row["kind"] == "count" or last["kind"] in PEOPLE_KINDS)
+    ):
         row["counted"] = last["counted"]
-        row["kind"] = "people" if row["kind"] == "count" and last["kind"] in PEOPLE_KINDS else row["kind"]
+        row["kind"] = (
+            "people" if row["kind"] == "count" and last["kind"] in PEOPLE_KINDS else row["kind"]
+        )
 
 
 @named_rule("figures.part")
@@ -99,7 +139,7 @@ def as_part(text, row, last):
     """
     if not _same_class(row, last):
         return
-    between = text[last["end"]:row["start"]]
+    between = text[last["end"] : row["start"]]
     if OF_WHOLE.fullmatch(between) and (row["value_high"] or row["value"]) > last["value"]:
         last["part_of"] = row["start"]
     elif _is_part(text, row, last, between):
@@ -123,14 +163,16 @@ def _same_class(row, last):
 
 def _is_part(text, row, last, between):
     cue = PART_CUE.search(between)
-    other_fate = row["kind"] in FATES and row["kind"] != last["kind"] and not OF_THEM.search(between)
+    other_fate = (
+        row["kind"] in FATES and row["kind"] != last["kind"] and not OF_THEM.search(between)
+    )
     if cue and not other_fate and not _has_verb(row, last["end"] + cue.end()):
         return True
     return bool(PART_AFTER.match(text, row["end"])) or _leads_with_whole(text, row, last)
 
 
 def _leads_with_whole(text, row, last):
-    """"Of the 43 passengers, 12 died", but not "of the 43 men and 12 women"."""
+    """ "Of the 43 passengers, 12 died", but not "of the 43 men and 12 women"."""
     if last["value"] <= row["value"] or last["part_of"] is not None:
         return False
     if last["noun"] is not None and row["noun"] in last["noun"].conjuncts:
@@ -139,10 +181,14 @@ def _leads_with_whole(text, row, last):
 
 
 def _is_listed(row, last, between):
-    """"Two doctors and their three children": a list without a verb of its own."""
+    """ "Two doctors and their three children": a list without a verb of its own."""
     head = row["noun"] or row["token"]
-    return (LISTED.fullmatch(between) is not None and not LEFT_OUT.search(between.removesuffix("and "))
-            and not _has_verb(row, last["end"]) and head.dep_ not in ("nsubj", "nsubjpass"))
+    return (
+        LISTED.fullmatch(between) is not None
+        and not LEFT_OUT.search(between.removesuffix("and "))
+        and not _has_verb(row, last["end"])
+        and head.dep_ not in ("nsubj", "nsubjpass")
+    )
 
 
 def _has_verb(row, start):

@@ -1,4 +1,5 @@
 """Numbers that are not figures: dates, clock times, ranks, names, scores, telephone numbers."""
+
 import re
 from functools import cache
 
@@ -10,17 +11,21 @@ from newskit.lexicons import read_table, read_words
 from newskit.nlp import ends_name
 from newskit.rules import named_rule
 
-AROUND = 80     # characters on either side of a number in which the reason to leave it out stands
+AROUND = 80  # characters on either side of a number in which the reason to leave it out stands
 SCORE = re.compile(r"(?<![\d,.])(\d{1,3})[-–](\d{1,3})(?![\d/]|[,.]\d)")
 YEAR = re.compile(r"(?:1[5-9]|2[01])\d\d$")
-YEAR_BEFORE = re.compile(r"\b(?:in|since|of|from|by|until|till|to|before|after|during|and|for|the|a|an|this|that"
-                         r"|early|late|mid|fiscal|financial|between|through|than|his|her|its|their|or|–|-|,|\()[\s-]?$",
-                         re.IGNORECASE)
+YEAR_BEFORE = re.compile(
+    r"\b(?:in|since|of|from|by|until|till|to|before|after|during|and|for|the|a|an|this|that"
+    r"|early|late|mid|fiscal|financial|between|through|than|his|her|its|their|or|–|-|,|\()[\s-]?$",
+    re.IGNORECASE,
+)
 AMOUNT_BEFORE = re.compile(r"\b(?:average|total|sum|maximum|minimum)\sof\s$", re.IGNORECASE)
-COUNTABLE_AFTER = re.compile(r"\s(?:[a-z-]+\s)?(?:people|men|women|children|police|troops|[a-z]{3,}s)\b")
+COUNTABLE_AFTER = re.compile(
+    r"\s(?:[a-z-]+\s)?(?:people|men|women|children|police|troops|[a-z]{3,}s)\b"
+)
 GROUP_AFTER = re.compile(r"\s(?:of|was|were|have|had|are)\b")
 NEXT_WORDS = re.compile(r"\s(?P<first>[a-z-]+)(?:\s(?P<second>[a-z-]+))?")
-CAPITALIZED = re.compile(r"[A-Z][a-z]{2,}[a-rt-z]")     # one of many, as it is in names alone
+CAPITALIZED = re.compile(r"[A-Z][a-z]{2,}[a-rt-z]")  # one of many, as it is in names alone
 WORD_BEFORE = re.compile(r"(?<=\w\s)(?P<word>[A-Za-z]+)\s$")
 WORD_AFTER = re.compile(r"\s(?P<word>[A-Za-z]+)")
 NOUN_LED = re.compile(r"(?<![A-Za-z&.])(?P<word>[A-Za-z&.]+)\s$")
@@ -37,11 +42,11 @@ def _words(table, column, *values):
 @cache
 def _masks():
     """The patterns of what is not a figure, built from the word lists: (gate, those for small letters), (gate, the others)."""
-    capital = ("may", "march", "mar")       # small, these are words of every day
+    capital = ("may", "march", "mar")  # small, these are words of every day
     months = _words("dates_words", "group", "month", "month_short")
     month = rf"(?:{_either([name.title() for name in months] + [name for name in months if name not in capital])})\.?"
     day = r"\d{1,2}(?:st|nd|rd|th)?"
-    units = _either(_words("dates_words", "group", "unit", "unit_plural") + ["night", "nights"])
+    units = _either([*_words("dates_words", "group", "unit", "unit_plural"), "night", "nights"])
     small = _either(_words("number_words", "role", "unit", "ten"))
     caseless = (
         r"\b\d{1,2}(?:[:.]\d\d){0,2}\s?(?:[ap]\.?m\b\.?|o['’]clock|hours?\sgmt|gmt|utc)",
@@ -57,7 +62,8 @@ def _masks():
         r"\b24[-/ ](?:hour|7)\b",
         r"\bday\sone\b",
         rf"\b(?:{_either(read_words('call_words'))})(?:\s[a-z]+)?\s\d{{2,4}}(?:[ -]\d{{2,4}})+\b",
-        rf"\b(?:{small}|\d+)-(?:{_either(read_words('one_words'))})\b")
+        rf"\b(?:{small}|\d+)-(?:{_either(read_words('one_words'))})\b",
+    )
     cased = (
         rf"(?<![\d.,]){day}(?:,\s{day})*(?:,?\s?(?:-|–|to|and|or)\s?{day})?(?:\sof)?\s{month}(?:,?\s\d{{4}}|\s\d\d(?=\s?[(\[-]))?(?!\w)",
         rf"\b{month}(?:,?\s(?:19|20)\d\d\b|\s{day}(?:\s?(?:-|–|to|and|or)\s?(?:{month}\s)?{day})?(?!\w|[,.]\d)"
@@ -72,9 +78,12 @@ def _masks():
         r"\b\d+(?:st|nd|rd|th)\b|\b\d{3,4}(?![KMBT])[A-Z]\b|\b[2-6]G\b|\b[A-Z]{2}\s\d{5}\b",
         r"(?<=[^\s\d])\[\d{1,3}\]|\b\d{1,4}\([a-z]\)(?:\(\d+\))?|\b401k\b|\bGroup\sof\s(?:\d+|[A-Z][a-z]+)\b",
         r"(?<![^\n])\W*\d{1,3}\s?(?:of|/)\s?\d{1,3}\W*(?![^\n])|\b(?:Image|Photo|Slide|Picture)\s\d+\sof\s\d+\b",
-        rf"\b\d+[A-Z]?(?:[-–]\d+)?,?\s(?:[NSEW]\.?\s)?(?:(?:[A-Z]|\d+(?:st|nd|rd|th))[\w’'.]*\s){{1,3}}(?:{_either(read_words('street_nouns'))})\b")
-    return (_gated(r"[\d'’‘#№]|(?<!\w)[a-z]|(?<!\S)", caseless),
-            _gated(r"[\d+\[]|(?<!\w)[A-Za-z]", cased))
+        rf"\b\d+[A-Z]?(?:[-–]\d+)?,?\s(?:[NSEW]\.?\s)?(?:(?:[A-Z]|\d+(?:st|nd|rd|th))[\w’'.]*\s){{1,3}}(?:{_either(read_words('street_nouns'))})\b",
+    )
+    return (
+        _gated(r"[\d'’‘#№]|(?<!\w)[a-z]|(?<!\S)", caseless),
+        _gated(r"[\d+\[]|(?<!\w)[A-Za-z]", cased),
+    )
 
 
 def _gated(openings, patterns):
@@ -94,11 +103,21 @@ def masked_spans(text, spots=None):
     """
     spans, caseless, cased = set(), *_masks()
     written = ((small_letters(text), *caseless), (text, *cased))
-    for start, end in [(0, len(text))] if spots is None else _merge((max(0, at - AROUND), at + AROUND) for at in spots):
+    for start, end in (
+        [(0, len(text))]
+        if spots is None
+        else _merge((max(0, at - AROUND), at + AROUND) for at in spots)
+    ):
         for form, gate, masks in written:
             if gate.search(form, start, end):
-                spans |= {match.span() for mask in masks for match in mask.finditer(form, start, end)}
-        spans |= {match.span() for match in SCORE.finditer(text, start, end) if int(match[1]) >= int(match[2])}
+                spans |= {
+                    match.span() for mask in masks for match in mask.finditer(form, start, end)
+                }
+        spans |= {
+            match.span()
+            for match in SCORE.finditer(text, start, end)
+            if int(match[1]) >= int(match[2])
+        }
     return _merge(sorted(spans))
 
 
@@ -120,10 +139,10 @@ def _numbered_things():
 @named_rule("figures.year", False)
 def is_year(text, number):
     """Say whether a bare four-digit number reads as a year."""
-    written = text[number.start:number.end]
+    written = text[number.start : number.end]
     if number.scale > 1 or not YEAR.match(written):
         return False
-    before = text[max(0, number.start - 20):number.start]
+    before = text[max(0, number.start - 20) : number.start]
     if AMOUNT_BEFORE.search(before):
         return False
     return bool(YEAR_BEFORE.search(before)) or not COUNTABLE_AFTER.match(text, number.end)
@@ -132,39 +151,57 @@ def is_year(text, number):
 @named_rule("figures.numbered-thing", False)
 def is_numbered(text, number):
     """Say whether the noun before a number is one that carries numbers: "page 12", "Flight 101"."""
-    led = NOUN_LED.search(text[max(0, number.start - 30):number.start])
-    return bool(led) and number.scale == 1 and not {led["word"], led["word"].lower()}.isdisjoint(_numbered_things())
+    led = NOUN_LED.search(text[max(0, number.start - 30) : number.start])
+    return (
+        bool(led)
+        and number.scale == 1
+        and not {led["word"], led["word"].lower()}.isdisjoint(_numbered_things())
+    )
 
 
 @named_rule("figures.capital-unit", False)
 def is_capitalized(text, number, unit):
     """Say whether what looks like a unit is a name by its capital: "50 Cent", "the 2016 Stone Prize", no headline."""
-    word = text[number.end:unit.at].strip(" -")
-    if number.scale > 1 or number.worded or not CAPITALIZED.fullmatch(word) or word.lower() in read_words("capital_units") or unit.kind == "percent" \
-            or unit.kind == "money" and unit.name not in small_change():
+    word = text[number.end : unit.at].strip(" -")
+    if (
+        number.scale > 1
+        or number.worded
+        or not CAPITALIZED.fullmatch(word)
+        or word.lower() in read_words("capital_units")
+        or unit.kind == "percent"
+        or (unit.kind == "money" and unit.name not in small_change())
+    ):
         return False
-    around = WORD_BEFORE.search(text[:number.start]) or WORD_AFTER.match(text, unit.at)
+    around = WORD_BEFORE.search(text[: number.start]) or WORD_AFTER.match(text, unit.at)
     return bool(around) and around["word"][0].islower()
 
 
 @named_rule("figures.name-of-thing", False)
 def names_a_thing(text, number):
     """Say whether the number is a name or its part: "iPhone 12", "Group of Seven", "ISO 9001-2"."""
-    before = text[max(0, number.start - 30):number.start]
+    before = text[max(0, number.start - 30) : number.start]
     if number.worded:
-        return (number.scale == 1 and text[number.start].isupper() and not _opens_sentence(before)
-                and not COUNTABLE_AFTER.match(text, number.end))
+        return (
+            number.scale == 1
+            and text[number.start].isupper()
+            and not _opens_sentence(before)
+            and not COUNTABLE_AFTER.match(text, number.end)
+        )
     led = NOUN_LED.search(before)
-    if not led or number.scale > 1 or "," in text[number.start:number.end]:
+    if not led or number.scale > 1 or "," in text[number.start : number.end]:
         return False
     word = led["word"]
     if word.endswith(".") and ends_name(word[:-1]):
-        return False        # "… in Kunduz. 2 other men"
-    return word != word.lower() and not _opens_sentence(before[:led.start()]) and not _counts_people(text, number.end)
+        return False  # "… in Kunduz. 2 other men"
+    return (
+        word != word.lower()
+        and not _opens_sentence(before[: led.start()])
+        and not _counts_people(text, number.end)
+    )
 
 
 def _counts_people(text, end):
-    """"In Sagaing 12 villagers", "of Myanmar 40 were killed": a count after a name, not a part of it."""
+    """ "In Sagaing 12 villagers", "of Myanmar 40 were killed": a count after a name, not a part of it."""
     if GROUP_AFTER.match(text, end):
         return True
     following = NEXT_WORDS.match(text, end)

@@ -1,10 +1,17 @@
 """What single words say of people: that they were killed, hurt, driven out, held or lost."""
+
 from functools import cache
 
 from newskit.figures.nouns import link_verbs
 from newskit.lexicons import read_table
 
-KINDS = ("killed", "injured", "missing", "detained", "displaced")   # of two that are told the first one holds
+KINDS = (
+    "killed",
+    "injured",
+    "missing",
+    "detained",
+    "displaced",
+)  # of two that are told the first one holds
 WITH = ("with", "from", "of", "for")
 COMPLEMENTS = ("xcomp", "oprd", "acomp", "ccomp", "attr")
 NEGATIONS = frozenset(("not", "n't", "n’t", "never", "nor"))
@@ -25,7 +32,9 @@ def unreal_words(group):
 def cue(word, frame):
     """Return the kind that the lemma of a word, or the word itself, stands for in a frame, or ""."""
     kind = cues().get((word.lemma_.lower(), frame)) or cues().get((word.lower_, frame), "")
-    if not kind and word.tag_ == "JJ" and word.lower_.endswith("ed"):      # a verb taken for an adjective
+    if (
+        not kind and word.tag_ == "JJ" and word.lower_.endswith("ed")
+    ):  # a verb taken for an adjective
         return cues().get((word.lower_[:-2], frame)) or cues().get((word.lower_[:-1], frame), "")
     return kind
 
@@ -47,14 +56,21 @@ def fate_nouns(*kinds):
     >>> "death" in fate_nouns("killed"), "hostage" in fate_nouns("killed")
     (True, False)
     """
-    return {"victim"} | {lemma for (lemma, frame), kind in cues().items()
-                         if frame in ("noun", "none") and (not kinds or kind in kinds)}
+    return {"victim"} | {
+        lemma
+        for (lemma, frame), kind in cues().items()
+        if frame in ("noun", "none") and (not kinds or kind in kinds)
+    }
 
 
 def said_of(word, role):
     """Return what a predicate says of the people that are its "object" (in the passive too) or "subject"."""
     described = role == "object" or not word.tag_.startswith("VB")
-    kinds = {"" if _is_missed(word) else cue(word, role), cue(word, "adjective") if described else "", _behind(word, role)}
+    kinds = {
+        "" if _is_missed(word) else cue(word, role),
+        cue(word, "adjective") if described else "",
+        _behind(word, role),
+    }
     kinds |= {cue(child, "adverb") for child in word.children}
     if word.i and role == "object":
         kinds.add(cue(word.nbor(-1), "adverb"))
@@ -65,13 +81,18 @@ def said_of(word, role):
 
 def _is_missed(verb):
     """Say whether those whom a verb is about were "shot at" only."""
-    after = list(verb.doc[verb.i + 1:verb.i + 3])
-    return len(after) == 2 and after[0].lower_ == "at" and after[0].head == verb and not any(after[0].children) \
-        and after[1].tag_ not in ("JJS", "RBS")      # "killed at least 12"
+    after = list(verb.doc[verb.i + 1 : verb.i + 3])
+    return (
+        len(after) == 2
+        and after[0].lower_ == "at"
+        and after[0].head == verb
+        and not any(after[0].children)
+        and after[1].tag_ not in ("JJS", "RBS")
+    )  # "killed at least 12"
 
 
 def _behind(word, role):
-    """"Beaten to death", "taken to hospital", "treated for burns", "hit by gunfire", "held in custody"."""
+    """ "Beaten to death", "taken to hospital", "treated for burns", "hit by gunfire", "held in custody"."""
     kinds = set()
     for preposition in word.children:
         name = preposition.lower_
@@ -80,19 +101,27 @@ def _behind(word, role):
                 carried = role == "object" and word.lemma_.lower() in link_verbs("carry")
                 kinds |= {cue(noun, "to"), cue(noun, "carried") if carried else ""}
             elif name in WITH:
-                driven = name == "from" and role == "object" and word.lemma_.lower() in link_verbs("drive")
+                driven = (
+                    name == "from"
+                    and role == "object"
+                    and word.lemma_.lower() in link_verbs("drive")
+                )
                 kinds |= {cue(noun, "with"), cue(noun, "home") if driven else ""}
             elif name == "by":
                 kinds.add(cue(noun, "by"))
             elif name == "in":
                 kinds.add(_place(word, noun))
-            kinds |= {kind for inner in noun.children if inner.lower_ in WITH for kind in [wounds(inner)]}
+            kinds |= {
+                kind for inner in noun.children if inner.lower_ in WITH for kind in [wounds(inner)]
+            }
     return strongest(kinds)
 
 
 def _place(verb, noun):
-    """"In custody" says it behind any verb, "in hospital" of those alone who are, remain or lie there."""
-    return cue(noun, "place") or (cue(noun, "bed") if verb.lemma_.lower() in link_verbs("link") else "")
+    """ "In custody" says it behind any verb, "in hospital" of those alone who are, remain or lie there."""
+    return cue(noun, "place") or (
+        cue(noun, "bed") if verb.lemma_.lower() in link_verbs("link") else ""
+    )
 
 
 def wounds(preposition):
@@ -103,8 +132,14 @@ def wounds(preposition):
 def suffered(verb):
     """Return what befell the subject of "suffered burns", "lost their lives", "embraced martyrdom"."""
     frames = [frame for frame in ("suffer", "give") if verb.lemma_.lower() in link_verbs(frame)]
-    return strongest({cue(noun, {"suffer": "with", "give": "given"}[frame])
-                      for noun in verb.children if noun.dep_ in ("dobj", "obj") for frame in frames})
+    return strongest(
+        {
+            cue(noun, {"suffer": "with", "give": "given"}[frame])
+            for noun in verb.children
+            if noun.dep_ in ("dobj", "obj")
+            for frame in frames
+        }
+    )
 
 
 def life_kind(noun):
@@ -123,12 +158,17 @@ def is_unreal(verb):
         return True
     above = verb.head
     if above.lemma_.lower() in unreal_words("intent"):
-        return verb.dep_ in ("xcomp", "acl", "advcl") and any(child.lower_ == "to" for child in verb.children)
+        return verb.dep_ in ("xcomp", "acl", "advcl") and any(
+            child.lower_ == "to" for child in verb.children
+        )
     return verb.dep_ in COMPLEMENTS and above.pos_ in ("VERB", "AUX") and _has_helper(above)
 
 
 def _has_helper(verb):
-    return any(child.dep_ in ("aux", "mark") and child.lower_ in unreal_words("helper") for child in verb.children)
+    return any(
+        child.dep_ in ("aux", "mark") and child.lower_ in unreal_words("helper")
+        for child in verb.children
+    )
 
 
 def is_believed(word):

@@ -1,11 +1,17 @@
 """What stands beside a number or its noun and tells a fate, whatever the parse says."""
+
 from newskit.figures.fates import cue, is_believed, is_fate, is_negated, is_unreal, unreal_words
 from newskit.figures.nouns import link_verbs, noun_class
 from newskit.figures.predicates import Fate, chain, has_object, is_passive, toll_kind
 from newskit.rules import named_rule
 
-REACH = 9           # words behind or before a number in which its fate may be told
-PASSED = ("RB", "WP", "WDT", "TO")      # tags of what may stand between people and the word that tells their fate
+REACH = 9  # words behind or before a number in which its fate may be told
+PASSED = (
+    "RB",
+    "WP",
+    "WDT",
+    "TO",
+)  # tags of what may stand between people and the word that tells their fate
 PARTICIPLES = ("VBN", "VBD")
 MAY_BE_OBJECTS = ("PRON", "DET", "NUM", "PROPN", "NOUN")
 
@@ -15,7 +21,7 @@ def toll_before(token, noun):
     """The toll that a bare number tells of when the parse has lost it: "toll from quake climbs to 56"."""
     if noun is not None and not is_fate(noun):
         return
-    for word in reversed(token.doc[max(token.sent.start, token.i - REACH):token.i]):
+    for word in reversed(token.doc[max(token.sent.start, token.i - REACH) : token.i]):
         if word.like_num or word.text in ";:" or _is_other_verb(word):
             return
         if word.lemma_.lower() == "toll" or word.lemma_.lower() in noun_class("set"):
@@ -24,7 +30,11 @@ def toll_before(token, noun):
 
 
 def _is_other_verb(word):
-    links = word.tag_ == "VBN" or word.lemma_.lower() == "have" or word.lemma_.lower() in link_verbs("link")
+    links = (
+        word.tag_ == "VBN"
+        or word.lemma_.lower() == "have"
+        or word.lemma_.lower() in link_verbs("link")
+    )
     return word.pos_ in ("VERB", "AUX") and not links
 
 
@@ -35,7 +45,7 @@ def right_of(word, bare=False):
     With `bare` a helping verb ends the look: in "four of the five people were shot" it belongs to the four.
     """
     modality, passive = "", False
-    for after in word.doc[word.i + 1:word.i + REACH]:
+    for after in word.doc[word.i + 1 : word.i + REACH]:
         if is_negated(after) or after.dep_ == "neg" or after.sent != word.sent:
             return
         if after.lower_ in unreal_words("helper"):
@@ -48,7 +58,10 @@ def right_of(word, bare=False):
             passive = passive or after.lemma_.lower() in ("be", "get")
         elif bare and cue(after, "subject"):
             return
-        elif not (after.tag_ in PASSED or after.tag_ in PARTICIPLES and after.lemma_.lower() in link_verbs("verdict")):
+        elif not (
+            after.tag_ in PASSED
+            or (after.tag_ in PARTICIPLES and after.lemma_.lower() in link_verbs("verdict"))
+        ):
             yield from _touching(after, modality, passive)
             return
 
@@ -56,15 +69,19 @@ def right_of(word, bare=False):
 def _touching(word, modality, passive):
     """The Fate of a participle or adjective beside a noun, with a second one joined to it."""
     verb = word.tag_ in PARTICIPLES
-    if verb and not passive and _takes_object(word) or not (verb or cue(word, "adjective")):
+    if (verb and not passive and _takes_object(word)) or not (verb or cue(word, "adjective")):
         return
     for role in ("object",) if passive or not verb else ("object", "subject"):
         yield from chain(word, role, modality)
-    following = word.doc[word.i + 1:word.i + 3]
+    following = word.doc[word.i + 1 : word.i + 3]
     if following and cue(following[0], "adjective"):
         yield Fate(cue(following[0], "adjective"), modality)
-    if len(following) == 2 and following[0].lower_ == "and" and following[1].tag_ in ("VBN", "VBD", "JJ") \
-            and not _takes_object(following[1]):
+    if (
+        len(following) == 2
+        and following[0].lower_ == "and"
+        and following[1].tag_ in ("VBN", "VBD", "JJ")
+        and not _takes_object(following[1])
+    ):
         yield Fate(cue(following[1], "object"), modality)
 
 
@@ -74,7 +91,7 @@ def _takes_object(verb):
         return True
     after = verb.nbor() if verb.i + 1 < len(verb.doc) else verb
     object_follows = after.pos_ in MAY_BE_OBJECTS and after.ent_type_ not in ("DATE", "TIME")
-    return verb.tag_ == "VBD" and object_follows or after.lower_ == "at"
+    return (verb.tag_ == "VBD" and object_follows) or after.lower_ == "at"
 
 
 @named_rule("figures.verb-before", ())
@@ -99,4 +116,6 @@ def left_of(doc, start):
 def _may_be_verb(word):
     """Headlines have verbs that the tagger takes for nouns: "floods kill 12, displace 400"."""
     led = word.i > 0 and word.nbor(-1).pos_ in ("DET", "ADJ", "PRON", "ADP")
-    return (word.pos_ == "VERB" or word.pos_ in ("NOUN", "PROPN") and not led) and not is_passive(word)
+    return (word.pos_ == "VERB" or (word.pos_ in ("NOUN", "PROPN") and not led)) and not is_passive(
+        word
+    )

@@ -1,11 +1,12 @@
 """What a number counts, read from the parse: its noun and the phrase round it."""
+
 from functools import cache
 
 from newskit.lexicons import read_table, read_words
 from newskit.rules import named_rule
 
 MODIFIERS = ("amod", "compound", "nmod", "det", "punct", "case", "advmod", "npadvmod", "quantmod")
-MONEY_CARRIERS = ("of", "in", "worth", "for")   # "$267 million in arms"
+MONEY_CARRIERS = ("of", "in", "worth", "for")  # "$267 million in arms"
 SIZE_PREPOSITIONS = frozenset(("of", "for"))
 SETTINGS = ("DATE", "TIME", "GPE", "LOC", "ORG", "PERSON")
 ENDS_OF_DEALS = ("for", "at", "to", "by")
@@ -14,17 +15,19 @@ SUM_PREPOSITIONS = ("for", "on", "in", "into")
 CLAUSE_ENDS = frozenset(("ROOT", "ccomp", "advcl", "relcl", "acl", "pcomp"))
 BEFORE_PLACE = ("ADV", "ADP", "PUNCT", "NUM", "DET", "ADJ")
 IN_NOUN_PHRASE = ("DET", "ADJ", "PRON", "NUM", "NOUN", "PROPN", "SYM")
-NEAR = 6        # words behind a number in which its noun may stand
+NEAR = 6  # words behind a number in which its noun may stand
 HYPHENS = ("-", "‑")
 ADDED = ("collective", "group", "agent", "new")
-REACH = 11      # words behind "of" in which the noun may stand
-CLIMB = 5       # steps up the parse from a number to its verb
+REACH = 11  # words behind "of" in which the noun may stand
+CLIMB = 5  # steps up the parse from a number to its verb
 
 
 @cache
 def link_verbs(*groups):
     """Return the lemmas of the verbs between a thing and its number, of all `groups` if none is named."""
-    return frozenset(row["verb"] for row in read_table("link_verbs") if not groups or row["group"] in groups)
+    return frozenset(
+        row["verb"] for row in read_table("link_verbs") if not groups or row["group"] in groups
+    )
 
 
 @cache
@@ -42,19 +45,26 @@ def noun_class(group):
 
 def is_people(noun):
     """Say whether a noun names people: "villagers", "Tunisians", "police"; "members of the bloc" are not people."""
-    return (names_people(noun) and not _is_of_states(noun) or noun.ent_type_ == "NORP" and noun.text[0].isupper()
-            or noun.lower_ == "others")
+    return (
+        (names_people(noun) and not _is_of_states(noun))
+        or (noun.ent_type_ == "NORP" and noun.text[0].isupper())
+        or noun.lower_ == "others"
+    )
 
 
 def names_people(noun):
     """Say whether a noun by itself is one for people, or for their number: "a population of 40,000"."""
     lemma = noun.lemma_.lower()
-    return (lemma in people_nouns() or lemma.removesuffix("s") in people_nouns() or lemma in noun_class("size")
-            or lemma.endswith(tuple(noun_class("ending"))))
+    return (
+        lemma in people_nouns()
+        or lemma.removesuffix("s") in people_nouns()
+        or lemma in noun_class("size")
+        or lemma.endswith(tuple(noun_class("ending")))
+    )
 
 
 def _is_of_states(noun):
-    """"Members of the bloc", "members of NATO": states or firms, and no people."""
+    """ "Members of the bloc", "members of NATO": states or firms, and no people."""
     if noun.lemma_.lower() != "member":
         return False
     bodies = [body for of in noun.children if of.lower_ == "of" for body in of.children]
@@ -63,8 +73,12 @@ def _is_of_states(noun):
 
 def may_be_people(noun):
     """Say whether a noun may name people: it does, or it is a name, a number or "others"."""
-    return (is_people(noun) or noun.text[0].isupper() or noun.pos_ in ("PROPN", "NUM", "ADJ")
-            or noun.lemma_.lower() == "other")
+    return (
+        is_people(noun)
+        or noun.text[0].isupper()
+        or noun.pos_ in ("PROPN", "NUM", "ADJ")
+        or noun.lemma_.lower() == "other"
+    )
 
 
 def counted_noun(token, money=False):
@@ -75,13 +89,21 @@ def counted_noun(token, money=False):
     if noun := noun_behind_of(token):
         return noun
     head = token.head
-    if token.dep_ == "pobj" and head.lower_ == "of" and head.head.lemma_.lower() in noun_class("size"):
-        return head.head        # "a population of 40,000"
+    if (
+        token.dep_ == "pobj"
+        and head.lower_ == "of"
+        and head.head.lemma_.lower() in noun_class("size")
+    ):
+        return head.head  # "a population of 40,000"
     if head.lower_ == "worth" and money:
         return head.head if head.head.pos_ == "NOUN" else _before(head)
     if token.dep_ in ("nummod", "quantmod", "compound", "nmod", "amod") and _is_noun(head):
         if money and head.like_num:
-            return counted_noun(head, money) if head.dep_ in ("nummod", "compound", "nmod") else _carried(head, money)
+            return (
+                counted_noun(head, money)
+                if head.dep_ in ("nummod", "compound", "nmod")
+                else _carried(head, money)
+            )
         if head.like_num or head.lower_ in ("dollars", "percent", "%", "million", "billion"):
             return counted_noun(head, money) if head != token else None
         return head
@@ -96,14 +118,18 @@ def noun_behind_of(token):
     """
     doc, noun = token.doc, None
     if token.i + 2 < len(doc) and token.nbor().lower_ == "of":
-        for word in doc[token.i + 2:token.i + REACH]:
-            if noun is None and (word.tag_ in ("VBN", "VBG") or _is_glued(word)) or word.text in HYPHENS:
-                continue        # "two-thirds of the combined 4m sales", "dozens of church-goers"
+        for word in doc[token.i + 2 : token.i + REACH]:
+            if (
+                noun is None and (word.tag_ in ("VBN", "VBG") or _is_glued(word))
+            ) or word.text in HYPHENS:
+                continue  # "two-thirds of the combined 4m sales", "dozens of church-goers"
             if word.tag_ == "POS":
-                noun = None     # "$70 million of the county's fund"
+                noun = None  # "$70 million of the county's fund"
                 continue
-            if word.pos_ not in IN_NOUN_PHRASE or noun is not None and (word.pos_ == "DET" or word.lower_ == "worth"):
-                break           # "25 tons of rice worth $9,000"
+            if word.pos_ not in IN_NOUN_PHRASE or (
+                noun is not None and (word.pos_ == "DET" or word.lower_ == "worth")
+            ):
+                break  # "25 tons of rice worth $9,000"
             noun = word if word.pos_ in ("NOUN", "PROPN") else noun
     return noun
 
@@ -130,7 +156,11 @@ def _carried(token, money):
     carriers = MONEY_CARRIERS if money else ("of",)
     for child in token.children:
         if child.dep_ == "prep" and child.lower_ in carriers and child.i > token.i:
-            nouns = [noun for noun in child.children if noun.dep_ == "pobj" and noun.pos_ in ("NOUN", "PROPN")]
+            nouns = [
+                noun
+                for noun in child.children
+                if noun.dep_ == "pobj" and noun.pos_ in ("NOUN", "PROPN")
+            ]
             for noun in nouns:
                 if not (money and _is_setting(child, noun)):
                     return noun
@@ -138,7 +168,7 @@ def _carried(token, money):
 
 
 def _is_setting(preposition, noun):
-    """"In the US", "in a deal", "in March": where and when, not what; "in arms", "in additional aid" have no article."""
+    """ "In the US", "in a deal", "in March": where and when, not what; "in arms", "in additional aid" have no article."""
     led = any(child.pos_ == "DET" for child in noun.children)
     return preposition.lower_ == "in" and (led or noun.ent_type_ in SETTINGS)
 
@@ -169,10 +199,14 @@ def _undergoer(verb, preposition):
     """The object of "bought … for", "raised … to", or the subject of "was sold for"."""
     if verb.lemma_.lower() not in link_verbs(f"deal {preposition}"):
         return None
-    nouns = (child for child in verb.children if child.dep_ in UNDERGOERS and child.pos_ in ("NOUN", "PROPN"))
+    nouns = (
+        child
+        for child in verb.children
+        if child.dep_ in UNDERGOERS and child.pos_ in ("NOUN", "PROPN")
+    )
     noun = next(nouns, None)
     counts = noun is not None and noun.lemma_.lower() in noun_class("set")
-    return noun_behind_of(noun) or noun if counts else noun     # "a score of ships"
+    return noun_behind_of(noun) or noun if counts else noun  # "a score of ships"
 
 
 def _behind_sum(verb, money):
@@ -189,7 +223,7 @@ def _behind_sum(verb, money):
 @named_rule("figures.next-noun")
 def next_noun(token, end):
     """Return the noun that the number at `token`, ending at character `end`, stands before, or None."""
-    for word in token.doc[token.i + 1:token.i + 1 + NEAR]:
+    for word in token.doc[token.i + 1 : token.i + 1 + NEAR]:
         if word.idx < end:
             continue
         if word.pos_ in ("NOUN", "PROPN"):
@@ -210,18 +244,22 @@ def measured_noun(token):
         above = word.head
         if above == word or word.dep_ in CLAUSE_ENDS:
             break
-        if word.dep_ == "pobj" and above.lower_ in SIZE_PREPOSITIONS and above.head.pos_ == "NOUN" \
-                and not above.head.like_num:
+        if (
+            word.dep_ == "pobj"
+            and above.lower_ in SIZE_PREPOSITIONS
+            and above.head.pos_ == "NOUN"
+            and not above.head.like_num
+        ):
             return above.head
         word = above
     if word.lemma_.lower() not in link_verbs("link", "size"):
-        return None         # "the army paid $5 million" does not measure the army
+        return None  # "the army paid $5 million" does not measure the army
     subject = next((child for child in word.children if child.dep_ in ("nsubj", "nsubjpass")), None)
     owner = subject is not None and subject.lemma_.lower() not in noun_class("quoted")
     if owner and word.lemma_.lower() in link_verbs("yield"):
-        return None         # "the bank lost $5 million": it is not the bank that is counted
+        return None  # "the bank lost $5 million": it is not the bank that is counted
     if subject is not None and subject.tag_ == "WDT":
-        subject = word.head     # "the deal, which came to $5 million"
+        subject = word.head  # "the deal, which came to $5 million"
     return subject if subject is not None and subject.pos_ in ("NOUN", "PROPN") else None
 
 
@@ -246,13 +284,15 @@ def told_noun(token):
 @named_rule("figures.placed-noun")
 def placed_noun(token, end):
     """Return the noun before a distance that says where it lies: "a village 20 km south of the border"."""
-    after = next((word for word in token.doc[token.i + 1:token.i + NEAR] if word.idx >= end), None)
+    after = next(
+        (word for word in token.doc[token.i + 1 : token.i + NEAR] if word.idx >= end), None
+    )
     if after is None or after.lower_ not in noun_class("bearing"):
         return None
-    for word in reversed(token.doc[max(token.sent.start, token.i - NEAR):token.i]):
+    for word in reversed(token.doc[max(token.sent.start, token.i - NEAR) : token.i]):
         if word.pos_ in ("NOUN", "PROPN"):
             return word
-        if word.pos_ not in BEFORE_PLACE and word.tag_ != "VBN" or word.text in ".;:":
+        if (word.pos_ not in BEFORE_PLACE and word.tag_ != "VBN") or word.text in ".;:":
             return None
     return None
 
@@ -260,7 +300,7 @@ def placed_noun(token, end):
 @named_rule("figures.noun-behind-in")
 def noun_behind_in(token, end):
     """Return the noun of "in" right behind a sum, whatever the parse hangs it on: "$5 million in unpaid taxes"."""
-    following = [word for word in token.doc[token.i + 1:token.i + REACH] if word.idx >= end]
+    following = [word for word in token.doc[token.i + 1 : token.i + REACH] if word.idx >= end]
     if not following or following[0].lower_ != "in":
         return None
     noun = None
@@ -279,21 +319,28 @@ def noun_phrase(noun, after=-1, twins=False):
     """
     words = [noun]
     for child in noun.children:
-        joined = child.dep_ in MODIFIERS or child.dep_ == "poss" and noun.pos_ == "PROPN"
+        joined = child.dep_ in MODIFIERS or (child.dep_ == "poss" and noun.pos_ == "PROPN")
         if after < child.i < noun.i and joined and child.pos_ != "DET":
             words += [word for word in child.subtree if word.i > after]
     words += [twin for twin in noun.conjuncts if twins and twin.i > noun.i and _is_twin(noun, twin)]
-    words = sorted((word for word in words if word.dep_ != "det" and not word.is_space),
-                   key=lambda word: word.i)
+    words = sorted(
+        (word for word in words if word.dep_ != "det" and not word.is_space),
+        key=lambda word: word.i,
+    )
     olds = [i for i, word in enumerate(words[:-1]) if word.lower_ in noun_class("old")]
-    words = words[olds[-1] + 1:] if olds else words
-    while len(words) > 1 and (words[0].is_punct or any(map(str.isdigit, words[0].text)) or words[0].like_num):
+    words = words[olds[-1] + 1 :] if olds else words
+    while len(words) > 1 and (
+        words[0].is_punct or any(map(str.isdigit, words[0].text)) or words[0].like_num
+    ):
         words.pop(0)
     return words[0].idx, words[-1].idx + len(words[-1])
 
 
 def _is_twin(noun, twin):
-    between = noun.doc[noun.i + 1:twin.i]
-    return (twin.pos_ == "NOUN" and len(between) <= 3
-            and not any(word.like_num or word.is_punct for word in between)
-            and not any(child.dep_ in ("nummod", "det") for child in twin.children))
+    between = noun.doc[noun.i + 1 : twin.i]
+    return (
+        twin.pos_ == "NOUN"
+        and len(between) <= 3
+        and not any(word.like_num or word.is_punct for word in between)
+        and not any(child.dep_ in ("nummod", "det") for child in twin.children)
+    )

@@ -1,4 +1,5 @@
 """Number expressions of English news: where they stand and what they are worth."""
+
 import re
 import unicodedata
 from collections import defaultdict
@@ -7,37 +8,66 @@ from string import ascii_lowercase
 from typing import NamedTuple
 
 from newskit.figures.scales import is_people_word, is_scale, parts_thousands
-from newskit.figures.units import attached_pattern, currency_before, currency_names, hedge_before, stuck_pattern, unit_after
-from newskit.figures.words import (either, read_run, read_words_as_number, run_pattern, scale_of, shares, small_pattern,
-                                   words_of)
+from newskit.figures.units import (
+    attached_pattern,
+    currency_before,
+    currency_names,
+    hedge_before,
+    stuck_pattern,
+    unit_after,
+)
+from newskit.figures.words import (
+    either,
+    read_run,
+    read_words_as_number,
+    run_pattern,
+    scale_of,
+    shares,
+    small_pattern,
+    words_of,
+)
 from newskit.lexicons import read_table, read_words
 
-SPACE = r"[ \u00a0\u2009\u202f]"     # between thousands; also no-break and thin spaces
+SPACE = r"[ \u00a0\u2009\u202f]"  # between thousands; also no-break and thin spaces
 GROUPS = rf"[1-9]\d{{0,2}}(?P<space>{SPACE})\d{{3}}(?:(?P=space)\d{{3}})*(?:\.\d+)?(?!\d|[ ,]\d)"
 EUROPEAN = r"\d{1,3}(?:\.\d{3})+,\d\d?(?![\d,])|\d{1,3}(?:\.\d{3}){2}(?![\d.,])|\d+,\d\d?(?![\d,])"
 DIGITS = r"\d{1,3}(?:,\d{2,3})*,\d{3}(?:\.\d+)?|\d+(?:\.\d+)?|\.\d+"
-WRITES_EUROPEAN = re.compile(r"(?<![\d.,])(?:\d{1,3}(?:\.\d{3})+,\d\d?|\d{1,3}(?:\.\d{3}){2}|\d+,\d\d?(?=\s?[€%]))(?![\d.,]*\d)")
+WRITES_EUROPEAN = re.compile(
+    r"(?<![\d.,])(?:\d{1,3}(?:\.\d{3})+,\d\d?|\d{1,3}(?:\.\d{3}){2}|\d+,\d\d?(?=\s?[€%]))(?![\d.,]*\d)"
+)
 WHOLE = re.compile(r"\s(?:of|the|its|his|her|their|all|this|that)\b", re.IGNORECASE)
 OF_UNIT = re.compile(rf"\san?\s(?={attached_pattern()})", re.IGNORECASE)
 NOUN_BEHIND = re.compile(r"\s[a-z]+s\b|-")
-ROUND = (5, 10, 100)    # "six in ten", whatever follows
+ROUND = (5, 10, 100)  # "six in ten", whatever follows
 LETTERS = frozenset(ascii_lowercase)
-OPENERS = ("a", "an", "half", "minus", "negative", "one", "quarter", "several")     # of the forms that the pattern spells out
-LONGEST = 15    # digits; beyond that a row of digits is a code
-REST = re.compile(r"[\d,.]*\s?[\d,.]*")     # between a code and its end: "4111111111111111 12"
+OPENERS = (
+    "a",
+    "an",
+    "half",
+    "minus",
+    "negative",
+    "one",
+    "quarter",
+    "several",
+)  # of the forms that the pattern spells out
+LONGEST = 15  # digits; beyond that a row of digits is a code
+REST = re.compile(r"[\d,.]*\s?[\d,.]*")  # between a code and its end: "4111111111111111 12"
 LARGEST = 1e18  # beyond that words only pile up: "million million million"
-VULGAR = "¼-¾⅐-⅞"     # ½ and the like
-BEFORE_MINUS = re.compile(r"\b(?:to|of|at|is|was|were|be|by|from|reached|hit|fell)\s$", re.IGNORECASE)
+VULGAR = "¼-¾⅐-⅞"  # ½ and the like
+BEFORE_MINUS = re.compile(
+    r"\b(?:to|of|at|is|was|were|be|by|from|reached|hit|fell)\s$", re.IGNORECASE
+)
 
 
 class Number(NamedTuple):
     """A number in a text: its characters, its value, and the top of its range where it is one."""
+
     start: int
     end: int
     value: float
     high: float | None = None
-    scale: float = 1.0      # a million in "5 million"
-    worded: bool = False    # "five", "dozens"
+    scale: float = 1.0  # a million in "5 million"
+    worded: bool = False  # "five", "dozens"
     fraction: bool = False  # "two-thirds", "one in four"
 
 
@@ -46,8 +76,13 @@ def _openings():
     seconds = defaultdict(set)
     for form in (*words_of("vague", "unit", "ten"), *OPENERS):
         seconds[form[0].lower()].add(form[1:2].lower())
-    pairs = (f"{first}[^{''.join(sorted(LETTERS - seconds[first]))}]" for first in sorted(LETTERS & set(seconds)))
-    scales = sorted({word[:4] for word in words_of("scale")})     # two characters would be those of "the"
+    pairs = (
+        f"{first}[^{''.join(sorted(LETTERS - seconds[first]))}]"
+        for first in sorted(LETTERS & set(seconds))
+    )
+    scales = sorted(
+        {word[:4] for word in words_of("scale")}
+    )  # two characters would be those of "the"
     return rf"[^a-z\s]|{'|'.join(pairs)}|{'|'.join(scales)}|[a-z]{{1,6}}\.?\d"
 
 
@@ -56,15 +91,18 @@ def number_pattern():
     """Return the compiled pattern of a number, for text in small letters: one named group a form."""
     small, scale, unit = small_pattern(), rf"(?:{either('scale')})s?", attached_pattern()
     part = "|".join(shares())
-    times = "|".join(row["word"] for row in read_table("dates_words") if row["group"] in ("unit", "unit_plural"))
-    return re.compile(rf"""
+    times = "|".join(
+        row["word"] for row in read_table("dates_words") if row["group"] in ("unit", "unit_plural")
+    )
+    return re.compile(
+        rf"""
         (?<![A-Za-z])(?={_openings()})
         (?:(?:(?<![\w./#])|(?<=[a-z]{{4}}\.))(?<!\d,)(?:(?<![^\W\d]-)|(?<=\d[kmb]-)|(?<=\bsub-)|(?<=\bnow-)|(?<=\bto-))
           |(?<![\w-])(?:{stuck_pattern()})(?=\d))
         (?P<minus>(?:(?<=\s)(?<!\d\s)|(?<=\s)(?=[-−][\d.]+\s?%)|(?<=[($£€¥])|(?<=^))[-−](?=\.?\d)
           |(?:minus|negative)[ -](?=[\d½]|{small}|an?\s{scale}))?
         (?P<number>
-          (?P<vague>(?:{either('vague')})(?:\sof\s(?:thousands|millions|billions))?)(?!\w)
+          (?P<vague>(?:{either("vague")})(?:\sof\s(?:thousands|millions|billions))?)(?!\w)
         | (?P<few>(?:several|a\sfew|a\scouple(?:\sof)?)\s(?P<few_scale>{scale}(?:\s{scale})?))(?!\w)
         | (?P<mixed>(?:(?P<whole>\d{{1,3}})(?:[ -](?=\d/)|(?=[{VULGAR}])))?
             (?:(?P<top>\d)/(?P<bottom>[2-9]|16)(?:ths?(?!\w)|(?=[ -](?:of\b|{unit})))|(?P<sign>[{VULGAR}])))
@@ -76,12 +114,14 @@ def number_pattern():
         | (?P<ratio>(?P<taken>one|{small}|\d{{1,2}})\s(?P<in>(?:[a-z]+\s)?in|out\sof)\s(?:every\s)?
             (?P<among>{small}|\d{{1,3}}(?:,\d{{3}})*)(?![\w,.]?\d)(?!\s(?:{times}|percent|per\scent)\b)(?=\s(?P<next>[a-z]+)|[.,;:!?)]|$))
         | (?:(?P<groups>{GROUPS})|(?P<european>{EUROPEAN})|(?P<digits>{DIGITS}))
-              (?:(?P<short>{either('short')})(?!\w)|{SPACE}(?P<apart>{either('short')})(?!\w)
+              (?:(?P<short>{either("short")})(?!\w)|{SPACE}(?P<apart>{either("short")})(?!\w)
               |[-\s]?(?P<scale>{scale})(?!\w)(?:[-\s](?P<scale2>{scale})(?!\w))?
               |\s?[×x]\s?10(?=[-−^])\^?(?P<power>[-−]?\d{{1,2}}))?
               (?=[^\w]|$|{unit})(?![.,]\d|/\d)
         | (?P<words>{run_pattern(unit, currency_names())})
-        )""", re.VERBOSE)
+        )""",
+        re.VERBOSE,
+    )
 
 
 def find_numbers(text):
@@ -106,14 +146,23 @@ def find_numbers(text):
 
 def _is_code(match):
     """A long row of digits, an account: it has nothing to say about how many."""
-    return bool(match["digits"]) and len(match["digits"]) > LONGEST and len(match["digits"].replace(",", "")) > LONGEST
+    return (
+        bool(match["digits"])
+        and len(match["digits"]) > LONGEST
+        and len(match["digits"].replace(",", "")) > LONGEST
+    )
 
 
 def small_letters(text):
     """Return the text in small letters, every character in its place (some capitals have longer small ones)."""
     small = text.lower()
-    return small if len(small) == len(text) else "".join(
-        character.lower() if len(character.lower()) == 1 else character for character in text)
+    return (
+        small
+        if len(small) == len(text)
+        else "".join(
+            character.lower() if len(character.lower()) == 1 else character for character in text
+        )
+    )
 
 
 def _to_number(match, text):
@@ -138,39 +187,53 @@ def _to_number(match, text):
 
 def _read_words(match, span, text):
     """Spelled-out numbers; "the firm minus two plants" has no sign, "minus two degrees" has."""
-    led = text[:match.start("words")].lower().endswith("between ")
+    led = text[: match.start("words")].lower().endswith("between ")
     found = read_run(match["words"], led)
     if found is None:
         return None
     length, value, scale = found
     start, end = match.start("words"), match.start("words") + length
-    if match["minus"] and (unit_after(text, end) or not text[:span[0]].strip() or BEFORE_MINUS.search(text[:span[0]])):
+    if match["minus"] and (
+        unit_after(text, end) or not text[: span[0]].strip() or BEFORE_MINUS.search(text[: span[0]])
+    ):
         start, value = span[0], -value
     return Number(start, end, value, scale=scale, worded=True)
 
 
 def _read_share(match, span, text):
-    """"Half of", "two-thirds", and as a share of a scale "a quarter million"."""
+    """ "Half of", "two-thirds", and as a share of a scale "a quarter million"."""
     share = _share_of(match)
-    if share >= 1 or match["plural"] == "quarter" and share == 0.5:
-        return Number(span[0], match.end("parts"), read_words_as_number(match["parts"]), worded=True)      # "two quarters"
+    if share >= 1 or (match["plural"] == "quarter" and share == 0.5):
+        return Number(
+            span[0], match.end("parts"), read_words_as_number(match["parts"]), worded=True
+        )  # "two quarters"
     if match["share_of"]:
         scale = scale_of(match["share_of"])
         return Number(*span, round(share * scale, 6), scale=scale, worded=True)
-    if _is_period(match, text) or match["single"] and match["single"] not in ("half", "quarter") and not _is_part(text, span):
+    if _is_period(match, text) or (
+        match["single"] and match["single"] not in ("half", "quarter") and not _is_part(text, span)
+    ):
         return None
-    if (match["half"] or match["single"]) and not (_has_whole(text, span[1]) or hedge_before(text, span[0])):
+    if (match["half"] or match["single"]) and not (
+        _has_whole(text, span[1]) or hedge_before(text, span[0])
+    ):
         return None
     return Number(*span, share, worded=True, fraction=True)
 
 
 def _is_part(text, span):
-    """"A fifth of the city", "nearly a fifth": a share; "a fifth man": none."""
-    return text.startswith(" of ", span[1]) or bool(hedge_before(text, span[0])) and not NOUN_BEHIND.match(text, span[1])
+    """ "A fifth of the city", "nearly a fifth": a share; "a fifth man": none."""
+    return text.startswith(" of ", span[1]) or (
+        bool(hedge_before(text, span[0])) and not NOUN_BEHIND.match(text, span[1])
+    )
 
 
 def _has_whole(text, end):
-    return bool(WHOLE.match(text, end)) or unit_after(text, end) is not None or OF_UNIT.match(text, end) is not None
+    return (
+        bool(WHOLE.match(text, end))
+        or unit_after(text, end) is not None
+        or OF_UNIT.match(text, end) is not None
+    )
 
 
 def _share_of(match):
@@ -181,13 +244,13 @@ def _share_of(match):
 
 
 def _is_period(match, text):
-    """"The second half of the year" is not a share."""
-    words = text[:match.start()].rsplit(None, 1)
+    """ "The second half of the year" is not a share."""
+    words = text[: match.start()].rsplit(None, 1)
     return bool(match["half"] and words) and words[-1].lower() in words_of("order")
 
 
 def _read_ratio(match, span):
-    """"One in five adults", "2 in 3 girls", "one person in 10"; else the first number alone: "two in three villages"."""
+    """ "One in five adults", "2 in 3 girls", "one person in 10"; else the first number alone: "two in three villages"."""
     taken, among = _read_small(match["taken"]), _read_small(match["among"].replace(",", ""))
     if 0 < taken < among and _is_ratio(match, taken, among):
         return Number(*span, taken / among, worded=True, fraction=True)
@@ -197,14 +260,22 @@ def _read_ratio(match, span):
 def _is_ratio(match, taken, among):
     between, behind = match["in"].removesuffix("in").strip(), match["next"] or ""
     if between and between != "out of":
-        return taken == 1 and is_people_word(between) and (not behind or behind in read_words("share_verbs"))
+        return (
+            taken == 1
+            and is_people_word(between)
+            and (not behind or behind in read_words("share_verbs"))
+        )
     if between or taken == 1 or among in ROUND:
-        return bool(behind) or not between and taken == 1 and among in ROUND
+        return bool(behind) or (not between and taken == 1 and among in ROUND)
     return is_people_word(behind) or behind in read_words("share_verbs")
 
 
 def _read_mixed(match):
-    part = unicodedata.numeric(match["sign"]) if match["sign"] else int(match["top"]) / int(match["bottom"])
+    part = (
+        unicodedata.numeric(match["sign"])
+        if match["sign"]
+        else int(match["top"]) / int(match["bottom"])
+    )
     return float(match["whole"] or 0) + part
 
 
@@ -222,10 +293,12 @@ def _read_digits(match, span, text):
         return None
     scale, end = _read_scale(match, text, begin, begin + len(written))
     if scale == 1 and match["short"] and text[end].isupper():
-        return None         # "a Cessna 208B"
-    if text[end:end + 1].isalpha() and not unit_after(text, end):
-        return None         # "24703m212": a code
-    value = round(value * scale, 6) if scale > 1 else value * scale    # 1.1 million is 1100000.0, without dust
+        return None  # "a Cessna 208B"
+    if text[end : end + 1].isalpha() and not unit_after(text, end):
+        return None  # "24703m212": a code
+    value = (
+        round(value * scale, 6) if scale > 1 else value * scale
+    )  # 1.1 million is 1100000.0, without dust
     return Number(span[0], end, -value if match["minus"] else value, scale=scale)
 
 
@@ -233,19 +306,23 @@ def _to_value(match, written, text):
     """The value of digits: "12 500", "1,50,000", and "1.727,50" where the text writes European numbers; None for codes."""
     if match["european"] and not _is_european(match, text):
         return None
-    if match["european"] or re.fullmatch(r"\d{1,3}\.\d{3}", written) and writes_european(text):
+    if match["european"] or (re.fullmatch(r"\d{1,3}\.\d{3}", written) and writes_european(text)):
         return float(written.replace(".", "").replace(",", "."))
     digits = re.sub(rf"{SPACE}|,", "", written)
     if digits.isdigit() and digits[0] == "0" and len(digits) > 1:
-        return None         # "number 007"
+        return None  # "number 007"
     return float(digits)
 
 
 def _is_european(match, text):
-    """"1.800.000" and "1.800,50" are nothing else; "35,70" is a number beside a currency, or where others are written so."""
+    """ "1.800.000" and "1.800,50" are nothing else; "35,70" is a number beside a currency, or where others are written so."""
     if "." in match["european"]:
         return True
-    return bool(currency_before(text, match.start("number")) or unit_after(text, match.end("european")) or writes_european(text))
+    return bool(
+        currency_before(text, match.start("number"))
+        or unit_after(text, match.end("european"))
+        or writes_european(text)
+    )
 
 
 @lru_cache(maxsize=4)
@@ -268,7 +345,9 @@ def _read_scale(match, text, begin, end):
     if match["power"]:
         return 10.0 ** int(match["power"].replace("−", "-")), match.end("power")
     scales = [word for word in (match["scale"], match["scale2"]) if word]
-    return _product(scales), match.end("scale2") if match["scale2"] else match.end("scale") if scales else end
+    return _product(scales), match.end("scale2") if match["scale2"] else match.end(
+        "scale"
+    ) if scales else end
 
 
 def _product(scales):
@@ -290,7 +369,11 @@ def scale_after(text, at):
     Number(start=7, end=14, value=1000000.0, high=None, scale=1.0, worded=False, fraction=False)
     """
     match = _scale_pattern().match(text, at)
-    return Number(match.start("scale"), match.end(), scale_of(match["scale"].lower())) if match else None
+    return (
+        Number(match.start("scale"), match.end(), scale_of(match["scale"].lower()))
+        if match
+        else None
+    )
 
 
 def _vague_range(words):

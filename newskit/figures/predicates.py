@@ -1,18 +1,29 @@
 """What the predicates of a clause tell of people, whatever joins them: "shot and killed", "believed to be missing"."""
+
 from typing import NamedTuple
 
-from newskit.figures.fates import (COMPLEMENTS, cue, is_believed, is_negated, is_unreal, life_kind, said_of, strongest,
-                                   wounds)
+from newskit.figures.fates import (
+    COMPLEMENTS,
+    cue,
+    is_believed,
+    is_negated,
+    is_unreal,
+    life_kind,
+    said_of,
+    strongest,
+    wounds,
+)
 from newskit.figures.nouns import noun_class
 from newskit.rules import named_rule
 
 SUBJECTS = ("nsubj", "nsubjpass", "csubj")
 OBJECTS = ("dobj", "obj")
-DEEPEST = 4         # verbs that one chain of predicates may join
+DEEPEST = 4  # verbs that one chain of predicates may join
 
 
 class Fate(NamedTuple):
     """What befell people, how sure it is told ("" asserted, "probable" or "possible"), and the rule that read it."""
+
     kind: str
     modality: str = ""
     rule: str = ""
@@ -51,7 +62,9 @@ def roles_of(verb):
         return ("object", "subject")
     if has_object(verb):
         return ("subject",)
-    if any(child.dep_ == "aux" and child.lemma_.lower() == "have" for child in verb.children) and not is_passive(verb):
+    if any(
+        child.dep_ == "aux" and child.lemma_.lower() == "have" for child in verb.children
+    ) and not is_passive(verb):
         return ("subject",)
     return ("object", "subject") if verb.tag_ in ("VBN", "VBD") else ("subject",)
 
@@ -71,7 +84,7 @@ def is_passive(verb):
 
 def _shares(verb, second, role):
     """Say whether a second verb tells of the same people: no number stands between, and its object is theirs."""
-    if any(word.like_num for word in verb.doc[verb.i + 1:second.i]):
+    if any(word.like_num for word in verb.doc[verb.i + 1 : second.i]):
         return False
     return role == "subject" or not any(child.dep_ in OBJECTS for child in second.children)
 
@@ -91,29 +104,35 @@ def clauses_on(word):
 
 
 def _relative(verb):
-    """"Who were killed" and "whom they killed", but not "one of whom was killed"."""
+    """ "Who were killed" and "whom they killed", but not "one of whom was killed"."""
     subject = next((child for child in verb.children if child.dep_ in SUBJECTS), None)
     if subject is None or subject.tag_ in ("WDT", "WP"):
         roles = ("object",) if is_passive(verb) else roles_of(verb)
         for role in roles:
             yield from chain(verb, role)
-    elif not (has_object(verb) or is_passive(verb) or any(word.tag_ in ("WDT", "WP") for word in subject.subtree)):
+    elif not (
+        has_object(verb)
+        or is_passive(verb)
+        or any(word.tag_ in ("WDT", "WP") for word in subject.subtree)
+    ):
         yield Fate(cue(verb, "object"))
 
 
 def toll_of(verb):
-    """"The death toll stands at 145", "officials put the toll at 12", "those wounded include three nurses"."""
+    """ "The death toll stands at 145", "officials put the toll at 12", "those wounded include three nurses"."""
     sides = (child for child in verb.children if child.dep_ in (*SUBJECTS, *OBJECTS))
     return next(filter(None, map(toll_kind, sides)), "")
 
 
 def toll_kind(noun):
-    """"Toll", "the dead", "the number of injured": a noun whose size is a number of people with one fate."""
+    """ "Toll", "the dead", "the number of injured": a noun whose size is a number of people with one fate."""
     if kind := cue(noun, "noun") or own_kind(noun):
         return kind
     if noun.lemma_.lower() not in noun_class("set"):
         return ""
-    return strongest({own_kind(inner) for of in noun.children if of.lower_ == "of" for inner in of.children})
+    return strongest(
+        {own_kind(inner) for of in noun.children if of.lower_ == "of" for inner in of.children}
+    )
 
 
 @named_rule("figures.own-word", "")

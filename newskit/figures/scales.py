@@ -1,4 +1,5 @@
 """Letters behind digits, and spaces between them: "5m" is five million or five metres, "12 500" one number or two."""
+
 import re
 from functools import cache
 
@@ -10,10 +11,10 @@ from newskit.rules import named_rule
 LED = re.compile(r"(?<![\w&.])(?P<word>[^\W\d]+)\.?\s$")
 NAME_LED = re.compile(r"(?<=[\w,]\s)[A-Z]\w+\s$")
 FIGURES_LED = re.compile(r"\d,?\s$")
-CALLED = 24         # characters before a telephone number in which a word such as "call" stands
+CALLED = 24  # characters before a telephone number in which a word such as "call" stands
 NEXT_WORD = re.compile(r"\s(?P<word>[A-Za-z]+)")
 METRE_WINDOW = 40
-ALWAYS = 2          # letters, from which on they are nothing but a scale: "bn"
+ALWAYS = 2  # letters, from which on they are nothing but a scale: "bn"
 
 
 def is_scale(text, begin, start, end, apart=False):
@@ -25,20 +26,22 @@ def is_scale(text, begin, start, end, apart=False):
     letters = text[start:end]
     if len(letters) >= ALWAYS or currency_before(text, begin) or _is_money(text, end):
         return True
-    if letters.isupper() and not apart and NAME_LED.search(text[max(0, begin - CALLED):begin]):
-        return False        # "a Cessna 208B"
+    if letters.isupper() and not apart and NAME_LED.search(text[max(0, begin - CALLED) : begin]):
+        return False  # "a Cessna 208B"
     if letters.lower() == "t":
         return letters == "T" and not apart
     if apart:
         behind = NEXT_WORD.match(text, end)
-        return bool(behind) and (letters.isupper() and behind["word"].islower() or is_people_word(behind["word"]))
+        return bool(behind) and (
+            (letters.isupper() and behind["word"].islower()) or is_people_word(behind["word"])
+        )
     return letters != "m" or not is_metre(text, start)
 
 
 def _is_money(text, end):
-    """"5m euros": a currency behind the letters."""
+    """ "5m euros": a currency behind the letters."""
     unit = unit_after(text, end)
-    return unit is not None and unit.kind == "money" and text[end:end + 1] == " "
+    return unit is not None and unit.kind == "money" and text[end : end + 1] == " "
 
 
 @cache
@@ -48,8 +51,13 @@ def _metre_patterns():
     lengths = ("foot", "inch", "yard", "mile", "cm", "mm")
     feet = "|".join(re.escape(row["form"]) for row in read_table("units") if row["unit"] in lengths)
     length = rf"[\d,.]+[ -]?(?:{feet})s?\b"
-    return (re.compile(rf"m[ -](?:{behind})\b|m[²2³3]|m\s(?:x|by)\s\d|m(?:,?\sand|,)?\s{length}|m\s\((?:\w+\s)?{length}", re.IGNORECASE),
-            re.compile(rf"\b(?:{before})\W(?:\w+\W+){{0,3}}[\d.,]*$", re.IGNORECASE))
+    return (
+        re.compile(
+            rf"m[ -](?:{behind})\b|m[²2³3]|m\s(?:x|by)\s\d|m(?:,?\sand|,)?\s{length}|m\s\((?:\w+\s)?{length}",
+            re.IGNORECASE,
+        ),
+        re.compile(rf"\b(?:{before})\W(?:\w+\W+){{0,3}}[\d.,]*$", re.IGNORECASE),
+    )
 
 
 @named_rule("figures.metre", False)
@@ -65,12 +73,16 @@ def is_metre(text, at):
     following = NEXT_WORD.match(text, at + 1)
     if following and is_people_word(following["word"].lower()):
         return False
-    return bool(before.search(text[max(0, at - METRE_WINDOW):at]))
+    return bool(before.search(text[max(0, at - METRE_WINDOW) : at]))
 
 
 @cache
 def _numbered():
-    months = {row["word"] for row in read_table("dates_words") if row["group"] in ("month", "month_short", "unit")}
+    months = {
+        row["word"]
+        for row in read_table("dates_words")
+        if row["group"] in ("month", "month_short", "unit")
+    }
     return months | set(read_words("numbered_things"))
 
 
@@ -81,8 +93,10 @@ def parts_thousands(text, begin, space):
     >>> parts_thousands("some 12 500 men", 5, " "), parts_thousands("on May 12 500 men", 7, " ")
     (True, False)
     """
-    before = text[max(0, begin - CALLED):begin]
-    if FIGURES_LED.search(before) or any(word in read_words("call_words") for word in re.findall("[a-z]+", before.lower())):
+    before = text[max(0, begin - CALLED) : begin]
+    if FIGURES_LED.search(before) or any(
+        word in read_words("call_words") for word in re.findall("[a-z]+", before.lower())
+    ):
         return False
     led = LED.search(before)
     return space != " " or not led or led["word"].lower() not in _numbered()

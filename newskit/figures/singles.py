@@ -1,4 +1,5 @@
 """Single victims told without a number: "a guard was killed", "Mossi was shot dead"."""
+
 from newskit.figures import nouns
 from newskit.figures.casualties import fate_of
 from newskit.nlp import clause_span, text_of
@@ -34,16 +35,40 @@ def _start_of_single(token):
         while first.i and first.ent_iob_ == "I":
             first = first.nbor(-1)
         return first.i
-    if token.tag_ != "NN" or not nouns.names_people(token) or token.lemma_.lower() in nouns.noun_class("collective"):
+    if (
+        token.tag_ != "NN"
+        or not nouns.names_people(token)
+        or token.lemma_.lower() in nouns.noun_class("collective")
+    ):
         return None
-    return next((child.i for child in token.lefts if child.lower_ in nouns.noun_class("single")), None)
+    return next(
+        (child.i for child in token.lefts if child.lower_ in nouns.noun_class("single")), None
+    )
 
 
 def _row(doc, token, start, fate):
     text, first, end = text_of(doc), doc[start].idx, token.idx + len(token)
-    counted, counted_end = (first, end) if token.ent_type_ == "PERSON" else nouns.noun_phrase(token, start)
+    counted, counted_end = (
+        (first, end) if token.ent_type_ == "PERSON" else nouns.noun_phrase(token, start)
+    )
     clause = clause_span(token)
-    return {"start": first, "end": end, "text": text[first:end], "value": 1.0, "value_high": None,
-            "value_basis": BASIS, "unit": "", "kind": fate.kind, "modality": fate.modality,
-            "counted": text[counted:counted_end], "qualifier": "=", "direction": "", "part_of": None,
-            "clause_start": clause[0], "clause_end": clause[1], "noun": token, "token": token, "rule": "single"}
+    return {
+        "start": first,
+        "end": end,
+        "text": text[first:end],
+        "value": 1.0,
+        "value_high": None,
+        "value_basis": BASIS,
+        "unit": "",
+        "kind": fate.kind,
+        "modality": fate.modality,
+        "counted": text[counted:counted_end],
+        "qualifier": "=",
+        "direction": "",
+        "part_of": None,
+        "clause_start": clause[0],
+        "clause_end": clause[1],
+        "noun": token,
+        "token": token,
+        "rule": "single",
+    }

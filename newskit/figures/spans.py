@@ -1,4 +1,5 @@
 """Numbers with all that belongs to them: ranges joined, hedge, currency and unit attached."""
+
 import re
 from functools import cache, partial
 from typing import NamedTuple
@@ -8,35 +9,47 @@ from newskit.figures.alternatives import alternatives
 from newskit.lexicons import read_words
 from newskit.rules import named_rule
 
-GAP = re.compile(r"""(?P<word>\s?[-–—]\s?|-?\s?\bto[\s-]|-to-|\s(?:and|or)\s)
-    (?P<sign>[A-Z]{0,3}\s?[$£€¥]\s?)?""", re.VERBOSE)
+GAP = re.compile(
+    r"""(?P<word>\s?[-–—]\s?|-?\s?\bto[\s-]|-to-|\s(?:and|or)\s)
+    (?P<sign>[A-Z]{0,3}\s?[$£€¥]\s?)?""",
+    re.VERBOSE,
+)
 LED = re.compile(r"\b(?P<word>between|from)\s(?:the\sages\sof\s)?\S{0,4}$", re.IGNORECASE)
 LED_SPAN = re.compile(r"\b(?:between|from)\s$", re.IGNORECASE)
 LED_BY = re.compile(r"\bby\s(?:[a-z]+\s){0,2}$", re.IGNORECASE)
 AND = re.compile(r",?\s(?:and\s)?")
 STOP = re.compile(r"\s?(?:[.;!?)]|$)")
 OF_A = re.compile(r"(?:\sof)?\san?(?=\s)")
-SUSPENDED = re.compile(r"-(?:,|\s(?:and|or|to)\b)")      # "a 7- or 8-inch screen"
+SUSPENDED = re.compile(r"-(?:,|\s(?:and|or|to)\b)")  # "a 7- or 8-inch screen"
 MINUS = re.compile(r"(?:(?:^|(?<=[\s(]))[-−–]|\b(?:minus|negative)\s)$", re.IGNORECASE)
 ZERO = re.compile(r"\s(?P<side>below|above)\s(?:zero|0)\b", re.IGNORECASE)
 FROM = re.compile(r"\bfrom\s$", re.IGNORECASE)
-NO_SCALE = 1000     # beyond that a number is told in full
-SCALED_ENDS = 10    # how many times the second end of a change the first may be where both have one scale
-PARTS_OF = {"second": ("minute", 60), "minute": ("hour", 60), "hour": ("day", 24), "day": ("week", 7), "month": ("year", 12)}
+NO_SCALE = 1000  # beyond that a number is told in full
+SCALED_ENDS = (
+    10  # how many times the second end of a change the first may be where both have one scale
+)
+PARTS_OF = {
+    "second": ("minute", 60),
+    "minute": ("hour", 60),
+    "hour": ("day", 24),
+    "day": ("week", 7),
+    "month": ("year", 12),
+}
 WHOLE_LED = 16
-NEAR_ENDS = 3       # how many times the low end the high one may be in "fell by 10 to 15"
+NEAR_ENDS = 3  # how many times the low end the high one may be in "fell by 10 to 15"
 
 
 class Quantity(NamedTuple):
     """A number as news prints it: the span with hedge, sign and unit, and what it is worth."""
+
     start: int
     end: int
-    at: int             # where the first digit or number word stands
+    at: int  # where the first digit or number word stands
     value: float
     high: float | None
     qualifier: str
     unit: str
-    kind: str           # money, percent, measure, duration, age, or "" for a plain number
+    kind: str  # money, percent, measure, duration, age, or "" for a plain number
     worded: bool
     scale: float = 1.0  # a million in "5 million"
 
@@ -50,9 +63,13 @@ def find_quantities(text):
     last = None
     for quantity in map(partial(_with_whole, text), _dressed(text)):
         if last and _shares_scale(text, last, quantity):
-            last = last._replace(value=last.value * quantity.scale, unit=quantity.unit, kind=quantity.kind)
+            last = last._replace(
+                value=last.value * quantity.scale, unit=quantity.unit, kind=quantity.kind
+            )
         if last and _is_small_change(text, last, quantity):
-            last = last._replace(end=quantity.end, value=round(last.value + quantity.value / 100, 2))
+            last = last._replace(
+                end=quantity.end, value=round(last.value + quantity.value / 100, 2)
+            )
             continue
         if last:
             yield last
@@ -63,34 +80,62 @@ def find_quantities(text):
 
 @named_rule("figures.scale-of-change", False)
 def _shares_scale(text, low, high):
-    """"Rose from 24.2 to 33 billion": the first end of a change is told without the scale that both have."""
-    if low.scale > 1 or high.scale == 1 or low.unit or low.worded or low.high or not low.value < NO_SCALE:
+    """ "Rose from 24.2 to 33 billion": the first end of a change is told without the scale that both have."""
+    if (
+        low.scale > 1
+        or high.scale == 1
+        or low.unit
+        or low.worded
+        or low.high
+        or not low.value < NO_SCALE
+    ):
         return False
-    led = FROM.search(text[max(0, low.start - 6):low.start])
-    if not led or text[low.end:high.start] != " to " or not units.direction_before(text, low.start - len(led[0])):
+    led = FROM.search(text[max(0, low.start - 6) : low.start])
+    if (
+        not led
+        or text[low.end : high.start] != " to "
+        or not units.direction_before(text, low.start - len(led[0]))
+    ):
         return False
     return low.value < SCALED_ENDS * high.value / high.scale
 
 
 def _with_whole(text, quantity):
-    """"An hour and 45 minutes": the whole stands before the number as a word with "an"."""
+    """ "An hour and 45 minutes": the whole stands before the number as a word with "an"."""
     if quantity.kind != "duration" or quantity.unit not in PARTS_OF:
         return quantity
     whole, parts = PARTS_OF[quantity.unit]
-    led = re.search(rf"\ban?\s{whole}\s(?:and\s)?$", text[max(0, quantity.start - WHOLE_LED):quantity.start], re.IGNORECASE)
+    led = re.search(
+        rf"\ban?\s{whole}\s(?:and\s)?$",
+        text[max(0, quantity.start - WHOLE_LED) : quantity.start],
+        re.IGNORECASE,
+    )
     if not led or quantity.qualifier != "=" or quantity.high or quantity.value >= parts:
         return quantity
-    return quantity._replace(start=quantity.start - len(led[0]), unit=whole, value=1 + quantity.value / parts)
+    return quantity._replace(
+        start=quantity.start - len(led[0]), unit=whole, value=1 + quantity.value / parts
+    )
 
 
 @named_rule("figures.small-change", False)
 def _is_small_change(text, whole, part):
-    """"17 dollars and 25 cents", "17 USD 25": the second number is a part of the sum before it."""
-    if whole.kind != "money" or whole.high or part.high or part.value >= 100 or whole.unit in currencies.small_change():
+    """ "17 dollars and 25 cents", "17 USD 25": the second number is a part of the sum before it."""
+    if (
+        whole.kind != "money"
+        or whole.high
+        or part.high
+        or part.value >= 100
+        or whole.unit in currencies.small_change()
+    ):
         return False
-    if part.unit in currencies.small_change() and AND.fullmatch(text[whole.end:part.start]):
+    if part.unit in currencies.small_change() and AND.fullmatch(text[whole.end : part.start]):
         return True
-    return not part.unit and part.value >= 10 and text[whole.end:part.start] == " " and bool(STOP.match(text, part.end))
+    return (
+        not part.unit
+        and part.value >= 10
+        and text[whole.end : part.start] == " "
+        and bool(STOP.match(text, part.end))
+    )
 
 
 def _dressed(text):
@@ -100,7 +145,7 @@ def _dressed(text):
         number, following = found[i], found[i + 1] if i + 1 < len(found) else None
         top = following if following and _makes_range(text, number, following) else None
         quantity, rate_end = _dress(text, number, top, following, covered)
-        if number.start >= covered:     # "64 cents a dozen": the dozen is not a number of its own
+        if number.start >= covered:  # "64 cents a dozen": the dozen is not a number of its own
             yield quantity
         covered = max(covered, rate_end, quantity.end)
         i += 1 if top is None else 2
@@ -115,14 +160,14 @@ def _free_numbers(text):
             mask = next(masks, None)
         if mask and mask[0] < number.end and not _is_sum(text, number, mask):
             continue
-        if _is_name(text, number) or number.start == name_end + 1 and text[name_end] == "-":
-            name_end = number.end       # "ISO 9001-2": the end of a name belongs to it
+        if _is_name(text, number) or (number.start == name_end + 1 and text[name_end] == "-"):
+            name_end = number.end  # "ISO 9001-2": the end of a name belongs to it
             continue
         yield number
 
 
 def _is_sum(text, number, mask):
-    """"N5 billion" looks like a name, and is a sum where the letter is a currency."""
+    """ "N5 billion" looks like a name, and is a sum where the letter is a currency."""
     sign = units.currency_before(text, number.start)
     return sign is not None and sign.at >= mask[0] and text[sign.at].isalpha()
 
@@ -132,9 +177,11 @@ def _is_name(text, number):
     unit = units.unit_after(text, number.end)
     if unit and exclusions.is_capitalized(text, number, unit):
         return True
-    if unit and text[number.end:unit.at] == "s":
-        unit = None         # "Model 3s", "the 2018s"
-    if exclusions.is_numbered(text, number) and (unit is None or unit.at - number.end == 1 and text[number.end] != "%"):
+    if unit and text[number.end : unit.at] == "s":
+        unit = None  # "Model 3s", "the 2018s"
+    if exclusions.is_numbered(text, number) and (
+        unit is None or (unit.at - number.end == 1 and text[number.end] != "%")
+    ):
         return True
     if unit or number.fraction or units.currency_before(text, number.start):
         return False
@@ -147,21 +194,23 @@ def _makes_range(text, low, high):
     if low.high or high.high or low.fraction or high.fraction or high.start - low.end > 24:
         return False
     unit = units.unit_after(text, low.end)
-    gap = GAP.fullmatch(text[unit.at if unit else low.end:high.start])
+    gap = GAP.fullmatch(text[unit.at if unit else low.end : high.start])
     if not gap or not _same_unit(text, low, high, unit):
         return False
-    led = LED.search(text[max(0, low.start - 28):low.start])
+    led = LED.search(text[max(0, low.start - 28) : low.start])
     word = gap["word"].strip(" -")
     if word in ("and", "or"):
         return bool(led and led["word"].lower() == "between")
     if word == "to" and units.direction_before(text, _before_from(text, low.start)):
-        by = LED_BY.search(text[max(0, low.start - 24):low.start])
-        return bool(by) and low.value < high.value <= NEAR_ENDS * low.value     # else a change: "rose 5 percent to 84"
+        by = LED_BY.search(text[max(0, low.start - 24) : low.start])
+        return (
+            bool(by) and low.value < high.value <= NEAR_ENDS * low.value
+        )  # else a change: "rose 5 percent to 84"
     return low.value < high.value or bool(led)
 
 
 def _before_from(text, start):
-    match = LED_SPAN.search(text[max(0, start - 9):start])
+    match = LED_SPAN.search(text[max(0, start - 9) : start])
     return start - len(match[0]) if match else start
 
 
@@ -171,7 +220,9 @@ def _same_unit(text, low, high, low_unit):
     if low_unit and (not high_unit or high_unit.name != low_unit.name):
         return False
     if signs[1] and not signs[0]:
-        return low_unit is None and bool(LED.search(text[max(0, low.start - 28):low.start]))     # "between 8 and $9"
+        return low_unit is None and bool(
+            LED.search(text[max(0, low.start - 28) : low.start])
+        )  # "between 8 and $9"
     return not signs[1] or signs[0].name == signs[1].name
 
 
@@ -179,7 +230,7 @@ def _dress(text, number, top, following, floor):
     """Attach currency, unit and hedges on both sides; return the Quantity and where its rate ends."""
     kind, name, start, end = _measure(text, number, top or number, following, floor)
     if not kind and ZERO.match(text, end):
-        kind, name = "measure", "degree"        # "2 below zero"
+        kind, name = "measure", "degree"  # "2 below zero"
     start, end, signs = _sign(text, start, end, kind)
     start, qualifier = _hedge(text, start)
     after = units.hedge_after(text, end)
@@ -188,22 +239,37 @@ def _dress(text, number, top, following, floor):
     if top is not None:
         start = _before_from(text, start)
     scale = numbers.scale_after(text, end) if kind == "money" and number.scale == 1 else None
-    if scale:       # "75 USD million"
-        end, number = scale.end, number._replace(value=number.value * scale.value, scale=scale.value)
+    if scale:  # "75 USD million"
+        end, number = (
+            scale.end,
+            number._replace(value=number.value * scale.value, scale=scale.value),
+        )
     rate = units.rate_after(text, end) if name and kind != "age" else None
     value, high = _ends(number, top)
     value, high = value * signs[0], high and high * signs[1]
     if high is not None and high < value < 0:
         value, high = high, value
     name = units.rated(name, rate.name) if rate else name
-    return (Quantity(start, end, number.start, value, high, qualifier, name, kind, number.worded,
-                     (top or number).scale),
-            rate.at if rate else end)
+    return (
+        Quantity(
+            start,
+            end,
+            number.start,
+            value,
+            high,
+            qualifier,
+            name,
+            kind,
+            number.worded,
+            (top or number).scale,
+        ),
+        rate.at if rate else end,
+    )
 
 
 def _sign(text, start, end, kind):
     """Take in "minus" before a sign of currency and "below zero" behind a number; return also what both ends are times."""
-    minus = MINUS.search(text[max(0, start - 10):start]) if kind == "money" else None
+    minus = MINUS.search(text[max(0, start - 10) : start]) if kind == "money" else None
     if minus:
         return start - len(minus[0]), end, (-1, 1)
     zero = ZERO.match(text, end)
@@ -218,17 +284,26 @@ def _measure(text, number, last, following, floor):
         return "age", ages.age_unit(text, last.end), number.start, last.end
     sign, unit = units.currency_before(text, number.start), _unit_of(text, last)
     if not sign and last is not number and not (unit and unit.kind == "money"):
-        shared = units.currency_before(text, last.start)        # "between 8 and $9"
+        shared = units.currency_before(text, last.start)  # "between 8 and $9"
         if shared:
             return "money", shared.name, number.start, last.end
     if sign and sign.at < floor:
         sign = None
-    if sign and unit and unit.kind == "money" and (
-            sign.name not in ("USD", unit.name) or not text[unit.at - 1].isalpha()):
-        unit = None         # "RM10 USD 20", "$5 $10": the sign of the next number
+    if (
+        sign
+        and unit
+        and unit.kind == "money"
+        and (sign.name not in ("USD", unit.name) or not text[unit.at - 1].isalpha())
+    ):
+        unit = None  # "RM10 USD 20", "$5 $10": the sign of the next number
     if not sign and not unit and following and SUSPENDED.match(text, last.end):
         shared = units.unit_after(text, following.end)
-        return (shared.kind if shared else ""), (shared.name if shared else ""), number.start, last.end
+        return (
+            (shared.kind if shared else ""),
+            (shared.name if shared else ""),
+            number.start,
+            last.end,
+        )
     kind, name = _name_unit(sign, unit, number)
     end = unit.at if unit and not (sign and unit.kind != "money") else last.end
     return kind, name, sign.at if sign else number.start, end
@@ -236,7 +311,9 @@ def _measure(text, number, last, following, floor):
 
 @cache
 def _between():
-    return re.compile(rf"[\s-](?:{alternatives(read_words('unit_adjectives'))})(?=\s)", re.IGNORECASE)
+    return re.compile(
+        rf"[\s-](?:{alternatives(read_words('unit_adjectives'))})(?=\s)", re.IGNORECASE
+    )
 
 
 def _unit_of(text, number):
@@ -245,9 +322,9 @@ def _unit_of(text, number):
     if unit is None and number.high and text.startswith(" of ", number.end):
         unit = units.unit_after(text, number.end + len(" of"))
     if unit is None and (more := _between().match(text, number.end)):
-        unit = units.unit_after(text, more.end())       # "2 more minutes"
+        unit = units.unit_after(text, more.end())  # "2 more minutes"
     if unit is None and number.fraction and (of := OF_A.match(text, number.end)):
-        unit = units.unit_after(text, of.end())     # "a quarter of a percentage point", "half a mile"
+        unit = units.unit_after(text, of.end())  # "a quarter of a percentage point", "half a mile"
     return unit
 
 

@@ -1,4 +1,5 @@
 """What stands beside a number: currency, percent sign, unit of measure, hedge, direction."""
+
 import re
 from functools import cache, lru_cache
 from typing import NamedTuple
@@ -8,14 +9,17 @@ from newskit.figures.alternatives import alternatives
 from newskit.figures.weights import is_weight
 from newskit.lexicons import read_table, read_words
 
-WINDOW = 40     # characters on either side of a number in which its neighbours are looked for
+WINDOW = 40  # characters on either side of a number in which its neighbours are looked for
 DIRECTION_WINDOW = 30
-LONE = frozenset("mglht")       # letters that are a unit apart from the digits too: "400 m"
-LARGE = re.compile(r"\d{3}|\d{1,3},\d{3}|\d[\d,.]*\s?(?:[a-z]+illion|[bm]n?\b)")      # beside a letter: "R500", not "R1"
+LONE = frozenset("mglht")  # letters that are a unit apart from the digits too: "400 m"
+LARGE = re.compile(
+    r"\d{3}|\d{1,3},\d{3}|\d[\d,.]*\s?(?:[a-z]+illion|[bm]n?\b)"
+)  # beside a letter: "R500", not "R1"
 
 
 class Beside(NamedTuple):
     """Something beside a number: where it begins or ends, what it says, and of which kind."""
+
     at: int
     name: str
     kind: str
@@ -56,7 +60,11 @@ def _letter_pattern():
 def _sign_ends():
     """The characters that a currency before a number ends with: most words end with others."""
     forms = currencies.forms("before", "both") + currencies.letters()
-    return {character for form in forms for character in (form[-1], *(() if form[-1].isalpha() else (form[-1].lower(),)))}
+    return {
+        character
+        for form in forms
+        for character in (form[-1], *(() if form[-1].isalpha() else (form[-1].lower(),)))
+    }
 
 
 @cache
@@ -68,8 +76,12 @@ def _widest_sign():
 @cache
 def attached_pattern():
     """Return the source of a pattern for units that may follow a digit without a space, in small letters."""
-    with_plural = alternatives(form.lower() for form in _unit_forms("any") + currencies.forms("after"))
-    others = alternatives({form.lower() for form in _unit_forms("tight", "cased") + currencies.forms("both")})
+    with_plural = alternatives(
+        form.lower() for form in _unit_forms("any") + currencies.forms("after")
+    )
+    others = alternatives(
+        {form.lower() for form in _unit_forms("tight", "cased") + currencies.forms("both")}
+    )
     return rf"(?:(?:{with_plural})s?|(?:{others}))(?![\w])"
 
 
@@ -82,16 +94,20 @@ def currency_names():
 def _after_pattern():
     worded = alternatives(currencies.forms("after") + _unit_forms("any"))
     lone = "|".join(form for form in _unit_forms("tight") if form in LONE)
-    return re.compile(rf"(?<=\d)[ \u00a0](?P<lone>{lone})(?![\w-])|"
-                      rf"[ \u00a0-]?(?:(?P<code>{alternatives(currencies.forms('both'))})|(?P<worded>(?i:{worded}))(?:s|es)?"
-                      rf"|(?P<cased>{alternatives(_unit_forms('cased'))}))(?!\w)(?!-old)"
-                      rf"|(?P<tight>{alternatives(_unit_forms('tight'))})(?!\w)")
+    return re.compile(
+        rf"(?<=\d)[ \u00a0](?P<lone>{lone})(?![\w-])|"
+        rf"[ \u00a0-]?(?:(?P<code>{alternatives(currencies.forms('both'))})|(?P<worded>(?i:{worded}))(?:s|es)?"
+        rf"|(?P<cased>{alternatives(_unit_forms('cased'))}))(?!\w)(?!-old)"
+        rf"|(?P<tight>{alternatives(_unit_forms('tight'))})(?!\w)"
+    )
 
 
 @cache
 def _units():
-    return {(row["form"].lower() if row["place"] == "any" else row["form"]): (row["unit"], row["kind"])
-            for row in read_table("units")}
+    return {
+        (row["form"].lower() if row["place"] == "any" else row["form"]): (row["unit"], row["kind"])
+        for row in read_table("units")
+    }
 
 
 @cache
@@ -99,9 +115,14 @@ def _hedge_patterns():
     rows = read_table("hedges")
     before = alternatives(row["phrase"] for row in rows if row["side"] == "before")
     after = alternatives(row["phrase"] for row in rows if row["side"] == "after")
-    return (re.compile(rf"(?<![\w-])(?<!\badd )(?<!\badds )(?<!\bown )(?<!\bowned )(?P<phrase>{before})"
-                       r"\s?(?:(?<=[~<>≈-])|(?<=\s))(?:the\s|a\s(?:further|total\sof)\s)?$", re.IGNORECASE),
-            re.compile(rf"[ ]?(?P<phrase>{after})(?!\w)(?!\s[\d$£€])", re.IGNORECASE))
+    return (
+        re.compile(
+            rf"(?<![\w-])(?<!\badd )(?<!\badds )(?<!\bown )(?<!\bowned )(?P<phrase>{before})"
+            r"\s?(?:(?<=[~<>≈-])|(?<=\s))(?:the\s|a\s(?:further|total\sof)\s)?$",
+            re.IGNORECASE,
+        ),
+        re.compile(rf"[ ]?(?P<phrase>{after})(?!\w)(?!\s[\d$£€])", re.IGNORECASE),
+    )
 
 
 @cache
@@ -115,13 +136,17 @@ def currency_before(text, start):
     >>> currency_before("worth US$5 million", 9)
     Beside(at=6, name='USD', kind='money')
     """
-    last = text[max(0, start - 2):start].rstrip(" \u00a0")[-1:]
+    last = text[max(0, start - 2) : start].rstrip(" \u00a0")[-1:]
     if last not in _sign_ends():
         return None
-    match = _before_pattern().search(text[max(0, start - _widest_sign()):start])
+    match = _before_pattern().search(text[max(0, start - _widest_sign()) : start])
     if match:
         return Beside(start - len(match[0]), currencies.codes()[_plain(match["form"])], "money")
-    stuck = _letter_pattern().search(text[max(0, start - _widest_sign()):start]) if text[start - 1:start].strip().isalpha() else None
+    stuck = (
+        _letter_pattern().search(text[max(0, start - _widest_sign()) : start])
+        if text[start - 1 : start].strip().isalpha()
+        else None
+    )
     if stuck and currencies.is_letter_of(text, stuck["letter"]) and LARGE.match(text, start):
         return Beside(start - len(stuck[0]), stuck["letter"], "money")
     return None
@@ -157,7 +182,7 @@ def unit_after(text, end):
 
 def hedge_before(text, start):
     """Return the hedge that ends where a number (or its currency sign) starts, or None."""
-    match = _hedge_patterns()[0].search(text[max(0, start - WINDOW):start])
+    match = _hedge_patterns()[0].search(text[max(0, start - WINDOW) : start])
     if match:
         return Beside(start - len(match[0]), _qualifiers()[_plain(match["phrase"])], "hedge")
     return None
@@ -165,7 +190,7 @@ def hedge_before(text, start):
 
 def hedge_after(text, end):
     """Return the hedge that begins where a number ends ("or more", "+"), or None."""
-    match = _hedge_patterns()[1].match(text[end:end + WINDOW])
+    match = _hedge_patterns()[1].match(text[end : end + WINDOW])
     if match:
         return Beside(end + match.end(), _qualifiers()[_plain(match["phrase"])], "hedge")
     return None
@@ -175,9 +200,12 @@ def hedge_after(text, end):
 def _rate_pattern():
     nouns = alternatives(read_words("per_nouns"))
     measures = alternatives(row["form"] for row in read_table("units") if row["kind"] != "percent")
-    return re.compile(rf"(?:[ \u00a0-](?:an?|each|every)[ \u00a0-](?P<noun>{nouns})"
-                      rf"(?!\w)(?!\s(?:earlier|ago|before|later|after|from|or)\b)"
-                      rf"|(?:[ \u00a0-]per[ \u00a0-]|[ ]?/[ ]?)(?P<unit>{nouns}|{measures})(?!\w))", re.IGNORECASE)
+    return re.compile(
+        rf"(?:[ \u00a0-](?:an?|each|every)[ \u00a0-](?P<noun>{nouns})"
+        rf"(?!\w)(?!\s(?:earlier|ago|before|later|after|from|or)\b)"
+        rf"|(?:[ \u00a0-]per[ \u00a0-]|[ ]?/[ ]?)(?P<unit>{nouns}|{measures})(?!\w))",
+        re.IGNORECASE,
+    )
 
 
 def rate_after(text, end):
@@ -190,7 +218,9 @@ def rate_after(text, end):
     if not match:
         return None
     name = (match["noun"] or match["unit"]).lower()
-    return Beside(match.end(), name if name in read_words("per_nouns") else _units()[name][0], "rate")
+    return Beside(
+        match.end(), name if name in read_words("per_nouns") else _units()[name][0], "rate"
+    )
 
 
 def rated(unit, rate):
@@ -214,11 +244,11 @@ def direction_before(text, start):
     >>> direction_before("prices rose by 5 percent", 15)
     'up'
     """
-    before = text[max(0, start - DIRECTION_WINDOW):start]
+    before = text[max(0, start - DIRECTION_WINDOW) : start]
     if before.endswith("+"):
         return "up"
     words = re.findall(r"[a-z]+", before.lower().replace("at least", ""))
     near = [word for word in words if _directions().get(word) != ""]
-    if words[-1:] == ["by"]:    # "expected to cut costs by 5 percent"
+    if words[-1:] == ["by"]:  # "expected to cut costs by 5 percent"
         return next(filter(None, map(_directions().get, near[:-4:-1])), "")
     return _directions().get(near[-1], "") if near else ""

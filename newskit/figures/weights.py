@@ -1,4 +1,5 @@
 """Pounds of weight and pounds of money."""
+
 import re
 from functools import cache
 
@@ -6,12 +7,16 @@ from newskit.figures.alternatives import alternatives
 from newskit.lexicons import read_table, read_words
 from newskit.rules import named_rule
 
-AROUND = 60         # characters on either side in which a weight in other units, or a word of weight, stands
+AROUND = (
+    60  # characters on either side in which a weight in other units, or a word of weight, stands
+)
 HYPHEN = re.compile(r"-pound(?P<nouns>(?:\s[a-z]+){1,2})", re.IGNORECASE)
 OF = re.compile(r"\sof(?P<nouns>(?:\s[a-z]+){1,2})", re.IGNORECASE)
 WEIGHS = re.compile(r"\bweigh(?:s|ed|ing|t)?\b", re.IGNORECASE)
-BODY = re.compile(r"\b(?:he|she|who|i)\s(?:is|was|weighs|weighed|stands|stood)\s(?:now\s|about\s|only\s)?[\d,.]+$|\d-(?:foot|feet)[\w\s,-]{0,12}$",
-                  re.IGNORECASE)
+BODY = re.compile(
+    r"\b(?:he|she|who|i)\s(?:is|was|weighs|weighed|stands|stood)\s(?:now\s|about\s|only\s)?[\d,.]+$|\d-(?:foot|feet)[\w\s,-]{0,12}$",
+    re.IGNORECASE,
+)
 
 
 @named_rule("figures.weight", False)
@@ -24,8 +29,13 @@ def is_weight(text, start, end):
     """
     if counted := HYPHEN.match(text, start) or OF.match(text, end):
         return _money().isdisjoint(counted["nouns"].lower().split())
-    before, behind = text[max(0, start - AROUND):start], text[end:end + AROUND]
-    if WEIGHS.search(text) and not _british().search(text) or BODY.search(before) or _weighs().search(behind) or _weighs().search(before):
+    before, behind = text[max(0, start - AROUND) : start], text[end : end + AROUND]
+    if (
+        (WEIGHS.search(text) and not _british().search(text))
+        or BODY.search(before)
+        or _weighs().search(behind)
+        or _weighs().search(before)
+    ):
         return True
     verbs = re.findall(r"[a-z]+", before.lower())[-4:]
     return any(verb in read_words("weight_verbs") for verb in verbs) and not _british().search(text)
@@ -38,7 +48,9 @@ def _money():
 
 @cache
 def _weighs():
-    masses = alternatives(row["form"] for row in read_table("units") if row["unit"] in ("kg", "tonne", "ton", "oz"))
+    masses = alternatives(
+        row["form"] for row in read_table("units") if row["unit"] in ("kg", "tonne", "ton", "oz")
+    )
     cues = alternatives(read_words("weight_cues"))
     return re.compile(rf"\d\s?(?:{masses})s?\b|\b(?:{cues})\b", re.IGNORECASE)
 
@@ -46,4 +58,6 @@ def _weighs():
 @cache
 def _british():
     """What shows that an article counts money in pounds."""
-    return re.compile(r"£|\b(?:sterling|pence|GBP|U\.?K|Britain|British|England|English|Scotland|Scottish|Wales|Welsh|London)\b")
+    return re.compile(
+        r"£|\b(?:sterling|pence|GBP|U\.?K|Britain|British|England|English|Scotland|Scottish|Wales|Welsh|London)\b"
+    )

@@ -1,4 +1,5 @@
 """Spelled-out numbers: which words in a row make one number, and what it is worth."""
+
 import re
 from functools import cache
 
@@ -58,11 +59,15 @@ def run_pattern(unit, currency):
     scale = rf"(?:{either('scale')})s?"
     word = rf"(?:{either('ten')}|{either('unit')}|{scale}){ENDS}"
     joint = r"(?:,\s|[-\s](?:(?:and|point)[-\s])?)"
-    part = (rf"[-\s]and[-\s](?:an?|{either('ten', 'unit')})[-\s](?:half|quarters?|(?:{'|'.join(shares())})(?:s|(?=\s{unit})))"
-            rf"(?!\w)(?:[-\s]{scale}(?!\w))*")
-    return (rf"(?:(?:half[-\s])?an?[-\s](?={scale}(?!\w))|(?={either('unit', 'ten')})|(?={scale}[-\s]{scale}(?!\w))"
-            rf"|(?<!per\s)(?=(?:hundred|thousand)\s(?:{currency})s(?!\w)))"
-            rf"{word}(?:(?!{part}){joint}{word})*(?:{part})?")
+    part = (
+        rf"[-\s]and[-\s](?:an?|{either('ten', 'unit')})[-\s](?:half|quarters?|(?:{'|'.join(shares())})(?:s|(?=\s{unit})))"
+        rf"(?!\w)(?:[-\s]{scale}(?!\w))*"
+    )
+    return (
+        rf"(?:(?:half[-\s])?an?[-\s](?={scale}(?!\w))|(?={either('unit', 'ten')})|(?={scale}[-\s]{scale}(?!\w))"
+        rf"|(?<!per\s)(?=(?:hundred|thousand)\s(?:{currency})s(?!\w)))"
+        rf"{word}(?:(?!{part}){joint}{word})*(?:{part})?"
+    )
 
 
 def read_run(run, led_by_between=False):
@@ -87,7 +92,9 @@ def _longest(words):
     """How many words the first number takes: as many as may be, and never half of what follows ("one hundred and two hundred")."""
     letters = _letters(words)
     for taken in range(len(words), 0, -1):
-        if letters[taken:taken + 1] not in ("h", "s", "x", "q") and NUMBER.fullmatch(letters, 0, taken):
+        if letters[taken : taken + 1] not in ("h", "s", "x", "q") and NUMBER.fullmatch(
+            letters, 0, taken
+        ):
             return taken
     return 0
 
@@ -95,8 +102,14 @@ def _longest(words):
 def _low_end(words):
     """Where "between one hundred and fifty and two hundred" is parted: at the middle one of the possible "and"."""
     letters = _letters(words)
-    parted = [i for i, letter in enumerate(letters) if letter == "a"
-              and NUMBER.fullmatch(letters, 0, i) and _longest(words[i + 1:]) and _value(words[:i]) < _value(words[i + 1:])]
+    parted = [
+        i
+        for i, letter in enumerate(letters)
+        if letter == "a"
+        and NUMBER.fullmatch(letters, 0, i)
+        and _longest(words[i + 1 :])
+        and _value(words[:i]) < _value(words[i + 1 :])
+    ]
     return parted[len(parted) // 2] if parted else 0
 
 
@@ -137,7 +150,7 @@ def _value(words):
     if part is not None:
         return _mixed(words, part)
     total = current = 0.0
-    scaled = False      # whether the word before is a scale too: "thousand million"
+    scaled = False  # whether the word before is a scale too: "thousand million"
     for word in words:
         letter = _letter(word)
         if letter in "udt":
@@ -164,27 +177,29 @@ def _small(word):
 
 
 def _decimal(words):
-    """"Two point two five million": what follows the point is read figure by figure."""
+    """ "Two point two five million": what follows the point is read figure by figure."""
     point = words.index("point")
-    behind = [word for word in words[point + 1:] if _letter(word) in "udt"]
+    behind = [word for word in words[point + 1 :] if _letter(word) in "udt"]
     figures, i = "", 0
     while i < len(behind):
         pair = _letter(behind[i]) == "t" and i + 1 < len(behind) and _letter(behind[i + 1]) == "d"
-        figures += f"{sum(map(_small, behind[i:i + 1 + pair])):.0f}"
+        figures += f"{sum(map(_small, behind[i : i + 1 + pair])):.0f}"
         i += 1 + pair
     scale = 1.0
-    for word in words[point + 1 + len(behind):]:
+    for word in words[point + 1 + len(behind) :]:
         scale *= scale_of(word)
     return round(float(f"{_value(words[:point]):.0f}.{figures}") * scale, 6)
 
 
 def _mixed(words, part):
-    """"Two and three-quarter million": a whole, parts of one, and a scale for both."""
+    """ "Two and three-quarter million": a whole, parts of one, and a scale for both."""
     joint = len(words[:part]) - 1 - words[:part][::-1].index("and")
-    count = 1.0 if words[joint + 1] in ("a", "an") else _value(words[joint + 1:part])
+    count = 1.0 if words[joint + 1] in ("a", "an") else _value(words[joint + 1 : part])
     name = words[part] if words[part] in shares() else words[part].removesuffix("s")
-    last = scale_of(words[joint - 1]) if _letter(words[joint - 1]) == "s" else 1.0      # "a million and a half"
+    last = (
+        scale_of(words[joint - 1]) if _letter(words[joint - 1]) == "s" else 1.0
+    )  # "a million and a half"
     value = _value(words[:joint]) + count * shares()[name] * last
-    for word in words[part + 1:]:
+    for word in words[part + 1 :]:
         value *= scale_of(word)
     return round(value, 6)

@@ -1,4 +1,5 @@
 """Nobody: "no one was hurt" is a figure of value 0."""
+
 import re
 
 from newskit.figures import casualties, nouns
@@ -15,15 +16,33 @@ def find_zeros(doc, text, rows):
     for match in NOBODY.finditer(text):
         token = _nobody(doc, match)
         kind = casualties.zero_kind(token) if token is not None else ""
-        if kind and not any(row["start"] < match.end() and match.start() < row["end"] for row in rows):
+        if kind and not any(
+            row["start"] < match.end() and match.start() < row["end"] for row in rows
+        ):
             end = token.idx + len(token)
             clause = clause_span(token)
-            yield {"start": match.start(), "end": end, "text": text[match.start():end], "value": 0.0,
-                   "value_high": None, "value_basis": "", "unit": "", "kind": kind, "modality": "",
-                   "qualifier": "=", "direction": "",
-                   "counted": token.text if token.idx > match.start() and token.lower_ != "one" else "",
-                   "part_of": None, "clause_start": clause[0], "clause_end": clause[1],
-                   "noun": token, "token": token, "rule": "nobody"}
+            yield {
+                "start": match.start(),
+                "end": end,
+                "text": text[match.start() : end],
+                "value": 0.0,
+                "value_high": None,
+                "value_basis": "",
+                "unit": "",
+                "kind": kind,
+                "modality": "",
+                "qualifier": "=",
+                "direction": "",
+                "counted": token.text
+                if token.idx > match.start() and token.lower_ != "one"
+                else "",
+                "part_of": None,
+                "clause_start": clause[0],
+                "clause_end": clause[1],
+                "noun": token,
+                "token": token,
+                "rule": "nobody",
+            }
 
 
 def _nobody(doc, match):
@@ -32,5 +51,5 @@ def _nobody(doc, match):
     if not match[0].lower().startswith("no ") or match[0].lower() == "no one":
         return span.root if span is not None else None
     if any(word.ent_type_ == "ORDINAL" for word in span or ()):
-        return None         # "no third death": there were two before
+        return None  # "no third death": there were two before
     return next((token for token in span or () if is_fate(token) or nouns.is_people(token)), None)

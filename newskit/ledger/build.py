@@ -1,4 +1,5 @@
 """Figures -> claims: the same number from the same source is one claim, however often it is told."""
+
 import hashlib
 import re
 
@@ -14,8 +15,18 @@ from newskit.tables import Ledger, Tables, require_tables
 CALENDAR = re.compile(r"\d{4}-\d\d(?:-\d\d)?(?=$|T)")
 LEFT_OUT = ("age", "duration")
 IN_UNITS = ("money", "percent", "measure")
-ONE_CLAIM = ["kind", "unit", "item", "subject", "value", "value_high", "qualifier", "source",
-             "as_of_first_day", "as_of_last_day"]
+ONE_CLAIM = [
+    "kind",
+    "unit",
+    "item",
+    "subject",
+    "value",
+    "value_high",
+    "qualifier",
+    "source",
+    "as_of_first_day",
+    "as_of_last_day",
+]
 ADDED = ("teller", "place", "party", "event", "subject", "about", "role")
 TOTAL = "in all"
 
@@ -56,15 +67,25 @@ def build_ledger(tables: Tables) -> Ledger:
     """
     figures = _prepare(require_tables(tables))
     figures["claim_id"] = figures.groupby(ONE_CLAIM, dropna=False).ngroup()
-    told = figures.groupby("claim_id").agg(first_told=("published", "min"), figures=("figure_id", "size"),
-                                           stories=("story", "nunique"))
-    first = _claims_first(figures).drop_duplicates("claim_id").join(told, on="claim_id").reset_index(drop=True)
+    told = figures.groupby("claim_id").agg(
+        first_told=("published", "min"), figures=("figure_id", "size"), stories=("story", "nunique")
+    )
+    first = (
+        _claims_first(figures)
+        .drop_duplicates("claim_id")
+        .join(told, on="claim_id")
+        .reset_index(drop=True)
+    )
     keys = zip(*(first[column] for column in (*ONE_CLAIM, "claim_id")))
     names = {row[-1]: _short_hash("claim", *row[:-1]) for row in keys}
     figures["claim_id"] = figures["claim_id"].map(names)
     claim_of = dict(zip(figures["figure_id"], figures["claim_id"]))
-    claims = first.assign(claim_id=first["claim_id"].map(names), group_id=first["subject"].map(_short_hash),
-                          part_of=first["part_of"].map(claim_of).fillna(""), speaker_actor=first["source"])
+    claims = first.assign(
+        claim_id=first["claim_id"].map(names),
+        group_id=first["subject"].map(_short_hash),
+        part_of=first["part_of"].map(claim_of).fillna(""),
+        speaker_actor=first["source"],
+    )
     order = ["about", "group_id", "as_of_last_day", "first_told", "value", "claim_id"]
     claims = table("ledger", claims).sort_values(order, kind="stable")
     links = table("ledger_figures", figures.sort_values("claim_id", kind="stable"))
@@ -80,8 +101,12 @@ def _prepare(tables):
     if not tables.articles["event"].ne("").any():
         tables = group_events(tables)
     figures = _merge(tables)
-    figures["item"] = [item_class(counted, kind) for counted, kind in zip(figures["counted"], figures["kind"])]
-    figures["source"] = figures["speaker_actor"].where(figures["speaker_actor"] != "", figures["speaker"])
+    figures["item"] = [
+        item_class(counted, kind) for counted, kind in zip(figures["counted"], figures["kind"])
+    ]
+    figures["source"] = figures["speaker_actor"].where(
+        figures["speaker_actor"] != "", figures["speaker"]
+    )
     _date_by_saying(figures)
     figures["known_on"] = figures["published"]
     rows = figures.to_dict("records")
@@ -92,7 +117,9 @@ def _prepare(tables):
     for row, (role, whole) in zip(rows, mark_roles(rows)):
         row["role"], row["part_of"] = role, whole
     columns = dict.fromkeys((*figures, *ADDED))
-    return pd.DataFrame(rows, columns=list(columns)).sort_values(["published", "figure_id"], kind="stable")
+    return pd.DataFrame(rows, columns=list(columns)).sort_values(
+        ["published", "figure_id"], kind="stable"
+    )
 
 
 def _merge(tables):
@@ -101,7 +128,9 @@ def _merge(tables):
     sentences = tables.sentences[["doc_id", "sent_id", "start", "text"]]
     sentences = sentences.rename(columns={"start": "sent_start", "text": "sentence"})
     figures = tables.figures[~tables.figures["kind"].isin(LEFT_OUT)].merge(articles, on="doc_id")
-    figures = figures.merge(sentences, on=["doc_id", "sent_id"], how="left").sort_values(["doc_id", "start"], kind="stable")
+    figures = figures.merge(sentences, on=["doc_id", "sent_id"], how="left").sort_values(
+        ["doc_id", "start"], kind="stable"
+    )
     figures["story"] = figures["story"].where(figures["story"] != "", figures["doc_id"])
     return figures.reset_index(drop=True)
 
@@ -133,11 +162,13 @@ def _describe(row):
     where = row.get("event_place", row["place"]) if row["of_people"] else row["party"]
     told = where if row["is_total"] or not row["of_people"] else ""
     row["subject"] = "|".join((row["kind"], wide_class(what, row["kind"]), scope, told))
-    row["about"] = ", ".join(filter(None, (f"{row['kind']}: {what}", where, TOTAL if row["is_total"] else "")))
+    row["about"] = ", ".join(
+        filter(None, (f"{row['kind']}: {what}", where, TOTAL if row["is_total"] else ""))
+    )
 
 
 def _date_by_saying(figures):
-    """"The monitor said on 15 May that 3,509 had been killed": as of 15 May, not of the day of print."""
+    """ "The monitor said on 15 May that 3,509 had been killed": as of 15 May, not of the day of print."""
     dated = figures["as_of_basis"].eq("published") & figures["said_on"].str.match(CALENDAR)
     said = figures.loc[dated, "said_on"]
     periods = {day: pd.Period(CALENDAR.match(day)[0]) for day in said.unique()}
@@ -159,7 +190,9 @@ def _date_knowledge(rows):
         period = own_period(row)
         if CALENDAR.match(row["said_on"]):
             row["known_on"] = pd.Period(CALENDAR.match(row["said_on"])[0]).end_time.normalize()
-        elif period and (row["is_total"] or row.get("is_count") or period[1] > began[row["subject"]]):
+        elif period and (
+            row["is_total"] or row.get("is_count") or period[1] > began[row["subject"]]
+        ):
             row["known_on"] = period[1]
 
 

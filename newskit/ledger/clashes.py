@@ -1,4 +1,5 @@
 """When two claims cannot both be true: what each allows for, and on which day it was known."""
+
 import math
 
 import pandas as pd
@@ -6,9 +7,16 @@ import pandas as pd
 from newskit.ledger.subjects import LONG
 from newskit.schema import FATES
 
-SLACK = 0.1                         # "about 170" allows for a tenth on either side
-TOLLS = ("killed", "injured")       # they can only rise
-SIGNS = {"=": "", ">": "more than ", ">=": "at least ", "<": "fewer than ", "<=": "at most ", "~": "about "}
+SLACK = 0.1  # "about 170" allows for a tenth on either side
+TOLLS = ("killed", "injured")  # they can only rise
+SIGNS = {
+    "=": "",
+    ">": "more than ",
+    ">=": "at least ",
+    "<": "fewer than ",
+    "<=": "at most ",
+    "~": "about ",
+}
 
 
 def contradict(one: dict, other: dict) -> bool:
@@ -30,7 +38,9 @@ def explain_clash(one: dict, other: dict) -> str:
     The ranges that they allow for share no value, and they speak of the same days. A toll can only rise: an earlier
     one that is above a later one contradicts it, an earlier one below does not.
     """
-    first, second = sorted((one, other), key=lambda claim: (pd.isna(known_on(claim)), known_on(claim)))
+    first, second = sorted(
+        (one, other), key=lambda claim: (pd.isna(known_on(claim)), known_on(claim))
+    )
     (low, high), (later_low, later_high) = allowed(first), allowed(second)
     if low <= later_high and later_low <= high:
         return ""
@@ -48,7 +58,9 @@ def _explain_fates(first, second, falls, told):
         return f"{told} on the same day"
     if not falls or first.get("kind", "killed") not in TOLLS:
         return ""
-    early, late = (f"{say_value(claim)} by {_say_day(day)}" for claim, day in zip((first, second), days))
+    early, late = (
+        f"{say_value(claim)} by {_say_day(day)}" for claim, day in zip((first, second), days)
+    )
     return f"{early}, then {late}: a toll can only rise"
 
 
@@ -63,9 +75,13 @@ def allowed(claim: dict) -> tuple[float, float]:
     value, high = claim["value"], claim["value_high"]
     top = value if pd.isna(high) else high
     infinity = float("inf")
-    return {">": (math.nextafter(value, infinity), infinity), ">=": (value, infinity),
-            "<": (0.0, math.nextafter(top, 0)), "<=": (0.0, top),
-            "~": (value * (1 - SLACK), top * (1 + SLACK))}.get(claim["qualifier"], (value, top))
+    return {
+        ">": (math.nextafter(value, infinity), infinity),
+        ">=": (value, infinity),
+        "<": (0.0, math.nextafter(top, 0)),
+        "<=": (0.0, top),
+        "~": (value * (1 - SLACK), top * (1 + SLACK)),
+    }.get(claim["qualifier"], (value, top))
 
 
 def say_value(claim: dict) -> str:
@@ -95,4 +111,8 @@ def _meet(one, other):
 
 def _days(claim):
     first, last = claim["as_of_first_day"], claim["as_of_last_day"]
-    return (last, last) if pd.notna(first) and pd.notna(last) and (last - first).days > LONG else (first, last)
+    return (
+        (last, last)
+        if pd.notna(first) and pd.notna(last) and (last - first).days > LONG
+        else (first, last)
+    )

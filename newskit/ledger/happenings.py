@@ -1,4 +1,5 @@
 """Which event a number of people belongs to: that of its article, or one that the article only looks back on."""
+
 from collections import Counter, defaultdict
 
 import pandas as pd
@@ -6,10 +7,12 @@ import pandas as pd
 from newskit.events.places import article_places, find_town, is_wide
 from newskit.schema import DAY
 
-OWN_DAY = ("clause", "sentence")    # where a figure's day is read from its own words
-FRESH = pd.Timedelta(days=10)       # between an event and the first reports of it, or two accounts of its day
-NEAR = 2        # sentences for which a look back goes on
-BACK = pd.Timedelta(days=60)        # how far an undated look back at another place goes
+OWN_DAY = ("clause", "sentence")  # where a figure's day is read from its own words
+FRESH = pd.Timedelta(
+    days=10
+)  # between an event and the first reports of it, or two accounts of its day
+NEAR = 2  # sentences for which a look back goes on
+BACK = pd.Timedelta(days=60)  # how far an undated look back at another place goes
 DAY_AFTER = pd.Timedelta(days=1)
 
 
@@ -20,15 +23,19 @@ class Event:
         self.datelines = set(map(find_town, datelines))
         self.name, self.printed = name, sorted(printed)
         self.places = Counter(place for own in places for place in own.main) + Counter(
-            {place: own.named[place] for own in places for place in own.main})
+            {place: own.named[place] for own in places for place in own.main}
+        )
         self.named = {place for own in places for place in own.named}
         self.day = None
 
     @property
     def place(self):
         """The place that its articles name most, a town before a county; a bureau's town is named once, in its dateline."""
-        return min(self.places, default="",
-                   key=lambda place: (is_wide(place), -self.places[place], place in self.datelines, place))
+        return min(
+            self.places,
+            default="",
+            key=lambda place: (is_wide(place), -self.places[place], place in self.datelines, place),
+        )
 
     def is_fresh(self, first, last):
         """Say whether one of its articles was printed within days of a period."""
@@ -79,7 +86,9 @@ class Happenings:
                 before[figure["doc_id"]] = figure["sent_id"], *told
             event, place = told
             if event is None:
-                looking_back.append((place or self.of_article[figure["doc_id"]], own_period(figure)[0], len(found)))
+                looking_back.append(
+                    (place or self.of_article[figure["doc_id"]], own_period(figure)[0], len(found))
+                )
             found.append((event, place))
         for name, number in _name_past(looking_back):
             found[number] = (name, found[number][1])
@@ -100,11 +109,19 @@ class Happenings:
     def _goes_on(self, figure, last):
         """Say whether a figure without day and place is still of a look back: "in the village itself"."""
         says = figure["own_place"] or own_period(figure)
-        return not says and figure["sent_id"] - last[0] <= NEAR and last[1] not in (self.of_article[figure["doc_id"]], None)
+        return (
+            not says
+            and figure["sent_id"] - last[0] <= NEAR
+            and last[1] not in (self.of_article[figure["doc_id"]], None)
+        )
 
     def _find(self, figure):
         """Return the event that a figure belongs to, None for one of the past that no article tells of, and its place."""
-        own, place, period = self.events[self.of_article[figure["doc_id"]]], figure["own_place"], own_period(figure)
+        own, place, period = (
+            self.events[self.of_article[figure["doc_id"]]],
+            figure["own_place"],
+            own_period(figure),
+        )
         if period and not own.is_fresh(*period):
             return self._look_back(own, place, period)
         if place and place not in own.named and (other := self._elsewhere(figure, place, period)):
@@ -124,7 +141,9 @@ class Happenings:
         """Return the event at another place that a figure tells of, None if there is none."""
         printed = figure["published"]
         first, last = period or (printed - BACK, printed)
-        others = [event for event in self.at[place] if not pd.isna(first) and event.is_fresh(first, last)]
+        others = [
+            event for event in self.at[place] if not pd.isna(first) and event.is_fresh(first, last)
+        ]
         return min(others, key=lambda event: (event.distance(last), event.name), default=None)
 
 

@@ -1,4 +1,5 @@
 """Parts and wholes: a number that an article gives beside a larger one of the same people is no rival of it."""
+
 import re
 from collections import defaultdict
 from functools import cache
@@ -11,10 +12,12 @@ CLAIM, PART, REFERENCE = "claim", "part", "reference"
 WORD = re.compile(r"\w+")
 LAST_WORD = re.compile(r"(\w+)\s+$")
 OF_THEM = re.compile(r"\s+of\s+(?:them|these|those|whom)\b")
-CHILDREN = "children"       # counted as such; men and women are mostly how some of the people are described
+CHILDREN = (
+    "children"  # counted as such; men and women are mostly how some of the people are described
+)
 OTHERS = frozenset(("other", "others"))
-FEWEST = 2      # what a source must count for another one to contradict it in the same article
-TIMES = 2       # farther apart than this, two numbers of one article are taken for two things
+FEWEST = 2  # what a source must count for another one to contradict it in the same article
+TIMES = 2  # farther apart than this, two numbers of one article are taken for two things
 
 
 def mark_roles(figures: list[dict]) -> list[tuple[str, str]]:
@@ -34,8 +37,15 @@ def mark_roles(figures: list[dict]) -> list[tuple[str, str]]:
     for figure in figures:
         kinds[figure["doc_id"], figure["sent_id"]].add(figure["kind"])
     known = {figure["figure_id"]: figure for figure in figures}
-    return [_role(figure, known.get(figure["part_of"]), told[figure["doc_id"], figure["subject"]],
-                  kinds[figure["doc_id"], figure["sent_id"]]) for figure in figures]
+    return [
+        _role(
+            figure,
+            known.get(figure["part_of"]),
+            told[figure["doc_id"], figure["subject"]],
+            kinds[figure["doc_id"], figure["sent_id"]],
+        )
+        for figure in figures
+    ]
 
 
 def _role(figure, whole, same, kinds):
@@ -47,7 +57,9 @@ def _role(figure, whole, same, kinds):
     if figure["item"] == CHILDREN:
         same = [row for row in same if row["item"] == CHILDREN]
     largest = max(same, key=lambda row: (row["value"], -row["start"]))
-    if figure["value"] < largest["value"] and (not may_contradict(figure, largest) or _adds_up(figure, largest, same)):
+    if figure["value"] < largest["value"] and (
+        not may_contradict(figure, largest) or _adds_up(figure, largest, same)
+    ):
         return PART, largest["figure_id"]
     return (REFERENCE if _refers_back(figure, kinds) else CLAIM), ""
 
@@ -59,7 +71,12 @@ def may_contradict(one: dict, other: dict) -> bool:
     who were taken to a hospital.
     """
     low, high = sorted((one["value"], other["value"]))
-    return one["kind"] != "injured" and tell_apart(one, other) and low >= FEWEST and high <= TIMES * low
+    return (
+        one["kind"] != "injured"
+        and tell_apart(one, other)
+        and low >= FEWEST
+        and high <= TIMES * low
+    )
 
 
 def tell_apart(one: dict, other: dict) -> bool:
@@ -81,12 +98,18 @@ def pronouns() -> frozenset:
 
 def _adds_up(row, largest, rows):
     """Say whether a number and another of the same sentence make up the largest: "four on a barge and three on a pier"."""
-    return any(other["sent_id"] == row["sent_id"] and other["start"] != row["start"]
-               and row["value"] + other["value"] == largest["value"] for other in rows)
+    return any(
+        other["sent_id"] == row["sent_id"]
+        and other["start"] != row["start"]
+        and row["value"] + other["value"] == largest["value"]
+        for other in rows
+    )
 
 
 def _refers_back(figure, kinds):
     sentence, begin = figure["sentence"], figure["sent_start"]
-    before = LAST_WORD.search(sentence[:max(figure["start"] - begin, 0)].lower())
-    is_known = before and before[1] in noun_class("determiner") or OF_THEM.match(sentence[max(figure["end"] - begin, 0):])
-    return bool(is_known) or counts_others(figure) and kinds & FATES == {figure["kind"]}
+    before = LAST_WORD.search(sentence[: max(figure["start"] - begin, 0)].lower())
+    is_known = (before and before[1] in noun_class("determiner")) or OF_THEM.match(
+        sentence[max(figure["end"] - begin, 0) :]
+    )
+    return bool(is_known) or (counts_others(figure) and kinds & FATES == {figure["kind"]})

@@ -1,4 +1,5 @@
 """What a figure counts and where: the class of its noun, the place of its sentence, the party of a sum, totals."""
+
 import re
 from bisect import bisect_left, bisect_right
 from collections import Counter, defaultdict
@@ -16,11 +17,13 @@ from newskit.lexicons import read_table, read_words
 from newskit.schema import FATES, PEOPLE_KINDS
 
 JOINS = re.compile(r"\band\b|\bwhile\b|;")
-JOIN = 60       # characters that a join counts for
-LENGTHY = re.compile(r"P(?:\d+Y|\d+DE|\d+CE|(?:[3-9]|\d\d+)M)$")      # durations: "in ten years of war"
-LONG = 60       # days; a figure over a longer period tells of a country's or a war's total, not of one event
-MANY = 100      # a number as large as this that is called a total once is one wherever it is told
-OF_PEOPLE = frozenset(("people", "children", "men", "women", "refugees"))    # classes that may be the same people
+JOIN = 60  # characters that a join counts for
+LENGTHY = re.compile(r"P(?:\d+Y|\d+DE|\d+CE|(?:[3-9]|\d\d+)M)$")  # durations: "in ten years of war"
+LONG = 60  # days; a figure over a longer period tells of a country's or a war's total, not of one event
+MANY = 100  # a number as large as this that is called a total once is one wherever it is told
+OF_PEOPLE = frozenset(
+    ("people", "children", "men", "women", "refugees")
+)  # classes that may be the same people
 PEOPLE = "people"
 
 
@@ -38,7 +41,9 @@ def _anybody():
 
 @cache
 def _total_cues():
-    return re.compile(rf"\b(?:{'|'.join(map(re.escape, read_words('total_cues')))})\b", re.IGNORECASE)
+    return re.compile(
+        rf"\b(?:{'|'.join(map(re.escape, read_words('total_cues')))})\b", re.IGNORECASE
+    )
 
 
 @cache
@@ -77,7 +82,9 @@ def wide_class(item: str, kind: str) -> str:
     """
     is_class = item in _item_classes().values() and item not in OF_PEOPLE
     is_group = not noun_class("group").isdisjoint(noun_forms(item))
-    return PEOPLE if item in OF_PEOPLE or kind in FATES and not is_class and not is_group else item
+    return (
+        PEOPLE if item in OF_PEOPLE or (kind in FATES and not is_class and not is_group) else item
+    )
 
 
 def noun_forms(word: str) -> tuple[str, ...]:
@@ -99,14 +106,24 @@ def read_surroundings(figures: list[dict], tables) -> None:
     of_article = defaultdict(list)
     for figure in figures:
         of_article[figure["doc_id"]].append(figure)
-    heads = dict(zip(tables.articles["doc_id"], zip(tables.articles["title"], tables.articles["text"])))
-    for doc_id, mentions in chain(rows_by_article(tables.mentions), ((doc_id, []) for doc_id in heads)):
+    heads = dict(
+        zip(tables.articles["doc_id"], zip(tables.articles["title"], tables.articles["text"]))
+    )
+    for doc_id, mentions in chain(
+        rows_by_article(tables.mentions), ((doc_id, []) for doc_id in heads)
+    ):
         named = _Named(mentions, *heads.get(doc_id, ("", "")))
         for figure in of_article.pop(doc_id, ()):
             within = named.within(figure["sent_id"])
-            figure["own_place"] = _total_place(figure, within, named) if figure["is_total"] else _place(figure, within, named)
+            figure["own_place"] = (
+                _total_place(figure, within, named)
+                if figure["is_total"]
+                else _place(figure, within, named)
+            )
             figure["party"] = "" if figure["of_people"] else _party(figure, within, named)
-            figure["teller"] = figure["speaker_actor"] or figure["speaker"] or _first_organisation(figure, within)
+            figure["teller"] = (
+                figure["speaker_actor"] or figure["speaker"] or _first_organisation(figure, within)
+            )
 
 
 def _place(figure, within, named):
@@ -117,7 +134,10 @@ def _place(figure, within, named):
 
 def _total_place(figure, within, named):
     """The state of the sentence, else that of the headline, else the one that the article names most."""
-    return _nearest(figure, [row for row in within if row["actor"] in states()], named.text) or named.state
+    return (
+        _nearest(figure, [row for row in within if row["actor"] in states()], named.text)
+        or named.state
+    )
 
 
 def _party(figure, within, named):
@@ -126,7 +146,9 @@ def _party(figure, within, named):
 
 def _first_organisation(figure, within):
     first = within[0] if within else None
-    begins = first and first["label"] == "ORG" and first["start"] - figure["sent_start"] <= len("The ")
+    begins = (
+        first and first["label"] == "ORG" and first["start"] - figure["sent_start"] <= len("The ")
+    )
     return first["actor"] if begins and first["start"] < figure["start"] else ""
 
 
@@ -134,7 +156,12 @@ def _first_organisation(figure, within):
 def _states_in(actor):
     """Return the states that a name holds: "Myanmar" and "Myanmar army" both tell of Myanmar."""
     words = actor.split()
-    return [name for i in range(len(words)) for n in (1, 2, 3) if (name := " ".join(words[i:i + n])) in states()][:1]
+    return [
+        name
+        for i in range(len(words))
+        for n in (1, 2, 3)
+        if (name := " ".join(words[i : i + n])) in states()
+    ][:1]
 
 
 class _Named:
@@ -146,11 +173,15 @@ class _Named:
         self.sentences = [row["sent_id"] for row in self.rows]
         self.places = {row["start"] for row in places_in(mentions)}
         times = Counter(state for row in mentions for state in _states_in(row["actor"]))
-        self.state = max(sorted(times), key=lambda state: (state in title, times[state]), default="")
+        self.state = max(
+            sorted(times), key=lambda state: (state in title, times[state]), default=""
+        )
 
     def within(self, sent_id):
         """Return the mentions in a sentence."""
-        return self.rows[bisect_left(self.sentences, sent_id):bisect_right(self.sentences, sent_id)]
+        return self.rows[
+            bisect_left(self.sentences, sent_id) : bisect_right(self.sentences, sent_id)
+        ]
 
     def told(self, places):
         """Return those of these places that the headline names."""
@@ -164,7 +195,9 @@ def sentences_of_totals(tables) -> set:
     """
     dates, sentences = tables.dates, tables.sentences
     long = (dates["last_day"] - dates["first_day"]).dt.days > LONG
-    told = dates[long | dates["timex"].str.contains("/", regex=False) | dates["timex"].str.match(LENGTHY)]
+    told = dates[
+        long | dates["timex"].str.contains("/", regex=False) | dates["timex"].str.match(LENGTHY)
+    ]
     cued = sentences[sentences["text"].str.contains(_total_cues())]
     return {*zip(told["doc_id"], told["sent_id"]), *zip(cued["doc_id"], cued["sent_id"])}
 
@@ -175,24 +208,37 @@ def mark_totals(figures: list[dict]) -> list[bool]:
     Its own words say so: a long period, a duration or a cue in its clause; or its large number is called one elsewhere.
     """
     own = [row["kind"] in PEOPLE_KINDS and _is_total(row) for row in figures]
-    known = {(row["kind"], row["value"]) for row, is_total in zip(figures, own) if is_total and row["value"] >= MANY}
+    known = {
+        (row["kind"], row["value"])
+        for row, is_total in zip(figures, own)
+        if is_total and row["value"] >= MANY
+    }
     return [is_total or (row["kind"], row["value"]) in known for row, is_total in zip(figures, own)]
 
 
 def _is_total(row):
     begin = row["sent_start"]
-    clause = row["sentence"][max(row["clause_start"] - begin, 0):max(row["clause_end"] - begin, 0)] or row["sentence"]
+    clause = (
+        row["sentence"][max(row["clause_start"] - begin, 0) : max(row["clause_end"] - begin, 0)]
+        or row["sentence"]
+    )
     first, last = row["as_of_first_day"], row["as_of_last_day"]
-    return bool(_total_cues().search(clause)) or pd.notna(first) and pd.notna(last) and (last - first).days > LONG
+    return bool(_total_cues().search(clause)) or (
+        pd.notna(first) and pd.notna(last) and (last - first).days > LONG
+    )
 
 
 def _nearest(figure, rows, text):
     """The actor named nearest; what stands behind an "and" or a semicolon is farther off."""
-    return min(rows, key=lambda row: (_distance(figure, row, text), row["start"]))["actor"] if rows else ""
+    return (
+        min(rows, key=lambda row: (_distance(figure, row, text), row["start"]))["actor"]
+        if rows
+        else ""
+    )
 
 
 def _distance(figure, row, text):
-    between = text[row["end"]:figure["start"]] or text[figure["end"]:row["start"]]
+    between = text[row["end"] : figure["start"]] or text[figure["end"] : row["start"]]
     return len(between) + JOIN * len(JOINS.findall(between))
 
 

@@ -1,4 +1,5 @@
 """Victims: who was killed or injured in what an article tells, without fighters and without the totals of a war."""
+
 import pandas as pd
 
 from newskit.dictionary import armed_forces
@@ -42,8 +43,13 @@ def list_victims(tables: Tables) -> pd.DataFrame:
     figures, totals = require_tables(tables).figures, sentences_of_totals(tables)
     is_total = [place in totals for place in zip(figures["doc_id"], figures["sent_id"])]
     is_victim = [_is_victim(*row) for row in zip(figures["kind"], figures["counted"])]
-    victims = figures[pd.Series(is_victim, figures.index, dtype=bool) & ~pd.Series(is_total, figures.index, dtype=bool)]
-    return victims[~victims.duplicated(["doc_id", "kind", "value", "value_high"])].reset_index(drop=True)
+    victims = figures[
+        pd.Series(is_victim, figures.index, dtype=bool)
+        & ~pd.Series(is_total, figures.index, dtype=bool)
+    ]
+    return victims[~victims.duplicated(["doc_id", "kind", "value", "value_high"])].reset_index(
+        drop=True
+    )
 
 
 def _is_victim(kind, counted):

@@ -2,6 +2,7 @@
 
 A line that begins with "# " is a comment.
 """
+
 import csv
 import re
 from functools import cache

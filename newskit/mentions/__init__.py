@@ -1,7 +1,8 @@
 """Mentions: where an article names a person, a body, a place, or an actor by another word."""
+
 from newskit.mentions.compounds import compound_names
-from newskit.mentions.office_holders import named_holders
 from newskit.mentions.listed import listed_names
+from newskit.mentions.office_holders import named_holders
 from newskit.mentions.overlooked import overlooked_names
 from newskit.mentions.recognised import recognised_names
 from newskit.mentions.repeated import repeated_names
@@ -26,7 +27,9 @@ def find_mentions(doc, context=None):
     text = text_of(doc)
     pairs = list(compound_names(text))
     names = pairs + apart_from(pairs, recognised_names(doc))
-    listed = list(listed_names(doc, context.dictionary, names)) if context and context.dictionary else []
+    listed = (
+        list(listed_names(doc, context.dictionary, names)) if context and context.dictionary else []
+    )
     free = apart_from(listed, [*names, *overlooked_names(doc, names)])
     found = repeated_names(text, listed, free)
     found += apart_from(found, named_holders(doc, text, found))
@@ -35,5 +38,11 @@ def find_mentions(doc, context=None):
 
 
 def _row(text, name: Name):
-    return {"start": name.start, "end": name.end, "text": text[name.start:name.end], "label": name.label,
-            "kind": name.kind, "actor": name.stands_for}
+    return {
+        "start": name.start,
+        "end": name.end,
+        "text": text[name.start : name.end],
+        "label": name.label,
+        "kind": name.kind,
+        "actor": name.stands_for,
+    }

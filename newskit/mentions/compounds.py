@@ -1,4 +1,5 @@
 """Two states in one word: "the Syrian-Turkish border" names both."""
+
 import re
 from functools import lru_cache
 
@@ -6,8 +7,12 @@ from newskit.dictionary import country_dictionary
 from newskit.mentions.spans import Name
 from newskit.rules import named_rule
 
-PAIR = re.compile(r"(?<![\w’'-])(?P<one>(?:[A-Z]\.){2,3}|[A-Z]\w+)[-–](?P<other>(?:[A-Z]\.){2,3}|[A-Z]\w+)(?![\w-])")
-DESCENT = frozenset(("American", "Americans", "Canadian", "Canadians"))     # behind a people: "Indian-American"
+PAIR = re.compile(
+    r"(?<![\w’'-])(?P<one>(?:[A-Z]\.){2,3}|[A-Z]\w+)[-–](?P<other>(?:[A-Z]\.){2,3}|[A-Z]\w+)(?![\w-])"
+)
+DESCENT = frozenset(
+    ("American", "Americans", "Canadian", "Canadians")
+)  # behind a people: "Indian-American"
 
 
 @named_rule("mentions.compound", ())

@@ -1,12 +1,18 @@
 """Names and words that the actor dictionary knows."""
+
 from functools import cache
 
 from newskit.lexicons import read_words
 from newskit.mentions.spans import Name
 from newskit.nlp import text_of
 
-KIND_LABELS = {"person": "PERSON", "state": "GPE", "place": "GPE", "organisation": "ORG",
-               "armed group": "ORG"}
+KIND_LABELS = {
+    "person": "PERSON",
+    "state": "GPE",
+    "place": "GPE",
+    "organisation": "ORG",
+    "armed group": "ORG",
+}
 
 
 def listed_names(doc, dictionary, names):
@@ -32,15 +38,20 @@ def _aliases(text, dictionary):
         yield start, end, alias
         owner, _, office = alias.rpartition(" ")
         if office.lower() in offices():
-            yield from ((start + a, start + b, inner) for a, b, inner in dictionary.find_aliases(owner))
+            yield from (
+                (start + a, start + b, inner) for a, b, inner in dictionary.find_aliases(owner)
+            )
 
 
 def _inside_longer_name(name, names, text):
-    """"Bank of China" names no China; "China’s Central Military Commission" does."""
+    """ "Bank of China" names no China; "China’s Central Military Commission" does."""
     for other in names:
-        if other.start <= name.start and name.end <= other.end and (
-                other.end - other.start > name.end - name.start + 2):
-            leads = name.start == other.start or text[name.end:name.end + 1] in ("'", "’")
+        if (
+            other.start <= name.start
+            and name.end <= other.end
+            and (other.end - other.start > name.end - name.start + 2)
+        ):
+            leads = name.start == other.start or text[name.end : name.end + 1] in ("'", "’")
             return not leads and other.label in ("ORG", "FAC")
     return False
 

@@ -1,4 +1,5 @@
 """How far a name reaches: the proper nouns that the model leaves out at its ends."""
+
 import re
 from functools import cache
 
@@ -39,7 +40,12 @@ def _label(ent, last_word):
 def _first_word(doc, ent, taken):
     """A person's first name may stand free before the entity: "Jonah [Pike]"."""
     first = ent.start
-    while ent.label_ == "PERSON" and first and _is_free(doc[first - 1], taken) and not doc[first].is_sent_start:
+    while (
+        ent.label_ == "PERSON"
+        and first
+        and _is_free(doc[first - 1], taken)
+        and not doc[first].is_sent_start
+    ):
         first -= 1
     return first
 
@@ -59,7 +65,11 @@ def _last_word(doc, ent, taken):
 def _over_and(doc, first, last):
     """Return the end of a body's name with its second field: "Harbour Customs [and Border Protection]"."""
     end = last + 1
-    if end >= len(doc) or doc[last].text not in AND or not joins_fields(doc[first:last].text, doc[end].text):
+    if (
+        end >= len(doc)
+        or doc[last].text not in AND
+        or not joins_fields(doc[first:last].text, doc[end].text)
+    ):
         return last
     while end < len(doc) and doc[end].text.istitle() and doc[end].lower_ in fields() | bodies():
         end += 1
@@ -74,23 +84,34 @@ def joins_fields(before, behind):
     (True, False)
     """
     last, first = before.split(" ")[-1], behind.split(" ")[0]
-    return " " in before and last.lower() in fields() and first.istitle() and first.lower() in fields() | bodies()
+    return (
+        " " in before
+        and last.lower() in fields()
+        and first.istitle()
+        and first.lower() in fields() | bodies()
+    )
 
 
 @named_rule("mentions.next-name", False)
 def _belongs_to_next(doc, last, taken):
     """The words behind a body may open the next name: "Harbour Council [Anna] Pike"."""
-    return _follows(doc, last) and (taken.get(last) == "PERSON" or doc[last].tag_ in PROPER
-                                    and doc[last].lower_ in roles())
+    return _follows(doc, last) and (
+        taken.get(last) == "PERSON" or (doc[last].tag_ in PROPER and doc[last].lower_ in roles())
+    )
 
 
 @named_rule("mentions.goes-on", False)
 def _goes_on(token, ent, taken):
     if ent.label_ == "ORG" and token.text in company_forms():
         return True
-    if token.is_upper and ent.text.isupper():       # a line in capitals: every word looks like a name
+    if token.is_upper and ent.text.isupper():  # a line in capitals: every word looks like a name
         return False
-    if ent.label_ == "PERSON" and len(ent) == 1 and token.i == ent.end and taken.get(token.i) == "GPE":
+    if (
+        ent.label_ == "PERSON"
+        and len(ent) == 1
+        and token.i == ent.end
+        and taken.get(token.i) == "GPE"
+    ):
         return token.i + 1 not in taken
     return ent.label_ in ("PERSON", "ORG") and _is_free(token, taken)
 
@@ -109,22 +130,44 @@ def _end_of_body(doc, last, taken):
 def _follows(doc, i):
     """Say whether the word at `i` stands in the same sentence, right behind the one before."""
     before = doc[i - 1]
-    return i < len(doc) and not doc[i].is_sent_start and before.whitespace_ == " " and before.text[-1] not in ",;:)"
+    return (
+        i < len(doc)
+        and not doc[i].is_sent_start
+        and before.whitespace_ == " "
+        and before.text[-1] not in ",;:)"
+    )
 
 
 def _is_free(token, taken):
-    return _is_proper(token, taken) and token.lower_ not in roles() and token.text not in company_forms()
+    return (
+        _is_proper(token, taken)
+        and token.lower_ not in roles()
+        and token.text not in company_forms()
+    )
 
 
 def _is_proper(token, taken):
-    return token.i not in taken and token.tag_ in PROPER and token.text[:1].isupper() and token.is_alpha
+    return (
+        token.i not in taken
+        and token.tag_ in PROPER
+        and token.text[:1].isupper()
+        and token.is_alpha
+    )
 
 
 def _end_of_word(doc, last, label):
     """Return the last character's end; a person's name may go on behind a hyphen: "Lee Kuan[-yew]"."""
-    rest = doc[last:last + 2] if label == "PERSON" else ()
-    if len(rest) == 2 and rest[0].text == "-" and not rest[0].whitespace_ and (
-            not doc[last - 1].whitespace_ and rest[1].is_alpha and rest[1].text not in hyphen_words()):
+    rest = doc[last : last + 2] if label == "PERSON" else ()
+    if (
+        len(rest) == 2
+        and rest[0].text == "-"
+        and not rest[0].whitespace_
+        and (
+            not doc[last - 1].whitespace_
+            and rest[1].is_alpha
+            and rest[1].text not in hyphen_words()
+        )
+    ):
         return rest.end_char
     return doc[last - 1].idx + len(doc[last - 1])
 

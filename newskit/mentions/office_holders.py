@@ -1,4 +1,5 @@
 """Persons called by their office: "the foreign minister", where the article says who that is."""
+
 import re
 from collections import defaultdict
 from functools import cache
@@ -11,7 +12,7 @@ from newskit.rules import named_rule
 
 WORD = r"[A-Za-z][a-z]+(?:-[a-z]+)*"
 MODIFIERS = frozenset(("compound", "amod", "nmod"))
-REACH = 60          # characters before or behind a name within which its office stands
+REACH = 60  # characters before or behind a name within which its office stands
 
 
 @named_rule("mentions.office-holder", ())
@@ -25,7 +26,7 @@ def named_holders(doc, text, names):
     for name in names:
         if name.label == "PERSON" and name.kind == "name":
             for office in _offices_of(text, name):
-                holders[office].setdefault(text[name.start:name.end], name.end)
+                holders[office].setdefault(text[name.start : name.end], name.end)
     by_last_word = defaultdict(dict)
     for office, persons in holders.items():
         by_last_word[office.split()[-1]].update(persons)
@@ -50,12 +51,16 @@ def _offices_of(text, name):
     for match in (before, behind):
         if match:
             words = match["office"].lower().split()
-            yield " ".join(word for i, word in enumerate(words) if i == len(words) - 1 or word in roles())
+            yield " ".join(
+                word for i, word in enumerate(words) if i == len(words) - 1 or word in roles()
+            )
 
 
 @cache
 def _office():
-    last = "|".join(sorted(offices() - frozenset(read_words("offices_of_many")), key=len, reverse=True))
+    last = "|".join(
+        sorted(offices() - frozenset(read_words("offices_of_many")), key=len, reverse=True)
+    )
     return rf"(?P<office>(?:{WORD}\s){{0,2}}(?i:{last}))"
 
 

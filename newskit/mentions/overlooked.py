@@ -1,4 +1,5 @@
 """Names that the model passes over: proper nouns in a row, and the town of a dateline in capitals."""
+
 import re
 from collections import Counter
 
@@ -12,11 +13,14 @@ from newskit.nlp import text_of
 from newskit.rules import named_rule
 
 HYPHEN = "-"
-DATELINE = re.compile(r"""
+DATELINE = re.compile(
+    r"""
     ^(?P<town>[A-Z]{3,}(?:[\ -][A-Z]{2,})*)
     (?:,\s[\w.\ ]{2,20})?        # a state: "FRESNO, Calif."
     (?:\s\([\w/.\ ]+\))?        # an agency
-    \s[-–—]{1,2}\s""", re.MULTILINE | re.VERBOSE)
+    \s[-–—]{1,2}\s""",
+    re.MULTILINE | re.VERBOSE,
+)
 
 
 def overlooked_names(doc, names):
@@ -25,7 +29,7 @@ def overlooked_names(doc, names):
     A run is a name where it has several words or comes twice, without the words of roles at its ends.
     """
     text = text_of(doc)
-    known = {text[name.start:name.end] for name in names}
+    known = {text[name.start : name.end] for name in names}
     return apart_from(names, [*_run_names(doc, text, known), *_towns(text)])
 
 
@@ -41,7 +45,9 @@ def _run_names(doc, text, known):
     runs = [(run, _without_roles(run)) for run in _runs(doc)]
     counts = Counter(bare.text for _, bare in runs if bare)
     for run, bare in runs:
-        named = bare and counts[bare.text] == 1 and bare[0].text in known     # "Granite" of "Granite Ship Finder"
+        named = (
+            bare and counts[bare.text] == 1 and bare[0].text in known
+        )  # "Granite" of "Granite Ship Finder"
         if bare and not named and (label := _label(doc, run, bare, counts[bare.text])):
             end = of_its_field(text, bare.start_char, bare.end_char)
             if span := trim_name(text, bare.start_char, end):
@@ -55,9 +61,11 @@ def _runs(doc):
         before = doc[token.i - 1] if token.i == end else None
         follows = before is not None and not token.is_sent_start
         if token.text == HYPHEN:
-            end = token.i + 1 if follows and not before.whitespace_ and not token.whitespace_ else end
+            end = (
+                token.i + 1 if follows and not before.whitespace_ and not token.whitespace_ else end
+            )
             continue
-        if not follows or not before.whitespace_ and before.text != HYPHEN:
+        if not follows or (not before.whitespace_ and before.text != HYPHEN):
             if end is not None:
                 yield doc[first:end]
             first = token.i
@@ -90,7 +98,9 @@ def _without_roles(run):
 
 def _label(doc, run, bare, count):
     """Return what a run names, a body or a person, or "" where it is not a name."""
-    if any(token.text in not_names() for token in bare) or is_thing(bare.text, "") and run.end == bare.end:
+    if any(token.text in not_names() for token in bare) or (
+        is_thing(bare.text, "") and run.end == bare.end
+    ):
         return ""
     if bare.start > run.start and doc[bare.start - 1].lower_ in titles():
         return "PERSON"

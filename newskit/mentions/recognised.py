@@ -1,21 +1,30 @@
 """The names that the model recognises, with its usual mistakes repaired."""
+
 import re
 from functools import cache
 from string import capwords
 
 from newskit.lexicons import read_words
-from newskit.mentions.name_boundaries import LABELS, PROPER, company_forms, find_reaches, joins_fields
+from newskit.mentions.name_boundaries import (
+    LABELS,
+    PROPER,
+    company_forms,
+    find_reaches,
+    joins_fields,
+)
 from newskit.mentions.spans import Name
 from newskit.mentions.trim import WORD, first_names, roles, trim_name
 from newskit.nlp import text_of
 from newskit.rules import named_rule
 
 LINES = re.compile(r"\n+|\s[—–/•]\s|\s\*\s")
-JOINED = re.compile(r",?\s+and\s+(?:the\s+)?|\s*,\s+(?:the\s+)?|['’]s\s+|(?<!\sof)(?<!\sfor)(?<!\son)\s+the\s+")
+JOINED = re.compile(
+    r",?\s+and\s+(?:the\s+)?|\s*,\s+(?:the\s+)?|['’]s\s+|(?<!\sof)(?<!\sfor)(?<!\son)\s+the\s+"
+)
 OWNER = re.compile(r"['’]s\s")
 STANCE = re.compile(r"\b(?:pro|anti|non)[-–]$", re.IGNORECASE)
 STANCES = re.compile(r"(?:pro|anti|non)[-–]", re.IGNORECASE)
-FARTHEST = 5        # characters before a name in which a stance can stand
+FARTHEST = 5  # characters before a name in which a stance can stand
 
 
 def recognised_names(doc):
@@ -30,8 +39,12 @@ def recognised_names(doc):
                 yield Name(*softened, label, "name", capwords(text[slice(*softened)]))
                 continue
             span = trim_name(text, *part, label)
-            if span and not _is_no_name(text, *span) and not is_thing(text[slice(*span)], label) and (
-                    text[span[0]:span[1]] in parts or not _is_opener(doc, span, label, common)):
+            if (
+                span
+                and not _is_no_name(text, *span)
+                and not is_thing(text[slice(*span)], label)
+                and (text[span[0] : span[1]] in parts or not _is_opener(doc, span, label, common))
+            ):
                 yield Name(*span, label)
 
 
@@ -61,7 +74,7 @@ def _after_form():
 def _joined(text, start, end, alone):
     """Two names joined by "and" or "'s" are two where one of them stands alone in the article."""
     for match in JOINED.finditer(text, start, end):
-        one, other = text[start:match.start()], text[match.end():end]
+        one, other = text[start : match.start()], text[match.end() : end]
         if "and" in match[0] and joins_fields(one, other):
             continue
         if one in alone or other in alone or _is_possessed(match, one, alone):
@@ -73,7 +86,11 @@ def _joined(text, start, end, alone):
 
 @named_rule("mentions.possessed", False)
 def _is_possessed(match, owner, alone):
-    return match[0][0] in "'’" and " " in owner and any(owner.split()[-1] in name.split() for name in alone)
+    return (
+        match[0][0] in "'’"
+        and " " in owner
+        and any(owner.split()[-1] in name.split() for name in alone)
+    )
 
 
 @named_rule("mentions.softened-person", None)
@@ -103,7 +120,7 @@ def _is_no_name(text, start, end):
     name = text[start:end]
     if len(name) == 1 or name.islower() or name.lower() in roles() or name in not_names():
         return True
-    return bool(STANCE.search(text[max(0, start - FARTHEST):start]) or STANCES.match(name))
+    return bool(STANCE.search(text[max(0, start - FARTHEST) : start]) or STANCES.match(name))
 
 
 @named_rule("mentions.thing", False)
@@ -129,7 +146,7 @@ def _is_opener(doc, span, label, common):
     word = doc.char_span(*span) if " " not in name and not name.isupper() else None
     if word is None or len(word) > 1 or not word[0].is_sent_start:
         return False
-    return word[0].lower in common or label != "NORP" and word[0].tag_ not in PROPER
+    return word[0].lower in common or (label != "NORP" and word[0].tag_ not in PROPER)
 
 
 @cache

@@ -1,4 +1,5 @@
 """A name found once is found at every occurrence of the article, a person's last name too."""
+
 import re
 
 from newskit.mentions.name_boundaries import company_forms
@@ -9,7 +10,7 @@ from newskit.rules import named_rule
 PARTICLE = re.compile(r"^(?:[Aa]l|[Ee]l)-")
 BEFORE = re.compile(r"(?<![\w@])(?<!\w[-–])")
 BEHIND = re.compile(r"(?![\w$])")
-SHORTEST = 3        # letters of a name that is looked for again; of a last name one more
+SHORTEST = 3  # letters of a name that is looked for again; of a last name one more
 
 
 def repeated_names(text, listed, free):
@@ -17,9 +18,11 @@ def repeated_names(text, listed, free):
 
     Where a longer name covers shorter ones that were found in its place, the longer one stays.
     """
-    known = {text[name.start:name.end]: name.label for name in free}
-    known |= {text[name.start:name.end]: name.label for name in listed if name.kind == "name"}
-    known = {word: label for word, label in known.items() if len(word) >= SHORTEST and word[0].isupper()}
+    known = {text[name.start : name.end]: name.label for name in free}
+    known |= {text[name.start : name.end]: name.label for name in listed if name.kind == "name"}
+    known = {
+        word: label for word, label in known.items() if len(word) >= SHORTEST and word[0].isupper()
+    }
     known = _without_form(known) | _last_names(known) | known
     known = _in_capitals(known) | known
     taken, found = Places(listed), Places(free)
@@ -50,9 +53,12 @@ def _starts(text, word):
 
 def _is_cut(name, there):
     """Say whether a name found again is only a part of one of those found there."""
-    return any(other.start <= name.start and name.end <= other.end and other[:2] != name[:2]
-               or other.start < name.start < other.end < name.end
-               or name.start < other.start < name.end < other.end for other in there)
+    return any(
+        (other.start <= name.start and name.end <= other.end and other[:2] != name[:2])
+        or other.start < name.start < other.end < name.end
+        or name.start < other.start < name.end < other.end
+        for other in there
+    )
 
 
 @named_rule("mentions.in-capitals", {})
@@ -64,17 +70,30 @@ def _in_capitals(known):
 @named_rule("mentions.without-legal-form", {})
 def _without_form(known):
     """Return {"Granite": ORG} of "Granite Inc."."""
-    cut = {name.rpartition(" ")[0].rstrip(","): label for name, label in known.items()
-           if name.rpartition(" ")[2] in company_forms()}
-    return {name: label for name, label in cut.items() if len(name) > SHORTEST and name[0].isupper()}
+    cut = {
+        name.rpartition(" ")[0].rstrip(","): label
+        for name, label in known.items()
+        if name.rpartition(" ")[2] in company_forms()
+    }
+    return {
+        name: label for name, label in cut.items() if len(name) > SHORTEST and name[0].isupper()
+    }
 
 
 @named_rule("mentions.last-name", {})
 def _last_names(known):
     """Return {last name: PERSON} of the persons with two or more words to their name."""
-    full = [_without_generation(name.split()) for name, label in known.items() if label == "PERSON" and " " in name]
+    full = [
+        _without_generation(name.split())
+        for name, label in known.items()
+        if label == "PERSON" and " " in name
+    ]
     last = {form for words in full for form in (words[-1], PARTICLE.sub("", words[-1]))}
-    return {word: "PERSON" for word in last if len(word) > SHORTEST and word[0].isupper() and word[-1] != "."}
+    return {
+        word: "PERSON"
+        for word in last
+        if len(word) > SHORTEST and word[0].isupper() and word[-1] != "."
+    }
 
 
 def _without_generation(words):

@@ -1,10 +1,12 @@
 """The one shape that the finders of names hand on."""
+
 from bisect import bisect_left
 from typing import NamedTuple
 
 
 class Name(NamedTuple):
     """A name found in a text: characters start to end, what it labels, "name" or "nominal", and whom it stands for."""
+
     start: int
     end: int
     label: str

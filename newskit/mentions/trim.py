@@ -1,4 +1,5 @@
 """A name without what stands around it: articles, titles, possessives, days, full stops."""
+
 import re
 from functools import cache
 
@@ -6,10 +7,12 @@ from newskit.dictionary import place_dictionary
 from newskit.lexicons import read_table, read_words
 
 POSSESSIVE = re.compile(r"['’]s?$")
-EDGE = " \t\n\"“”‘.,;:()[]—–-•*"
+EDGE = ' \t\n"“”‘.,;:()[]—–-•*'
 ARTICLES = frozenset(("the", "a", "an"))
-PARTICLES = frozenset(("al", "el", "de", "da", "di", "du", "van", "von", "bin", "ibn", "ben", "la", "le"))
-SHORT = 3           # letters of a word in capitals that may be a part of a person's name: "III", "JFK"
+PARTICLES = frozenset(
+    ("al", "el", "de", "da", "di", "du", "van", "von", "bin", "ibn", "ben", "la", "le")
+)
+SHORT = 3  # letters of a word in capitals that may be a part of a person's name: "III", "JFK"
 WORD = re.compile(r"[^\s,]+")
 LAST_WORD = re.compile(r"[^\s,]+$")
 
@@ -43,9 +46,13 @@ def _trim_end(text, start, end):
     while start < end and text[end - 1] in EDGE and not _ends_in_abbreviation(text[start:end]):
         end -= 1
     last = LAST_WORD.search(text[start:end])
-    if last and last.start() and (last[0].lower() in name_ends() or last[0] in read_words("stop_words")):
+    if (
+        last
+        and last.start()
+        and (last[0].lower() in name_ends() or last[0] in read_words("stop_words"))
+    ):
         return _trim_end(text, start, start + last.start())
-    return end + (text[end:end + 1] == "." and _ends_in_abbreviation(text[start:end + 1]))
+    return end + (text[end : end + 1] == "." and _ends_in_abbreviation(text[start : end + 1]))
 
 
 def _ends_in_abbreviation(name):
@@ -53,7 +60,7 @@ def _ends_in_abbreviation(name):
     if not name.endswith("."):
         return False
     last = LAST_WORD.search(name)
-    return bool(re.search(r"(?:[A-Z]\.){2,}$", name)) or bool(last) and last[0] in abbreviations()
+    return bool(re.search(r"(?:[A-Z]\.){2,}$", name)) or (bool(last) and last[0] in abbreviations())
 
 
 def _behind_role(text, start, end):
@@ -67,10 +74,20 @@ def _behind_role(text, start, end):
 def _without_place(text, start, end):
     """Leave out the people before a person's full name and the town of a credit: "Finn [Mika Salo]", "[Ana Kim] OSLO"."""
     words = list(WORD.finditer(text, start, end))
-    if len(words) > 2 and len(words[-1][0]) > SHORT and words[-1][0].isupper() and not words[-2][0].isupper():
+    if (
+        len(words) > 2
+        and len(words[-1][0]) > SHORT
+        and words[-1][0].isupper()
+        and not words[-2][0].isupper()
+    ):
         return start, words[-2].end()
     genders = [first_names().get(word[0].upper(), "") for word in words[:2]]
-    if len(words) > 2 and genders[1] and genders[0] != genders[1] and place_dictionary().look_up(words[0][0]):
+    if (
+        len(words) > 2
+        and genders[1]
+        and genders[0] != genders[1]
+        and place_dictionary().look_up(words[0][0])
+    ):
         return words[1].start(), end
     return start, end
 
@@ -85,8 +102,14 @@ def _drops(word, label):
     lower = word.lower()
     if lower.split("-")[0] in PARTICLES:
         return False
-    return lower in ARTICLES or word.islower() or label == "PERSON" and (
-        lower in roles() or all(part in titles() for part in lower.split("-")))
+    return (
+        lower in ARTICLES
+        or word.islower()
+        or (
+            label == "PERSON"
+            and (lower in roles() or all(part in titles() for part in lower.split("-")))
+        )
+    )
 
 
 @cache

@@ -3,17 +3,24 @@
 A row is one unbroken stretch of what was said; the fragments of an interrupted quote share their
 `quote_id`. A cue inside a quotation is the speaker's own and starts no row.
 """
+
 from newskit.nlp import clause_span
-from newskit.quotes.source_adjuncts import accounts
-from newskit.quotes.cues import verb_cues
-from newskit.quotes.parentheticals import inserted_cues
-from newskit.quotes.nominal_cues import adjective_cues, noun_cues
-from newskit.quotes.quotation_attribution import claim_quotations
-from newskit.quotes.page import Page
-from newskit.quotes.phrases import according_to, labels, led_paragraphs, leave_out_led, leave_out_sources
-from newskit.quotes.selection import choose, keep_outermost, keep_precise
-from newskit.quotes.coordination import part_remarks, part_sequels, part_turns
 from newskit.quotes.adjacent_cues import led_cues, spoken_cues
+from newskit.quotes.coordination import part_remarks, part_sequels, part_turns
+from newskit.quotes.cues import verb_cues
+from newskit.quotes.nominal_cues import adjective_cues, noun_cues
+from newskit.quotes.page import Page
+from newskit.quotes.parentheticals import inserted_cues
+from newskit.quotes.phrases import (
+    according_to,
+    labels,
+    leave_out_led,
+    leave_out_sources,
+    led_paragraphs,
+)
+from newskit.quotes.quotation_attribution import claim_quotations
+from newskit.quotes.selection import choose, keep_outermost, keep_precise
+from newskit.quotes.source_adjuncts import accounts
 
 __all__ = ["find_quotes", "keep_outermost", "keep_precise"]
 
@@ -41,8 +48,15 @@ def _attributions(page):
     """Return the attributions of a page; the order of the words goes before the parse."""
     spoken = [*spoken_cues(page), *led_cues(page)]
     heads = {one.head for one in spoken}
-    found = [*according_to(page), *verb_cues(page), *adjective_cues(page), *noun_cues(page),
-             *labels(page), *led_paragraphs(page), *accounts(page)]
+    found = [
+        *according_to(page),
+        *verb_cues(page),
+        *adjective_cues(page),
+        *noun_cues(page),
+        *labels(page),
+        *led_paragraphs(page),
+        *accounts(page),
+    ]
     found = spoken + [one for one in found if one.head not in heads]
     leave_out_sources(found)
     leave_out_led(found)
@@ -62,11 +76,19 @@ def _rows(page, number, attribution):
     shared = {
         "quote_id": number,
         "speaker": text[slice(*speaker)] if attribution.source else "",
-        "speaker_start": speaker[0], "speaker_end": speaker[1],
-        "cue": text[slice(*cue)], "cue_start": cue[0], "cue_end": cue[1],
+        "speaker_start": speaker[0],
+        "speaker_end": speaker[1],
+        "cue": text[slice(*cue)],
+        "cue_start": cue[0],
+        "cue_end": cue[1],
         "cue_lemma": "" if head is None else head.lemma_.lower(),
-        "kind": _kind(page, attribution.content), "act": attribution.act, "said_on": "", "rule": attribution.rule,
-        "frame_start": frame[0], "frame_end": frame[1]}
+        "kind": _kind(page, attribution.content),
+        "act": attribution.act,
+        "said_on": "",
+        "rule": attribution.rule,
+        "frame_start": frame[0],
+        "frame_end": frame[1],
+    }
     for start, end in _content_spans(page, attribution.content):
         yield shared | {"start": start, "end": end, "text": text[start:end]}
 
@@ -89,7 +111,10 @@ def _runs(places, stretch=None):
     """Yield the unbroken runs of a set of places; with `stretch` two quotations side by side are two runs."""
     run = []
     for place in sorted(places):
-        if run and (place != run[-1] + 1 or stretch and _are_two_quotations(stretch[run[-1]], stretch[place])):
+        if run and (
+            place != run[-1] + 1
+            or (stretch and _are_two_quotations(stretch[run[-1]], stretch[place]))
+        ):
             yield run
             run = []
         run.append(place)

@@ -2,15 +2,16 @@
 
 '"We leave," Ana Ruiz, who led them, said.'  Here the order of the words is surer than the parse.
 """
+
 from newskit.quotes.lexicon import SAYING, words
 from newskit.quotes.page import Attribution
 from newskit.quotes.speakers import FINITE, NOMINAL, described, noun_after, phrase, subject
 from newskit.rules import named_rule
 
 NOUN_LIKE = words("noun_like")
-SPEAKER = 30        # words of a speaker between a quotation and its verb, at most
+SPEAKER = 30  # words of a speaker between a quotation and its verb, at most
 STOPS = frozenset((".", "?", "!", ";", "“", "”", '"', "''", "``", ":"))
-GOES_ON = ("CCONJ", "SCONJ", "ADP", "AUX", "VERB")     # what goes on with a sentence is not a speaker
+GOES_ON = ("CCONJ", "SCONJ", "ADP", "AUX", "VERB")  # what goes on with a sentence is not a speaker
 OPENERS = STOPS | {"—", "–", "--"}
 
 
@@ -39,7 +40,11 @@ def led_cues(page):
         if who is None or who.i > verb.i or page.long_quote(who.i) >= 0:
             continue
         content = set(places)
-        while number + 1 < len(page.stretches) and page.stretches[number + 1].carried and number + 1 in page.tokens_of:
+        while (
+            number + 1 < len(page.stretches)
+            and page.stretches[number + 1].carried
+            and number + 1 in page.tokens_of
+        ):
             number += 1
             content |= set(page.tokens_of[number])
         source = page.trimmed(place for place in phrase(page, who) if place < verb.i)
@@ -50,14 +55,19 @@ def _is_speech(page, number):
     """Return whether a quotation is long, or ends as speech does: "Never," or "Why?"."""
     places = page.tokens_of[number]
     return page.stretches[number].is_long or (
-        len(places) > 2 and page.tokens[places[-2]].text in (",", "?", "!"))
+        len(places) > 2 and page.tokens[places[-2]].text in (",", "?", "!")
+    )
 
 
 def _starts_anew(page, places, verb):
     """Return whether a full stop ended the quotation and the verb goes on: '"We left." He said he …'."""
-    after = page.doc[verb.i + 1:verb.i + 2].text
-    return (verb.i > places[-1] + 1 and len(places) > 2 and page.tokens[places[-2]].text == "."
-            and after not in ("", ".", ",", ":"))
+    after = page.doc[verb.i + 1 : verb.i + 2].text
+    return (
+        verb.i > places[-1] + 1
+        and len(places) > 2
+        and page.tokens[places[-2]].text == "."
+        and after not in ("", ".", ",", ":")
+    )
 
 
 def _opens_sentence(tokens, place):
@@ -70,9 +80,12 @@ def _is_saying(word):
     if word.lemma_.lower() not in SAYING:
         return False
     if word.tag_ == "NN":
-        return word.lower_ in NOUN_LIKE                       # taken for a noun: '"Go," the letter *read*'
-    return word.tag_ in FINITE or word.tag_ == "VBN" and word.i > 0 and (
-        word.nbor(-1).text == "," or word.nbor(-1).pos_ == "PROPN")
+        return word.lower_ in NOUN_LIKE  # taken for a noun: '"Go," the letter *read*'
+    return word.tag_ in FINITE or (
+        word.tag_ == "VBN"
+        and word.i > 0
+        and (word.nbor(-1).text == "," or word.nbor(-1).pos_ == "PROPN")
+    )
 
 
 def _who_after(page, place):
@@ -84,20 +97,23 @@ def _who_after(page, place):
         who = noun_after(first)
         return first, phrase(page, who) if who is not None else None
     aside = False
-    for word in page.tokens[place:place + SPEAKER]:
+    for word in page.tokens[place : place + SPEAKER]:
         if word.text in STOPS or "\n" in word.text:
             break
         if _is_saying(word) and not aside:
             return word, _speaker(page, place, word.i)
-        aside = aside and word.text != "," or word.tag_ in ("WP", "WDT", "WP$")
+        aside = (aside and word.text != ",") or word.tag_ in ("WP", "WDT", "WP$")
         if word.tag_ in (*FINITE, "MD") and not aside:
             break
     return None, None
 
 
 def _speaker(page, start, end):
-    if page.tokens[start].tag_ == "WDT":                 # '"a relic" that is old, *Ana Ruiz* said'
-        start = next((place + 1 for place in range(end - 1, start, -1) if page.tokens[place].text == ","), end)
+    if page.tokens[start].tag_ == "WDT":  # '"a relic" that is old, *Ana Ruiz* said'
+        start = next(
+            (place + 1 for place in range(end - 1, start, -1) if page.tokens[place].text == ","),
+            end,
+        )
     if start == end or page.tokens[start].pos_ in GOES_ON:
         return None
     places = described(page, range(start, end))

@@ -2,6 +2,7 @@
 
 Such verbs say little by themselves: they report only with a number behind them.
 """
+
 from newskit.quotes.lexicon import words
 from newskit.quotes.page import child, subtree, tail
 from newskit.rules import named_rule
@@ -14,7 +15,11 @@ TIMES = ("DATE", "TIME")
 def counted_object(verb):
     """The object of a verb of counting, if it holds a number: "they counted 12 dead"."""
     thing = child(verb, "dobj")
-    return (subtree(thing, *tail(verb, thing), *more_numbers(verb, thing)), set()) if thing and _is_counted(thing) else None
+    return (
+        (subtree(thing, *tail(verb, thing), *more_numbers(verb, thing)), set())
+        if thing and _is_counted(thing)
+        else None
+    )
 
 
 def _is_counted(thing):
@@ -24,8 +29,16 @@ def _is_counted(thing):
 @named_rule("quotes.more-numbers", ())
 def more_numbers(verb, thing):
     """Return what adds a number to a number told: "confirmed 80 dead *and over 100 hurt*", "*among 20 in all*"."""
-    return [word for word in verb.rights if word.i > thing.i and (word.dep_ == "conj" and word.pos_ not in ("VERB", "AUX")
-            or word.lower_ in ("with", "among")) and any(below.like_num for below in word.subtree)]
+    return [
+        word
+        for word in verb.rights
+        if word.i > thing.i
+        and (
+            (word.dep_ == "conj" and word.pos_ not in ("VERB", "AUX"))
+            or word.lower_ in ("with", "among")
+        )
+        and any(below.like_num for below in word.subtree)
+    ]
 
 
 @named_rule("quotes.obj-at")

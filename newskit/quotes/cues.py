@@ -1,4 +1,5 @@
 """Attributions that a verb makes: the verbs of the lexicon with what they take by the parse."""
+
 from newskit.lexicons import read_table
 from newskit.quotes.frames import NAMED_FRAMES, complement
 from newskit.quotes.lexicon import NOUNS, VERBS, words
@@ -40,29 +41,45 @@ def _names_somebody(page, source):
 def verb_frames(verb):
     """Return what the lexicon says a verb takes; a verb with its particle is another verb."""
     lemma, particle = verb.lemma_.lower(), child(verb, "prt")
-    if particle is None and verb.i + 1 < len(verb.doc) and verb.nbor().dep_ in ("advmod", "quantmod"):     # "owned *up to 21*"
+    if (
+        particle is None
+        and verb.i + 1 < len(verb.doc)
+        and verb.nbor().dep_ in ("advmod", "quantmod")
+    ):  # "owned *up to 21*"
         particle = verb.nbor()
-    return particle is not None and VERBS.get(f"{lemma} {particle.lower_}") or VERBS.get(lemma)
+    return (particle is not None and VERBS.get(f"{lemma} {particle.lower_}")) or VERBS.get(lemma)
 
 
 def _is_passing(verb, frame, act):
     """Return whether a verb only passes by: "to avoid questions", "those wanting a job"."""
     if verb.lemma_.lower() in RAISING and frame == "inf":
-        return child(verb, "xcomp", "advcl").lemma_.lower() in VERBS  # "seems to agree": agree is the cue
-    if act == "speech" and (frame == "clause" or verb.dep_ == "xcomp" and verb.head.lemma_.lower() in ASPECT):
-        return False                                        # "they began *calling for* an inquiry"
+        return (
+            child(verb, "xcomp", "advcl").lemma_.lower() in VERBS
+        )  # "seems to agree": agree is the cue
+    if act == "speech" and (
+        frame == "clause" or (verb.dep_ == "xcomp" and verb.head.lemma_.lower() in ASPECT)
+    ):
+        return False  # "they began *calling for* an inquiry"
     if verb.lemma_.lower() in SILENT and child(verb, "neg"):
-        return True                                         # "did not respond to our questions"
+        return True  # "did not respond to our questions"
     if frame in NAMING and act == "speech" and _has_speaker(verb):
         return False
     if frame not in ("clause", "inf") and _is_embedded(verb, act):
         return True
-    if frame in NAMING and verb.dep_ == "acl" and verb.nbor(-1).text == "," and verb.head.pos_ == "NOUN":
-        return True                                         # "a pier, called the Old Pier"
+    if (
+        frame in NAMING
+        and verb.dep_ == "acl"
+        and verb.nbor(-1).text == ","
+        and verb.head.pos_ == "NOUN"
+    ):
+        return True  # "a pier, called the Old Pier"
     if verb.tag_ == "VB":
         to = child(verb, "aux")
-        return (frame == "clause" or verb.dep_ in ("xcomp", "acl", "relcl", "conj")
-                or to is not None and to.lower_ == "to")
+        return (
+            frame == "clause"
+            or verb.dep_ in ("xcomp", "acl", "relcl", "conj")
+            or (to is not None and to.lower_ == "to")
+        )
     return verb.tag_ == "VBN" and verb.dep_ in ("acl", "relcl") and not _has_perfect(verb)
 
 
@@ -79,16 +96,24 @@ def _has_speaker(verb):
 
 def _is_embedded(verb, act):
     if act == "speech" and (verb.dep_ in ("relcl", "pcomp") or _is_stated(verb)):
-        return False                                        # "those who accused him of theft"
-    return (verb.dep_ in EMBEDDED or act == "belief" and verb.tag_ == "VBG"
-            or verb.dep_ == "acl" and verb.tag_ not in FINITE)
+        return False  # "those who accused him of theft"
+    return (
+        verb.dep_ in EMBEDDED
+        or (act == "belief" and verb.tag_ == "VBG")
+        or (verb.dep_ == "acl" and verb.tag_ not in FINITE)
+    )
 
 
 def _is_stated(verb):
     """Return whether a participle tells what a statement says: "issued a paper *condemning* the law"."""
     paper = verb.head
-    return (verb.dep_ == "acl" and verb.tag_ == "VBG" and paper.dep_ == "dobj"
-            and paper.lemma_ in PAPERS and paper.head.lemma_.lower() in ISSUING)
+    return (
+        verb.dep_ == "acl"
+        and verb.tag_ == "VBG"
+        and paper.dep_ == "dobj"
+        and paper.lemma_ in PAPERS
+        and paper.head.lemma_.lower() in ISSUING
+    )
 
 
 def _of_verb(page, verb, frame, content, joined, act):
@@ -96,7 +121,9 @@ def _of_verb(page, verb, frame, content, joined, act):
     who, moved = _speaker(verb, frame)
     content = (content | moved) - cue
     if frame == "clause" and who is not None and who.i in content and max(content) < verb.i:
-        content -= set(range(_after_comma(page, who), verb.i))      # "It fell, *the paper of 9 May* says"
+        content -= set(
+            range(_after_comma(page, who), verb.i)
+        )  # "It fell, *the paper of 9 May* says"
     if who is not None and who.i not in content and not _hangs_on(verb, who, frame):
         content -= subtree(who)
     source = phrase(page, who) - content - cue if who is not None else set()
@@ -114,7 +141,7 @@ def _after_comma(page, word):
 
 def _hangs_on(verb, who, frame):
     """Return whether a verb stands below its own speaker: "a statement saying that …"."""
-    says = verb.tag_ in FINITE or verb.tag_ in ("VBG", "VBN") and frame == "clause"
+    says = verb.tag_ in FINITE or (verb.tag_ in ("VBG", "VBN") and frame == "clause")
     return says and verb.i in subtree(who)
 
 
@@ -133,14 +160,19 @@ def _speaker(verb, frame):
 
 def cue_words(verb):
     """Return the places of a verb with its auxiliaries, negation, particle and adverb before it."""
-    return {verb.i} | {word.i for word in verb.children
-                       if word.dep_ in ("aux", "auxpass", "neg", "prt")
-                       or word.dep_ == "advmod" and word.i == verb.i - 1 and not is_named(word)}
+    return {verb.i} | {
+        word.i
+        for word in verb.children
+        if word.dep_ in ("aux", "auxpass", "neg", "prt")
+        or (word.dep_ == "advmod" and word.i == verb.i - 1 and not is_named(word))
+    }
 
 
 def grown(page, content, cue):
     """Return a content grown to the whole quotations that it touches, but for those of the cue."""
-    touched = {page.stretch[place] for place in content if page.pos[place] != "PUNCT"}      # a sentence may end in the next one's mark
+    touched = {
+        page.stretch[place] for place in content if page.pos[place] != "PUNCT"
+    }  # a sentence may end in the next one's mark
     for number in touched - {-1}:
         tokens = page.tokens_of[number]
         if not cue.intersection(tokens):

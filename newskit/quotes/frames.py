@@ -3,15 +3,16 @@
 Each frame of the lexicon is a function here. It returns (content, cue), the places of the content
 and of the words that join the cue ("called *for* help"), or None.
 """
-from newskit.quotes.lexicon import SAYING, words
-from newskit.quotes.quotation_marks import MARK
-from newskit.quotes.page import child, subtree, tail
+
 from newskit.quotes.counting_cues import counted_object, more_numbers, number_at
+from newskit.quotes.lexicon import SAYING, words
+from newskit.quotes.page import child, subtree, tail
+from newskit.quotes.quotation_marks import MARK
 from newskit.rules import named_rule
 
 ECHOES = words("echo")
-LEAD = 4            # words between a semicolon and who speaks, at most: "; in fact, she said"
-PAIR = 20           # words of a thing and the name that it is given, at most
+LEAD = 4  # words between a semicolon and who speaks, at most: "; in fact, she said"
+PAIR = 20  # words of a thing and the name that it is given, at most
 SUBJECTS = ("nsubj", "nsubjpass")
 PARTING = frozenset((";", ":", "—", "–", "--", "-"))
 TENSED = ("VBD", "VBZ", "VBP", "MD")
@@ -33,7 +34,11 @@ def _prepositional(verb, frames):
     for word in (*verb.rights, *_misplaced(verb)):
         if word.dep_ in ("prep", "agent") and word.lower_ in frames:
             if target := child(word, "pobj", "pcomp"):
-                return word.lower_, subtree(target, *tail(verb, word), *more_numbers(verb, target)), {word.i}
+                return (
+                    word.lower_,
+                    subtree(target, *tail(verb, word), *more_numbers(verb, target)),
+                    {word.i},
+                )
     return None
 
 
@@ -42,20 +47,23 @@ def _misplaced(verb):
     for word in verb.rights:
         if word.dep_ == "prep":
             word = child(word, "pobj") or word
-        if word.dep_ in ("dobj", "dative") and word.pos_ == "PROPN" or word.ent_type_ == "DATE":
+        if (word.dep_ in ("dobj", "dative") and word.pos_ == "PROPN") or word.ent_type_ == "DATE":
             yield from (below for below in word.rights if below.lower_ == "of")
 
 
 @named_rule("quotes.clause")
 def _clause(verb):
-    clauses = [word for word in verb.children if (word.dep_ == "ccomp" or _is_finite_xcomp(verb, word))
-               and not _is_parted(verb, word)]
+    clauses = [
+        word
+        for word in verb.children
+        if (word.dep_ == "ccomp" or _is_finite_xcomp(verb, word)) and not _is_parted(verb, word)
+    ]
     if not clauses:
         return None
     if verb.i + 1 < len(verb.doc) and verb.nbor().lower_.endswith(("self", "selves")):
-        return None                                             # "found *himself* playing"
+        return None  # "found *himself* playing"
     told = [word for word in clauses if word.i > verb.i and child(word, "mark")]
-    return subtree((told or clauses)[0]), set()     # "there is more: it said *that it fell*"
+    return subtree((told or clauses)[0]), set()  # "there is more: it said *that it fell*"
 
 
 def _is_parted(verb, clause):
@@ -63,13 +71,20 @@ def _is_parted(verb, clause):
     if clause.i > verb.i:
         return False
     start = min([verb.i, *(word.left_edge.i for word in verb.lefts if word.dep_ in SUBJECTS)])
-    return start > verb.sent.start and any(word.text in PARTING for word in verb.doc[max(clause.i, start - LEAD):start])
+    return start > verb.sent.start and any(
+        word.text in PARTING for word in verb.doc[max(clause.i, start - LEAD) : start]
+    )
 
 
 def _is_finite_xcomp(verb, word):
     """Return whether an xcomp is a clause whose subject the parse misread: "said *leaving it would help*"."""
-    return (word.dep_ == "xcomp" and word.i > verb.i and verb.tag_ != "VBN"
-            and word.tag_ in ("VBG", "VBD", "VBZ", "VBP") and verb.lemma_.lower() in SAYING)
+    return (
+        word.dep_ == "xcomp"
+        and word.i > verb.i
+        and verb.tag_ != "VBN"
+        and word.tag_ in ("VBG", "VBD", "VBZ", "VBP")
+        and verb.lemma_.lower() in SAYING
+    )
 
 
 @named_rule("quotes.inf")
@@ -84,7 +99,14 @@ def _infinitive(verb):
 def _misread_infinitive(verb):
     """Return the infinitive right behind a verb, which the parse took for its purpose: "they vow *to strike*"."""
     to = verb.doc[min(verb.i + 1, len(verb.doc) - 1)]
-    return to.head if to.lower_ == "to" and to.head.head == verb and to.head.dep_ == "advcl" and _is_infinitive(to.head) else None
+    return (
+        to.head
+        if to.lower_ == "to"
+        and to.head.head == verb
+        and to.head.dep_ == "advcl"
+        and _is_infinitive(to.head)
+        else None
+    )
 
 
 @named_rule("quotes.ing")
@@ -100,7 +122,7 @@ def _object(verb):
     thing = child(verb, "dobj")
     if passive := not thing and child(verb, "nsubjpass"):
         return (subtree(passive), set()) if passive.pos_ != "PRON" else None
-    if not thing or thing.tag_ == "PRP" and thing.lower_.endswith(("self", "selves")):
+    if not thing or (thing.tag_ == "PRP" and thing.lower_.endswith(("self", "selves"))):
         return None
     return subtree(thing, *tail(verb, thing)), set()
 
@@ -110,7 +132,9 @@ def _object_infinitive(verb):
     thing = child(verb, "dobj", "dative")
     clause = child(verb, "xcomp", "ccomp", "advcl")
     if clause and clause.i < verb.i:
-        clause = next((word for word in verb.rights if word.dep_ in ("xcomp", "ccomp", "advcl")), None)
+        clause = next(
+            (word for word in verb.rights if word.dep_ in ("xcomp", "ccomp", "advcl")), None
+        )
     if not clause or not _is_infinitive(clause) or _has_modal(clause):
         return None
     if thing or child(clause, *SUBJECTS):
@@ -120,7 +144,9 @@ def _object_infinitive(verb):
 
 def _is_infinitive(clause):
     """Return whether a clause is an infinitive, active or passive: "to go", "to be closed"."""
-    return clause.tag_ == "VB" or clause.tag_ == "VBN" and any(word.tag_ == "VB" for word in clause.lefts)
+    return clause.tag_ == "VB" or (
+        clause.tag_ == "VBN" and any(word.tag_ == "VB" for word in clause.lefts)
+    )
 
 
 def _has_modal(clause):
@@ -163,10 +189,14 @@ def _experiencer(verb):
 def _thing_and_name(verb):
     """Return the places of two noun phrases in a row behind a verb: "called *the tax a mistake*"."""
     last = None
-    for word in verb.doc[verb.i + 1:min(verb.i + PAIR, verb.sent.end)]:
-        if last is None and (word.text in STOPS or word.tag_.startswith("V") and word.dep_ != "amod"):
+    for word in verb.doc[verb.i + 1 : min(verb.i + PAIR, verb.sent.end)]:
+        if last is None and (
+            word.text in STOPS or (word.tag_.startswith("V") and word.dep_ != "amod")
+        ):
             return None
-        if last is not None and (word.is_punct or word.pos_ in ("ADP", "CCONJ", "SCONJ", "VERB", "AUX")):
+        if last is not None and (
+            word.is_punct or word.pos_ in ("ADP", "CCONJ", "SCONJ", "VERB", "AUX")
+        ):
             break
         opens = word.i > verb.i + 1 and word.nbor(-1).pos_ in NOMINAL and word.lower_ in ("a", "an")
         last = word.i if opens or last is not None else None
@@ -176,13 +206,32 @@ def _thing_and_name(verb):
 @named_rule("quotes.thing-and-term")
 def _thing_and_term(verb):
     """Return the places of a thing and the quotation behind it: "called *the tax “old and wrong”*"."""
-    words = verb.doc[verb.i + 1:verb.i + PAIR]
+    words = verb.doc[verb.i + 1 : verb.i + PAIR]
     if len(words) and words[0].pos_ == "ADP":
-        return None                                             # "called *on sailors “not to go”*"
-    start = next((word for word in words if MARK.fullmatch(word.text) or word.text in STOPS or word.tag_ in TENSED), None)
-    if start is None or not MARK.fullmatch(start.text) or start.i == verb.i + 1 or start.nbor(-1).pos_ not in (*NOMINAL, "DET"):
+        return None  # "called *on sailors “not to go”*"
+    start = next(
+        (
+            word
+            for word in words
+            if MARK.fullmatch(word.text) or word.text in STOPS or word.tag_ in TENSED
+        ),
+        None,
+    )
+    if (
+        start is None
+        or not MARK.fullmatch(start.text)
+        or start.i == verb.i + 1
+        or start.nbor(-1).pos_ not in (*NOMINAL, "DET")
+    ):
         return None
-    end = next((word for word in verb.doc[start.i + 1:start.i + PAIR] if MARK.fullmatch(word.text) or word.is_space), None)
+    end = next(
+        (
+            word
+            for word in verb.doc[start.i + 1 : start.i + PAIR]
+            if MARK.fullmatch(word.text) or word.is_space
+        ),
+        None,
+    )
     return set(range(verb.i + 1, end.i)) if end is not None else None
 
 
@@ -205,8 +254,8 @@ def _passive_infinitive(verb):
 def _object_name(verb):
     things = [word for word in verb.children if word.dep_ in TWO and word.pos_ in NOMINAL]
     if things and things[0].lower_.endswith(("self", "selves")):
-        return None                                             # "a group that calls *itself* …"
-    if len(things) == 2 and things[1].i > verb.i:               # "a deal *which* he called *a mistake*"
+        return None  # "a group that calls *itself* …"
+    if len(things) == 2 and things[1].i > verb.i:  # "a deal *which* he called *a mistake*"
         return subtree(*things), set()
     if named := _thing_and_name(verb) or _thing_and_term(verb):
         return named, set()
@@ -214,17 +263,28 @@ def _object_name(verb):
     thing = child(verb, "dobj") or child(verb, "nsubjpass")
     if name and name.i > verb.i:
         return subtree(name, *([thing] if thing else [])), set()
-    if clause and clause.i > verb.i and child(clause, "nsubj") and clause.pos_ not in ("VERB",):
+    if clause and clause.i > verb.i and child(clause, "nsubj") and clause.pos_ != "VERB":
         return subtree(clause), set()
     return None
 
 
 READERS = [
-    ("obj-inf", _object_infinitive), ("clause", _clause), ("inf", _infinitive), ("ing", _gerund),
-    ("obj-name", _object_name), ("obj-as", _object_as), ("obj-of", _object_of),
-    ("obj-for", _object_for), ("obj-prep", _object_preposition),
-    ("echo", _echo), ("obj-count", counted_object), ("obj-at", number_at),
-    ("passive-inf", _passive_infinitive), ("obj", _object), ("experiencer", _experiencer)]
+    ("obj-inf", _object_infinitive),
+    ("clause", _clause),
+    ("inf", _infinitive),
+    ("ing", _gerund),
+    ("obj-name", _object_name),
+    ("obj-as", _object_as),
+    ("obj-of", _object_of),
+    ("obj-for", _object_for),
+    ("obj-prep", _object_preposition),
+    ("echo", _echo),
+    ("obj-count", counted_object),
+    ("obj-at", number_at),
+    ("passive-inf", _passive_infinitive),
+    ("obj", _object),
+    ("experiencer", _experiencer),
+]
 NAMED_FRAMES = frozenset(name for name, _ in READERS)
 
 

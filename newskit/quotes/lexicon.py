@@ -1,4 +1,5 @@
 """The lexicon of cues: which words report, what act they report, and what they take."""
+
 from newskit.lexicons import read_table
 
 CLASSES = {row["class"]: row for row in read_table("reporting_classes")}
@@ -24,8 +25,11 @@ def words(group):
     return frozenset(row["word"] for row in read_table("quotes_words") if row["group"] == group)
 
 
-VERBS = _frames("reporting_verbs", "verb",
-                lambda row: (CLASSES[row["class"]]["act"], CLASSES[row["class"]]["frames"]))
+VERBS = _frames(
+    "reporting_verbs",
+    "verb",
+    lambda row: (CLASSES[row["class"]]["act"], CLASSES[row["class"]]["frames"]),
+)
 NOUNS = _frames("reporting_nouns", "noun", lambda row: (row["act"], row["frames"]))
 ADJECTIVES = _frames("reporting_adjectives", "adjective", lambda row: ("belief", row["frame"]))
 SAYING = frozenset(verb for verb, frames in VERBS.items() if "quote" in frames)

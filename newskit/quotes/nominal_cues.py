@@ -1,4 +1,5 @@
 """Attributions that an adjective or a noun makes: "is worried that", "its claim that"."""
+
 from newskit.quotes.cues import cue_words, grown
 from newskit.quotes.frames import complement, noun_complement
 from newskit.quotes.lexicon import ADJECTIVES, NOUNS, words
@@ -50,7 +51,7 @@ def noun_cues(page):
         source = phrase(page, owner) - cue if owner is not None else set()
         content = grown(page, content - cue - source, cue)
         if all(page.tokens[place].ent_type_ in TIMES for place in content):
-            continue                                            # "his report of *17 May*"
+            continue  # "his report of *17 May*"
         yield Attribution(cue, source - content, content, frames[frame], noun, "noun")
 
 
@@ -58,6 +59,6 @@ def _owner(noun):
     """Return (owner, cue) of a noun: its possessor, or the subject of the verb above it."""
     possessor, verb = child(noun, "poss"), noun.head
     own = possessor is not None and possessor.pos_ == "PRON"
-    if noun.dep_ == "dobj" and (own or possessor is None and verb.lemma_.lower() in LIGHT):
+    if noun.dep_ == "dobj" and (own or (possessor is None and verb.lemma_.lower() in LIGHT)):
         return subject(verb), cue_words(verb) | {noun.i} | ({possessor.i} if own else set())
     return possessor, {noun.i}

@@ -1,4 +1,5 @@
 """A parsed article with its quotation marks, and the small questions that the rules ask of it."""
+
 import re
 from dataclasses import dataclass
 
@@ -15,18 +16,22 @@ CIRCUMSTANCE = words("circumstance")
 @dataclass
 class Attribution:
     """Who said what: the places in the Doc of the cue, the speaker's words and the content's."""
+
     cue: set
     source: set
     content: set
     act: str
-    head: object = None                 # the cue's main token, None for a colon
-    rule: str = ""                      # the frame or the rule that found it
+    head: object = None  # the cue's main token, None for a colon
+    rule: str = ""  # the frame or the rule that found it
 
 
-DATELINE = re.compile(r"""
+DATELINE = re.compile(
+    r"""
     ^[ \t]* (?: [A-Z][A-Z .'’-]+ (?:,?\ [A-Z][\w.]+){0,3} (?:,?\ \d{1,2})?  # GENEVA, May 3
         | [A-Z][\w .,'’-]{2,40} (?=\() )                                   # Geneva, May 3 (AP)
-    ,?\ ? (?:\([\w ]+\)\ ?)? (?:—|–|--|\ -\ )""", re.VERBOSE | re.MULTILINE)
+    ,?\ ? (?:\([\w ]+\)\ ?)? (?:—|–|--|\ -\ )""",
+    re.VERBOSE | re.MULTILINE,
+)
 
 
 class Page:
@@ -34,12 +39,18 @@ class Page:
 
     def __init__(self, doc):
         self.doc, self.tokens, self.text = doc, list(doc), text_of(doc)
-        self.lower, self.pos = [word.lower_ for word in self.tokens], [word.pos_ for word in self.tokens]
+        self.lower, self.pos = (
+            [word.lower_ for word in self.tokens],
+            [word.pos_ for word in self.tokens],
+        )
         self.stretches = quoted(self.text)
         self.stretch = stretches_at(self.stretches, doc.to_array("IDX"))
         lines = [match.span() for match in DATELINE.finditer(self.text)]
-        self.dateline = {word.i for start, end in lines
-                         for word in doc.char_span(start, end, alignment_mode="contract") or ()}
+        self.dateline = {
+            word.i
+            for start, end in lines
+            for word in doc.char_span(start, end, alignment_mode="contract") or ()
+        }
         self.tokens_of = {}
         for token, number in enumerate(self.stretch):
             if number >= 0:
@@ -70,8 +81,14 @@ class Page:
     def closed(self, places):
         """Return the places of a phrase with the bracket that closes it: "Rivers Watch (RW" + ")"."""
         behind = max(places, default=-2) + 1
-        opened = sum(self.tokens[place].text == "(" for place in places) - sum(self.tokens[place].text == ")" for place in places)
-        return places | {behind} if opened > 0 and behind < len(self.tokens) and self.tokens[behind].text == ")" else places
+        opened = sum(self.tokens[place].text == "(" for place in places) - sum(
+            self.tokens[place].text == ")" for place in places
+        )
+        return (
+            places | {behind}
+            if opened > 0 and behind < len(self.tokens) and self.tokens[behind].text == ")"
+            else places
+        )
 
     def _is_edge(self, place, marks):
         token = self.tokens[place]
@@ -103,7 +120,7 @@ def tail(verb, thing):
     for word in verb.rights:
         if word.i <= thing.i:
             continue
-        if word.dep_ not in TAIL or word.lower_ in CIRCUMSTANCE and not child(word, "pcomp"):
+        if word.dep_ not in TAIL or (word.lower_ in CIRCUMSTANCE and not child(word, "pcomp")):
             break
         found.append(word)
     return found

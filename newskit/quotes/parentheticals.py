@@ -1,15 +1,24 @@
 """Attributions whose content the parse has lost: "The bridge, officials said, was closed"."""
+
 from newskit.quotes.cues import grown
 from newskit.quotes.lexicon import SAYING, VERBS, words
 from newskit.quotes.page import Attribution, subtree
-from newskit.quotes.speakers import FINITE, named_before, noun_after, noun_before, own_subject, phrase, subject
+from newskit.quotes.speakers import (
+    FINITE,
+    named_before,
+    noun_after,
+    noun_before,
+    own_subject,
+    phrase,
+    subject,
+)
 from newskit.rules import named_rule
 
 MISREAD, RECORDS = words("misread"), words("record")
 OBJECTS = ("dobj", "dative", "pobj")
-THAT = 8            # words between a verb of saying and its "that", at most
-SPEAKER = 25        # words of a speaker set into a sentence, at most
-SHORT = 2           # words of a content, at least
+THAT = 8  # words between a verb of saying and its "that", at most
+SPEAKER = 25  # words of a speaker set into a sentence, at most
+SHORT = 2  # words of a content, at least
 
 
 def inserted_cues(page, found):
@@ -40,13 +49,15 @@ def _inverted(page, verb):
     if not start < verb.i < end - 2:
         return None
     own, who = own_subject(verb), noun_after(verb)
-    if who is None or who.dep_ in OBJECTS or own is not None and own.i > verb.i:
+    if who is None or who.dep_ in OBJECTS or (own is not None and own.i > verb.i):
         return None
     last = _end_of_speaker(page.tokens, who, end)
     content = set(range(start, verb.i - 1)) | set(range(last, end))
-    comma = next((place for place in range(verb.i + 1, last) if page.tokens[place].text == ","), last)
-    if any(_is_predicate(word) for word in page.tokens[verb.i + 1:comma]):
-        return None                                             # "Ana Ruiz, the mayor, said *it was closed*"
+    comma = next(
+        (place for place in range(verb.i + 1, last) if page.tokens[place].text == ","), last
+    )
+    if any(_is_predicate(word) for word in page.tokens[verb.i + 1 : comma]):
+        return None  # "Ana Ruiz, the mayor, said *it was closed*"
     if not any(_is_predicate(page.tokens[place]) for place in content):
         return None
     source = page.trimmed(range(verb.i + 1, last))
@@ -56,7 +67,7 @@ def _inverted(page, verb):
 
 def _end_of_speaker(tokens, who, end):
     """Return the place of the comma behind which the sentence goes on with a verb, or of its end."""
-    commas = (word.i for word in tokens[who.i + 1:end - 1] if word.text == ",")
+    commas = (word.i for word in tokens[who.i + 1 : end - 1] if word.text == ",")
     return next((place for place in commas if _is_predicate(tokens[place + 1])), end)
 
 
@@ -64,7 +75,12 @@ def _is_saying(word):
     """Return whether a word is a verb that may take a clause, or was taken for a noun ("records *show*")."""
     if word.pos_ == "VERB":
         return "clause" in VERBS.get(word.lemma_.lower(), ())
-    return word.lower_ in MISREAD and word.pos_ == "NOUN" and word.i > 0 and word.nbor(-1).lemma_ in RECORDS
+    return (
+        word.lower_ in MISREAD
+        and word.pos_ == "NOUN"
+        and word.i > 0
+        and word.nbor(-1).lemma_ in RECORDS
+    )
 
 
 @named_rule("quotes.inserted", ())
@@ -77,15 +93,22 @@ def _inserted(page, verb, is_new):
         source = page.trimmed(place for place in source if place < verb.i)
     content = _around(page, verb, source) if _is_finite(verb) else None
     if not content and (is_new or _reports(verb)):
-        content = _behind(page, verb) or is_new and _bare(page, verb, source)
+        content = _behind(page, verb) or (is_new and _bare(page, verb, source))
     if content:
-        yield Attribution({verb.i}, source - content, grown(page, content, {verb.i} | source), "speech", verb, "inserted")
+        yield Attribution(
+            {verb.i},
+            source - content,
+            grown(page, content, {verb.i} | source),
+            "speech",
+            verb,
+            "inserted",
+        )
 
 
 def _reports(verb):
     """Return whether a verb says things and does little else."""
     lemma = verb.lemma_.lower()
-    return verb.pos_ == "NOUN" or lemma in SAYING and VERBS[lemma].get("clause") == "speech"
+    return verb.pos_ == "NOUN" or (lemma in SAYING and VERBS[lemma].get("clause") == "speech")
 
 
 def _is_finite(verb):
@@ -97,7 +120,7 @@ def _since_comma(page, noun):
     start = noun.i
     while start > noun.sent.start and page.tokens[start - 1].text != ",":
         start -= 1
-    stretch = page.tokens[start:noun.i]
+    stretch = page.tokens[start : noun.i]
     if any(word.tag_ in FINITE and word.dep_ != "compound" for word in stretch):
         return set()
     return page.trimmed(range(start, noun.i))
@@ -107,12 +130,18 @@ def _behind(page, verb):
     """Return the places from "that" to the end of the sentence, behind a verb of saying."""
     end = verb.sent.end
     after_comma = verb.i > verb.sent.start and verb.nbor(-1).text == ","
-    if verb.tag_ == "VB" or verb.tag_ == "VBN" and not after_comma or verb.tag_ == "VBG" and not _reports(verb):
+    if (
+        verb.tag_ == "VB"
+        or (verb.tag_ == "VBN" and not after_comma)
+        or (verb.tag_ == "VBG" and not _reports(verb))
+    ):
         return None
-    for word in page.tokens[verb.i + 1:min(verb.i + THAT, end - 3)]:
-        if word.lower_ == "that" and (word.tag_ == "IN" or _reports(verb) and word.tag_ in ("WDT", "DT")):
+    for word in page.tokens[verb.i + 1 : min(verb.i + THAT, end - 3)]:
+        if word.lower_ == "that" and (
+            word.tag_ == "IN" or (_reports(verb) and word.tag_ in ("WDT", "DT"))
+        ):
             return page.trimmed(range(word.i, end))
-        if word.is_punct and word.text not in ("-", "’") and not word.nbor(-1).ent_type_ == "DATE":
+        if word.is_punct and word.text not in ("-", "’") and word.nbor(-1).ent_type_ != "DATE":
             return None
     return None
 
@@ -123,10 +152,14 @@ def _bare(page, verb, source):
         return None
     if max(source, default=-1) != verb.i - 1 or verb.i + 1 >= verb.sent.end:
         return None
-    rest = page.doc[verb.i + 1:verb.sent.end]
+    rest = page.doc[verb.i + 1 : verb.sent.end]
     if rest[0].is_punct or rest[0].tag_ in ("IN", "RB", "TO"):
         return None
-    return page.trimmed(range(rest.start, rest.end)) if any(_is_predicate(word) for word in rest) else None
+    return (
+        page.trimmed(range(rest.start, rest.end))
+        if any(_is_predicate(word) for word in rest)
+        else None
+    )
 
 
 def _is_predicate(word):
@@ -137,7 +170,11 @@ def _around(page, verb, source):
     """Return the places of the sentence round a clause of saying that a comma sets off."""
     doc, sentence = page.tokens, verb.sent
     first = min(source, default=sentence.start)
-    if first == sentence.start or verb.i - first > SPEAKER or doc[first - 1].text not in (",", "”", '"'):
+    if (
+        first == sentence.start
+        or verb.i - first > SPEAKER
+        or doc[first - 1].text not in (",", "”", '"')
+    ):
         return None
     if doc[first].tag_ in ("WP", "WDT"):
         return None
@@ -145,7 +182,7 @@ def _around(page, verb, source):
     if last is None:
         return None
     content = set(range(sentence.start, first - 1))
-    if doc[sentence.start].tag_ in ("VBN", "VBD"):           # "Asked why, she said, …"
+    if doc[sentence.start].tag_ in ("VBN", "VBD"):  # "Asked why, she said, …"
         content -= subtree(doc[sentence.start])
     if not any(_is_predicate(doc[place]) for place in content):
         if not _reports(verb):
@@ -161,14 +198,16 @@ def _end_of_saying(doc, sentence, verb):
     Only a hearer and a date may stand between: "he told *reporters on Monday*,".
     """
     place = verb.i + 1
-    for word in doc[place:sentence.end]:
+    for word in doc[place : sentence.end]:
         if word.text in (",", "."):
             return word.i
         if word.i < place:
             continue
-        hearer = word.left_edge.i == word.i and word.dep_ in ("dobj", "dative") and word.head == verb
+        hearer = (
+            word.left_edge.i == word.i and word.dep_ in ("dobj", "dative") and word.head == verb
+        )
         where = word.dep_ == "prep" and word.head == verb
-        if word.ent_type_ in ("DATE", "TIME") or (hearer or where) and _reports(verb):
+        if word.ent_type_ in ("DATE", "TIME") or ((hearer or where) and _reports(verb)):
             place = max(subtree(word)) + 1 if not word.ent_type_ else word.i + 1
         else:
             return None

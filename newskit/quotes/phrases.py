@@ -1,26 +1,27 @@
 """Attributions by phrase and lay-out: "according to …", "Name: …"."""
+
 import re
 
-from newskit.quotes.source_adjuncts import clause_beside
 from newskit.quotes.cues import grown
 from newskit.quotes.lexicon import SAYING, words
 from newskit.quotes.page import Attribution, child, subtree
+from newskit.quotes.source_adjuncts import clause_beside
 from newskit.quotes.speakers import FINITE, phrase, subject
 from newskit.rules import named_rule
 
 HEADLINE, LABELS = words("headline"), words("label")
 LEAD = re.compile(r":[ \t]*\n")
 NAMES = frozenset(("PERSON", "ORG", "GPE", "NORP"))
-NO_NAME = ("ADP", "ADV", "INTJ", "SCONJ", "CCONJ")      # "For example: …"
-SHORT_LABEL = 3     # words of a label that need no capitals before a quotation
-LABEL = 12          # words before a colon, at most
+NO_NAME = ("ADP", "ADV", "INTJ", "SCONJ", "CCONJ")  # "For example: …"
+SHORT_LABEL = 3  # words of a label that need no capitals before a quotation
+LABEL = 12  # words before a colon, at most
 
 
 @named_rule("quotes.according", ())
 def according_to(page):
     """Yield an Attribution for each "according to": what stands beside it in its sentence."""
     for place in page.places_of(("according",)):
-        word, to = page.tokens[place], page.doc[place + 1:place + 2]
+        word, to = page.tokens[place], page.doc[place + 1 : place + 2]
         if to.text.lower() != "to":
             continue
         to = to[0]
@@ -28,7 +29,9 @@ def according_to(page):
         if who is None:
             continue
         cue = {word.i, to.i}
-        source = page.closed(page.trimmed(_before_setting(page, page.block(who.i, subtree(who)) - cue)))
+        source = page.closed(
+            page.trimmed(_before_setting(page, page.block(who.i, subtree(who)) - cue))
+        )
         content = grown(page, clause_beside(word) - subtree(word) - source - cue, cue | source)
         if content:
             yield Attribution(cue, source, content, "speech", word, "according")
@@ -36,7 +39,14 @@ def according_to(page):
 
 def _before_setting(page, places):
     """Return the places of a source before ", where …" or ", when …"."""
-    end = next((place for place in sorted(places) if page.tokens[place].tag_ == "WRB" and page.tokens[place - 1].text == ","), None)
+    end = next(
+        (
+            place
+            for place in sorted(places)
+            if page.tokens[place].tag_ == "WRB" and page.tokens[place - 1].text == ","
+        ),
+        None,
+    )
     return places if end is None else {place for place in places if place < end}
 
 
@@ -49,8 +59,12 @@ def leave_out_sources(found):
 
 def leave_out_led(found):
     """Take what "she said:" leads in out of the content of attributions whose cue stands behind it."""
-    ends = {place: max(led.content) for led in found if led.rule == "led-in"
-            for place in led.content | led.source | led.cue}
+    ends = {
+        place: max(led.content)
+        for led in found
+        if led.rule == "led-in"
+        for place in led.content | led.source | led.cue
+    }
     for other in found:
         if other.rule != "led-in":
             first = min(other.cue)
@@ -63,13 +77,12 @@ def labels(page):
     for sentence in page.doc.sents:
         start = sentence.start
         opens = not start or "\n" in page.tokens[start - 1].text
-        for colon in page.tokens[start + 1:start + (LABEL if opens else SHORT_LABEL + 1)]:
+        for colon in page.tokens[start + 1 : start + (LABEL if opens else SHORT_LABEL + 1)]:
             if "\n" in colon.text:
                 break
             if colon.text == ":":
-                yield from _after_colon(page, page.doc[start:colon.i], colon, opens)
+                yield from _after_colon(page, page.doc[start : colon.i], colon, opens)
                 break
-
 
     yield from _turns(page)
 
@@ -78,9 +91,15 @@ def _turns(page):
     """Yield an Attribution for each name and colon between two quotations: "… the road.” *Lee:* “Nor will we.”"."""
     for number, places in page.tokens_of.items():
         colon, end = places[0] - 1, page.tokens_of.get(number - 1, (-2,))[-1]
-        name = page.doc[end + 1:colon]
-        if 0 < len(name) <= SHORT_LABEL and page.tokens[colon].text == ":" and all(word.text[0].isupper() for word in name):
-            yield Attribution({colon}, {word.i for word in name}, page.trimmed(places), "speech", None, "label")
+        name = page.doc[end + 1 : colon]
+        if (
+            0 < len(name) <= SHORT_LABEL
+            and page.tokens[colon].text == ":"
+            and all(word.text[0].isupper() for word in name)
+        ):
+            yield Attribution(
+                {colon}, {word.i for word in name}, page.trimmed(places), "speech", None, "label"
+            )
 
 
 def _after_colon(page, name, colon, opens):
@@ -129,19 +148,32 @@ def _own_words(page, place):
 def _quotation(page, name, place):
     """Return the places of the quotation at `place`, if a name in capitals stands before it."""
     named = all(word.text[0].isupper() for word in name)
-    return page.tokens_of.get(page.stretch[place], ()) if named and place < len(page.stretch) else ()
+    return (
+        page.tokens_of.get(page.stretch[place], ()) if named and place < len(page.stretch) else ()
+    )
 
 
 def _is_label(page, name, colon):
     """Return whether the words before a colon name somebody who speaks."""
-    if any(word.like_num or word.pos_ in ("VERB", "AUX") for word in name) or name[0].pos_ in NO_NAME:
+    if (
+        any(word.like_num or word.pos_ in ("VERB", "AUX") for word in name)
+        or name[0].pos_ in NO_NAME
+    ):
         return False
     before_quotation = colon.i + 1 < len(page.stretch) and page.stretch[colon.i + 1] >= 0
     if before_quotation and len(name) <= SHORT_LABEL:
         return True
-    if before_quotation and len(name) > 2 and name[0].pos_ == name[1].pos_ == "PROPN" and any(word.text == "," for word in name):
-        return True                                             # "Ana Ruiz, a teacher: “…”"
+    if (
+        before_quotation
+        and len(name) > 2
+        and name[0].pos_ == name[1].pos_ == "PROPN"
+        and any(word.text == "," for word in name)
+    ):
+        return True  # "Ana Ruiz, a teacher: “…”"
     if not all(word.text[0].isupper() or word.lower_ in HEADLINE for word in name):
         return False
-    return before_quotation or name.text.isupper() or any(
-        word.ent_type_ in NAMES or word.lower_ in LABELS for word in name)
+    return (
+        before_quotation
+        or name.text.isupper()
+        or any(word.ent_type_ in NAMES or word.lower_ in LABELS for word in name)
+    )

@@ -1,21 +1,23 @@
 """Quotation marks: the quoted stretches of a text, however badly the marks are balanced."""
+
 import re
 from typing import NamedTuple
 
 import numpy as np
 
 MARK = re.compile(r"[“”„«»\"]|''|``|[‘’](?=\W|$)|(?<!\w)‘|(?<!\w)'(?=[A-Za-z])")
-SINGLE = re.compile(r"['’](?!\w)")           # an apostrophe that may close a single quotation
+SINGLE = re.compile(r"['’](?!\w)")  # an apostrophe that may close a single quotation
 SINGLES = frozenset("‘'")
-FARTHEST = 800      # characters of a single quotation, at most
+FARTHEST = 800  # characters of a single quotation, at most
 OPEN, CLOSE = set("“„«") | {"``"}, set("”»")
-ENDED = re.compile(r"[.?!…]\s+$")          # a sentence has ended before a mark
-LONG = 4                                # a stretch of fewer words is a term, not a statement
+ENDED = re.compile(r"[.?!…]\s+$")  # a sentence has ended before a mark
+LONG = 4  # a stretch of fewer words is a term, not a statement
 WORDS = re.compile(r"\w+(?:['’]\w+)*")
 
 
 class Stretch(NamedTuple):
     """A quoted stretch, marks included; `carried` when it goes on from the paragraph before."""
+
     start: int
     end: int
     words: int
@@ -85,8 +87,14 @@ def _single_close(text, match, end):
     marks = list(SINGLE.finditer(text, match.end() + 1, min(end, match.end() + FARTHEST)))
     ended = [mark for mark in marks if text[mark.start() - 1] in ",.?!…"]
     plain = [mark for mark in marks if text[mark.start() - 1] not in " s"]
-    close = (ended or plain or [mark for mark in marks if text[mark.start() - 1] != " "] or [None])[0]
-    if close is None or match[0] == "'" and close not in ended and len(WORDS.findall(text, match.end(), close.start())) < 2:
+    close = (ended or plain or [mark for mark in marks if text[mark.start() - 1] != " "] or [None])[
+        0
+    ]
+    if close is None or (
+        match[0] == "'"
+        and close not in ended
+        and len(WORDS.findall(text, match.end(), close.start())) < 2
+    ):
         return None
     return close.end()
 
@@ -95,14 +103,14 @@ def _reopens(text, match, opener):
     """Return whether a quotation that was never closed goes on, as where paragraphs are run together."""
     if match[0] != opener or not ENDED.search(text, max(0, match.start() - 3), match.start()):
         return False
-    return text[match.end():match.end() + 1].isalnum()
+    return text[match.end() : match.end() + 1].isalnum()
 
 
 def _opens(text, match, end):
-    mark, before = match[0], text[match.start() - 1:match.start()]
-    follows = text[match.end():match.end() + 1]
-    if mark == "”" and follows.isalnum() and not text[:match.start()].rpartition("\n")[2].strip():
-        return True                                          # the wrong mark at the head of a line
+    mark, before = match[0], text[match.start() - 1 : match.start()]
+    follows = text[match.end() : match.end() + 1]
+    if mark == "”" and follows.isalnum() and not text[: match.start()].rpartition("\n")[2].strip():
+        return True  # the wrong mark at the head of a line
     if mark in CLOSE or mark == "’":
         return False
     if mark in OPEN:
@@ -116,19 +124,23 @@ def _opens(text, match, end):
 def _is_spaced(text, match, end):
     """Say whether a mark with spaces on both sides opens a quotation that another such mark ends: '" It fell , " she said'."""
     following = text.find(match[0], match.end(), end)
-    return following > 0 and text[following - 1].isspace() and text[following + 1:following + 2] in ("", " ", "\n")
+    return (
+        following > 0
+        and text[following - 1].isspace()
+        and text[following + 1 : following + 2] in ("", " ", "\n")
+    )
 
 
 def _closes(text, match, opener):
     mark = match[0]
     if opener in OPEN:
-        return mark in CLOSE or mark in ('"', "''") and opener != "«"
+        return mark in CLOSE or (mark in ('"', "''") and opener != "«")
     return mark == opener or mark == "”"
 
 
 def _ends_speech(text, match, opener):
     """Return whether an opening mark was written for a closing one: “We left,“ she said."""
-    before, follows = text[match.start() - 1], text[match.end():match.end() + 1]
+    before, follows = text[match.start() - 1], text[match.end() : match.end() + 1]
     return match[0] == opener == "“" and before in ",.?!" and not follows.strip()
 
 
@@ -138,6 +150,8 @@ def stretches_at(stretches, positions):
     >>> stretches_at(quoted('He said: "Go."'), np.array([0, 9, 10]))
     [-1, 0, 0]
     """
-    starts, ends = (np.array([stretch[side] for stretch in stretches] + [1 << 60]) for side in (0, 1))
+    starts, ends = (
+        np.array([stretch[side] for stretch in stretches] + [1 << 60]) for side in (0, 1)
+    )
     numbers = np.searchsorted(starts, positions, "right") - 1
     return np.where((numbers >= 0) & (positions < ends[numbers]), numbers, -1).tolist()

@@ -1,4 +1,5 @@
 """Choosing among attributions, and among the rows of the table of quotes."""
+
 import re
 
 import pandas as pd
@@ -40,18 +41,24 @@ def choose(page, found):
 
 def _says_nothing(page, attribution):
     """Say whether a content is only the day of what was done ("voted *on Monday*"), or the reader is spoken to ("You agree to …")."""
-    words = [page.tokens[place] for place in attribution.content if page.tokens[place].text[0].isalnum()]
+    words = [
+        page.tokens[place] for place in attribution.content if page.tokens[place].text[0].isalnum()
+    ]
     is_day = all(word.ent_type_ in TIMES or word.pos_ in ("DET", "ADP") for word in words)
     source = [page.lower[place] for place in attribution.source]
     quoted = any(page.long_quote(place) >= 0 for place in attribution.content)
-    to_reader = source == ["you"] or not source and page.lower[min(attribution.content)] == "you"
+    to_reader = source == ["you"] or (not source and page.lower[min(attribution.content)] == "you")
     return not quoted and (is_day or to_reader)
 
 
 def _is_inner(attribution, kept):
     whole = attribution.content | attribution.cue
-    return (attribution.act == "speech" and attribution.rule not in OUTER_RULES
-            and attribution.source and any(whole < outer.content for outer in kept))
+    return (
+        attribution.act == "speech"
+        and attribution.rule not in OUTER_RULES
+        and attribution.source
+        and any(whole < outer.content for outer in kept)
+    )
 
 
 def keep_precise(quotes: pd.DataFrame) -> pd.DataFrame:
@@ -120,8 +127,12 @@ def keep_outermost(quotes: pd.DataFrame) -> pd.DataFrame:
     ['Aides']
     """
     require(quotes, "quotes", ["doc_id", "quote_id", "start", "end", "cue_start"])
-    inside = [row.Index for _, rows in quotes.groupby("doc_id", sort=False)
-              for row in rows.itertuples() if _is_inside(row, rows)]
+    inside = [
+        row.Index
+        for _, rows in quotes.groupby("doc_id", sort=False)
+        for row in rows.itertuples()
+        if _is_inside(row, rows)
+    ]
     return quotes.drop(index=inside)
 
 

@@ -1,4 +1,5 @@
 """Attributions by a preposition: "in a poll", "by the army's own count", "as the mayor said"."""
+
 from newskit.quotes.lexicon import words
 from newskit.quotes.page import Attribution, child, subtree
 from newskit.rules import named_rule
@@ -27,7 +28,9 @@ def _account(page, preposition):
     who = noun if owner is None or noun.lower_ in SURVEYS else owner
     cue = {preposition.i if who is noun else noun.i}
     source = owner_words(page, who) - cue
-    counted = [word for word in noun.rights if word.dep_ == "nummod"]      # "by its account *12* of them fled"
+    counted = [
+        word for word in noun.rights if word.dep_ == "nummod"
+    ]  # "by its account *12* of them fled"
     end = counted[0].i if counted else noun.sent.end
     behind = {place for place in subtree(preposition) if place < end}
     content = page.trimmed(clause_beside(preposition) - behind - full_stop(noun.sent))
@@ -37,8 +40,9 @@ def _account(page, preposition):
 
 def owner_words(page, who):
     """Return the places of an owner, without the "'s" behind it."""
-    return page.trimmed({place for place in page.block(who.i, subtree(who))
-                         if page.tokens[place].dep_ != "case"})
+    return page.trimmed(
+        {place for place in page.block(who.i, subtree(who)) if page.tokens[place].dep_ != "case"}
+    )
 
 
 def full_stop(sentence):
@@ -65,7 +69,7 @@ def _as_clause(page, word):
     if page.long_quote(word.i) >= 0 or child(verb, "ccomp", "xcomp", "dobj"):
         return
     by = child(verb, "agent", "prep")
-    who = child(verb, "nsubj") or by is not None and child(by, "pobj")
+    who = child(verb, "nsubj") or (by is not None and child(by, "pobj"))
     source = page.trimmed(page.block(who.i, subtree(who))) if who else set()
     content = page.trimmed(clause_beside(verb) - subtree(verb) - source - full_stop(verb.sent))
     if source and len(content) > 2:

@@ -1,4 +1,5 @@
 """Who speaks: the words of a cue's subject, agent or owner."""
+
 from newskit.lexicons import read_table
 from newskit.quotes.lexicon import words
 from newskit.quotes.page import child, subtree
@@ -10,9 +11,9 @@ PUBLISHING = words("publishing")
 ISSUING = PUBLISHING | words("light")
 CHAIN = ("pobj", "prep", "conj")
 NOMINAL = ("NOUN", "PROPN", "PRON")
-APPOSITION = 12     # heads to climb from the end of an apposition to its name, at most
+APPOSITION = 12  # heads to climb from the end of an apposition to its name, at most
 ASIDE = ("WP", "WDT", "WP$", "VBG", "VBN")
-CLIMB = 5           # heads to climb in search of a subject, at most
+CLIMB = 5  # heads to climb in search of a subject, at most
 BORROWERS = ("conj", "xcomp", "advcl", "pcomp", "prep", "acomp", "dobj", "advmod")
 UP = ("appos", "prep", "pobj", "relcl", "acl", "conj", "nummod", "npadvmod", "attr", "dobj")
 LOOSE = ("advcl", "parataxis", "ccomp")
@@ -27,9 +28,11 @@ def subject(verb):
         return own if not _is_time(own) else noun_before(own.left_edge)
     bare = verb.tag_ in ("VBN", "VBD") and not child(verb, "aux", "auxpass")
     if bare and verb.dep_ == "acl" and verb.i > verb.sent.start and verb.nbor(-1).text == ",":
-        return verb.head.head if verb.head.dep_ == "appos" else verb.head   # "the office, AID, said that …"
-    if bare and (verb.tag_ == "VBN" and verb.dep_ != "conj" or verb.i == verb.sent.start):
-        return noun_after(verb)                                  # "asked about it, he left"
+        return (
+            verb.head.head if verb.head.dep_ == "appos" else verb.head
+        )  # "the office, AID, said that …"
+    if bare and ((verb.tag_ == "VBN" and verb.dep_ != "conj") or verb.i == verb.sent.start):
+        return noun_after(verb)  # "asked about it, he left"
     head = verb
     for _ in range(CLIMB):
         if head.dep_ == "acl" and head.tag_ in ("VBG", "VB"):
@@ -56,7 +59,7 @@ def _is_time(word):
 
 def _issuer(noun):
     """Return who issued a statement ("*police* issued a paper saying …"), or the statement."""
-    return noun.dep_ == "dobj" and child(noun.head, "nsubj") or noun
+    return (noun.dep_ == "dobj" and child(noun.head, "nsubj")) or noun
 
 
 def _publisher(noun):
@@ -112,14 +115,13 @@ def named_before(word):
 def noun_before(word):
     """Return the head of the noun phrase that ends before `word`, or before a date before it."""
     place = word.i - 1
-    while place > word.sent.start and (_is_time(word.doc[place])
-                                       or word.doc[place].dep_ == "prep"):
+    while place > word.sent.start and (_is_time(word.doc[place]) or word.doc[place].dep_ == "prep"):
         place -= 1
     noun = word.doc[place]
     if place < word.sent.start or noun.pos_ not in NOMINAL:
         return None
     best, word = None, noun
-    while word.pos_ in NOMINAL and not _is_time(word) or word.pos_ == "ADP":
+    while (word.pos_ in NOMINAL and not _is_time(word)) or word.pos_ == "ADP":
         best = word if word.pos_ in NOMINAL else best
         if word.dep_ not in CHAIN or not _is_near(word.head, word):
             break
@@ -128,7 +130,7 @@ def noun_before(word):
 
 
 def _is_near(left, right):
-    return left.i < right.i and all(word.text != "," for word in left.doc[left.i:right.i])
+    return left.i < right.i and all(word.text != "," for word in left.doc[left.i : right.i])
 
 
 def agent(verb):
@@ -144,15 +146,19 @@ def phrase(page, head):
     if behind < len(page.tokens) and is_named(page.tokens[behind]):
         places.add(behind)
     for word in head.children:
-        if word.dep_ in LOOSE or word.i > head.i and _is_dated(word):
+        if word.dep_ in LOOSE or (word.i > head.i and _is_dated(word)):
             places -= subtree(word)
     return described(page, _undated(page, page.block(head.i, places | {head.i})))
 
 
 def is_named(word):
     """Return whether an adverb belongs to the name before it: "Myanmar *Now*"."""
-    return word.pos_ == "ADV" and word.text[0].isupper() and word.i > word.sent.start and (
-        word.nbor(-1).pos_ == "PROPN")
+    return (
+        word.pos_ == "ADV"
+        and word.text[0].isupper()
+        and word.i > word.sent.start
+        and (word.nbor(-1).pos_ == "PROPN")
+    )
 
 
 def _undated(page, places):
@@ -166,9 +172,9 @@ def _undated(page, places):
 def _opens_with_day(word):
     """Return whether a word is part of a day: "*15 May* AAPP said", but not "*45* percent said"."""
     if word.text.isdigit():
-        near = word.doc[max(word.i - 1, 0):word.i + 2]
+        near = word.doc[max(word.i - 1, 0) : word.i + 2]
         return _is_time(word) or any(other.lower_ in MONTHS for other in near)
-    return _is_time(word) or word.lower_ in MONTHS and word.i > 0 and word.nbor(-1).text.isdigit()
+    return _is_time(word) or (word.lower_ in MONTHS and word.i > 0 and word.nbor(-1).text.isdigit())
 
 
 def described(page, places):
@@ -177,13 +183,17 @@ def described(page, places):
     A full name is a first mention, and what follows tells who that is; "Ruiz, who left early" is known.
     """
     ordered = sorted(places)
-    if ordered and page.tokens[ordered[0]].pos_ == "ADP":            # "… 20 of them sailors, *the report* says"
+    if (
+        ordered and page.tokens[ordered[0]].pos_ == "ADP"
+    ):  # "… 20 of them sailors, *the report* says"
         comma = next((place for place in ordered if page.tokens[place].text == ","), ordered[0] - 1)
         ordered = [place for place in ordered if place > comma]
     for place in ordered[1:]:
         if page.tokens[place].tag_ in ASIDE and page.tokens[place - 1].text == ",":
-            name = [word for word in page.tokens[ordered[0]:place - 1] if word.pos_ == "PROPN"]
-            if len(name) < 2 or page.tokens[place].tag_ == "VBG" and page.tokens[place].dep_ in ("acl", "advcl"):
+            name = [word for word in page.tokens[ordered[0] : place - 1] if word.pos_ == "PROPN"]
+            if len(name) < 2 or (
+                page.tokens[place].tag_ == "VBG" and page.tokens[place].dep_ in ("acl", "advcl")
+            ):
                 return page.trimmed(range(ordered[0], place))
     return page.trimmed(ordered)
 

@@ -5,6 +5,7 @@ made from, and the size of its files), and a catalogue of the files read. Articl
 so that one new file touches one part. A part's files are written first, each whole, then its mark; a part whose mark
 says what it should say is not made again, and a file that has not changed is not read again.
 """
+
 from newskit.scale.folder import Summary, annotate_folder
 
 __all__ = ["Summary", "annotate_folder"]

@@ -5,6 +5,7 @@ stay, and with them what a reference library says of it. An edit that keeps the 
 sets it back, as unpacking does, moves the second. A hash of the content would say no more, and cost the reading of the
 archive from end to end. A file changed within the last two seconds is not trusted: clocks of file systems are coarse.
 """
+
 import hashlib
 import os
 import shutil
@@ -23,19 +24,27 @@ from newskit.sources import Notes, list_paths, read_path, warn_of
 from newskit.sources.references import describe_files
 
 CATALOGUE = "catalogue.parquet"
-STAGING = ".articles"         # the articles read, until all parts are made
-INDEX = {"path": "str", "position": "int64", "doc_id": "str", "stamp": "str", "digest": "str", "note": "str",
-         "textless": "bool"}
+STAGING = ".articles"  # the articles read, until all parts are made
+INDEX = {
+    "path": "str",
+    "position": "int64",
+    "doc_id": "str",
+    "stamp": "str",
+    "digest": "str",
+    "note": "str",
+    "textless": "bool",
+}
 NOTHING = pd.DataFrame(columns=[*INDEX, "staged"]).astype(INDEX | {"staged": "str"})
-COARSE = 2 * 10**9          # nanoseconds: the coarsest clock of a file system in use
-CHUNK = (200, 20_000_000)   # files of a job and their bytes, about
-ROW_GROUP = 100             # a part takes a few rows of each file: little should be read beside them
+COARSE = 2 * 10**9  # nanoseconds: the coarsest clock of a file system in use
+CHUNK = (200, 20_000_000)  # files of a job and their bytes, about
+ROW_GROUP = 100  # a part takes a few rows of each file: little should be read beside them
 
 
 class File(NamedTuple):
     """A file to read, what tells whether it has changed, and what reference libraries say of it."""
-    path: str       # as the catalogue names it
-    place: str      # as the system does
+
+    path: str  # as the catalogue names it
+    place: str  # as the system does
     stamp: str
     size: int
     said: dict
@@ -43,6 +52,7 @@ class File(NamedTuple):
 
 class Chunk(NamedTuple):
     """Files that one worker reads, and the folder that it writes their articles to."""
+
     files: list
     folder: str
     home: str
@@ -57,7 +67,9 @@ def list_files(source, on_error):
     for path in library.paths:
         place = path.resolve() if library.said else path
         if copy := library.copies.get(place):
-            notes.doubled.append(f"{name_path(path)} holds the same article as {name_path(copy).rpartition('/')[2]}")
+            notes.doubled.append(
+                f"{name_path(path)} holds the same article as {name_path(copy).rpartition('/')[2]}"
+            )
         else:
             files.append(_to_file(path, library.said.get(place, {}), on_error))
     return files, notes
@@ -67,10 +79,20 @@ def _to_file(path, said, on_error):
     now = time.time_ns()
     try:
         about = path.stat()
-    except OSError:     # gone since it was listed: the reading says so
+    except OSError:  # gone since it was listed: the reading says so
         return File(name_path(path), path.as_posix(), digest_of(now), 0, said)
     unsettled = now if now - about.st_mtime_ns < COARSE else ""
-    stamp = digest_of((digest_of_rules(), on_error, about.st_size, about.st_mtime_ns, about.st_ctime_ns, said, unsettled))
+    stamp = digest_of(
+        (
+            digest_of_rules(),
+            on_error,
+            about.st_size,
+            about.st_mtime_ns,
+            about.st_ctime_ns,
+            said,
+            unsettled,
+        )
+    )
     return File(name_path(path), path.as_posix(), stamp, about.st_size, said)
 
 
@@ -85,7 +107,9 @@ def read_files(files, out, execute, batch, on_error):
     Column `staged` names the file with the articles that were read, "" where the catalogue knew what there is.
     """
     index = _find_known(files, out)
-    noted = set(index["path"][index["note"] != ""]) if on_error == "skip" else set()    # may be readable by now
+    noted = (
+        set(index["path"][index["note"] != ""]) if on_error == "skip" else set()
+    )  # may be readable by now
     known = set(index["path"]) - noted
     if due := [file for file in files if file.path not in known]:
         _read(due, out, execute, batch, on_error)
@@ -109,38 +133,61 @@ def say_notes(index, listed):
     found = index[index["doc_id"] != ""]
     first = dict(zip(found["doc_id"][::-1], found["path"][::-1]))
     again = found["doc_id"].duplicated()
-    twice = [f"{path} holds the same article as {first[doc_id]}"
-             for path, doc_id in zip(found["path"][again], found["doc_id"][again])]
-    notes = Notes(listed.problems + [note for note in index["note"] if note], listed.doubled + twice,
-                  Counter(found["path"][found["textless"] & ~again]))
+    twice = [
+        f"{path} holds the same article as {first[doc_id]}"
+        for path, doc_id in zip(found["path"][again], found["doc_id"][again])
+    ]
+    notes = Notes(
+        listed.problems + [note for note in index["note"] if note],
+        listed.doubled + twice,
+        Counter(found["path"][found["textless"] & ~again]),
+    )
     warn_of(notes)
     return len(notes.problems) + len(notes.doubled) + notes.textless.total()
 
 
 def _find_known(files, out):
     """The rows of the staged and of the catalogue that are true of `files`, in the order of the files."""
-    staged_rows = [_read_index(path, out) for path in sorted((out / STAGING).glob("*/*.parquet")) if path.parent.name[0] != "."]
+    staged_rows = [
+        _read_index(path, out)
+        for path in sorted((out / STAGING).glob("*/*.parquet"))
+        if path.parent.name[0] != "."
+    ]
     known = [_read_index(out / CATALOGUE, out)] if (out / CATALOGUE).is_file() else []
     found = pd.concat([NOTHING, *staged_rows, *known], ignore_index=True)
-    stamps, order = {file.path: file.stamp for file in files}, {file.path: i for i, file in enumerate(files)}
+    stamps, order = (
+        {file.path: file.stamp for file in files},
+        {file.path: i for i, file in enumerate(files)},
+    )
     found = found[found["path"].map(stamps).eq(found["stamp"])]
     found = found.drop_duplicates(["path", "position", "doc_id", "note"])
-    return found.assign(order=found["path"].map(order)).sort_values(
-        ["order", "position"], kind="stable", ignore_index=True).drop(columns="order")
+    return (
+        found.assign(order=found["path"].map(order))
+        .sort_values(["order", "position"], kind="stable", ignore_index=True)
+        .drop(columns="order")
+    )
 
 
 def _read_index(path, out):
     try:
         index = pd.read_parquet(path, columns=list(INDEX))
     except (OSError, ValueError, KeyError):
-        return NOTHING      # broken: the files are read again
+        return NOTHING  # broken: the files are read again
     return index.assign(staged="" if path.name == CATALOGUE else path.relative_to(out).as_posix())
 
 
 def _read(files, out, execute, batch, on_error):
     home = Path.cwd().as_posix()
-    chunks = [Chunk(part, (out / STAGING / digest_of([file[:3] for file in part])).as_posix(), home, batch, on_error)
-              for part in _chunks(files)]
+    chunks = [
+        Chunk(
+            part,
+            (out / STAGING / digest_of([file[:3] for file in part])).as_posix(),
+            home,
+            batch,
+            on_error,
+        )
+        for part in _chunks(files)
+    ]
     execute(read_chunk, chunks, "reading")
 
 
@@ -179,20 +226,36 @@ def _rows(chunk):
         notes, empty = Notes([], [], Counter()), True
         for row in read_path(Path(file.place), file.said, chunk.on_error, notes):
             empty = False
-            yield row | {"stamp": file.stamp, "digest": digest_of(sorted(row.items())), "note": "",
-                         "textless": not row["text"]}
+            yield row | {
+                "stamp": file.stamp,
+                "digest": digest_of(sorted(row.items())),
+                "note": "",
+                "textless": not row["text"],
+            }
         for note in notes.problems or [""] * empty:
-            yield {"path": file.path, "doc_id": "", "stamp": file.stamp, "digest": "", "note": note, "textless": False}
+            yield {
+                "path": file.path,
+                "doc_id": "",
+                "stamp": file.stamp,
+                "digest": "",
+                "note": note,
+                "textless": False,
+            }
 
 
 def _write_rows(rows, path):
     frame = table("articles", rows).assign(
-        **{name: [row[name] for row in rows] for name in ("stamp", "digest", "note", "textless")})
-    frame.sort_values("doc_id", kind="stable").to_parquet(path, index=False, row_group_size=ROW_GROUP)
+        **{name: [row[name] for row in rows] for name in ("stamp", "digest", "note", "textless")}
+    )
+    frame.sort_values("doc_id", kind="stable").to_parquet(
+        path, index=False, row_group_size=ROW_GROUP
+    )
 
 
 def _write_whole(frame, path):
-    draft = path.with_name(f".{path.name}")     # one process writes it: a next run writes over what a crash left
+    draft = path.with_name(
+        f".{path.name}"
+    )  # one process writes it: a next run writes over what a crash left
     try:
         frame.to_parquet(draft, index=False)
         os.replace(draft, path)

@@ -3,6 +3,7 @@
 An executor is a function that calls `work`, a function of a module, with each of a list of jobs, small tuples; articles and
 rows are passed in files. Few jobs are under way at a time, so that no list of jobs is too long for a scheduler.
 """
+
 import os
 import socket
 import threading
@@ -17,10 +18,18 @@ from tqdm.auto import tqdm
 
 from newskit.schema import NewskitError
 
-AHEAD = 3           # jobs under way for each process
-PATIENCE = 8        # seconds until a scheduler has to answer, and to have a worker
-ONE_AT_A_TIME = threading.Lock()    # a Dask worker may run jobs in threads; spaCy and warnings are made for one
-THREADS = ("OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS", "MKL_NUM_THREADS", "BLIS_NUM_THREADS", "VECLIB_MAXIMUM_THREADS")
+AHEAD = 3  # jobs under way for each process
+PATIENCE = 8  # seconds until a scheduler has to answer, and to have a worker
+ONE_AT_A_TIME = (
+    threading.Lock()
+)  # a Dask worker may run jobs in threads; spaCy and warnings are made for one
+THREADS = (
+    "OMP_NUM_THREADS",
+    "OPENBLAS_NUM_THREADS",
+    "MKL_NUM_THREADS",
+    "BLIS_NUM_THREADS",
+    "VECLIB_MAXIMUM_THREADS",
+)
 
 
 @contextmanager
@@ -29,10 +38,17 @@ def open_executor(workers=1, cluster=None):
     if not isinstance(workers, int) or workers < 1:
         raise NewskitError(f"workers is {workers!r}; it is the number of processes, 1 or more.")
     with _dask(cluster) if cluster is not None else _processes(workers) as flow:
+
         def execute(work, jobs, what):
             alone = cluster is None and (workers == 1 or len(jobs) < 2)
-            for _ in tqdm(map(work, jobs) if alone else flow(work, jobs), what, len(jobs), disable=None if len(jobs) > 1 else True):
+            for _ in tqdm(
+                map(work, jobs) if alone else flow(work, jobs),
+                what,
+                len(jobs),
+                disable=None if len(jobs) > 1 else True,
+            ):
                 pass
+
         yield execute
 
 
@@ -57,9 +73,13 @@ def _processes(workers):
     context = get_context("spawn")
     pipe, held = context.Pipe(duplex=False)
     with one_thread_each(), pipe, held:
-        pool = ProcessPoolExecutor(workers, mp_context=context, initializer=_end_with_caller, initargs=(pipe,))
+        pool = ProcessPoolExecutor(
+            workers, mp_context=context, initializer=_end_with_caller, initargs=(pipe,)
+        )
         try:
-            yield lambda work, jobs: _told(_flow(lambda job: pool.submit(work, job), wait, jobs, lambda: workers * AHEAD))
+            yield lambda work, jobs: _told(
+                _flow(lambda job: pool.submit(work, job), wait, jobs, lambda: workers * AHEAD)
+            )
         except BaseException:
             held.close()
             raise
@@ -69,11 +89,13 @@ def _processes(workers):
 
 def _end_with_caller(pipe):
     """Let this worker end when nobody holds the other end of `pipe`; it would go on, and hold its memory, for ever."""
+
     def wait_for_it():
         try:
             pipe.poll(None)
         finally:
             os._exit(1)
+
     threading.Thread(target=wait_for_it, daemon=True).start()
 
 
@@ -93,14 +115,18 @@ def _told(results):
     try:
         yield from results
     except BrokenProcessPool as error:
-        raise NewskitError("A worker process was ended from outside, most likely because memory ran out.\n"
-                           "  Call again with fewer workers: it goes on where it stopped.") from error
+        raise NewskitError(
+            "A worker process was ended from outside, most likely because memory ran out.\n"
+            "  Call again with fewer workers: it goes on where it stopped."
+        ) from error
 
 
 def _flow(submit, wait_for, jobs, limit):
     """Yield the results of `jobs` as they come, never more than limit() of them under way."""
     jobs, under_way = iter(jobs), set()
-    while under_way := under_way | {submit(job) for job in islice(jobs, max(limit() - len(under_way), 0))}:
+    while under_way := under_way | {
+        submit(job) for job in islice(jobs, max(limit() - len(under_way), 0))
+    }:
         done, under_way = wait_for(under_way, return_when=FIRST_COMPLETED)
         yield from (future.result() for future in done)
 
@@ -111,7 +137,9 @@ def _dask(cluster):
     try:
         import distributed
     except ImportError as error:
-        raise NewskitError("A cluster needs Dask.\n  Try: pip install 'newskit[cluster]'") from error
+        raise NewskitError(
+            "A cluster needs Dask.\n  Try: pip install 'newskit[cluster]'"
+        ) from error
     if isinstance(cluster, distributed.Client):
         yield _dask_crew(cluster, distributed)
         return
@@ -135,12 +163,16 @@ def _connect(address, distributed):
         client.wait_for_workers(1, timeout=PATIENCE)
     except (OSError, ValueError, TypeError) as error:
         if client is None:
-            raise NewskitError(f"No Dask scheduler answers at {address!r}: {str(error).splitlines()[0]}\n"
-                               "  Start one with `dask scheduler`, and give the address that it prints, such as "
-                               "tcp://127.0.0.1:8786.") from error
+            raise NewskitError(
+                f"No Dask scheduler answers at {address!r}: {str(error).splitlines()[0]}\n"
+                "  Start one with `dask scheduler`, and give the address that it prints, such as "
+                "tcp://127.0.0.1:8786."
+            ) from error
         client.close()
-        raise NewskitError(f"The Dask scheduler at {address!r} has no workers.\n"
-                           f"  Start some: dask worker {address}") from error
+        raise NewskitError(
+            f"The Dask scheduler at {address!r} has no workers.\n"
+            f"  Start some: dask worker {address}"
+        ) from error
     return client
 
 
@@ -154,8 +186,13 @@ def _dask_crew(client, distributed):
 
     def flow(work, jobs):
         try:
-            yield from _flow(lambda job: client.submit(work, job, pure=False), wait_for, jobs, limit)
+            yield from _flow(
+                lambda job: client.submit(work, job, pure=False), wait_for, jobs, limit
+            )
         except distributed.KilledWorker as error:
-            raise NewskitError("Several Dask workers were lost over the same part, most likely because memory ran out.\n"
-                               "  Give the workers more, and call again: it goes on where it stopped.") from error
+            raise NewskitError(
+                "Several Dask workers were lost over the same part, most likely because memory ran out.\n"
+                "  Give the workers more, and call again: it goes on where it stopped."
+            ) from error
+
     return flow

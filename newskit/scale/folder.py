@@ -1,4 +1,5 @@
 """A source of articles -> a folder of tables: what is due is read and made, what is there is left."""
+
 import os
 import shutil
 import time
@@ -12,7 +13,7 @@ from newskit.dictionary import DictionarySource, read_actors
 from newskit.lock import hold
 from newskit.scale.catalogue import STAGING, list_files, read_again, read_files, say_notes
 from newskit.scale.executor import open_executor
-from newskit.scale.parts import Settings, partition, is_made, make_part, read_mark
+from newskit.scale.parts import Settings, is_made, make_part, partition, read_mark
 from newskit.schema import NewskitError, OnError, warn
 from newskit.sources import Source
 from newskit.store import MARKS, VERSION, check_folder, read_about, write_about, write_dictionary
@@ -21,6 +22,7 @@ from newskit.tables import NAMES
 
 class Summary(NamedTuple):
     """What annotate_folder did; printed, it is a sentence."""
+
     folder: str
     articles: int
     parts: int
@@ -30,14 +32,27 @@ class Summary(NamedTuple):
     seconds: float
 
     def __str__(self):
-        rows = ", ".join(f"{self.rows[name]:,} {name}" for name in NAMES if name not in ("articles", "lines"))
-        return (f"{self.articles:,} articles in {self.folder}: {self.made} of {self.parts} parts made in "
-                f"{self.seconds:.1f} s, the others were up to date.\n  {rows}; {self.problems} problems.")
+        rows = ", ".join(
+            f"{self.rows[name]:,} {name}" for name in NAMES if name not in ("articles", "lines")
+        )
+        return (
+            f"{self.articles:,} articles in {self.folder}: {self.made} of {self.parts} parts made in "
+            f"{self.seconds:.1f} s, the others were up to date.\n  {rows}; {self.problems} problems."
+        )
 
 
 @renamed_parameters(actors="dictionary")
-def annotate_folder(source: Source, out: str | Path, dictionary: DictionarySource | None = None, *, model: str | None = None,
-                    workers: int = 1, cluster: Any = None, batch: int = 1000, on_error: OnError = "raise") -> Summary:
+def annotate_folder(
+    source: Source,
+    out: str | Path,
+    dictionary: DictionarySource | None = None,
+    *,
+    model: str | None = None,
+    workers: int = 1,
+    cluster: Any = None,
+    batch: int = 1000,
+    on_error: OnError = "raise",
+) -> Summary:
     """Read, clean and annotate the articles of `source`, write their tables to the folder `out`, and return a Summary.
 
     The tables are the same whatever the number of workers, and memory does not grow with the number of articles. Called again,
@@ -80,7 +95,9 @@ def annotate_folder(source: Source, out: str | Path, dictionary: DictionarySourc
     """
     started, out = time.perf_counter(), Path(out)
     if not isinstance(batch, int) or batch < 1:
-        raise NewskitError(f"batch is {batch!r}; it is the number of articles at a time, 1 or more.")
+        raise NewskitError(
+            f"batch is {batch!r}; it is the number of articles at a time, 1 or more."
+        )
     check_folder(out, in_parts=True)
     known = read_actors(dictionary) if dictionary is not None else None
     made_with = describe_making(known, model) | {"tables": str(VERSION)}
@@ -89,18 +106,36 @@ def annotate_folder(source: Source, out: str | Path, dictionary: DictionarySourc
         with hold(out), open_executor(workers, cluster) as execute:
             _start(out)
             write_dictionary(known, out)
-            settings = Settings(out.resolve().as_posix(), Path.cwd().as_posix(), made_with, model, batch, on_error)
+            settings = Settings(
+                out.resolve().as_posix(), Path.cwd().as_posix(), made_with, model, batch, on_error
+            )
             parts, made, problems = _make(source, settings, execute, on_error)
             rows, notes = _sum_up(settings.out, parts)
-            write_about(out, {"newskit_tables": VERSION, "parts": [part.name for part in parts], "made_with": made_with})
+            write_about(
+                out,
+                {
+                    "newskit_tables": VERSION,
+                    "parts": [part.name for part in parts],
+                    "made_with": made_with,
+                },
+            )
             shutil.rmtree(out / STAGING, ignore_errors=True)
     except OSError as error:
-        raise NewskitError(f"{out.as_posix()!r} cannot be written: {error}\n  What is done is kept: fix the cause and call "
-                           "again, it goes on where it stopped.") from error
+        raise NewskitError(
+            f"{out.as_posix()!r} cannot be written: {error}\n  What is done is kept: fix the cause and call "
+            "again, it goes on where it stopped."
+        ) from error
     if notes:
         warn("\n  ".join([f"{len(notes)} notes:", *notes[:20]]))
-    return Summary(out.as_posix(), rows["articles"], len(parts), made, dict(rows), problems + len(notes),
-                   time.perf_counter() - started)
+    return Summary(
+        out.as_posix(),
+        rows["articles"],
+        len(parts),
+        made,
+        dict(rows),
+        problems + len(notes),
+        time.perf_counter() - started,
+    )
 
 
 def _make(source, settings, execute, on_error):
@@ -113,7 +148,13 @@ def _make(source, settings, execute, on_error):
     _drop_others(out, {part.name for part in parts})
     due = {part.name: part for part in parts if not is_made(part)}
     if any("" in part.files for part in due.values()):
-        index = read_again([digest for part in due.values() for digest in part.digests], index, files, out, *reading)
+        index = read_again(
+            [digest for part in due.values() for digest in part.digests],
+            index,
+            files,
+            out,
+            *reading,
+        )
         due = {part.name: part for part in partition(index, settings) if part.name in due}
     execute(make_part, list(due.values()), "annotating")
     return parts, len(due), problems

@@ -4,6 +4,7 @@ A reader is a function path -> records. A record is a dict with any of the colum
 table; `raw` (bytes or str) is what its doc_id is computed from. To add a format, write one such
 function in a file of its own and name its suffixes in READERS.
 """
+
 import hashlib
 import os
 from collections import Counter
@@ -15,30 +16,78 @@ from typing import NamedTuple
 
 import pandas as pd
 
-from newskit.schema import ABOUT, NewskitError, OnError, check_on_error, count_of, name_path, table, warn
-from newskit.sources import archives, html, mail, many, office, packed, pdf, records, references, text, warc
+from newskit.schema import (
+    ABOUT,
+    NewskitError,
+    OnError,
+    check_on_error,
+    count_of,
+    name_path,
+    table,
+    warn,
+)
+from newskit.sources import (
+    archives,
+    html,
+    mail,
+    many,
+    office,
+    packed,
+    pdf,
+    records,
+    references,
+    text,
+    warc,
+)
+from newskit.sources.archives.export_record import LeftOut
 from newskit.sources.frames import to_articles
 
 __all__ = ["iter_articles", "read_articles", "to_articles"]
-Source = str | Path | list | tuple      # a file, a folder, a pattern, or several of these
+Source = str | Path | list | tuple  # a file, a folder, a pattern, or several of these
 READERS = {
-    ".txt": text.read_text, ".text": text.read_text, ".md": text.read_text,
-    ".html": html.read_html, ".htm": html.read_html, ".xhtml": html.read_html,
-    ".jsonl": records.read_jsonl, ".ndjson": records.read_jsonl, ".json": records.read_json,
-    ".csv": records.read_csv, ".tsv": records.read_csv, ".parquet": records.read_parquet,
-    ".docx": office.read_docx, ".odt": office.read_odt, ".rtf": office.read_rtf, ".doc": office.read_doc,
-    ".xlsx": office.read_xlsx, ".ods": office.read_ods, ".story": text.read_story,
-    ".mbox": mail.read_mbox, ".mhtml": mail.read_mhtml, ".mht": mail.read_mhtml,
-    ".eml": mail.read_mail, ".warc": warc.read_warc, ".warc.gz": warc.read_warc, ".pdf": pdf.read_pdf,
+    ".txt": text.read_text,
+    ".text": text.read_text,
+    ".md": text.read_text,
+    ".html": html.read_html,
+    ".htm": html.read_html,
+    ".xhtml": html.read_html,
+    ".jsonl": records.read_jsonl,
+    ".ndjson": records.read_jsonl,
+    ".json": records.read_json,
+    ".csv": records.read_csv,
+    ".tsv": records.read_csv,
+    ".parquet": records.read_parquet,
+    ".docx": office.read_docx,
+    ".odt": office.read_odt,
+    ".rtf": office.read_rtf,
+    ".doc": office.read_doc,
+    ".xlsx": office.read_xlsx,
+    ".ods": office.read_ods,
+    ".story": text.read_story,
+    ".mbox": mail.read_mbox,
+    ".mhtml": mail.read_mhtml,
+    ".mht": mail.read_mhtml,
+    ".eml": mail.read_mail,
+    ".warc": warc.read_warc,
+    ".warc.gz": warc.read_warc,
+    ".pdf": pdf.read_pdf,
     **dict.fromkeys(references.SUFFIXES, references.read_references),
 }
-TABLES_OF_ARTICLES = (records.read_jsonl, records.read_json, records.read_csv, records.read_parquet,
-                      office.read_xlsx, office.read_ods)
-TOLD = 20       # files or records that a warning names
-PAGE_PARTS = "_files"       # how the folder of a page's pictures and scripts ends, as browsers save it
+TABLES_OF_ARTICLES = (
+    records.read_jsonl,
+    records.read_json,
+    records.read_csv,
+    records.read_parquet,
+    office.read_xlsx,
+    office.read_ods,
+)
+TOLD = 20  # files or records that a warning names
+PAGE_PARTS = "_files"  # how the folder of a page's pictures and scripts ends, as browsers save it
 
 
-def read_articles(source: Source, *, columns: dict[str, str] | None = None, on_error: OnError = "raise") -> pd.DataFrame:
+def read_articles(
+    source: Source, *, columns: dict[str, str] | None = None, on_error: OnError = "raise"
+) -> pd.DataFrame:
     """Return the articles of files as one table, one row an article, in the order of the paths.
 
     Parameters
@@ -87,8 +136,13 @@ def read_articles(source: Source, *, columns: dict[str, str] | None = None, on_e
     return articles
 
 
-def iter_articles(source: Source, *, batch: int = 1000, columns: dict[str, str] | None = None,
-                  on_error: OnError = "raise") -> Iterator[pd.DataFrame]:
+def iter_articles(
+    source: Source,
+    *,
+    batch: int = 1000,
+    columns: dict[str, str] | None = None,
+    on_error: OnError = "raise",
+) -> Iterator[pd.DataFrame]:
     """Yield the articles of files as tables of at most `batch` rows.
 
     Parameters
@@ -119,7 +173,9 @@ def iter_articles(source: Source, *, batch: int = 1000, columns: dict[str, str] 
     [2, 1]
     """
     if not isinstance(batch, int) or batch < 1:
-        raise NewskitError(f"batch is {batch!r}; it is the number of articles at a time, 1 or more.")
+        raise NewskitError(
+            f"batch is {batch!r}; it is the number of articles at a time, 1 or more."
+        )
     notes = Notes([], [], Counter())
     rows = _rows(source, on_error, notes, columns)
     while part := list(islice(rows, batch)):
@@ -133,6 +189,7 @@ class Unforeseen(NewskitError):
 
 class Notes(NamedTuple):
     """What a reading left out, what it met twice, and how many articles of a file had no text."""
+
     problems: list
     doubled: list
     textless: Counter
@@ -168,7 +225,9 @@ def list_paths(source, on_error, notes):
     if isinstance(source, (list, tuple)):
         return [path for part in source for path in list_paths(part, on_error, notes)]
     if not isinstance(source, (str, Path)) or not str(source).strip():
-        raise NewskitError(f"Expected a path, got {source!r} ({type(source).__name__}).\n  Try: newskit.read_articles('path/to/folder')")
+        raise NewskitError(
+            f"Expected a path, got {source!r} ({type(source).__name__}).\n  Try: newskit.read_articles('path/to/folder')"
+        )
     path = Path(source)
     if path.is_dir():
         found = [file for file in _walk(path, on_error, notes) if file.is_file()]
@@ -183,6 +242,7 @@ def list_paths(source, on_error, notes):
 
 def _walk(folder, on_error, notes):
     """Yield what lies in a folder and its sub-folders, without newskit's tables; one that cannot be opened is noted, or stops the reading."""
+
     def stop(error):
         _is_problem(NewskitError(error.strerror), Path(error.filename), on_error, notes)
 
@@ -199,17 +259,24 @@ def _walk(folder, on_error, notes):
 def _is_passed_over(file, folder):
     """Whether a file is hidden, or is a picture or script that a browser saved with a page."""
     inside = file.relative_to(folder)
-    return (any(part.startswith(".") for part in inside.parts)
-            or any(_has_page(folder / parent) for parent in inside.parents if parent.name.endswith(PAGE_PARTS)))
+    return any(part.startswith(".") for part in inside.parts) or any(
+        _has_page(folder / parent) for parent in inside.parents if parent.name.endswith(PAGE_PARTS)
+    )
 
 
 def _leads_out(file, folder, notes):
     """Whether a file is a link to nothing or out of the folder, which a strange folder may use to show what is not in it."""
-    if not file.is_symlink() or file.exists() and file.resolve().is_relative_to(folder.resolve()):
+    if not file.is_symlink() or (file.exists() and file.resolve().is_relative_to(folder.resolve())):
         return False
     kind = "folder" if file.is_dir() else "file"
-    notes.problems.append(f"{name_path(file)}: " + (f"a link to a {kind} outside the folder; name that {kind} itself to read it."
-                                                    if file.exists() else "a link to a file that is not there."))
+    notes.problems.append(
+        f"{name_path(file)}: "
+        + (
+            f"a link to a {kind} outside the folder; name that {kind} itself to read it."
+            if file.exists()
+            else "a link to a file that is not there."
+        )
+    )
     return True
 
 
@@ -226,16 +293,20 @@ def _nothing_found(source, path):
     kind = "pattern" if has_magic(str(source)) else "path"
     near = next((parent for parent in path.parents if parent.is_dir()), Path("."))
     names = ", ".join(sorted(entry.name for entry in near.iterdir())[:6]) or "nothing"
-    return (f"No file matches the {kind} {str(source)!r}.\n  Working folder: {Path.cwd().name}; "
-            f"in {name_path(near)!r} there is: {names}.\n"
-            f"  Try: newskit.read_articles('path/to/folder')")
+    return (
+        f"No file matches the {kind} {str(source)!r}.\n  Working folder: {Path.cwd().name}; "
+        f"in {name_path(near)!r} there is: {names}.\n"
+        f"  Try: newskit.read_articles('path/to/folder')"
+    )
 
 
 def _read_paths(paths, on_error, notes, columns=None):
     seen, library = {}, references.describe_files(paths)
     for path in library.paths:
         if copy := library.copies.get(path.resolve()):
-            notes.doubled.append(f"{name_path(path)} holds the same article as {name_path(copy).rpartition('/')[2]}")
+            notes.doubled.append(
+                f"{name_path(path)} holds the same article as {name_path(copy).rpartition('/')[2]}"
+            )
             continue
         for row in read_path(path, library.said.get(path.resolve(), {}), on_error, notes, columns):
             if first := seen.get(row["doc_id"]):
@@ -251,7 +322,9 @@ def read_path(path, said, on_error, notes, columns=None):
     for part in packed.unpack(path) if packed.is_packed(path, find_suffix(path)) else [path]:
         found = [part] if isinstance(part, NewskitError) else read_records(part, said, columns)
         for position, record in enumerate(found):
-            if record is not None and not _is_problem(record, path if isinstance(part, NewskitError) else part, on_error, notes):
+            if record is not None and not _is_problem(
+                record, path if isinstance(part, NewskitError) else part, on_error, notes
+            ):
                 many.warn_of_many(record, name_path(part))
                 yield _to_row(record, part, position)
 
@@ -259,9 +332,11 @@ def read_path(path, said, on_error, notes, columns=None):
 def _is_problem(record, path, on_error, notes):
     """Note what a reader gave in place of a record; raises it where a problem is to stop the reading."""
     if isinstance(record, NewskitError) and on_error == "raise":
-        raise NewskitError(f"{name_path(path)} cannot be read: {record}\n  To go on without "
-                           f"it: read_articles(…, on_error='skip')") from record
-    if found := isinstance(record, (NewskitError, archives.LeftOut)):
+        raise NewskitError(
+            f"{name_path(path)} cannot be read: {record}\n  To go on without "
+            f"it: read_articles(…, on_error='skip')"
+        ) from record
+    if found := isinstance(record, (NewskitError, LeftOut)):
         notes.problems.append(f"{name_path(path)}: {str(record).splitlines()[0]}")
     return found
 
@@ -283,7 +358,7 @@ def read_records(path, said, columns=None):
             yield NewskitError("the file holds no articles.")
     except (NewskitError, OSError) as error:
         yield error if isinstance(error, NewskitError) else NewskitError(str(error))
-    except Exception as error:      # a broken file may break what reads it in ways that nobody foresaw
+    except Exception as error:  # a broken file may break what reads it in ways that nobody foresaw
         problem = Unforeseen(f"its reader stops with {type(error).__name__}: {error}")
         problem.__cause__ = error
         yield problem
@@ -297,7 +372,9 @@ def _read_file(path, columns=None):
         raise NewskitError("the file is empty.")
     reader = archives.find_reader(path) or READERS.get(suffix)
     if reader is None:
-        raise NewskitError(f"this {suffix} file is not an export of a news database that newskit knows; see the README.")
+        raise NewskitError(
+            f"this {suffix} file is not an export of a news database that newskit knows; see the README."
+        )
     return reader(path, columns) if reader in TABLES_OF_ARTICLES else reader(path)
 
 
@@ -307,20 +384,27 @@ def find_suffix(path):
     >>> find_suffix(Path("crawl.WARC.gz")), find_suffix(Path("v1.2.txt"))
     ('.warc.gz', '.txt')
     """
-    return "".join(path.suffixes[-2:] if path.suffix.lower() == ".gz" else path.suffixes[-1:]).lower()
+    return "".join(
+        path.suffixes[-2:] if path.suffix.lower() == ".gz" else path.suffixes[-1:]
+    ).lower()
 
 
 def _known():
-    return "Known suffixes: " + " ".join(dict.fromkeys((*READERS, *archives.SUFFIXES, *packed.ZIPPED, *packed.STREAMS)))
+    return "Known suffixes: " + " ".join(
+        dict.fromkeys((*READERS, *archives.SUFFIXES, *packed.ZIPPED, *packed.STREAMS))
+    )
 
 
 def _to_row(record, path, position):
     raw = record.pop("raw")
     raw = raw if isinstance(raw, bytes) else raw.encode("utf-8", "surrogatepass")
     record.setdefault("text", record["page"])
-    return {"path": name_path(path), "position": position,
-            "doc_id": hashlib.sha256(raw).hexdigest()[:16],
-            **{name: _without_surrogates(value) for name, value in record.items()}}
+    return {
+        "path": name_path(path),
+        "position": position,
+        "doc_id": hashlib.sha256(raw).hexdigest()[:16],
+        **{name: _without_surrogates(value) for name, value in record.items()},
+    }
 
 
 def _without_surrogates(value):

@@ -1,4 +1,5 @@
 """A DataFrame, a Series, or a list of dicts or strings -> a table of articles."""
+
 import hashlib
 from collections.abc import Iterable, Mapping
 
@@ -12,8 +13,12 @@ from newskit.sources.shapes import flatten
 ARTICLES = frozenset(TABLES["articles"])
 
 
-def to_articles(data: pd.DataFrame | pd.Series | Iterable, columns: Mapping[str, str] | None = None, *,
-                quiet: bool = False) -> pd.DataFrame:
+def to_articles(
+    data: pd.DataFrame | pd.Series | Iterable,
+    columns: Mapping[str, str] | None = None,
+    *,
+    quiet: bool = False,
+) -> pd.DataFrame:
     """Return the table of articles of a DataFrame, a Series of texts, or a list of dicts or strings.
 
     Text, title, day, outlet, byline, address, language and id are found under the names that exports give them (`body`,
@@ -59,7 +64,7 @@ def to_articles(data: pd.DataFrame | pd.Series | Iterable, columns: Mapping[str,
     >>> articles[["title", "published", "topic"]].values.tolist()
     [['Rain', Timestamp('2023-05-31 00:00:00'), 'weather']]
     """
-    if isinstance(data, pd.DataFrame) and columns is None and ARTICLES <= set(data.columns):
+    if isinstance(data, pd.DataFrame) and columns is None and set(data.columns) >= ARTICLES:
         return _checked(table("articles", conform(data, "articles")))
     frame = _to_frame(data)
     if {"sent_id", "start", "end"} <= set(frame):
@@ -81,8 +86,10 @@ def _to_frame(data):
     if isinstance(data, pd.Series):
         data = data.rename("text").to_frame()
     if isinstance(data, (str, bytes, Mapping)) or not isinstance(data, (pd.DataFrame, Iterable)):
-        raise NewskitError(f"These are not articles: {type(data).__name__}.\n  Give a DataFrame, a Series, or a list of "
-                           "dicts or strings; newskit.read_articles('folder') reads files.")
+        raise NewskitError(
+            f"These are not articles: {type(data).__name__}.\n  Give a DataFrame, a Series, or a list of "
+            "dicts or strings; newskit.read_articles('folder') reads files."
+        )
     if not isinstance(data, pd.DataFrame):
         data = _from_rows(list(data))
     return _plain_index(data)
@@ -91,7 +98,9 @@ def _to_frame(data):
 def _from_rows(rows):
     strange = next((i for i, row in enumerate(rows) if not isinstance(row, (str, Mapping))), None)
     if strange is not None:
-        raise NewskitError(f"Article {strange} is a {type(rows[strange]).__name__}: a list of articles holds dicts or strings.")
+        raise NewskitError(
+            f"Article {strange} is a {type(rows[strange]).__name__}: a list of articles holds dicts or strings."
+        )
     objects = [{"text": row} if isinstance(row, str) else flatten(dict(row)) for row in rows]
     return pd.DataFrame(objects) if objects else pd.DataFrame({"text": []}, dtype="str")
 
@@ -99,8 +108,10 @@ def _from_rows(rows):
 def _plain_index(frame):
     """Return the frame numbered from 0; an index that says something becomes a column."""
     if frame.columns.nlevels > 1 or not frame.columns.is_unique:
-        raise NewskitError("The columns of this table do not each have one name of their own.\n"
-                           "  Try: frame.loc[:, ~frame.columns.duplicated()]")
+        raise NewskitError(
+            "The columns of this table do not each have one name of their own.\n"
+            "  Try: frame.loc[:, ~frame.columns.duplicated()]"
+        )
     if frame.index.equals(pd.RangeIndex(len(frame))) and frame.index.name is None:
         return frame.set_axis(pd.RangeIndex(len(frame)))
     free = not set(frame.index.names) & set(frame.columns) and "index" not in frame
@@ -113,29 +124,40 @@ def _check_text(frame, matched):
     if not sources:
         found = ", ".join(map(repr, frame.columns)) or "none"
         if len(frame):
-            raise NewskitError(f"No column of this table is known to hold the articles' text.\n  Columns found: {found}.\n"
-                               "  Say which one it is: newskit.to_articles(data, columns={'text': 'its name'})")
+            raise NewskitError(
+                f"No column of this table is known to hold the articles' text.\n  Columns found: {found}.\n"
+                "  Say which one it is: newskit.to_articles(data, columns={'text': 'its name'})"
+            )
         return
     cells = first_filled(frame, sources)
     strange = [i for i, cell in enumerate(cells) if is_filled(cell) and not isinstance(cell, str)]
     if strange:
-        raise NewskitError(f"The text of row {strange[0]} is not text but a {type(cells.iloc[strange[0]]).__name__}, and so are "
-                           f"{len(strange) - 1} others.\n  Columns used: {', '.join(map(repr, sources))}.\n"
-                           "  Say which one holds the text: newskit.to_articles(data, columns={'text': 'its name'})")
+        raise NewskitError(
+            f"The text of row {strange[0]} is not text but a {type(cells.iloc[strange[0]]).__name__}, and so are "
+            f"{len(strange) - 1} others.\n  Columns used: {', '.join(map(repr, sources))}.\n"
+            "  Say which one holds the text: newskit.to_articles(data, columns={'text': 'its name'})"
+        )
 
 
 def _with_text(articles, frame, matched):
     """Fill in what the reading of a file would: text, format, position and doc_id."""
     texts = texts_of(frame, matched.used["text"]) if "text" in matched.used else articles["page"]
     texts = pd.Series([text if is_filled(text) else "" for text in texts], dtype="str")
-    return articles.assign(text=texts, page=articles["page"].where(articles["page"].ne(""), texts), format="table",
-                           position=range(len(articles)), doc_id=_ids(frame, articles, texts, matched))
+    return articles.assign(
+        text=texts,
+        page=articles["page"].where(articles["page"].ne(""), texts),
+        format="table",
+        position=range(len(articles)),
+        doc_id=_ids(frame, articles, texts, matched),
+    )
 
 
 def _restore_types(articles, frame):
     """Columns of the user's own keep the types that they came with."""
     for column in set(articles) & set(frame) - ARTICLES:
-        articles[column] = frame[column].to_numpy() if frame[column].dtype == object else frame[column].array
+        articles[column] = (
+            frame[column].to_numpy() if frame[column].dtype == object else frame[column].array
+        )
 
 
 def _ids(frame, articles, texts, matched):
@@ -143,29 +165,44 @@ def _ids(frame, articles, texts, matched):
     if own is not None and own.map(is_filled).all() and own.astype(str).is_unique:
         return own.map(_plain_id).astype("str")
     keys = zip(articles["title"], texts, articles["published"].map(str), articles["url"])
-    digests = pd.Series([hashlib.sha256("\x1f".join(key).encode("utf-8", "replace")).hexdigest()[:16] for key in keys], dtype="str")
+    digests = pd.Series(
+        [
+            hashlib.sha256("\x1f".join(key).encode("utf-8", "replace")).hexdigest()[:16]
+            for key in keys
+        ],
+        dtype="str",
+    )
     again = digests.groupby(digests).cumcount()
     return digests.where(again == 0, digests + "-" + (again + 1).astype("str"))
 
 
 def _plain_id(value):
-    return str(int(value)) if isinstance(value, float) and value == int(value) else str(value).strip()
+    return (
+        str(int(value)) if isinstance(value, float) and value == int(value) else str(value).strip()
+    )
 
 
 def _checked(articles):
     doubled = articles["doc_id"][articles["doc_id"].duplicated()]
     if len(doubled):
-        raise NewskitError(f"{len(doubled)} articles have the doc_id of another: {doubled.iloc[0]!r}.\n"
-                           "  Try: articles.drop_duplicates('doc_id')")
+        raise NewskitError(
+            f"{len(doubled)} articles have the doc_id of another: {doubled.iloc[0]!r}.\n"
+            "  Try: articles.drop_duplicates('doc_id')"
+        )
     return articles
 
 
 def _describe(matched, days):
     """Return one line on what each column was used for."""
     first = ("text", "page", "title", "published", "outlet")
-    order = sorted(matched.used, key=lambda column: first.index(column) if column in first else len(first))
-    used = [f"{column} from {' or '.join(map(repr, matched.used[column]))}"
-            + (f" ({days.order})" if column == "published" and days.order else "") for column in order]
+    order = sorted(
+        matched.used, key=lambda column: first.index(column) if column in first else len(first)
+    )
+    used = [
+        f"{column} from {' or '.join(map(repr, matched.used[column]))}"
+        + (f" ({days.order})" if column == "published" and days.order else "")
+        for column in order
+    ]
     own = ", ".join(map(repr, matched.own))
     return ", ".join(used) + (f"; kept: {own}" if own else "")
 

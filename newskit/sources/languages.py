@@ -1,11 +1,12 @@
 """Languages as exports and users name them -> codes of ISO 639-1."""
+
 import re
 from functools import cache, lru_cache
 
 from newskit.lexicons import read_table
 
 WORD = re.compile(r"[^\W\d_]+")
-CODE = 2                # letters of a code
+CODE = 2  # letters of a code
 
 
 @lru_cache(maxsize=10_000)
@@ -23,4 +24,6 @@ def language_code(name: str) -> str:
 
 @cache
 def _codes():
-    return {name: row["code"] for row in read_table("language_codes") for name in row["names"].split()}
+    return {
+        name: row["code"] for row in read_table("language_codes") for name in row["names"].split()
+    }

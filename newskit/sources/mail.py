@@ -1,4 +1,5 @@
 """Newsletters saved as .eml: read as a web page where they hold one, with the subject, the sender's name and the day."""
+
 import re
 from email import message_from_bytes
 from email.errors import HeaderParseError
@@ -17,7 +18,7 @@ RECIPIENT = ("To", "Cc", "Bcc", "Delivered-To", "X-Original-To", "Envelope-To", 
 LETTER = re.compile(rb"^From \S+[^\n]*\d{4}\r?\n", re.MULTILINE)
 QUOTED_FROM = re.compile(rb"^>From ", re.MULTILINE)
 PAGES = ("text/html", "application/xhtml+xml")
-LARGEST = 40_000_000    # bytes of one part
+LARGEST = 40_000_000  # bytes of one part
 
 
 def read_mail(path):
@@ -28,7 +29,9 @@ def read_mail(path):
 def _read_letter(raw):
     message = message_from_bytes(raw)
     if not any(message[name] for name in ("From", "Subject", "Date")):
-        raise NewskitError("this is not an e-mail message: it has neither From nor Subject nor Date.")
+        raise NewskitError(
+            "this is not an e-mail message: it has neither From nor Subject nor Date."
+        )
     page = _read_page(_list_parts(message), _addresses(message, SENDER + RECIPIENT))
     return {"raw": raw, "format": "mail", **page, **_read_head(message)}
 
@@ -38,7 +41,9 @@ def read_mbox(path):
     parts = LETTER.split(path.read_bytes())[1:]
     if not parts:
         raise NewskitError("this is not an mbox file: no line opens a letter with 'From '.")
-    return [_try_letter(QUOTED_FROM.sub(b"From ", part), number) for number, part in enumerate(parts, 1)]
+    return [
+        _try_letter(QUOTED_FROM.sub(b"From ", part), number) for number, part in enumerate(parts, 1)
+    ]
 
 
 def _try_letter(raw, number):
@@ -61,7 +66,16 @@ def read_mhtml(path):
     if not shown:
         raise NewskitError("the page shows no text (is it built by a script?).")
     said = read_metadata(tree)
-    return [{"raw": raw, "page": shown, "markup": markup, **said, "url": said.get("url") or address.strip(), "format": "mhtml"}]
+    return [
+        {
+            "raw": raw,
+            "page": shown,
+            "markup": markup,
+            **said,
+            "url": said.get("url") or address.strip(),
+            "format": "mhtml",
+        }
+    ]
 
 
 def _read_head(message):
@@ -82,12 +96,21 @@ def _header(value):
         parts = decode_header(value or "")
     except HeaderParseError:
         parts = [(str(value), None)]
-    return " ".join("".join(part if isinstance(part, str) else decode_as(part, charset) for part, charset in parts).split())
+    return " ".join(
+        "".join(
+            part if isinstance(part, str) else decode_as(part, charset) for part, charset in parts
+        ).split()
+    )
 
 
 def _pairs(message, names):
-    return getaddresses([value if isinstance(value, str) else _header(value)
-                         for name in names for value in message.get_all(name, [])])
+    return getaddresses(
+        [
+            value if isinstance(value, str) else _header(value)
+            for name in names
+            for value in message.get_all(name, [])
+        ]
+    )
 
 
 def _named(message, names):
@@ -100,10 +123,16 @@ def _addresses(message, names):
 
 def _list_parts(message):
     """Return [(kind, text)] of the parts that are shown, web pages first."""
-    shown = [part for part in message.walk() if part.get_content_type() in ("text/html", "text/plain")
-             and part.get_content_disposition() != "attachment"]
-    return [(part.get_content_type(), _text(part))
-            for part in sorted(shown, key=lambda part: part.get_content_type() != "text/html")]
+    shown = [
+        part
+        for part in message.walk()
+        if part.get_content_type() in ("text/html", "text/plain")
+        and part.get_content_disposition() != "attachment"
+    ]
+    return [
+        (part.get_content_type(), _text(part))
+        for part in sorted(shown, key=lambda part: part.get_content_type() != "text/html")
+    ]
 
 
 def _text(part):

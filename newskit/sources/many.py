@@ -1,17 +1,20 @@
 """Whether one file that is read as one article looks like many: by what an export repeats, or by its length."""
+
 import re
 from collections import Counter
 
 from newskit.schema import warn
 from newskit.sources.archives.labels import split_label
 
-LONGEST = 200_000       # characters of an article, at most
-FEW = 3                 # times that a mark is there, at least
-LONGEST_LINE = 120      # characters of a line that is a mark
+LONGEST = 200_000  # characters of an article, at most
+FEW = 3  # times that a mark is there, at least
+LONGEST_LINE = 120  # characters of a line that is a mark
 RULE = re.compile(r"\s*([_=*])\1{29,}\s*")
 DAY = r"(?:\d{1,2}[-./]\d{1,2}[-./]\d{4}|\d{4}[-./]\d{1,2}[-./]\d{1,2}|\d{1,2}\.? [^\W\d_]{3,10}\.? \d{4})"
-CITED = re.compile(rf"(?=.*{DAY}).*?\b(?:p|pp|pag|pág|blz|seite|page|strona)[.:]? ?\d+", re.IGNORECASE)      # "30-11-2011, p.23"
-FOUND_ON = re.compile(rf'\s*["“„«].{{2,40}}["”»] .{{0,20}}{DAY}')            # "Kite News" of 31.05.2023
+CITED = re.compile(
+    rf"(?=.*{DAY}).*?\b(?:p|pp|pag|pág|blz|seite|page|strona)[.:]? ?\d+", re.IGNORECASE
+)  # "30-11-2011, p.23"
+FOUND_ON = re.compile(rf'\s*["“„«].{{2,40}}["”»] .{{0,20}}{DAY}')  # "Kite News" of 31.05.2023
 SINGLE = ("text", "html", "rtf", "docx", "odt", "pdf", "mail", "mhtml")
 
 
@@ -21,11 +24,15 @@ def warn_of_many(record: dict, place: str) -> None:
         return
     if mark := find_mark(record["page"]):
         line, count = mark
-        warn(f"{place} looks like several articles in one file, but is read as one: {count} lines are like {line!r}.\n"
-             "  Split it there into a file an article, or download it anew in a format that the README names.")
+        warn(
+            f"{place} looks like several articles in one file, but is read as one: {count} lines are like {line!r}.\n"
+            "  Split it there into a file an article, or download it anew in a format that the README names."
+        )
     elif len(record["page"]) > LONGEST:
-        warn(f"{place} has {len(record['page']):,} characters, more than any article: it may hold several articles. "
-             "It is read as one.\n  Split it into a file an article.")
+        warn(
+            f"{place} has {len(record['page']):,} characters, more than any article: it may hold several articles. "
+            "It is read as one.\n  Split it into a file an article."
+        )
 
 
 def find_mark(page: str) -> tuple | None:
@@ -52,4 +59,6 @@ def _kind(line):
     if FOUND_ON.match(line):
         return "found on"
     label = split_label(line) if ":" in line else None
-    return label[0] if label and label[1] in ("byline", "headline", "length", "loaded", "body") else ""
+    return (
+        label[0] if label and label[1] in ("byline", "headline", "length", "loaded", "body") else ""
+    )

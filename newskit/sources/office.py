@@ -1,4 +1,5 @@
 """Documents of word processors and spreadsheets: one article a document, one a row of a sheet."""
+
 import lzma
 import re
 import zipfile
@@ -14,15 +15,24 @@ from newskit.sources.html import read_html
 from newskit.sources.records import read_frame
 from newskit.sources.rtf import is_rtf, plain_text
 
-LARGEST = 200_000_000       # bytes of text in one file, as it is unpacked
-UNREADABLE = (zipfile.BadZipFile, zlib.error, lzma.LZMAError, KeyError, ValueError, EOFError, NotImplementedError, RuntimeError,
-              etree.XMLSyntaxError)
+LARGEST = 200_000_000  # bytes of text in one file, as it is unpacked
+UNREADABLE = (
+    zipfile.BadZipFile,
+    zlib.error,
+    lzma.LZMAError,
+    KeyError,
+    ValueError,
+    EOFError,
+    NotImplementedError,
+    RuntimeError,
+    etree.XMLSyntaxError,
+)
 WORD = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 TEXT = "{urn:oasis:names:tc:opendocument:xmlns:text:1.0}"
 TABLE = "{urn:oasis:names:tc:opendocument:xmlns:table:1.0}"
 OFFICE = "{urn:oasis:names:tc:opendocument:xmlns:office:1.0}"
-OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"      # how files of Word and Excel up to 2003 begin
-MOST_CELLS = 1000       # cells of a row, at most, that one entry stands for
+OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"  # how files of Word and Excel up to 2003 begin
+MOST_CELLS = 1000  # cells of a row, at most, that one entry stands for
 PAGE = re.compile(rb"\s*(?:<!doctype html|<html|<head|<body)", re.IGNORECASE)
 
 
@@ -33,7 +43,9 @@ def open_part(raw: bytes, name: str, kind: str) -> etree._Element:
         with zipfile.ZipFile(BytesIO(raw)) as packed:
             size = packed.getinfo(name).file_size
             if size > LARGEST:
-                raise NewskitError(f"its text unpacks to {size / 1e6:,.0f} MB; no export holds that much.")
+                raise NewskitError(
+                    f"its text unpacks to {size / 1e6:,.0f} MB; no export holds that much."
+                )
             return etree.fromstring(packed.read(name), parser)
     except UNREADABLE as error:
         raise NewskitError(f"this is not a complete {kind} document: {error}") from error
@@ -51,13 +63,19 @@ def paragraph_text(paragraph: etree._Element) -> str:
 def read_docx(path):
     """Return the one record of a Word document that is not a database's export."""
     tree = open_part(path.read_bytes(), "word/document.xml", "Word")
-    return _to_record(path, [paragraph_text(paragraph) for paragraph in tree.iter(WORD + "p")], "docx")
+    return _to_record(
+        path, [paragraph_text(paragraph) for paragraph in tree.iter(WORD + "p")], "docx"
+    )
 
 
 def read_odt(path):
     """Return the one record of an OpenDocument text."""
     tree = open_part(path.read_bytes(), "content.xml", "OpenDocument")
-    return _to_record(path, [" ".join("".join(node.itertext()).split()) for node in tree.iter(TEXT + "p", TEXT + "h")], "odt")
+    return _to_record(
+        path,
+        [" ".join("".join(node.itertext()).split()) for node in tree.iter(TEXT + "p", TEXT + "h")],
+        "odt",
+    )
 
 
 def read_rtf(path):
@@ -78,8 +96,10 @@ def read_doc(path):
     if PAGE.match(raw):
         return read_html(path)
     if raw.startswith(OLE):
-        raise NewskitError("this is a document of Word 97 to 2003, which newskit does not read. Save it as .docx: open it in Word "
-                           "or LibreOffice, or run soffice --convert-to docx.")
+        raise NewskitError(
+            "this is a document of Word 97 to 2003, which newskit does not read. Save it as .docx: open it in Word "
+            "or LibreOffice, or run soffice --convert-to docx."
+        )
     raise NewskitError("this .doc file is neither rich text nor a web page nor a Word document.")
 
 
@@ -88,13 +108,15 @@ def read_xlsx(path, columns=None):
     try:
         from openpyxl import load_workbook
     except ImportError as error:
-        raise NewskitError("Excel files are read with openpyxl, which is not installed.\n"
-                           "  Try: pip install 'newskit[excel]', or save the sheet as .csv") from error
+        raise NewskitError(
+            "Excel files are read with openpyxl, which is not installed.\n"
+            "  Try: pip install 'newskit[excel]', or save the sheet as .csv"
+        ) from error
     _check_sheets(path)
     try:
         book = load_workbook(BytesIO(path.read_bytes()), read_only=True, data_only=True)
         sheets = [list(sheet.iter_rows(values_only=True)) for sheet in book.worksheets]
-    except Exception as error:      # the ways in which a broken workbook fails are many
+    except Exception as error:  # the ways in which a broken workbook fails are many
         raise NewskitError(f"this is not an Excel file that can be read: {error}") from error
     return _read_sheets(sheets, "xlsx", path, columns)
 
@@ -102,7 +124,10 @@ def read_xlsx(path, columns=None):
 def read_ods(path, columns=None):
     """Return a record for each row of an OpenDocument spreadsheet, of the sheets that hold articles."""
     tree = open_part(path.read_bytes(), "content.xml", "OpenDocument")
-    sheets = [[_cells(row) for row in sheet.iter(TABLE + "table-row")] for sheet in tree.iter(TABLE + "table")]
+    sheets = [
+        [_cells(row) for row in sheet.iter(TABLE + "table-row")]
+        for sheet in tree.iter(TABLE + "table")
+    ]
     return _read_sheets(sheets, "ods", path, columns)
 
 
@@ -129,18 +154,24 @@ def _cells(row):
 def _read_sheets(sheets, kind, path, columns):
     """The records of the sheets in which a column is known to hold texts or titles; of all, where none is."""
     frames = [frame for frame in map(_to_frame, sheets) if len(frame)]
-    known = [frame for frame in frames if columns or {"text", "title"} & match_columns(frame).used.keys()]
-    return [record for frame in known or frames for record in read_frame(frame, kind, path, columns)]
+    known = [
+        frame for frame in frames if columns or {"text", "title"} & match_columns(frame).used.keys()
+    ]
+    return [
+        record for frame in known or frames for record in read_frame(frame, kind, path, columns)
+    ]
 
 
 def _to_frame(rows):
     """A sheet as a table: the first row that fills two cells names the columns."""
     rows = [row for row in rows if any(cell not in (None, "") for cell in row)]
     start = next((i for i, row in enumerate(rows) if sum(cell is not None for cell in row) > 1), 0)
-    if not rows[start + 1:]:
+    if not rows[start + 1 :]:
         return pd.DataFrame()
-    names = [str(cell) if cell is not None else f"column {i}" for i, cell in enumerate(rows[start], 1)]
-    rest = [[*row, *[None] * len(names)][:len(names)] for row in rows[start + 1:]]
+    names = [
+        str(cell) if cell is not None else f"column {i}" for i, cell in enumerate(rows[start], 1)
+    ]
+    rest = [[*row, *[None] * len(names)][: len(names)] for row in rows[start + 1 :]]
     frame = pd.DataFrame(rest, columns=names, dtype=object)
     return frame.loc[:, ~frame.columns.duplicated() & frame.notna().any().to_numpy()]
 

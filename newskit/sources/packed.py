@@ -1,4 +1,5 @@
 """Packed files (ZIP, gzip, bzip2, xz): what is in them is read as if it lay in a folder, in memory and within bounds."""
+
 import bz2
 import gzip
 import lzma
@@ -11,13 +12,30 @@ from types import SimpleNamespace
 
 from newskit.schema import NewskitError, name_path
 
-LARGEST = 500_000_000       # bytes of one file, as it is unpacked
-MOST = 200_000              # files in one ZIP
+LARGEST = 500_000_000  # bytes of one file, as it is unpacked
+MOST = 200_000  # files in one ZIP
 STREAMS = {".gz": gzip.open, ".bz2": bz2.open, ".xz": lzma.open}
 ZIPPED = (".zip", ".epub")
 PAGES = (".xhtml", ".html", ".htm")
-NO_CHAPTER = ("nav", "toc", "cover", "titlepage", "index", "contents", "copyright")      # pages of a book that hold no article
-BROKEN = (zipfile.BadZipFile, zlib.error, lzma.LZMAError, EOFError, OSError, NotImplementedError, ValueError, KeyError)
+NO_CHAPTER = (
+    "nav",
+    "toc",
+    "cover",
+    "titlepage",
+    "index",
+    "contents",
+    "copyright",
+)  # pages of a book that hold no article
+BROKEN = (
+    zipfile.BadZipFile,
+    zlib.error,
+    lzma.LZMAError,
+    EOFError,
+    OSError,
+    NotImplementedError,
+    ValueError,
+    KeyError,
+)
 
 
 class Member:
@@ -50,7 +68,7 @@ class Member:
 
 def is_packed(path: Path, suffix: str) -> bool:
     """Return whether a file with this suffix is unpacked before it is read; WARC files are not."""
-    return suffix in ZIPPED or suffix != ".warc.gz" and path.suffix.lower() in STREAMS
+    return suffix in ZIPPED or (suffix != ".warc.gz" and path.suffix.lower() in STREAMS)
 
 
 def unpack(path: Path) -> Iterator:
@@ -63,9 +81,15 @@ def unpack(path: Path) -> Iterator:
     except BROKEN as error:
         yield NewskitError(f"this is not a complete ZIP file: {error}")
         return
-    members = [member for member in packed.infolist() if not member.is_dir() and _is_read(member.filename, path)]
+    members = [
+        member
+        for member in packed.infolist()
+        if not member.is_dir() and _is_read(member.filename, path)
+    ]
     if len(members) > MOST:
-        yield NewskitError(f"it holds {len(members):,} files, more than {MOST:,}; unpack it and read its parts.")
+        yield NewskitError(
+            f"it holds {len(members):,} files, more than {MOST:,}; unpack it and read its parts."
+        )
         return
     if not members:
         yield NewskitError("the ZIP file holds no files.")
@@ -79,7 +103,9 @@ def _is_read(name, path):
     if parts[0] == "__MACOSX" or any(part.startswith(".") and part != ".." for part in parts):
         return False
     inside = PurePosixPath(name)
-    return path.suffix.lower() != ".epub" or inside.suffix.lower() in PAGES and not inside.stem.lower().startswith(NO_CHAPTER)
+    return path.suffix.lower() != ".epub" or (
+        inside.suffix.lower() in PAGES and not inside.stem.lower().startswith(NO_CHAPTER)
+    )
 
 
 def _unpack_stream(path):
@@ -98,11 +124,16 @@ def _unpack_member(packed, member, path):
             raw = stream.read(LARGEST + 1)
     except RuntimeError as error:
         locked = "password" in str(error)
-        return NewskitError(f"{member.filename}: " + ("it is locked with a password; unpack it first." if locked else str(error)))
+        return NewskitError(
+            f"{member.filename}: "
+            + ("it is locked with a password; unpack it first." if locked else str(error))
+        )
     except BROKEN as error:
         return NewskitError(f"{member.filename}: it cannot be unpacked: {error}")
     place = f"{name_path(path)}/{_name_inside(member.filename)}"
-    return _too_large(member.filename) if len(raw) > LARGEST else Member(place, member.filename, raw)
+    return (
+        _too_large(member.filename) if len(raw) > LARGEST else Member(place, member.filename, raw)
+    )
 
 
 def _name_inside(name):
@@ -111,4 +142,6 @@ def _name_inside(name):
 
 
 def _too_large(name):
-    return NewskitError(f"{name}: it unpacks to more than {LARGEST / 1e6:,.0f} MB; no file of articles holds that much.")
+    return NewskitError(
+        f"{name}: it unpacks to more than {LARGEST / 1e6:,.0f} MB; no file of articles holds that much."
+    )

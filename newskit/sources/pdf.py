@@ -1,4 +1,5 @@
 """Articles saved or printed as PDF: the blocks of text on the pages, each a paragraph, without running heads."""
+
 import re
 import zlib
 from collections import Counter
@@ -12,12 +13,12 @@ from newskit.sources.archives.lexis_text import NUMBER
 from newskit.sources.archives.nexis_docx import place_of
 from newskit.sources.archives.nexis_text import read_clips
 
-MOST = 200      # pages; what is longer is not an article
-LARGEST = 100_000_000       # bytes of one part of the file, as it is unpacked
+MOST = 200  # pages; what is longer is not an article
+LARGEST = 100_000_000  # bytes of one part of the file, as it is unpacked
 STREAM = re.compile(rb"stream\r?\n(?=[\x08-\x78])")
 PAGE_NUMBER = re.compile(r"Page \d+(?: of \d+)?")
 OF_PAGES = re.compile(r"Page \d+ of \d+")
-GAP = 3         # widths of a letter between words of one line; justified columns are set wide
+GAP = 3  # widths of a letter between words of one line; justified columns are set wide
 LIGATURES = {0xFB00: "ff", 0xFB01: "fi", 0xFB02: "fl", 0xFB03: "ffi", 0xFB04: "ffl", 0xAD: None}
 HYPHEN = re.compile(r"(?<=[a-zà-ÿ])-\n(?=[a-zà-ÿ])")
 ENDS = re.compile(r"[.!?:…][\"'”’»)]*$")
@@ -34,9 +35,15 @@ def read_pdf(path):
     pages = _read_pages(raw)
     if clips := _read_export(pages):
         return to_records(clips, "nexis pdf")
-    page = "\n\n".join(_join_paragraphs(_drop_running_heads([[_unfold(block) for block in blocks] for blocks in pages])))
+    page = "\n\n".join(
+        _join_paragraphs(
+            _drop_running_heads([[_unfold(block) for block in blocks] for blocks in pages])
+        )
+    )
     if not page:
-        raise NewskitError("its pages hold no text, only pictures of it.\n  Recognise the text first, for example with ocrmypdf.")
+        raise NewskitError(
+            "its pages hold no text, only pictures of it.\n  Recognise the text first, for example with ocrmypdf."
+        )
     return [{"raw": raw, "page": page, "format": "pdf"}]
 
 
@@ -69,11 +76,13 @@ def _check_size(raw):
     for found in STREAM.finditer(raw):
         end = raw.find(b"endstream", found.end())
         try:
-            size = len(zlib.decompressobj().decompress(raw[found.end():end], LARGEST + 1))
+            size = len(zlib.decompressobj().decompress(raw[found.end() : end], LARGEST + 1))
         except zlib.error:
             continue
         if size > LARGEST:
-            raise NewskitError(f"a part of it unpacks to more than {LARGEST / 1e6:,.0f} MB; no page holds that much.")
+            raise NewskitError(
+                f"a part of it unpacks to more than {LARGEST / 1e6:,.0f} MB; no page holds that much."
+            )
 
 
 def _read_pages(raw):
@@ -83,15 +92,25 @@ def _read_pages(raw):
         from pdfminer.layout import LAParams, LTTextContainer
         from pdfminer.pdfpage import PDFPage
     except ImportError as error:
-        raise NewskitError("PDF files are read with pdfminer.six, which is not installed.\n"
-                           "  Try: pip install 'newskit[pdf]', or save the text as .txt") from error
+        raise NewskitError(
+            "PDF files are read with pdfminer.six, which is not installed.\n"
+            "  Try: pip install 'newskit[pdf]', or save the text as .txt"
+        ) from error
     try:
         number = sum(1 for _ in PDFPage.get_pages(BytesIO(raw), maxpages=MOST + 1))
         if number <= MOST:
-            return [[block.get_text() for block in page if isinstance(block, LTTextContainer) and block.get_text().strip()]
-                    for page in extract_pages(BytesIO(raw), laparams=LAParams(char_margin=GAP))]
-    except Exception as error:      # the ways in which a broken PDF fails are many
-        raise NewskitError(f"this is not a PDF that can be read: {error or type(error).__name__}") from error
+            return [
+                [
+                    block.get_text()
+                    for block in page
+                    if isinstance(block, LTTextContainer) and block.get_text().strip()
+                ]
+                for page in extract_pages(BytesIO(raw), laparams=LAParams(char_margin=GAP))
+            ]
+    except Exception as error:  # the ways in which a broken PDF fails are many
+        raise NewskitError(
+            f"this is not a PDF that can be read: {error or type(error).__name__}"
+        ) from error
     raise NewskitError(f"it has more than {MOST} pages; split it into its articles.")
 
 

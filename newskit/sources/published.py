@@ -1,4 +1,5 @@
 """A column of dates as exports write them -> calendar days, the order of day and month decided by the column as a whole."""
+
 import re
 from functools import lru_cache
 from typing import NamedTuple
@@ -10,15 +11,18 @@ from newskit.sources.archives.days import read_day
 
 YEAR_FIRST = re.compile(r"(?P<year>\d{4})[-/.](?P<month>\d{1,2})[-/.](?P<day>\d{1,2})(?!\d)")
 YEAR = re.compile(r"(?<!\d)(?:1[5-9]|20)\d\d(?!\d)")
-COMPACT = re.compile(r"(?:19|20)\d{6}(?:T?\d{6}Z?)?")       # 20230531, 20230531143000, 20230531T143000Z
+COMPACT = re.compile(r"(?:19|20)\d{6}(?:T?\d{6}Z?)?")  # 20230531, 20230531143000, 20230531T143000Z
 MONTH = re.compile(r"(?P<year>(?:19|20)\d\d)[-/.](?P<month>0?[1-9]|1[0-2])")
-NUMERIC = re.compile(r"(?P<first>\d{1,2})(?P<sign>[/.-])(?P<second>\d{1,2})(?P=sign)(?P<year>(?:19|20)?\d\d)(?!\d)")
+NUMERIC = re.compile(
+    r"(?P<first>\d{1,2})(?P<sign>[/.-])(?P<second>\d{1,2})(?P=sign)(?P<year>(?:19|20)?\d\d)(?!\d)"
+)
 EPOCH = re.compile(r"-?\d{9,10}(?:\.\d+)?|-?\d{12,13}(?:\.0+)?")
-SECONDS = 10            # digits of the seconds since 1970, at most; more are milliseconds
+SECONDS = 10  # digits of the seconds since 1970, at most; more are milliseconds
 
 
 class DayColumn(NamedTuple):
     """The days of a column, the order that its figures are in ("", "day first", "month first"), and the cells that hold no day."""
+
     days: pd.Series
     order: str
     unread: pd.Series
@@ -97,12 +101,12 @@ def to_day(value, day_first=False, month_first=False):
 
 def _in_figures(match, day_first, month_first):
     first, second = int(match["first"]), int(match["second"])
-    has_dots = match["sign"] == "." and not month_first        # nobody writes the month first with them
+    has_dots = match["sign"] == "." and not month_first  # nobody writes the month first with them
     day_first = day_first or has_dots
     is_clear = first > 12 or second > 12 or first == second or day_first or month_first
     if not is_clear:
         return pd.NaT
-    day, month = (first, second) if first > 12 or day_first and second <= 12 else (second, first)
+    day, month = (first, second) if first > 12 or (day_first and second <= 12) else (second, first)
     year = int(match["year"])
     return pd.Timestamp(year + (2000 if year < 69 else 1900) * (year < 100), month, day)
 

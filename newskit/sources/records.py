@@ -3,6 +3,7 @@
 A record that cannot be read stands in the list as the error that says why, so that the good ones
 beside it are not lost.
 """
+
 import json
 import re
 from io import StringIO
@@ -10,25 +11,48 @@ from io import StringIO
 import pandas as pd
 
 from newskit.schema import NewskitError, count_of, name_path, warn
-from newskit.sources.columns import (day_columns, first_filled, fold, kept_columns, match_columns, own_name, prose_columns, texts_of,
-                                     unused_dates)
+from newskit.sources.columns import (
+    day_columns,
+    first_filled,
+    fold,
+    kept_columns,
+    match_columns,
+    own_name,
+    prose_columns,
+    texts_of,
+    unused_dates,
+)
 from newskit.sources.languages import language_code
 from newskit.sources.published import read_days
 from newskit.sources.shapes import find_rows, flatten
 from newskit.sources.text import decode
 
-TOLD = 5        # cells that a warning names
-WHOLE_PAGE = "rawtext"      # a field with the page as it was copied, not the article alone
-MOST_NAMES = 20         # columns that a message names
-LONGEST_NAME = 60       # characters of a column's name in a message
-NAMES = ("name", "title", "main", "default", "original", "domain", "uri")      # which field of an object is its name, the best first
+TOLD = 5  # cells that a warning names
+WHOLE_PAGE = "rawtext"  # a field with the page as it was copied, not the article alone
+MOST_NAMES = 20  # columns that a message names
+LONGEST_NAME = 60  # characters of a column's name in a message
+NAMES = (
+    "name",
+    "title",
+    "main",
+    "default",
+    "original",
+    "domain",
+    "uri",
+)  # which field of an object is its name, the best first
 CUT = re.compile(r"\[\+\d+ chars\]\s*$")
 
 
 def read_jsonl(path, columns=None):
     """Return a record for each line of a JSON Lines file."""
-    lines = [(line, number) for number, line in enumerate(decode(path.read_bytes(), name_path(path)).split("\n"), 1) if line.strip()]
-    rows = [_or_error(lambda: _check_object(_parse(line, number), number)) for line, number in lines]
+    lines = [
+        (line, number)
+        for number, line in enumerate(decode(path.read_bytes(), name_path(path)).split("\n"), 1)
+        if line.strip()
+    ]
+    rows = [
+        _or_error(lambda: _check_object(_parse(line, number), number)) for line, number in lines
+    ]
     return _to_records(rows, [line for line, _ in lines], "jsonl", path, columns)
 
 
@@ -71,18 +95,26 @@ def parse_table(raw, place=""):
     header = text.lstrip().split("\n", 1)[0]
     separator = max(",;\t", key=header.count)
     try:
-        frame = pd.read_csv(StringIO(text), sep=separator, dtype="str", keep_default_na=False,
-                            index_col=False, on_bad_lines="error")
+        frame = pd.read_csv(
+            StringIO(text),
+            sep=separator,
+            dtype="str",
+            keep_default_na=False,
+            index_col=False,
+            on_bad_lines="error",
+        )
     except (ValueError, pd.errors.ParserError) as error:
-        raise NewskitError(f"this is not a table: {str(error).strip()}\n  A cell that holds a "
-                           f"{separator!r} must be in quotation marks.") from error
+        raise NewskitError(
+            f"this is not a table: {str(error).strip()}\n  A cell that holds a "
+            f"{separator!r} must be in quotation marks."
+        ) from error
     return frame.loc[:, ~frame.columns.str.startswith("Unnamed:") | (frame != "").any().to_numpy()]
 
 
 def read_parquet(path, columns=None):
     """Return a record for each row of a Parquet file."""
     try:
-        with path.open("rb") as file:       # pyarrow opens no name that is not UTF-8
+        with path.open("rb") as file:  # pyarrow opens no name that is not UTF-8
             frame = pd.read_parquet(file)
     except (ValueError, OSError) as error:
         raise NewskitError(f"this is not a Parquet file: {error}") from error
@@ -96,7 +128,10 @@ def read_listing(raw, kind):
 
 def read_frame(frame, kind, path=None, columns=None):
     """Return a record for each row of a table."""
-    rows = [{name: plain(value) for name, value in row.items()} for row in frame.astype(object).to_dict("records")]
+    rows = [
+        {name: plain(value) for name, value in row.items()}
+        for row in frame.astype(object).to_dict("records")
+    ]
     return _to_records(rows, map(_canonical, rows), kind, path, columns)
 
 
@@ -114,7 +149,9 @@ def _parse(text, number):
     except ValueError as error:
         raise NewskitError(f"line {number} is not JSON: {error}") from error
     except RecursionError as error:
-        raise NewskitError(f"line {number} is nested too deep to be a table of articles.") from error
+        raise NewskitError(
+            f"line {number} is nested too deep to be a table of articles."
+        ) from error
 
 
 def _without_halves(found):
@@ -124,8 +161,12 @@ def _without_halves(found):
 
 
 def _canonical(row):
-    return json.dumps({name: plain(value) for name, value in row.items()} if isinstance(row, dict) else row,
-                      sort_keys=True, ensure_ascii=False, default=str)
+    return json.dumps(
+        {name: plain(value) for name, value in row.items()} if isinstance(row, dict) else row,
+        sort_keys=True,
+        ensure_ascii=False,
+        default=str,
+    )
 
 
 def mark_field(text):
@@ -167,7 +208,9 @@ def _to_records(rows, raws, kind, path=None, columns=None):
             nothing.append((number, len(records), fields))
             records.append(None)
         else:
-            records.append({**({} if path is None else others), **record, "raw": raw, "format": kind})
+            records.append(
+                {**({} if path is None else others), **record, "raw": raw, "format": kind}
+            )
     if nothing:
         records[nothing[0][1]] = _without_text(nothing)
     return records
@@ -175,31 +218,49 @@ def _to_records(rows, raws, kind, path=None, columns=None):
 
 def _is_listed(record, frame, matched):
     """Whether a record without text says enough of its article to be kept: where it is, or what it is called and when or where it was."""
-    named = record.get("title") and (pd.notna(record.get("published", pd.NaT)) or record.get("outlet"))
+    named = record.get("title") and (
+        pd.notna(record.get("published", pd.NaT)) or record.get("outlet")
+    )
     return bool(record.get("url") or named) and not _has_prose(frame, matched)
 
 
 def _has_prose(frame, matched):
     """Whether a column of the user's own holds long texts while none is used for the text: it must be asked for."""
-    return "text" not in matched.used and "page" not in matched.used and bool(prose_columns(frame, matched.own))
+    return (
+        "text" not in matched.used
+        and "page" not in matched.used
+        and bool(prose_columns(frame, matched.own))
+    )
 
 
 def _without_text(rows):
     """The error on all rows that hold no article; `rows` are (number, place, fields)."""
     numbers = [str(number) for number, *_ in rows[:TOLD]]
-    which = f"record {numbers[0]} has" if len(rows) == 1 else f"records {', '.join(numbers)}" + (
-        f" and {len(rows) - TOLD:,} more have" if len(rows) > TOLD else " have")
+    which = (
+        f"record {numbers[0]} has"
+        if len(rows) == 1
+        else f"records {', '.join(numbers)}"
+        + (f" and {len(rows) - TOLD:,} more have" if len(rows) > TOLD else " have")
+    )
     fields = list(rows[0][2])
-    shown = ", ".join(repr(name if len(str(name)) <= LONGEST_NAME else f"{str(name)[:LONGEST_NAME]}…") for name in fields[:MOST_NAMES])
+    shown = ", ".join(
+        repr(name if len(str(name)) <= LONGEST_NAME else f"{str(name)[:LONGEST_NAME]}…")
+        for name in fields[:MOST_NAMES]
+    )
     more = ", …" if len(fields) > MOST_NAMES else ""
-    return NewskitError(f"{which} no text. Its fields: {shown}{more}. Name the column that holds it: columns={{'text': 'its name'}}.\n"
-                        "  A table needs a header with the names of its columns.")
+    return NewskitError(
+        f"{which} no text. Its fields: {shown}{more}. Name the column that holds it: columns={{'text': 'its name'}}.\n"
+        "  A table needs a header with the names of its columns."
+    )
 
 
 def to_columns(frame, matched):
     """Return (the columns of the articles table, those of the user's own, the DayColumn of `published` or None) of a table."""
-    cells = {column: (texts_of if column == "text" else first_filled)(frame, sources).map(name_of)
-             for column, sources in matched.used.items() if column != "id"}
+    cells = {
+        column: (texts_of if column == "text" else first_filled)(frame, sources).map(name_of)
+        for column, sources in matched.used.items()
+        if column != "id"
+    }
     if "language" in cells:
         cells["language"] = cells["language"].map(language_code)
     days = {column: read_days(cells[column]) for column in day_columns() if column in cells}
@@ -211,8 +272,14 @@ def to_columns(frame, matched):
     made["page"] = page.where(page.ne(""), text)
     if "published" in made:
         made["published_basis"] = made["published"].notna().map({True: "metadata", False: ""})
-    own = {own_name(column): frame[column].map(plain_cell) for column in kept_columns(frame, matched)}
-    return pd.DataFrame(made, index=frame.index), pd.DataFrame(own, index=frame.index), days.get("published")
+    own = {
+        own_name(column): frame[column].map(plain_cell) for column in kept_columns(frame, matched)
+    }
+    return (
+        pd.DataFrame(made, index=frame.index),
+        pd.DataFrame(own, index=frame.index),
+        days.get("published"),
+    )
 
 
 def warn_of_days(matched, days, place, frame=None):
@@ -220,26 +287,40 @@ def warn_of_days(matched, days, place, frame=None):
     if days is not None and len(days.unread):
         cells = [f"row {row} {cell!r}" for row, cell in days.unread.head(TOLD).items()]
         more = ", …" if len(days.unread) > TOLD else ""
-        warn(f"{place}: {len(days.unread)} of the dates in {matched.used['published'][0]!r} cannot be read and "
-                      f"are left blank: {', '.join(cells)}{more}.\n  Convert them first: pd.to_datetime(column, dayfirst=True)")
+        warn(
+            f"{place}: {len(days.unread)} of the dates in {matched.used['published'][0]!r} cannot be read and "
+            f"are left blank: {', '.join(cells)}{more}.\n  Convert them first: pd.to_datetime(column, dayfirst=True)"
+        )
     if days is None and (others := unused_dates(matched.own, frame)):
-        rest = [column for column in matched.own if column not in others] if "outlet" not in matched.used else []
+        rest = (
+            [column for column in matched.own if column not in others]
+            if "outlet" not in matched.used
+            else []
+        )
         more = f"\n  Not used either: {', '.join(map(repr, rest[:MOST_NAMES]))}." if rest else ""
-        warn(f"{place}: no column was used for the day of publication. It may be in {', '.join(map(repr, others))}: "
-                      f"columns={{'published': {others[0]!r}}}{more}")
+        warn(
+            f"{place}: no column was used for the day of publication. It may be in {', '.join(map(repr, others))}: "
+            f"columns={{'published': {others[0]!r}}}{more}"
+        )
 
 
 def warn_of_cut(texts, place):
     """Warn of texts that an interface hands out cut: they end in how many characters are missing."""
     cut = int(texts.str.contains(CUT).sum()) if len(texts) else 0
     if cut:
-        warn(f"{place}: {count_of(cut, 'text is', 'texts are')} cut; each ends in the number of its missing characters, as in "
-             "'[+950 chars]'.\n  Read the pages behind the addresses for the whole.")
+        warn(
+            f"{place}: {count_of(cut, 'text is', 'texts are')} cut; each ends in the number of its missing characters, as in "
+            "'[+950 chars]'.\n  Read the pages behind the addresses for the whole."
+        )
 
 
 def plain_cell(value):
     """Return a field of the user's own as a table can keep it: lists and objects as JSON."""
-    return json.dumps(value, ensure_ascii=False, default=str) if isinstance(value, (list, dict)) else value
+    return (
+        json.dumps(value, ensure_ascii=False, default=str)
+        if isinstance(value, (list, dict))
+        else value
+    )
 
 
 def plain(value):

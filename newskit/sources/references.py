@@ -4,6 +4,7 @@ An entry belongs to the file that it names as its attachment, or else to the fil
 is called like the entry's key, or like the library where that has one entry only. An entry without such
 a file is an article without text.
 """
+
 import json
 import logging
 import re
@@ -23,17 +24,29 @@ from newskit.sources.languages import language_code
 from newskit.sources.text import decode
 
 SUFFIXES = (".ris", ".bib", ".bibtex")
-ARTICLES = (".html", ".htm", ".xhtml", ".eml", ".txt", ".text", ".md", ".pdf")      # files of one article, the best first
+ARTICLES = (
+    ".html",
+    ".htm",
+    ".xhtml",
+    ".eml",
+    ".txt",
+    ".text",
+    ".md",
+    ".pdf",
+)  # files of one article, the best first
 ATTACHED = ("file", "file_attachments1", "file_attachments2", "figure")
-VERBATIM = ("file", "url", "key")     # a % in them opens no comment
+VERBATIM = ("file", "url", "key")  # a % in them opens no comment
 DAYS = ("date", "year", "publication_year")
-NO_COMMA = re.compile(r"""(["}\d])([ \t]*\n[ \t]*[A-Za-z][\w-]*[ \t]*=[ \t]*["{\d])""")      # a field behind one that no comma ends
+NO_COMMA = re.compile(
+    r"""(["}\d])([ \t]*\n[ \t]*[A-Za-z][\w-]*[ \t]*=[ \t]*["{\d])"""
+)  # a field behind one that no comma ends
 ENDED = re.compile(r"^ER {1,2}-\s*\Z", re.MULTILINE)
 RIS_FIELD = re.compile(r"([A-Z][A-Z0-9]) {1,2}-(?: |$)")
 
 
 class Library(NamedTuple):
     """The paths to read, what entries say of the files among them, and files that hold an article once more."""
+
     paths: list
     said: dict
     copies: dict
@@ -42,9 +55,13 @@ class Library(NamedTuple):
 def read_references(path):
     """Return a record without text for each entry that no file belongs to, None for the others."""
     if path.suffix.lower() == ".ris" and not ENDED.search(decode(path.read_bytes())):
-        warn(f"{name_path(path)}: the last entry has no end (ER); it is read as far as it goes. Export it anew if fields are missing.")
-    return [entry if isinstance(entry, NewskitError) else None if files else _to_record(path, entry)
-            for entry, files in _tie_entries(path)]
+        warn(
+            f"{name_path(path)}: the last entry has no end (ER); it is read as far as it goes. Export it anew if fields are missing."
+        )
+    return [
+        entry if isinstance(entry, NewskitError) else None if files else _to_record(path, entry)
+        for entry, files in _tie_entries(path)
+    ]
 
 
 def describe_files(paths):
@@ -81,15 +98,31 @@ def _tie_entries(path):
         if file.is_file() and file.suffix.lower() in ARTICLES:
             beside[file.stem].append(file)
     only = beside[path.stem] if len(entries) == 1 else []
-    return [(entry, [] if isinstance(entry, NewskitError) else sorted(
-        _find_attached(folder, entry) or beside.get(_plain(entry.get("key") or entry.get("id"))) or only,
-        key=lambda file: ARTICLES.index(file.suffix.lower()))) for entry in entries]
+    return [
+        (
+            entry,
+            []
+            if isinstance(entry, NewskitError)
+            else sorted(
+                _find_attached(folder, entry)
+                or beside.get(_plain(entry.get("key") or entry.get("id")))
+                or only,
+                key=lambda file: ARTICLES.index(file.suffix.lower()),
+            ),
+        )
+        for entry in entries
+    ]
 
 
 def _find_attached(folder, entry):
     named = [(folder / name).resolve() for name in _attachments(entry)]
-    return list(dict.fromkeys(file for file in named if file.is_relative_to(folder)
-                              and file.suffix.lower() in ARTICLES and file.is_file()))
+    return list(
+        dict.fromkeys(
+            file
+            for file in named
+            if file.is_relative_to(folder) and file.suffix.lower() in ARTICLES and file.is_file()
+        )
+    )
 
 
 def _attachments(entry):
@@ -123,36 +156,56 @@ def _close_entries(text):
     entries, fields = [], []
     for line in text.removeprefix("\ufeff").split("\n"):
         tag = RIS_FIELD.match(line)
-        if tag and tag[1] == "TY" and any(RIS_FIELD.match(field)[1] == "TY" for field in fields if RIS_FIELD.match(field)):
+        if (
+            tag
+            and tag[1] == "TY"
+            and any(RIS_FIELD.match(field)[1] == "TY" for field in fields if RIS_FIELD.match(field))
+        ):
             entries, fields = [*entries, fields], []
         if tag and tag[1] == "ER":
             entries, fields = [*entries, fields], []
         else:
             fields.append(line)
-    return "\n".join("\n".join([*_type_first(entry), "ER  - ", ""]) for entry in [*entries, fields] if any(map(RIS_FIELD.match, entry)))
+    return "\n".join(
+        "\n".join([*_type_first(entry), "ER  - ", ""])
+        for entry in [*entries, fields]
+        if any(map(RIS_FIELD.match, entry))
+    )
 
 
 def _type_first(fields):
     """The lines of an entry, its type first: some programs write it behind others, or not at all."""
     start = next(i for i, line in enumerate(fields) if RIS_FIELD.match(line))
     types = [line for line in fields if line.startswith("TY")]
-    return [*(types or ["TY  - GEN"]), *(line for line in fields[start:] if line.strip() and line not in types)]
+    return [
+        *(types or ["TY  - GEN"]),
+        *(line for line in fields[start:] if line.strip() and line not in types),
+    ]
 
 
 def _read_bibtex(text):
     """The entries as dicts, those whose key stands twice last; LaTeX is resolved, but for addresses and paths."""
     with _without_log("bibtexparser"):
         library = bibtexparser.parse_string(NO_COMMA.sub(r"\1,\2", text))
-    blocks = [(block, getattr(block, "ignore_error_block", None)) for block in library.failed_blocks]
+    blocks = [
+        (block, getattr(block, "ignore_error_block", None)) for block in library.failed_blocks
+    ]
     twice = [_apply(RemoveEnclosingMiddleware, entry) for _, entry in blocks if entry is not None]
-    broken = [NewskitError(f"line {(block.start_line or 0) + 1} is not BibTeX: {str(block.error).strip()}")
-              for block, entry in blocks if entry is None]
+    broken = [
+        NewskitError(
+            f"line {(block.start_line or 0) + 1} is not BibTeX: {str(block.error).strip()}"
+        )
+        for block, entry in blocks
+        if entry is None
+    ]
     return [*map(_resolve, library.entries + twice), *broken]
 
 
 def _resolve(entry):
     said = _fields(entry)
-    return _fields(_apply(LatexDecodingMiddleware, entry)) | {name: said[name] for name in VERBATIM if name in said}
+    return _fields(_apply(LatexDecodingMiddleware, entry)) | {
+        name: said[name] for name in VERBATIM if name in said
+    }
 
 
 @contextmanager
@@ -168,7 +221,11 @@ def _without_log(name):
 
 
 def _apply(middleware, entry):
-    return middleware(allow_inplace_modification=False).transform(bibtexparser.Library([entry])).entries[0]
+    return (
+        middleware(allow_inplace_modification=False)
+        .transform(bibtexparser.Library([entry]))
+        .entries[0]
+    )
 
 
 def _fields(entry):
@@ -177,8 +234,11 @@ def _fields(entry):
 
 def _to_record(path, entry):
     said = {name: _plain(entry[name]) for name in sorted(entry) if name not in ATTACHED}
-    return _describe(entry) | {"raw": json.dumps(said, ensure_ascii=False), "page": "",
-                               "format": "ris" if path.suffix.lower() == ".ris" else "bibtex"}
+    return _describe(entry) | {
+        "raw": json.dumps(said, ensure_ascii=False),
+        "page": "",
+        "format": "ris" if path.suffix.lower() == ".ris" else "bibtex",
+    }
 
 
 def _describe(entry):
@@ -186,8 +246,14 @@ def _describe(entry):
     found = {}
     for row in read_table("reference_fields"):
         if value := entry.get(row["field"]):
-            found.setdefault(row["column"], _names(value) if row["column"] == "byline" else
-                             value[0] if isinstance(value, list) else " ".join(_plain(value).split()))
+            found.setdefault(
+                row["column"],
+                _names(value)
+                if row["column"] == "byline"
+                else value[0]
+                if isinstance(value, list)
+                else " ".join(_plain(value).split()),
+            )
     found["language"] = language_code(found.get("language", ""))
     day = _day(entry)
     return found | ({"published": day, "published_basis": "metadata"} if pd.notna(day) else {})
@@ -208,7 +274,9 @@ def _names(value):
     ('Ada Min, Bo Lin', 'Ada Min, Kite News')
     """
     names = value if isinstance(value, list) else re.split(r"\s+and\s+", _plain(value))
-    return ", ".join(" ".join(reversed([part.strip(" {}") for part in name.split(",", 1)])) for name in names)
+    return ", ".join(
+        " ".join(reversed([part.strip(" {}") for part in name.split(",", 1)])) for name in names
+    )
 
 
 def _plain(value):

@@ -1,11 +1,14 @@
 """Rich text as plain text, without the addresses behind its links."""
+
 import re
 
 from striprtf.striprtf import rtf_to_text
 
 from newskit.sources.text import decode
 
-INSTRUCTION = re.compile(r"\{\\\*\s*\\fldinst(?![a-z])(?:[^{}]|\{(?:[^{}]|\{[^{}]*\})*\})*\}")     # what a field does; its result stays
+INSTRUCTION = re.compile(
+    r"\{\\\*\s*\\fldinst(?![a-z])(?:[^{}]|\{(?:[^{}]|\{[^{}]*\})*\})*\}"
+)  # what a field does; its result stays
 
 
 def is_rtf(raw: bytes) -> bool:

@@ -1,12 +1,13 @@
 """Where the articles of a JSON file are: in a list, in an interface's answer around one, as columns, or as rows by name."""
+
 from collections.abc import Iterator
 
 import pandas as pd
 
 from newskit.sources.columns import match_columns
 
-DEEPEST = 6             # objects around the list of articles
-SHOWN = 5               # articles of a list that are looked at
+DEEPEST = 6  # objects around the list of articles
+SHOWN = 5  # articles of a list that are looked at
 
 
 def find_rows(found: object, columns: dict | None = None) -> object:
@@ -23,8 +24,15 @@ def find_rows(found: object, columns: dict | None = None) -> object:
         if _kind_of(found, columns) == "text":
             return [found]
         lists = list(_lists(found))
-        best = next((rows for wanted in ("text", "story") for rows in lists
-                     if any(_kind_of(_inner(row), columns) == wanted for row in rows[:SHOWN])), None)
+        best = next(
+            (
+                rows
+                for wanted in ("text", "story")
+                for rows in lists
+                if any(_kind_of(_inner(row), columns) == wanted for row in rows[:SHOWN])
+            ),
+            None,
+        )
         found = best or [found]
     return [_inner(row) for row in found] if isinstance(found, list) else found
 
@@ -35,8 +43,12 @@ def flatten(row: dict) -> dict:
     >>> flatten({"source": {"name": "The Wire"}, "title": "Rain"})
     {'source': {'name': 'The Wire'}, 'title': 'Rain', 'source.name': 'The Wire'}
     """
-    inner = {f"{name}.{part}": value for name, parts in row.items() if isinstance(parts, dict)
-             for part, value in parts.items()}
+    inner = {
+        f"{name}.{part}": value
+        for name, parts in row.items()
+        if isinstance(parts, dict)
+        for part, value in parts.items()
+    }
     return row | inner
 
 
@@ -46,10 +58,12 @@ def _inner(row):
 
 
 def _kind_of(row, columns):
-    """"text" for an object with an article's text, "story" for one with its title and address, else ""."""
+    """ "text" for an object with an article's text, "story" for one with its title and address, else ""."""
     if not isinstance(row, dict) or not row:
         return ""
-    used = match_columns(pd.DataFrame([flatten(row)], dtype=object), columns, check=False).used.keys()
+    used = match_columns(
+        pd.DataFrame([flatten(row)], dtype=object), columns, check=False
+    ).used.keys()
     if {"text", "page"} & used:
         return "text"
     return "story" if {"title", "url"} <= used else ""
@@ -80,8 +94,14 @@ def _lists(found, depth=0) -> Iterator:
     """The lists of objects in an object, the outermost first."""
     if depth > DEEPEST:
         return
-    inner = list(found.values()) if isinstance(found, dict) else [row for row in found[:SHOWN] if isinstance(row, dict)]
-    yield from (value for value in inner if isinstance(value, list) and value and isinstance(value[0], dict))
+    inner = (
+        list(found.values())
+        if isinstance(found, dict)
+        else [row for row in found[:SHOWN] if isinstance(row, dict)]
+    )
+    yield from (
+        value for value in inner if isinstance(value, list) and value and isinstance(value[0], dict)
+    )
     for value in inner:
         if isinstance(value, dict):
             yield from _lists(value, depth + 1)

@@ -1,20 +1,25 @@
 """Plain text: a page that was copied or saved as .txt."""
+
 import re
 
 from charset_normalizer import from_bytes
 
 from newskit.schema import NewskitError, count_of, name_path, warn
 
-WESTERN = frozenset("ÀÁÂÄÃÅÆÇÈÉÊËÌÍÎÏÑÒÓÔÖÕØŒÙÚÛÜÝàáâäãåæçèéêëìíîïñòóôöõøœùúûüýÿßŠšŽž“”‘’…–—•€£¥§©®°±²³´µ·»«¡¿½¼¾ª º\xa0")
-ODD = 0.01      # of a Western text's characters, at most, are rarer signs
+WESTERN = frozenset(
+    "ÀÁÂÄÃÅÆÇÈÉÊËÌÍÎÏÑÒÓÔÖÕØŒÙÚÛÜÝàáâäãåæçèéêëìíîïñòóôöõøœùúûüýÿßŠšŽž“”‘’…–—•€£¥§©®°±²³´µ·»«¡¿½¼¾ª º\xa0"
+)
+ODD = 0.01  # of a Western text's characters, at most, are rarer signs
 SAMPLE = 200_000
-LONGEST_LETTER = 4      # bytes
-WHOLE = 3       # letters of several bytes at least for each byte that is not UTF-8
-CUT = re.compile("[\udcc2-\udcf4][\udc80-\udcbf]{0,2}\\Z")      # the begin of a letter with which a file breaks off
+LONGEST_LETTER = 4  # bytes
+WHOLE = 3  # letters of several bytes at least for each byte that is not UTF-8
+CUT = re.compile(
+    "[\udcc2-\udcf4][\udc80-\udcbf]{0,2}\\Z"
+)  # the begin of a letter with which a file breaks off
 STRAY = re.compile("[\udc80-\udcff]")
 ASIAN = ("gb18030", "cp949", "shift_jis", "big5", "koi8_r")
-LETTERS = 0.8   # of a text are letters, digits and spaces
-SEVEN_BIT = ("iso-2022", "hz", "utf-7")     # charsets whose bytes are UTF-8 too, with another meaning
+LETTERS = 0.8  # of a text are letters, digits and spaces
+SEVEN_BIT = ("iso-2022", "hz", "utf-7")  # charsets whose bytes are UTF-8 too, with another meaning
 CONTROL = bytes(set(range(32)) - {7, 8, 9, 10, 12, 13, 27})
 
 
@@ -33,8 +38,15 @@ def read_story(path):
     if not text.strip():
         raise NewskitError("the story has no text before its highlights.")
     text = text.strip()
-    return [{"raw": path.read_bytes(), "page": text, "text": text, "format": "story",
-             "outlet": "CNN" if text.startswith("(CNN)") else ""}]
+    return [
+        {
+            "raw": path.read_bytes(),
+            "page": text,
+            "text": text,
+            "format": "story",
+            "outlet": "CNN" if text.startswith("(CNN)") else "",
+        }
+    ]
 
 
 def decode(raw, place=""):
@@ -52,9 +64,15 @@ def decode(raw, place=""):
             pass
     if (patched := _decode_broken(raw)) is not None and not _is_binary(raw):
         if place:
-            stray = count_of(len(STRAY.findall(raw.decode("utf-8", errors="surrogateescape"))), "byte is", "bytes are")
-            warn(f"{place}: {stray} not UTF-8 as the rest of the file is. Each was read as a character of cp1252, and left out "
-                 "where the file breaks off.")
+            stray = count_of(
+                len(STRAY.findall(raw.decode("utf-8", errors="surrogateescape"))),
+                "byte is",
+                "bytes are",
+            )
+            warn(
+                f"{place}: {stray} not UTF-8 as the rest of the file is. Each was read as a character of cp1252, and left out "
+                "where the file breaks off."
+            )
         return _unify_breaks(patched)
     best = None if _is_binary(raw) else _guess_encoding(raw)
     if best is None:
@@ -94,7 +112,9 @@ def _decode_broken(raw):
     if letters < WHOLE * stray:
         return None
     text = CUT.sub("", text)
-    return STRAY.sub(lambda found: bytes([ord(found[0]) - 0xDC00]).decode("cp1252", errors="replace"), text)
+    return STRAY.sub(
+        lambda found: bytes([ord(found[0]) - 0xDC00]).decode("cp1252", errors="replace"), text
+    )
 
 
 def _guess_encoding(raw):
@@ -106,9 +126,13 @@ def _guess_encoding(raw):
     odd = sum(not (mark.isascii() or mark in WESTERN) for mark in western or "")
     if western is not None and odd <= len(western) * ODD:
         return "cp1252"
-    samples = (raw[:SAMPLE - cut] for cut in range(LONGEST_LETTER))      # one of them ends with a whole letter
+    samples = (
+        raw[: SAMPLE - cut] for cut in range(LONGEST_LETTER)
+    )  # one of them ends with a whole letter
     best = next((best for sample in samples if (best := from_bytes(sample).best())), None)
-    return best.encoding if best else next((name for name in ASIAN if _is_written_in(raw, name)), None)
+    return (
+        best.encoding if best else next((name for name in ASIAN if _is_written_in(raw, name)), None)
+    )
 
 
 def _is_written_in(raw, name):

@@ -1,4 +1,5 @@
 """Web archives (WARC): each page that a server answered with is read like a saved page."""
+
 import gzip
 import zlib
 
@@ -20,11 +21,15 @@ def read_warc(path):
     try:
         from fastwarc.warc import ArchiveIterator, WarcRecordType
     except ImportError as error:
-        raise NewskitError("web archives are read with fastwarc, which is not installed.\n"
-                           "  Try: pip install 'newskit[warc]'") from error
+        raise NewskitError(
+            "web archives are read with fastwarc, which is not installed.\n"
+            "  Try: pip install 'newskit[warc]'"
+        ) from error
     last = None
     with path.open("rb") as stream:
-        for answer in ArchiveIterator(stream, record_types=WarcRecordType.response, auto_decode="all"):
+        for answer in ArchiveIterator(
+            stream, record_types=WarcRecordType.response, auto_decode="all"
+        ):
             if _is_page(answer):
                 yield from filter(None, [last])
                 last = _read_answer(answer)
@@ -36,18 +41,25 @@ def read_warc(path):
 def is_cut(path):
     """Return whether an archive ends before its end: each record is followed by two empty lines, packed or not."""
     tail = b""
-    with path.open("rb") as file, gzip.open(file) if path.suffix.lower() == ".gz" else file as stream:
+    with (
+        path.open("rb") as file,
+        gzip.open(file) if path.suffix.lower() == ".gz" else file as stream,
+    ):
         try:
             while part := stream.read(1 << 20):
-                tail = (tail + part)[-len(END):]
+                tail = (tail + part)[-len(END) :]
         except (EOFError, OSError, zlib.error):
             return True
     return tail != END
 
 
 def _is_page(answer):
-    return (answer.is_http and answer.http_headers is not None and answer.http_headers.status_code == 200
-            and answer.http_content_type in PAGES)
+    return (
+        answer.is_http
+        and answer.http_headers is not None
+        and answer.http_headers.status_code == 200
+        and answer.http_content_type in PAGES
+    )
 
 
 def _read_answer(answer):
@@ -60,4 +72,11 @@ def _read_answer(answer):
             raise NewskitError("the page shows no text (is it built by a script?).")
     except NewskitError as error:
         return LeftOut(f"{url}: {error}")
-    return {"raw": raw, "page": page, "markup": markup, **read_metadata(tree), "url": url, "format": "warc"}
+    return {
+        "raw": raw,
+        "page": page,
+        "markup": markup,
+        **read_metadata(tree),
+        "url": url,
+        "format": "warc",
+    }

@@ -2,13 +2,46 @@
 
 To add a format, write a module with SUFFIXES, recognise(raw) and read(path), and name it in ARCHIVES.
 """
-from newskit.sources.archives import (europresse, factiva_html, factiva_rtf, factiva_text, factiva_xml, feeds, gdelt, lexis_html,
-                                      lexis_rtf, lexis_text, listings, nexis_docx, nexis_text, nitf, proquest, proquest_html,
-                                      reuters_sgml)
-from newskit.sources.archives.export_record import LeftOut
 
-ARCHIVES = (lexis_text, proquest, proquest_html, lexis_html, factiva_html, europresse, factiva_xml, nitf, feeds, reuters_sgml, lexis_rtf,
-            factiva_rtf, factiva_text, nexis_docx, nexis_text, listings, gdelt)
+from newskit.sources.archives import (
+    europresse,
+    factiva_html,
+    factiva_rtf,
+    factiva_text,
+    factiva_xml,
+    feeds,
+    gdelt,
+    lexis_html,
+    lexis_rtf,
+    lexis_text,
+    listings,
+    nexis_docx,
+    nexis_text,
+    nitf,
+    proquest,
+    proquest_html,
+    reuters_sgml,
+)
+
+ARCHIVES = (
+    lexis_text,
+    proquest,
+    proquest_html,
+    lexis_html,
+    factiva_html,
+    europresse,
+    factiva_xml,
+    nitf,
+    feeds,
+    reuters_sgml,
+    lexis_rtf,
+    factiva_rtf,
+    factiva_text,
+    nexis_docx,
+    nexis_text,
+    listings,
+    gdelt,
+)
 SUFFIXES = tuple(dict.fromkeys(suffix for archive in ARCHIVES for suffix in archive.SUFFIXES))
 
 

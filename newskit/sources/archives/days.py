@@ -1,4 +1,5 @@
 """Days as exports write them, in the language of whoever downloaded them."""
+
 import re
 from functools import cache
 
@@ -7,8 +8,12 @@ import pandas as pd
 from newskit.lexicons import read_table
 
 FIGURES = re.compile(r"\b(?P<year>(?:1[5-9]|20)\d\d)[-/.](?P<month>\d\d?)[-/.](?P<day>\d\d?)(?!\d)")
-EUROPEAN = re.compile(r"(?<![\d.])(?P<day>\d\d?)\.\s?(?P<month>\d\d?)\.\s?(?P<year>(?:1[5-9]|20)\d\d)\b")
-CHARACTERS = re.compile(r"(?P<year>\d{4}) ?[年년] ?(?P<month>\d\d?) ?[月월] ?(?P<day>\d\d?) ?[日일]")
+EUROPEAN = re.compile(
+    r"(?<![\d.])(?P<day>\d\d?)\.\s?(?P<month>\d\d?)\.\s?(?P<year>(?:1[5-9]|20)\d\d)\b"
+)
+CHARACTERS = re.compile(
+    r"(?P<year>\d{4}) ?[年년] ?(?P<month>\d\d?) ?[月월] ?(?P<day>\d\d?) ?[日일]"
+)
 YEAR = re.compile(r"\b(?:1[5-9]|20)\d\d\b")
 DAY = re.compile(r"(?<!\d)(?P<day>[0-3]?\d)(?:st|nd|rd|th|er|º|\.)?(?![\d:])")
 WORD = re.compile(r"[^\W\d_]+")
@@ -27,7 +32,7 @@ def read_day(text):
     year = named and (YEAR.search(text, named.end()) or YEAR.search(text))
     if not year:
         return pd.NaT
-    rest = text[:year.start()] + " " + text[year.end():]
+    rest = text[: year.start()] + " " + text[year.end() :]
     days = sorted(DAY.finditer(rest), key=lambda day: abs(day.start() - named.start()))
     return _day(year[0], months[named[0].lower()], days[0]["day"]) if days else pd.NaT
 
@@ -41,4 +46,8 @@ def _day(year, month, day):
 
 @cache
 def _months():
-    return {name: int(row["month"]) for row in read_table("month_names") for name in row["names"].split()}
+    return {
+        name: int(row["month"])
+        for row in read_table("month_names")
+        for name in row["names"].split()
+    }

@@ -1,13 +1,16 @@
 """Europresse HTML exports, of both generations: flat, an article a table, and one <article> for each."""
+
 import re
 
-from newskit.sources.archives.export_record import Clip, to_records
 from newskit.sources.archives.days import read_day
+from newskit.sources.archives.export_record import Clip, to_records
 from newskit.sources.html import parse_page
 from newskit.sources.html.lines import find_lines
 
 SUFFIXES = (".html", ".htm")
-END = re.compile(r"©|\(c\) \d{4}|Numéro de document|Document number|Note\(s\)|Illustration\(s\)", re.IGNORECASE)
+END = re.compile(
+    r"©|\(c\) \d{4}|Numéro de document|Document number|Note\(s\)|Illustration\(s\)", re.IGNORECASE
+)
 
 NAME = re.compile(r"[A-ZÀ-Þ][\w.'’ ,&-]{2,58}[\w)]")
 
@@ -22,26 +25,46 @@ def read(path):
     raw = path.read_bytes()
     tree = parse_page(raw, largest=float("inf"))
     articles = tree.xpath("//article")
-    clips = map(_read_article, articles) if articles else map(_read_table, tree.xpath(
-        "//span[contains(@class, 'DocPublicationName')]/ancestor::td[1]"))
-    return to_records(clips, "europresse html", raw.count(b"<article") or raw.count(b'"DocPublicationName"'))
+    clips = (
+        map(_read_article, articles)
+        if articles
+        else map(
+            _read_table,
+            tree.xpath("//span[contains(@class, 'DocPublicationName')]/ancestor::td[1]"),
+        )
+    )
+    return to_records(
+        clips, "europresse html", raw.count(b"<article") or raw.count(b'"DocPublicationName"')
+    )
 
 
 def _read_article(article):
     header = _first(article, ".//header")
-    authors = header.xpath("./div[contains(@class, 'titreArticle')]/following-sibling::div") if header is not None else []
+    authors = (
+        header.xpath("./div[contains(@class, 'titreArticle')]/following-sibling::div")
+        if header is not None
+        else []
+    )
     body = _first(article, ".//section")
-    return Clip(title=_text(article, ".//*[contains(@class, 'titreArticleVisu')]"),
-                outlet=_text(article, ".//*[contains(@class, 'DocPublicationName')]"), published=_day_part(article),
-                byline=" ".join(_plain(author) for author in authors),
-                body=_lines(body) if body is not None else [], number=_number(article))
+    return Clip(
+        title=_text(article, ".//*[contains(@class, 'titreArticleVisu')]"),
+        outlet=_text(article, ".//*[contains(@class, 'DocPublicationName')]"),
+        published=_day_part(article),
+        byline=" ".join(_plain(author) for author in authors),
+        body=_lines(body) if body is not None else [],
+        number=_number(article),
+    )
 
 
 def _read_table(cell):
     """The flat layout: what follows the headline is the author, then the body, up to the copyright."""
     title = _first(cell, ".//span[contains(@class, 'itreArticleVisu')]")
-    clip = Clip(outlet=_text(cell, ".//span[contains(@class, 'DocPublicationName')]"), published=_day_part(cell),
-                title=_plain(title) if title is not None else "", number=_number(cell))
+    clip = Clip(
+        outlet=_text(cell, ".//span[contains(@class, 'DocPublicationName')]"),
+        published=_day_part(cell),
+        title=_plain(title) if title is not None else "",
+        number=_number(cell),
+    )
     lines = _lines(cell)
     behind = lines.index(clip.title) + 1 if clip.title in lines else 0
     end = next((i for i in range(behind, len(lines)) if END.match(lines[i])), len(lines))

@@ -1,4 +1,5 @@
 """What every export of a news database holds of an article, and the record that becomes of it."""
+
 from collections import Counter
 from dataclasses import dataclass, field
 
@@ -8,19 +9,20 @@ from newskit.lexicons import read_table
 from newskit.sources.archives.days import read_day
 from newskit.sources.languages import language_code
 
-SUMMARY = 4         # lines of a body, at most, among which one may say that the full text follows
-MARKS = "role={} from=export"       # the marks of a line whose role the export gives, which leaves nothing to judge
+SUMMARY = 4  # lines of a body, at most, among which one may say that the full text follows
+MARKS = "role={} from=export"  # the marks of a line whose role the export gives, which leaves nothing to judge
 
 
 @dataclass
 class Clip:
     """One article of an export: its fields as they are written there, its body a list of paragraphs."""
+
     title: str = ""
     outlet: str = ""
     published: str = ""
     byline: str = ""
     body: list = field(default_factory=list)
-    number: str = ""        # the database's own number of the article, where it gives one
+    number: str = ""  # the database's own number of the article, where it gives one
     language: str = ""
     url: str = ""
 
@@ -45,22 +47,39 @@ def to_records(clips, kind, said=0):
         seen[record["raw"]] += 1
         records.append(record | ({"raw": f"{record['raw']}\n{copy}"} if copy else {}))
     if said and said != len(records):
-        records.append(LeftOut(f"the export says that it holds {said} articles; it holds {len(records)}"))
+        records.append(
+            LeftOut(f"the export says that it holds {said} articles; it holds {len(records)}")
+        )
     return records
 
 
 def _to_record(clip, kind):
     body = drop_export_lines([line for paragraph in clip.body for line in _fold(paragraph)])
-    title, outlet, published, byline = (" ".join(part.split())
-                                        for part in (clip.title, clip.outlet, clip.published, clip.byline))
+    title, outlet, published, byline = (
+        " ".join(part.split()) for part in (clip.title, clip.outlet, clip.published, clip.byline)
+    )
     head = [(title, "title"), (outlet, "unknown"), (published, "byline"), (byline, "byline")]
-    lines = [(text, MARKS.format(role)) for text, role in head + [(text, "body") for text in body] if text]
+    lines = [
+        (text, MARKS.format(role))
+        for text, role in head + [(text, "body") for text in body]
+        if text
+    ]
     page = "\n\n".join(text for text, _ in lines)
     day = read_day(published)
-    return {"raw": f"{clip.number}\n{page}", "page": page, "markup": "\n\n".join(said for _, said in lines),
-            "text": "\n\n".join(body), "title": title, "outlet": outlet, "byline": byline, "published": day,
-            "published_basis": "metadata" if pd.notna(day) else "", "language": language_code(clip.language),
-            "url": clip.url, "format": kind}
+    return {
+        "raw": f"{clip.number}\n{page}",
+        "page": page,
+        "markup": "\n\n".join(said for _, said in lines),
+        "text": "\n\n".join(body),
+        "title": title,
+        "outlet": outlet,
+        "byline": byline,
+        "published": day,
+        "published_basis": "metadata" if pd.notna(day) else "",
+        "language": language_code(clip.language),
+        "url": clip.url,
+        "format": kind,
+    }
 
 
 def drop_export_lines(body: list) -> list:
@@ -80,8 +99,14 @@ def drop_export_lines(body: list) -> list:
 def _how(line):
     """How a line is an archive's own, "" where it is the article's."""
     folded = line.lower()
-    return next((row["how"] for row in read_table("export_lines") if folded == row["line"]
-                 or row["how"] == "begins" and folded.startswith(row["line"])), "")
+    return next(
+        (
+            row["how"]
+            for row in read_table("export_lines")
+            if folded == row["line"] or (row["how"] == "begins" and folded.startswith(row["line"]))
+        ),
+        "",
+    )
 
 
 def _fold(paragraph):

@@ -1,9 +1,17 @@
 """Factiva's two-letter codes as lines of text: "HD Salt workers end strike"; a "Document" line ends an article."""
+
 import re
 
 from newskit.sources.archives.export_record import Clip, LeftOut
 
-CODES = {"HD": "title", "SN": "outlet", "PD": "published", "BY": "byline", "LA": "language", "AN": "number"}
+CODES = {
+    "HD": "title",
+    "SN": "outlet",
+    "PD": "published",
+    "BY": "byline",
+    "LA": "language",
+    "AN": "number",
+}
 BODY = ("LP", "TD")
 HEAD = frozenset("HD SE BY CR WC PD ET SN SC ED PG VOL LA CY LP".split())
 ALL_CODES = HEAD | frozenset("TD CO IN NS RE IPC IPD PUB AN CT RF ART CLM".split())
@@ -44,7 +52,11 @@ def read_codes(lines, number=""):
 
 def note_cut(lines):
     """Return the notes on an article that has no end."""
-    return [LeftOut("the file is cut off: its last article has no end and is left out")] if read_codes(lines).title else []
+    return (
+        [LeftOut("the file is cut off: its last article has no end and is left out")]
+        if read_codes(lines).title
+        else []
+    )
 
 
 def _is_prose(found):

@@ -1,8 +1,9 @@
 """Factiva HTML exports, in both layouts: fields behind two-letter codes, or a display without labels."""
+
 import re
 
-from newskit.sources.archives.export_record import Clip, to_records
 from newskit.sources.archives.days import read_day
+from newskit.sources.archives.export_record import Clip, to_records
 from newskit.sources.archives.factiva_codes import BODY, CODES
 from newskit.sources.html import parse_page
 
@@ -23,11 +24,17 @@ def read(path):
     """Return a record for each article."""
     raw = path.read_bytes()
     tree = parse_page(raw, largest=float("inf"))
-    return to_records(map(_read_article, tree.xpath(ARTICLES)), "factiva html", raw.count(b'id="article-'))
+    return to_records(
+        map(_read_article, tree.xpath(ARTICLES)), "factiva html", raw.count(b'id="article-')
+    )
 
 
 def _read_article(article):
-    return _read_codes(article) if article.xpath(".//td[contains(@class, 'index')]") else _read_display(article)
+    return (
+        _read_codes(article)
+        if article.xpath(".//td[contains(@class, 'index')]")
+        else _read_display(article)
+    )
 
 
 def _read_codes(article):
@@ -48,21 +55,37 @@ def _read_display(article):
     """The fields follow one another unlabelled: the day is known by its look, the source stands behind it."""
     heads = article.xpath(HEADLINE)
     clip = Clip(title=NUMBERED.sub("", _text(heads[0])) if heads else "", body=_paragraphs(article))
-    clip.number = next((parent.get("id") for parent in article.iterancestors("div") if parent.get("id")), "")
-    fields = [node for node in article.iter("div") if node is not article and node.get("id") != "hd"
-              and node.find(".//div") is None]
+    clip.number = next(
+        (parent.get("id") for parent in article.iterancestors("div") if parent.get("id")), ""
+    )
+    fields = [
+        node
+        for node in article.iter("div")
+        if node is not article and node.get("id") != "hd" and node.find(".//div") is None
+    ]
     clip.byline = " ".join(_text(node) for node in fields if "author" in (node.get("class") or ""))
     values = [_text(node) for node in fields if "author" not in (node.get("class") or "")]
-    at = next((i for i, value in enumerate(values) if len(value) < 40 and read_day(value) == read_day(value)), None)
+    at = next(
+        (
+            i
+            for i, value in enumerate(values)
+            if len(value) < 40 and read_day(value) == read_day(value)
+        ),
+        None,
+    )
     if at is not None:
         clip.published = values[at]
-        behind = [value for value in values[at + 1:] if not CLOCK.fullmatch(value)]
+        behind = [value for value in values[at + 1 :] if not CLOCK.fullmatch(value)]
         clip.outlet = behind[0] if behind else ""
     return clip
 
 
 def _paragraphs(node):
-    found = [_text(paragraph) for paragraph in node.iter("p") if "articleParagraph" in (paragraph.get("class") or "")]
+    found = [
+        _text(paragraph)
+        for paragraph in node.iter("p")
+        if "articleParagraph" in (paragraph.get("class") or "")
+    ]
     return found or [_text(paragraph) for paragraph in node.iter("p", "pre")]
 
 

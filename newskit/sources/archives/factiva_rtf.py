@@ -1,4 +1,5 @@
 """Factiva RTF exports: a paragraph or a row of a table for each field; a "Document" line ends an article."""
+
 import re
 
 from newskit.sources.archives.days import read_day
@@ -10,7 +11,7 @@ from newskit.sources.rtf import is_rtf, plain_text
 SUFFIXES = (".rtf", ".doc")
 WORDS = re.compile(r"\d[\d., ]* ?\w+")
 COPYRIGHT = re.compile(r"copyright|©|\(c\)", re.IGNORECASE)
-LONGEST_DAY = 40        # characters of a line that names the day
+LONGEST_DAY = 40  # characters of a line that names the day
 
 
 def recognise(raw):
@@ -35,11 +36,23 @@ def _read_clip(lines, number):
 
 def _read_display(lines):
     """The fields stand one below the other without codes: headline, author, length, day, time, source; a copyright ends them."""
-    at = next((i for i, line in enumerate(lines) if i and len(line) < LONGEST_DAY and read_day(line) == read_day(line)), None)
+    at = next(
+        (
+            i
+            for i, line in enumerate(lines)
+            if i and len(line) < LONGEST_DAY and read_day(line) == read_day(line)
+        ),
+        None,
+    )
     if at is None:
         return Clip(title=" ".join(lines[:1]), body=lines[1:])
     head = [line for line in lines[:at] if not WORDS.fullmatch(line)]
-    behind = [line for line in lines[at + 1:at + 3] if not CLOCK.fullmatch(line)]
+    behind = [line for line in lines[at + 1 : at + 3] if not CLOCK.fullmatch(line)]
     opens = next((i for i in range(at, len(lines)) if COPYRIGHT.match(lines[i])), at + 1) + 1
-    return Clip(title=NUMBERED.sub("", " ".join(head[:1])), byline=" ".join(head[1:]), published=lines[at],
-                outlet=" ".join(behind[:1]), body=lines[opens:])
+    return Clip(
+        title=NUMBERED.sub("", " ".join(head[:1])),
+        byline=" ".join(head[1:]),
+        published=lines[at],
+        outlet=" ".join(behind[:1]),
+        body=lines[opens:],
+    )

@@ -1,8 +1,15 @@
 """Factiva exports that were turned into plain text."""
+
 import re
 
 from newskit.sources.archives.export_record import to_records
-from newskit.sources.archives.factiva_codes import END, has_codes, note_cut, read_codes, split_articles
+from newskit.sources.archives.factiva_codes import (
+    END,
+    has_codes,
+    note_cut,
+    read_codes,
+    split_articles,
+)
 from newskit.sources.text import decode
 
 SUFFIXES = (".txt", ".text")

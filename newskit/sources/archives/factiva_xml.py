@@ -1,4 +1,5 @@
 """Factiva XML exports: an element for each field of an article."""
+
 import re
 
 from lxml import etree
@@ -19,15 +20,21 @@ def recognise(raw):
 
 def read(path):
     """Return a record for each article, and a note where their number is not the one that the file gives."""
-    parser = etree.XMLParser(encoding="utf-8", resolve_entities=False, no_network=True, load_dtd=False, recover=True)
+    parser = etree.XMLParser(
+        encoding="utf-8", resolve_entities=False, no_network=True, load_dtd=False, recover=True
+    )
     raw = path.read_bytes()
     declared = DECLARED.match(raw)
     tree = etree.fromstring(decode_as(raw, declared and declared[1].decode()).encode(), parser)
     if tree is None:
         raise NewskitError("this is not XML.")
     articles = list(tree.iter("{*}article"))
-    counts = [COUNT.fullmatch(group.get("count", "")) for group in tree.iter("{*}ppsarticleResultSet")]
-    records = to_records(map(_read_article, articles), "factiva xml", sum(int(count[0]) for count in counts if count))
+    counts = [
+        COUNT.fullmatch(group.get("count", "")) for group in tree.iter("{*}ppsarticleResultSet")
+    ]
+    records = to_records(
+        map(_read_article, articles), "factiva xml", sum(int(count[0]) for count in counts if count)
+    )
     broken = next((entry.line for entry in parser.error_log if entry.level_name == "FATAL"), None)
     if broken:
         records.append(LeftOut(f"the XML is broken in line {broken}; what follows may be missing"))
@@ -35,11 +42,21 @@ def read(path):
 
 
 def _read_article(article):
-    body = [paragraph for part in ("leadParagraph", "tailParagraphs") for node in article.iter("{*}" + part)
-            for paragraph in _paragraphs(node)]
-    return Clip(title=_text(article, "headline"), outlet=_text(article, "sourceName"), byline=_text(article, "byline"),
-                published=_text(article, "publicationDate"), body=body, number=_text(article, "accessionNo"),
-                language=_text(article, "baseLanguage"))
+    body = [
+        paragraph
+        for part in ("leadParagraph", "tailParagraphs")
+        for node in article.iter("{*}" + part)
+        for paragraph in _paragraphs(node)
+    ]
+    return Clip(
+        title=_text(article, "headline"),
+        outlet=_text(article, "sourceName"),
+        byline=_text(article, "byline"),
+        published=_text(article, "publicationDate"),
+        body=body,
+        number=_text(article, "accessionNo"),
+        language=_text(article, "baseLanguage"),
+    )
 
 
 def _paragraphs(node):

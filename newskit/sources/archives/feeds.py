@@ -1,4 +1,5 @@
 """RSS and Atom feeds: an article an item, with its whole text where the feed has it, else with its summary."""
+
 import re
 
 from lxml import etree
@@ -11,7 +12,12 @@ from newskit.sources.text import decode_as
 SUFFIXES = (".xml", ".rss", ".atom")
 OPENS = re.compile(rb"<(?:\w+:)?(?:rss|feed|RDF)[\s>]")
 DECLARED = re.compile(rb"""\s*<\?xml[^>]*encoding=["']([\w-]+)""")
-TEXTS = ("encoded", "content", "description", "summary")      # elements with the text of an item, the best first
+TEXTS = (
+    "encoded",
+    "content",
+    "description",
+    "summary",
+)  # elements with the text of an item, the best first
 DAYS = ("pubDate", "published", "date", "issued", "updated")
 BLOCKS = ("p", "br", "li", "div", "h1", "h2", "h3", "h4", "blockquote", "tr")
 
@@ -24,7 +30,14 @@ def recognise(raw):
 def parse_xml(raw):
     """Return the tree of XML whose bytes may be broken, without what it names outside itself."""
     declared = DECLARED.match(raw)
-    parser = etree.XMLParser(encoding="utf-8", resolve_entities=False, no_network=True, load_dtd=False, recover=True, huge_tree=True)
+    parser = etree.XMLParser(
+        encoding="utf-8",
+        resolve_entities=False,
+        no_network=True,
+        load_dtd=False,
+        recover=True,
+        huge_tree=True,
+    )
     tree = etree.fromstring(decode_as(raw, declared and declared[1].decode()).encode(), parser)
     if tree is None:
         raise NewskitError("this is not XML.")
@@ -43,10 +56,19 @@ def read(path):
 
 def _read_item(item, outlet, language):
     source = next(item.iterchildren("{*}source"), None)
-    named = "" if source is None else _child(source, "title") or " ".join((source.text or "").split())
-    return Clip(title=" ".join(_lines(_first(item, ("title",)))), outlet=named or outlet,
-                published=_child(item, *DAYS) or _deeper_day(item), byline=_author(item), body=_lines(_first(item, TEXTS)),
-                number=_child(item, "guid", "id"), language=language, url=_link(item))
+    named = (
+        "" if source is None else _child(source, "title") or " ".join((source.text or "").split())
+    )
+    return Clip(
+        title=" ".join(_lines(_first(item, ("title",)))),
+        outlet=named or outlet,
+        published=_child(item, *DAYS) or _deeper_day(item),
+        byline=_author(item),
+        body=_lines(_first(item, TEXTS)),
+        number=_child(item, "guid", "id"),
+        language=language,
+        url=_link(item),
+    )
 
 
 def _deeper_day(item):
@@ -57,7 +79,10 @@ def _deeper_day(item):
 def _first(item, names):
     """The first of these elements of an item that holds anything."""
     found = (node for name in names for node in item.iterchildren("{*}" + name))
-    return next((node for node in found if "".join(node.itertext()).strip() and "mrss" not in node.tag), None)
+    return next(
+        (node for node in found if "".join(node.itertext()).strip() and "mrss" not in node.tag),
+        None,
+    )
 
 
 def _child(item, *names):

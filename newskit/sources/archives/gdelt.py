@@ -1,4 +1,5 @@
 """GDELT's own files (knowledge graphs, mentions, events): addresses without texts, tab-separated, or as queries hand them out."""
+
 import re
 from collections import Counter
 from html import unescape
@@ -13,11 +14,12 @@ from newskit.sources.records import parse_table
 from newskit.sources.text import decode
 
 SUFFIXES = (".csv", ".tsv", ".txt")
-BETWEEN = "<UDIV>"          # between the addresses of one line of GKG 1.0
+BETWEEN = "<UDIV>"  # between the addresses of one line of GKG 1.0
 
 
 class Layout(NamedTuple):
     """One kind of file: how its lines open, how many columns they have, where what is of use stands, and what its header calls that."""
+
     opens: re.Pattern
     widths: tuple
     url: int
@@ -26,13 +28,28 @@ class Layout(NamedTuple):
 
 
 LAYOUTS = {
-    "gdelt gkg": Layout(re.compile(r"\d{14}-T?\d+\t\d{14}\t"), (27,), 4, 1, ("documentidentifier", "date")),
-    "gdelt mentions": Layout(re.compile(r"\d+\t\d{14}\t\d{14}\t\d\t"), (14, 15, 16), 5, 2, ("mentionidentifier", "mentiontimedate")),
-    "gdelt events": Layout(re.compile(r"\d+\t\d{8}\t\d+\t"), (57, 58, 61), -1, -2, ("sourceurl", "dateadded", "sqldate")),
+    "gdelt gkg": Layout(
+        re.compile(r"\d{14}-T?\d+\t\d{14}\t"), (27,), 4, 1, ("documentidentifier", "date")
+    ),
+    "gdelt mentions": Layout(
+        re.compile(r"\d+\t\d{14}\t\d{14}\t\d\t"),
+        (14, 15, 16),
+        5,
+        2,
+        ("mentionidentifier", "mentiontimedate"),
+    ),
+    "gdelt events": Layout(
+        re.compile(r"\d+\t\d{8}\t\d+\t"),
+        (57, 58, 61),
+        -1,
+        -2,
+        ("sourceurl", "dateadded", "sqldate"),
+    ),
     "gdelt gkg 1.0": Layout(re.compile(r"\d{8}\t\d+\t"), (11,), -1, 0, ("sourceurls", "date")),
-    "gdelt counts": Layout(re.compile(r"\d{8}\t\d+\t[A-Z]"), (15,), -1, 0, ("sourceurls", "date"))}
+    "gdelt counts": Layout(re.compile(r"\d{8}\t\d+\t[A-Z]"), (15,), -1, 0, ("sourceurls", "date")),
+}
 DAY = re.compile(r"(?:19|20)\d{6}")
-OLD_EVENTS = 57             # columns of events before April 2013, which have no address
+OLD_EVENTS = 57  # columns of events before April 2013, which have no address
 
 
 def recognise(raw):
@@ -49,14 +66,34 @@ def read(path):
 
 def _kind(raw):
     """The kind of file that the first line shows, and its columns' names where that is a header; "" twice for another file."""
-    line = raw[:20_000].removeprefix(b"\xef\xbb\xbf").decode("utf-8", "replace").split("\n", 1)[0].rstrip("\r")
+    line = (
+        raw[:20_000]
+        .removeprefix(b"\xef\xbb\xbf")
+        .decode("utf-8", "replace")
+        .split("\n", 1)[0]
+        .rstrip("\r")
+    )
     width = line.count("\t") + 1
-    kind = next((kind for kind, layout in LAYOUTS.items() if layout.opens.match(line)
-                 and (width in layout.widths or kind in ("gdelt gkg", "gdelt mentions"))), "")
+    kind = next(
+        (
+            kind
+            for kind, layout in LAYOUTS.items()
+            if layout.opens.match(line)
+            and (width in layout.widths or kind in ("gdelt gkg", "gdelt mentions"))
+        ),
+        "",
+    )
     names = [name.strip(' "').lower() for name in re.split(r"[,\t;]", line)]
     if kind or len(names) < 3:
         return kind, []
-    named = next((kind for kind, layout in LAYOUTS.items() if layout.names[0] in names and set(layout.names[1:]) & set(names)), "")
+    named = next(
+        (
+            kind
+            for kind, layout in LAYOUTS.items()
+            if layout.names[0] in names and set(layout.names[1:]) & set(names)
+        ),
+        "",
+    )
     return named, names if named else []
 
 
@@ -67,8 +104,15 @@ def _read_named(raw, kind, names):
     url, *days = LAYOUTS[kind].names
     day = next(name for name in days if name in names)
     extras = frame["extras"] if kind == "gdelt gkg" and "extras" in frame else [""] * len(frame)
-    return _to_records(((seen, address, "\t".join(row), extra) for seen, address, row, extra in
-                        zip(frame[day], frame[url], frame.astype(str).to_numpy(), extras)), kind)
+    return _to_records(
+        (
+            (seen, address, "\t".join(row), extra)
+            for seen, address, row, extra in zip(
+                frame[day], frame[url], frame.astype(str).to_numpy(), extras
+            )
+        ),
+        kind,
+    )
 
 
 def _read_lines(text, kind):
@@ -82,12 +126,18 @@ def _read_lines(text, kind):
         if len(cells) == OLD_EVENTS and OLD_EVENTS in layout.widths:
             continue
         if len(cells) not in layout.widths:
-            broken.append(NewskitError(f"line {number} has {len(cells)} columns, not {layout.widths[-1]}."))
+            broken.append(
+                NewskitError(f"line {number} has {len(cells)} columns, not {layout.widths[-1]}.")
+            )
             continue
         seen = cells[layout.seen] if DAY.match(cells[layout.seen]) else cells[1]
         rows.append((seen, cells[layout.url], line, cells[26] if kind == "gdelt gkg" else ""))
     old = widths[OLD_EVENTS] if OLD_EVENTS in layout.widths else 0
-    note = [LeftOut(f"{count_of(old, 'line has', 'lines have')} {OLD_EVENTS} columns and no address, as events before April 2013")]
+    note = [
+        LeftOut(
+            f"{count_of(old, 'line has', 'lines have')} {OLD_EVENTS} columns and no address, as events before April 2013"
+        )
+    ]
     return _to_records(rows, kind) + broken + (note if old else [])
 
 
@@ -105,9 +155,17 @@ def _to_records(rows, kind):
 def _to_record(seen, url, line, extras, kind):
     stamp = _extra(extras, "PAGE_PRECISEPUBTIMESTAMP") or seen
     day = pd.to_datetime(stamp[:8], format="%Y%m%d", errors="coerce")
-    return {"raw": url or line, "page": "", "title": _extra(extras, "PAGE_TITLE"), "outlet": host_of(url),
-            "byline": _extra(extras, "PAGE_AUTHORS").replace(";", ", "), "url": url, "format": kind,
-            "published": day, "published_basis": "metadata" if pd.notna(day) else ""}
+    return {
+        "raw": url or line,
+        "page": "",
+        "title": _extra(extras, "PAGE_TITLE"),
+        "outlet": host_of(url),
+        "byline": _extra(extras, "PAGE_AUTHORS").replace(";", ", "),
+        "url": url,
+        "format": kind,
+        "published": day,
+        "published_basis": "metadata" if pd.notna(day) else "",
+    }
 
 
 def _extra(extras, name):

@@ -1,4 +1,5 @@
 """The labels of fields: "BYLINE: Ada Min"."""
+
 import re
 from functools import cache
 
@@ -16,7 +17,7 @@ def split_label(text):
     found = LABEL.match(text)
     if not found or not found["label"].isupper() or found["label"].lower() not in _fields():
         return None
-    return found["label"], _fields()[found["label"].lower()], " ".join(text[found.end():].split())
+    return found["label"], _fields()[found["label"].lower()], " ".join(text[found.end() :].split())
 
 
 def field_of(label):

@@ -1,4 +1,5 @@
 """What stands above a LexisNexis article: a copyright, the source, the day, the edition, one below the other."""
+
 import re
 from typing import NamedTuple
 
@@ -7,11 +8,12 @@ from newskit.sources.archives.days import read_day
 
 COPYRIGHT = re.compile(r"\s*(?:Copyright (?:©|\(c\)|\d{4})|(?:©|\(c\)) \d{4})", re.IGNORECASE)
 YEAR = re.compile(r"\b(?:1[89]|20)\d\d\b")
-LONGEST_DAY = 60        # characters of a line that names the day
+LONGEST_DAY = 60  # characters of a line that names the day
 
 
 class Head(NamedTuple):
     """The source and the line with the day that the blocks above a headline name."""
+
     outlet: str = ""
     published: str = ""
 
@@ -39,12 +41,17 @@ def drop_rights(lines: list) -> tuple:
     """Return (the lines that name no rights, those that may be the rest of a copyright)."""
     lines = [" ".join(line.split()) for line in lines if line.strip()]
     opens = next((i for i, line in enumerate(lines) if COPYRIGHT.match(line)), None)
-    closes = max((i for i, line in enumerate(lines) if line.lower().startswith(read_words("rights_lines"))), default=None)
+    closes = max(
+        (i for i, line in enumerate(lines) if line.lower().startswith(read_words("rights_lines"))),
+        default=None,
+    )
     if opens is None:
-        return [line for line in lines if not line.lower().startswith(read_words("rights_lines"))], []
+        return [
+            line for line in lines if not line.lower().startswith(read_words("rights_lines"))
+        ], []
     if closes is not None and closes > opens:
-        return lines[:opens] + lines[closes + 1:], []
-    return lines[:opens], lines[opens + 1:]
+        return lines[:opens] + lines[closes + 1 :], []
+    return lines[:opens], lines[opens + 1 :]
 
 
 def names_day(line: str) -> bool:

@@ -1,4 +1,5 @@
 """LexisNexis HTML exports: a block for each field, styled by classes whose numbers change from file to file."""
+
 import re
 
 from lxml import html as lxml_html
@@ -15,7 +16,7 @@ NUMBER = re.compile(r"\s*\d+ (?:of|de|di|von|van|sur) \d+ \w+\s*")
 SIZE = re.compile(r"\.(c\d+) \{[^}]*font-size: (\d{1,9})pt[^}]*\}")
 ERROR = re.compile(r"we are sorry but there is an error in this document", re.IGNORECASE)
 BREAKS = re.compile(r"<br\s*/?>", re.IGNORECASE)
-HEADLINE = 12   # points; headlines are set larger than the rest
+HEADLINE = 12  # points; headlines are set larger than the rest
 
 
 def recognise(raw):
@@ -27,8 +28,11 @@ def read(path):
     """Return a record for each article; what stands there in place of one is reported."""
     markup = decode_page(path.read_bytes())
     large = {name for name, size in SIZE.findall(markup) if int(size) > HEADLINE}
-    return to_records((_read_clip(part, large) for part in DOCUMENT.split(markup)[1:]), "lexisnexis html",
-                      sum(map(int, SAID.findall(markup))))
+    return to_records(
+        (_read_clip(part, large) for part in DOCUMENT.split(markup)[1:]),
+        "lexisnexis html",
+        sum(map(int, SAID.findall(markup))),
+    )
 
 
 def _read_clip(markup, large):
@@ -75,8 +79,11 @@ def _add_field(clip, label, value):
 
 
 def _paragraphs(block, without=""):
-    found = [paragraph.text_content() for paragraph in block.iter("p", "tr")
-             if paragraph.tag == "tr" or not any(paragraph.iterancestors("tr"))]
+    found = [
+        paragraph.text_content()
+        for paragraph in block.iter("p", "tr")
+        if paragraph.tag == "tr" or not any(paragraph.iterancestors("tr"))
+    ]
     found[:1] = [text.strip().removeprefix(without) for text in found[:1]]
     return [line for text in found for line in text.split("\n")]
 

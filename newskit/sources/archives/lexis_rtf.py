@@ -1,4 +1,5 @@
 """LexisNexis RTF exports: the layout of the text export, with marks of Word in place of its spaces."""
+
 import re
 
 from newskit.sources.archives.export_record import to_records
@@ -8,7 +9,7 @@ from newskit.sources.text import decode
 
 SUFFIXES = (".rtf", ".doc")
 CENTRED = re.compile(r"\\qc(?![a-z])")
-FEW = 4         # blocks; source, day, headline, length and body are five
+FEW = 4  # blocks; source, day, headline, length and body are five
 BREAK = re.compile(r"\\line(?![a-z])")
 
 
@@ -19,14 +20,18 @@ def recognise(raw):
 
 def read(path):
     """Return a record for each article; the cover is dropped."""
-    marked = CENTRED.sub(lambda found: r"\qc " + " " * 20, BREAK.sub(" ", decode(path.read_bytes())))
+    marked = CENTRED.sub(
+        lambda found: r"\qc " + " " * 20, BREAK.sub(" ", decode(path.read_bytes()))
+    )
     parts = NUMBER.split(plain(marked))[1:]
     return to_records(map(_read_clip, parts), "lexisnexis rtf")
 
 
 def _read_clip(part):
     clip = read_clip(_part_fields(part))
-    clip.body = [line for block in clip.body for line in block.split("\n")]      # a line here is a paragraph
+    clip.body = [
+        line for block in clip.body for line in block.split("\n")
+    ]  # a line here is a paragraph
     return clip
 
 

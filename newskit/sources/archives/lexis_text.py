@@ -1,4 +1,5 @@
 """LexisNexis text exports: a cover, then articles one below the other, broken at a width of 78."""
+
 import re
 
 from newskit.sources.archives.export_record import Clip, to_records
@@ -7,15 +8,22 @@ from newskit.sources.archives.lexis_heads import COPYRIGHT, names_day, read_head
 from newskit.sources.text import decode
 
 SUFFIXES = (".txt", ".text")
-NUMBER = re.compile(r"^[ \t\f]*\d+ (?:of|de|di|von|van|sur) \d+ DO[CK]UMENT\w*[ \t]*$", re.MULTILINE)
+NUMBER = re.compile(
+    r"^[ \t\f]*\d+ (?:of|de|di|von|van|sur) \d+ DO[CK]UMENT\w*[ \t]*$", re.MULTILINE
+)
 OPENS = re.compile(NUMBER.pattern.encode().replace(b"]*$", b"]*\r?$"), re.MULTILINE)
-ALONE = re.compile(rb"^[A-Z\xc0-\xff]{6,9}: \d+ +\w+\r?$.*^(?:LOAD-DATE|DATE-CHARGEMENT|LAADDATUM|FECHA-CARGA|UPDATE): \w", re.MULTILINE | re.DOTALL)
-HEAD = 3000             # bytes before which the length of a single article is given
-CAPITALS = re.compile(r"\s*[^\W\d_a-zß-ÿ][^\W\d_a-zß-ÿ-]{3,}: ")       # a field that is not known by its name
-WORDS = re.compile(r"\s*\d[\d.,]* +\w+\s*")         # "184 words"
+ALONE = re.compile(
+    rb"^[A-Z\xc0-\xff]{6,9}: \d+ +\w+\r?$.*^(?:LOAD-DATE|DATE-CHARGEMENT|LAADDATUM|FECHA-CARGA|UPDATE): \w",
+    re.MULTILINE | re.DOTALL,
+)
+HEAD = 3000  # bytes before which the length of a single article is given
+CAPITALS = re.compile(
+    r"\s*[^\W\d_a-zß-ÿ][^\W\d_a-zß-ÿ-]{3,}: "
+)  # a field that is not known by its name
+WORDS = re.compile(r"\s*\d[\d.,]* +\w+\s*")  # "184 words"
 URL = re.compile(r"\s*https?://")
-MOST = 10               # fields before a body, at most
-LONG = 100              # characters of a paragraph that is no field
+MOST = 10  # fields before a body, at most
+LONG = 100  # characters of a paragraph that is no field
 CENTRED = re.compile(r" {8,}\S")
 
 
@@ -66,14 +74,23 @@ def _is_head(block, clip):
 
 
 def _ends_headline(block, clip):
-    return bool(split_label(block) or clip.title and (CAPITALS.match(block) or WORDS.fullmatch(block))
-                or _is_below_headline(block, clip))
+    return bool(
+        split_label(block)
+        or (clip.title and (CAPITALS.match(block) or WORDS.fullmatch(block)))
+        or _is_below_headline(block, clip)
+    )
 
 
 def _is_below_headline(block, clip):
     """Whether a block gives the day, or the hour of it, below the headline."""
-    return bool(clip.title and CENTRED.match(block.lstrip("\n")) and (clip.published or any(map(names_day, block.split("\n"))))
-                or WORDS.fullmatch(block) and clip.title and clip.published)
+    return bool(
+        (
+            clip.title
+            and CENTRED.match(block.lstrip("\n"))
+            and (clip.published or any(map(names_day, block.split("\n"))))
+        )
+        or (WORDS.fullmatch(block) and clip.title and clip.published)
+    )
 
 
 def read_fields(clip, blocks):
@@ -81,7 +98,7 @@ def read_fields(clip, blocks):
     fields = [split_label(block) or ("", "", "") for block in blocks]
     for i in range(_start_of_body(blocks, [field for _, field, _ in fields]), len(blocks)):
         label, field, _ = fields[i]
-        if clip.body and (label and field != "body" or COPYRIGHT.match(blocks[i])):
+        if clip.body and ((label and field != "body") or COPYRIGHT.match(blocks[i])):
             break
         if field == "body":
             clip.body.append(blocks[i].partition(":")[2])
@@ -99,8 +116,17 @@ def _start_of_body(blocks, fields):
     """The number of the block where the body begins: at its label, behind the length, or where the first long paragraph is."""
     if "body" in fields:
         return fields.index("body")
-    long = next((i for i, block in enumerate(blocks) if not fields[i] and len(block) > LONG and not CAPITALS.match(block)
-                 and not split_label(block)), len(blocks))
+    long = next(
+        (
+            i
+            for i, block in enumerate(blocks)
+            if not fields[i]
+            and len(block) > LONG
+            and not CAPITALS.match(block)
+            and not split_label(block)
+        ),
+        len(blocks),
+    )
     length = next((i for i, field in enumerate(fields[:MOST]) if field == "length"), None)
     if length is not None and length < long:
         return length + 1

@@ -1,11 +1,14 @@
 """Lists of stories that Media Cloud and GDELT's DOC interface hand out as CSV: what was published where, without the text."""
+
 from urllib.parse import urlsplit
 
 from newskit.sources.records import read_listing
 
 SUFFIXES = (".csv", ".tsv")
-HEADERS = {frozenset(("url", "title", "publish_date", "media_name")): "media cloud csv",
-           frozenset(("url", "mobileurl", "date", "title")): "gdelt csv"}
+HEADERS = {
+    frozenset(("url", "title", "publish_date", "media_name")): "media cloud csv",
+    frozenset(("url", "mobileurl", "date", "title")): "gdelt csv",
+}
 TEXT = frozenset(("text", "story_text", "article_text"))
 
 
@@ -18,14 +21,22 @@ def read(path):
     """Return a record without text for each story."""
     raw = path.read_bytes()
     records = read_listing(raw, _kind(raw))
-    return [record | {"outlet": record.get("outlet") or host_of(record.get("url", ""))} if isinstance(record, dict)
-            else record for record in records]
+    return [
+        record | {"outlet": record.get("outlet") or host_of(record.get("url", ""))}
+        if isinstance(record, dict)
+        else record
+        for record in records
+    ]
 
 
 def _kind(raw):
     header = raw[:4000].decode("utf-8-sig", "replace").split("\n", 1)[0].replace("\t", ",")
     names = {name.strip(' "\r').lower() for name in header.split(",")}
-    return "" if names & TEXT else next((kind for needed, kind in HEADERS.items() if needed <= names), "")
+    return (
+        ""
+        if names & TEXT
+        else next((kind for needed, kind in HEADERS.items() if needed <= names), "")
+    )
 
 
 def host_of(url):

@@ -1,4 +1,5 @@
 """Nexis Uni and Lexis Advance Word exports: bookmarks part the articles and their bodies."""
+
 import re
 import zipfile
 from io import BytesIO
@@ -11,11 +12,17 @@ from newskit.sources.office import UNREADABLE, WORD, open_part, paragraph_text
 
 SUFFIXES = (".docx",)
 NAMED = re.compile(rb"name=[\"']Bookmark_\d")
-SAMPLE = 5_000_000          # bytes of a document in which its first bookmark is
+SAMPLE = 5_000_000  # bytes of a document in which its first bookmark is
 OPENS = re.compile(r"Bookmark_\d+")
 BODY = re.compile(r"(?:Body|Text)(?:_\d+)?")
-BODY_LINE = ("text", "body", "texte", "tekst", "texto")     # the line that opens a body without a bookmark
-HEAD = 6                    # lines above a body among which the day is
+BODY_LINE = (
+    "text",
+    "body",
+    "texte",
+    "tekst",
+    "texto",
+)  # the line that opens a body without a bookmark
+HEAD = 6  # lines above a body among which the day is
 AIR_TIME = re.compile(r" \d{1,2}:\d\d(?: ?[AP]M)?(?: [A-Z]{2,4})?$")
 YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 CLOSES = re.compile(r"(?:Classification|Graphic|Notes|Correction|History)(?:_\d+)?")
@@ -35,8 +42,12 @@ def recognise(raw):
 def read(path):
     """Return a record for each article; the cover with the list of contents is dropped."""
     tree = open_part(path.read_bytes(), "word/document.xml", "Word")
-    paragraphs = [(_bookmarks(paragraph), paragraph_text(paragraph)) for paragraph in tree.iter(WORD + "p")]
-    return to_records(_clips(paragraphs), "nexis docx", _said_number([text for _, text in paragraphs]))
+    paragraphs = [
+        (_bookmarks(paragraph), paragraph_text(paragraph)) for paragraph in tree.iter(WORD + "p")
+    ]
+    return to_records(
+        _clips(paragraphs), "nexis docx", _said_number([text for _, text in paragraphs])
+    )
 
 
 def _said_number(texts):
@@ -52,13 +63,17 @@ def _clips(paragraphs):
             if article:
                 yield read_clip(*article)
             article = [], []
-        elif article and not article[1] and (any(BODY.fullmatch(name) for name in names) or text.lower() in BODY_LINE):
+        elif (
+            article
+            and not article[1]
+            and (any(BODY.fullmatch(name) for name in names) or text.lower() in BODY_LINE)
+        ):
             article[1].append("")
             continue
         elif article and any(CLOSES.fullmatch(name) for name in names):
             article[1].append(None)
         if article and text:
-            (article[1] if article[1] else article[0]).append(text)
+            (article[1] or article[0]).append(text)
     if article:
         yield read_clip(*article)
 
@@ -66,11 +81,14 @@ def _clips(paragraphs):
 def _with_opening(paragraphs):
     """The paragraphs, with the bookmark of the only article in front of its headline: saved as a file of its own it has it behind its head."""
     opens = [i for i, (names, _) in enumerate(paragraphs) if any(map(OPENS.fullmatch, names))]
-    above = [text for _, text in paragraphs[:opens[0]] if text] if len(opens) == 1 else []
+    above = [text for _, text in paragraphs[: opens[0]] if text] if len(opens) == 1 else []
     if not 1 < len(above) <= HEAD or any(map(NUMBER.fullmatch, above)):
         return paragraphs
     bookmark = paragraphs[opens[0]][0]
-    return [(bookmark, ""), *(([], text) if names is bookmark else (names, text) for names, text in paragraphs)]
+    return [
+        (bookmark, ""),
+        *(([], text) if names is bookmark else (names, text) for names, text in paragraphs),
+    ]
 
 
 def _bookmarks(paragraph):
@@ -104,5 +122,12 @@ def _source_and_day(lines):
 def place_of(text):
     """What a line is that stands behind a body ("last", "behind", "alone"), "" for a line of the body."""
     folded = text.lower().replace(" :", ":")
-    return next((row["place"] for row in read_table("nexis_ends") if folded == row["line"]
-                 or row["place"] == "behind" and folded.startswith(row["line"])), "")
+    return next(
+        (
+            row["place"]
+            for row in read_table("nexis_ends")
+            if folded == row["line"]
+            or (row["place"] == "behind" and folded.startswith(row["line"]))
+        ),
+        "",
+    )

@@ -1,4 +1,5 @@
 """ProQuest text exports: records parted by a line of underscores, a label before each field."""
+
 import re
 
 from newskit.lexicons import read_words
@@ -11,8 +12,15 @@ RECORD = re.compile(r"^(?:ProQuest document ID|Publication title|Full text):", r
 PLACE = re.compile(r"^[ \t]*Document \d+ of \d+[ \t]*$", re.MULTILINE)
 CREDIT = re.compile(r"^[ \t]*credit:(?P<names>.*)\Z", re.IGNORECASE | re.MULTILINE | re.DOTALL)
 BLOCKS = re.compile(r"\n[ \t]*\n")
-FIELDS = {"title": "title", "publication title": "outlet", "publication date": "published", "author": "byline",
-          "proquest document id": "number", "document url": "url", "language of publication": "language"}
+FIELDS = {
+    "title": "title",
+    "publication title": "outlet",
+    "publication date": "published",
+    "author": "byline",
+    "proquest document id": "number",
+    "document url": "url",
+    "language of publication": "language",
+}
 
 
 def recognise(raw):
@@ -48,7 +56,7 @@ def take_credit(clip):
     last = clip.body[-1] if clip.body else ""
     found = CREDIT.search(last)
     if found:
-        clip.body = [*clip.body[:-1], last[:found.start()]]
+        clip.body = [*clip.body[:-1], last[: found.start()]]
         credit = " ".join(found["names"].split()).strip(" ;")
         clip.byline = clip.byline or credit
     if clip.byline.lower() == "anonymous":

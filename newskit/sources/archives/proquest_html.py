@@ -1,4 +1,5 @@
 """ProQuest exports as web pages, saved or sent by e-mail: an anchor opens each article, then paragraphs with bold labels."""
+
 import re
 from email import message_from_bytes
 from html import unescape
@@ -21,7 +22,9 @@ CITED_DAY = re.compile(r"\d{1,2} \w{3,9} (?:1[5-9]|20)\d\d")
 
 def recognise(raw):
     """Return whether the bytes are such a page or message: ProQuest's own numbers are anchors in it."""
-    return b"ProQuest" in raw and bool(OPENS.search(_markup(raw)) if b"DocID" in raw or b"base64" in raw else None)
+    return b"ProQuest" in raw and bool(
+        OPENS.search(_markup(raw)) if b"DocID" in raw or b"base64" in raw else None
+    )
 
 
 def read(path):
@@ -35,9 +38,14 @@ def _markup(raw):
     if raw.lstrip()[:1] == b"<":
         return decode_page(raw)
     message = message_from_bytes(raw)
-    pages = [decode_as(part.get_payload(decode=True) or b"", part.get_content_charset()) for part in message.walk()
-             if part.get_content_type() == "text/html"]
-    return next((page for page in pages if OPENS.search(page)), decode_page(raw) if not pages else "")
+    pages = [
+        decode_as(part.get_payload(decode=True) or b"", part.get_content_charset())
+        for part in message.walk()
+        if part.get_content_type() == "text/html"
+    ]
+    return next(
+        (page for page in pages if OPENS.search(page)), decode_page(raw) if not pages else ""
+    )
 
 
 def _read_clip(markup):

@@ -1,4 +1,5 @@
 """The Reuters-21578 collection: SGML of 1987, a thousand wire stories a file."""
+
 import re
 from html import unescape
 
@@ -8,7 +9,7 @@ from newskit.sources.text import decode_as
 SUFFIXES = (".sgm", ".sgml")
 STORY = re.compile(r"<REUTERS(?P<said>[^>]*)>(?P<story>.*?)</REUTERS>", re.DOTALL)
 NUMBER = re.compile(r'NEWID="(\d+)"')
-INDENTED = re.compile(r"\n(?= {2,}\S)|\n\s*\n")     # each paragraph begins with four spaces
+INDENTED = re.compile(r"\n(?= {2,}\S)|\n\s*\n")  # each paragraph begins with four spaces
 CONTROL = re.compile(r"&#\d{1,2};|[\x00-\x08\x0e-\x1f]")
 ENDS = re.compile(r"\bREUTER\Z", re.IGNORECASE)
 
@@ -21,15 +22,25 @@ def recognise(raw):
 def read(path):
     """Return a record for each story; some have a title alone."""
     text = decode_as(path.read_bytes(), "latin-1")
-    return to_records((_read_story(found["said"], found["story"]) for found in STORY.finditer(text)), "reuters sgml",
-                      text.count("<REUTERS "))
+    return to_records(
+        (_read_story(found["said"], found["story"]) for found in STORY.finditer(text)),
+        "reuters sgml",
+        text.count("<REUTERS "),
+    )
 
 
 def _read_story(said, story):
     number = NUMBER.search(said)
     body = _element(story, "BODY") or ("" if "<TITLE>" in story else _element(story, "TEXT[^>]*"))
-    return Clip(title=_element(story, "TITLE"), outlet="Reuters", published=_element(story, "DATE"), byline=_element(story, "AUTHOR"),
-                body=INDENTED.split(ENDS.sub("", body.strip())), number=number[1] if number else "", language="en")
+    return Clip(
+        title=_element(story, "TITLE"),
+        outlet="Reuters",
+        published=_element(story, "DATE"),
+        byline=_element(story, "AUTHOR"),
+        body=INDENTED.split(ENDS.sub("", body.strip())),
+        number=number[1] if number else "",
+        language="en",
+    )
 
 
 def _element(story, name):

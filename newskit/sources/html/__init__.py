@@ -3,6 +3,7 @@
 The record's `page` is the rendered page, so that a saved page and a copied one are cleaned alike;
 `markup` holds what the page's markup says of each of its lines, which a copied page lacks.
 """
+
 import re
 
 from lxml import etree
@@ -17,11 +18,13 @@ from newskit.sources.html.metadata import find_address, find_heading, read_metad
 from newskit.sources.html.witnesses import call_witnesses
 from newskit.sources.text import decode_as
 
-TABLE = "|"     # how an extraction marks a row of a table, which is otherwise on the page
-SEEN = 0.6      # of the four-word runs of an extraction must be visible, else the page hides its article
-LARGEST = 10_000_000    # characters of markup, pictures left out; a second or so for each 150,000
-DEEPEST = 500           # elements in one another; extraction takes the square of that
-FROM_DATA = "role=body from=data"     # the marks of a line that is only in the page's data
+TABLE = "|"  # how an extraction marks a row of a table, which is otherwise on the page
+SEEN = (
+    0.6  # of the four-word runs of an extraction must be visible, else the page hides its article
+)
+LARGEST = 10_000_000  # characters of markup, pictures left out; a second or so for each 150,000
+DEEPEST = 500  # elements in one another; extraction takes the square of that
+FROM_DATA = "role=body from=data"  # the marks of a line that is only in the page's data
 PICTURE = re.compile(r"data:[\w/+.-]+;base64,[\w/+=%\s-]+")
 
 
@@ -41,7 +44,9 @@ def read_page(tree):
     if lines:
         page = join_lines(lines)
         return page, _align(page, mark_lines(lines, witnesses, data))
-    page = data or "\n".join(line for line in witnesses["precise"].split("\n") if not line.startswith(TABLE))
+    page = data or "\n".join(
+        line for line in witnesses["precise"].split("\n") if not line.startswith(TABLE)
+    )
     return page, _align(page, [FROM_DATA for line in page.split("\n") if line])
 
 
@@ -73,8 +78,10 @@ def parse_page(raw, largest=LARGEST, charset=None):
     if not body.strip():
         raise NewskitError("the page holds nothing but white space.")
     if len(body) > largest:
-        raise NewskitError(f"the page holds {len(body) / 1e6:.0f} million characters of markup, more than an article "
-                           f"ever does ({largest / 1e6:.0f} million). Split it, or save its text as .txt.")
+        raise NewskitError(
+            f"the page holds {len(body) / 1e6:.0f} million characters of markup, more than an article "
+            f"ever does ({largest / 1e6:.0f} million). Split it, or save its text as .txt."
+        )
     try:
         return _parse(body)
     except NewskitError:
@@ -105,5 +112,7 @@ def _parse(body):
         depth += 1 if event == "start" else -1
         deepest = max(deepest, depth)
     if deepest > DEEPEST:
-        raise NewskitError(f"its elements stand {deepest:,} deep in one another; save its text as .txt.")
+        raise NewskitError(
+            f"its elements stand {deepest:,} deep in one another; save its text as .txt."
+        )
     return tree

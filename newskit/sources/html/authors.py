@@ -1,4 +1,5 @@
 """The authors of a web page: from its data, its meta tags, or the byline that it shows."""
+
 import re
 from functools import cache
 from html import unescape
@@ -8,17 +9,30 @@ from newskit.sources.html.tags import is_elsewhere, meta_values
 from newskit.sources.records import name_of
 
 PROFILES = ("/author/", "/authors/", "/autor/", "/profile/", "/staff/", "/people/", "/writers/")
-NAMES = ("author-name", "author__name", "authorName", "author_name", "byline-name", "byline__name", "byline__author",
-         "post-author", "article-author", "entry-author", "article__author")
+NAMES = (
+    "author-name",
+    "author__name",
+    "authorName",
+    "author_name",
+    "byline-name",
+    "byline__name",
+    "byline__author",
+    "post-author",
+    "article-author",
+    "entry-author",
+    "article__author",
+)
 BLOCKS = ("byline", "Byline")
 ANY = ("author", "Author", "writer")
 TEXTS = ".//text()[not(parent::script or parent::style)]"
-LONGEST = 90    # characters of a byline
+LONGEST = 90  # characters of a byline
 MOST_WORDS = 7  # of a name
-TRIED = 12      # elements of a kind
-DATED = re.compile(r"(?:[|·•–—]|\s-\s|\b\d{1,2}[ .:/]|\b(?:19|20)\d\d"
-                   r"|\b(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*\.? \d"
-                   r"|\b(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\b)")
+TRIED = 12  # elements of a kind
+DATED = re.compile(
+    r"(?:[|·•–—]|\s-\s|\b\d{1,2}[ .:/]|\b(?:19|20)\d\d"
+    r"|\b(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*\.? \d"
+    r"|\b(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\b)"
+)
 WRITTEN = re.compile(r"writ|author|by$|verfasst|escrit|écrit", re.IGNORECASE)
 SPLIT = re.compile(r"\s*(?:[,;&\n]|\band\b|\bund\b|\bog\b|\bet\b)\s*")
 
@@ -29,8 +43,12 @@ def find_authors(tree, items, story, meta, outlet):
     `items` are the objects of the page's data, `story` the page's own, `outlet` a name that is
     no author unless nobody else is named.
     """
-    said = [name_of(_resolve(story.get("author"), items)), name_of(_resolve(story.get("creator"), items)),
-            *meta_values(meta, "byline"), _twitter(meta)]
+    said = [
+        name_of(_resolve(story.get("author"), items)),
+        name_of(_resolve(story.get("creator"), items)),
+        *meta_values(meta, "byline"),
+        _twitter(meta),
+    ]
     said = [name for name in map(tidy, said) if is_name(name)]
     own = next((name for name in said if not _is_outlet(name, outlet)), "")
     return own or find_byline(tree, outlet) or next(iter(said), "") or find_byline(tree)
@@ -41,24 +59,36 @@ def _resolve(author, items):
     if isinstance(author, list):
         return [_resolve(one, items) for one in author]
     if isinstance(author, dict) and not author.get("name") and author.get("@id"):
-        return next((item for item in items if item.get("@id") == author["@id"] and item.get("name")), {})
+        return next(
+            (item for item in items if item.get("@id") == author["@id"] and item.get("name")), {}
+        )
     return author
 
 
 def _twitter(meta):
     """The author among the pairs of label and value that chat programs show."""
-    return next((meta.get(f"twitter:data{i}", "") for i in (1, 2) if WRITTEN.search(meta.get(f"twitter:label{i}", ""))), "")
+    return next(
+        (
+            meta.get(f"twitter:data{i}", "")
+            for i in (1, 2)
+            if WRITTEN.search(meta.get(f"twitter:label{i}", ""))
+        ),
+        "",
+    )
 
 
 def _has(attribute, parts):
     return " or ".join(f"contains(@{attribute}, '{part}')" for part in parts)
 
 
-BYLINES = ("//*[@rel='author' or @rel='author nofollow']",
-           "//*[contains(@itemprop, 'author')]//*[@itemprop='name'] | //*[@itemprop='author' and not(.//*)]",
-           f"//a[{_has('href', PROFILES)}]", f"//*[{_has('class', NAMES)} or contains(@data-testid, 'author')]",
-           f"//*[{_has('class', BLOCKS)} or contains(@id, 'byline') or contains(@data-testid, 'byline')]",
-           f"//*[{_has('class', ANY)} or @itemprop='author']")
+BYLINES = (
+    "//*[@rel='author' or @rel='author nofollow']",
+    "//*[contains(@itemprop, 'author')]//*[@itemprop='name'] | //*[@itemprop='author' and not(.//*)]",
+    f"//a[{_has('href', PROFILES)}]",
+    f"//*[{_has('class', NAMES)} or contains(@data-testid, 'author')]",
+    f"//*[{_has('class', BLOCKS)} or contains(@id, 'byline') or contains(@data-testid, 'byline')]",
+    f"//*[{_has('class', ANY)} or @itemprop='author']",
+)
 
 
 def find_byline(tree, outlet=()):
@@ -67,7 +97,12 @@ def find_byline(tree, outlet=()):
         names, block = [], None
         for node in tree.xpath(path)[:TRIED]:
             name = _strip(" ".join(piece.strip() for piece in node.xpath(TEXTS) if piece.strip()))
-            if not _may_sign(name) or _is_outlet(name, outlet) or name in names or is_elsewhere(node):
+            if (
+                not _may_sign(name)
+                or _is_outlet(name, outlet)
+                or name in names
+                or is_elsewhere(node)
+            ):
                 continue
             around = node.getparent().getparent() if node.getparent() is not None else None
             if names and around is not block:
@@ -93,13 +128,21 @@ def _strip(text):
 
 @cache
 def _leading():
-    words = sorted((row["word"] for row in read_table("byline_words") if row["is"] == "before"), key=len, reverse=True)
+    words = sorted(
+        (row["word"] for row in read_table("byline_words") if row["is"] == "before"),
+        key=len,
+        reverse=True,
+    )
     return re.compile(rf"^(?:\W*(?:{'|'.join(map(re.escape, words))})\b\s*:?\s*)+", re.IGNORECASE)
 
 
 @cache
 def _trailing():
-    words = sorted((row["word"] for row in read_table("byline_words") if row["is"] == "after"), key=len, reverse=True)
+    words = sorted(
+        (row["word"] for row in read_table("byline_words") if row["is"] == "after"),
+        key=len,
+        reverse=True,
+    )
     return re.compile(rf"\b(?:{'|'.join(map(re.escape, words))})\b", re.IGNORECASE)
 
 
@@ -118,14 +161,20 @@ def is_name(text):
     if not text or "://" in text or "@" in text or text.lower() in _no_names() or text.isdigit():
         return False
     parts = [part for part in SPLIT.split(text) if part]
-    return (any(mark.isalpha() for mark in text) and not re.search(r"\d{3}|[{}<>=?!]", text)
-            and len(text) <= LONGEST * max(1, len(parts)) and all(len(part.split()) <= MOST_WORDS for part in parts))
+    return (
+        any(mark.isalpha() for mark in text)
+        and not re.search(r"\d{3}|[{}<>=?!]", text)
+        and len(text) <= LONGEST * max(1, len(parts))
+        and all(len(part.split()) <= MOST_WORDS for part in parts)
+    )
 
 
 def _is_outlet(name, outlet):
     own = re.sub(r"\W|www|\.com$", "", name.lower())
-    return any(own and other and (own == other or own in other and len(own) > 0.7 * len(other))
-               for other in (re.sub(r"\W|www|\.com$", "", part.lower()) for part in outlet))
+    return any(
+        own and other and (own == other or (own in other and len(own) > 0.7 * len(other)))
+        for other in (re.sub(r"\W|www|\.com$", "", part.lower()) for part in outlet)
+    )
 
 
 def tidy(text):

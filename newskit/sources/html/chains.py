@@ -1,4 +1,5 @@
 """Which lines of a page stand, in the same order, in a text that was taken from it."""
+
 import re
 from collections import defaultdict
 from operator import itemgetter
@@ -6,8 +7,8 @@ from operator import itemgetter
 import numpy as np
 
 TOKEN = re.compile(r"\w+")
-SHARED = 0.8    # of a line's four-word runs must stand in the text
-COPIES = 8      # places of a line in the text that are tried
+SHARED = 0.8  # of a line's four-word runs must stand in the text
+COPIES = 8  # places of a line in the text that are tried
 
 
 def match_lines(lines, text):
@@ -18,11 +19,13 @@ def match_lines(lines, text):
     """
     words = TOKEN.findall(text.lower())
     places, whole = _places(words), _whole_lines(text)
-    chain = [(0, None)] * (len(words) + 2)      # by last word: (words in the chain, its last link)
+    chain = [(0, None)] * (len(words) + 2)  # by last word: (words in the chain, its last link)
     for i, line in enumerate(lines):
         own = TOKEN.findall(line.lower())
-        links = [(min(start + len(own), len(words)), _best(chain, start + 2))
-                 for start in _starts(own, places, whole)[:COPIES]]
+        links = [
+            (min(start + len(own), len(words)), _best(chain, start + 2))
+            for start in _starts(own, places, whole)[:COPIES]
+        ]
         for end, (worth, back) in links:
             _raise(chain, end, (worth + len(own), (i, back)))
     taken, link = np.zeros(len(lines)), _best(chain, len(words))[1]

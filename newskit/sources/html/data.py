@@ -1,15 +1,16 @@
 """The data that a web page carries for machines (JSON-LD): the story that is the page's own, and its text."""
+
 import json
 import re
 from html import unescape
 
 NEWS_TYPES = re.compile(r"Article|Report|BlogPosting|Review$|Recipe")
-OPENINGS = ("//", "<![CDATA[", "<!--", "/*", "*/")      # what wraps a script up
+OPENINGS = ("//", "<![CDATA[", "<!--", "/*", "*/")  # what wraps a script up
 ENDS = (";", "]]>", "-->", "//", "/*", "*/")
 TRAILING = re.compile(r",(\s*[}\]])")
 ELEMENT = re.compile(r"<[^>]{1,300}>")
-DEEPEST = 8     # objects in one another
-LEAST = 200     # characters; a shorter text is a summary
+DEEPEST = 8  # objects in one another
+LEAST = 200  # characters; a shorter text is a summary
 
 
 def read_story(tree, heading="", address=""):
@@ -36,8 +37,9 @@ def is_news(item):
 def _fits(story, heading, address):
     said = _fold(story.get("headline"))
     own = _fold(heading)
-    return (2 * bool(said and own and (said in own or own in said))
-            + bool(address and address.split("?")[0].rstrip("/") in (find_address(story) or "").split("?")[0]))
+    return 2 * bool(said and own and (said in own or own in said)) + bool(
+        address and address.split("?")[0].rstrip("/") in (find_address(story) or "").split("?")[0]
+    )
 
 
 def _fold(text):

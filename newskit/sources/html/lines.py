@@ -1,4 +1,5 @@
 """The lines of a web page, as a browser would copy them, each with its place in the markup."""
+
 import re
 from dataclasses import dataclass
 from functools import lru_cache
@@ -9,14 +10,20 @@ from lxml import etree
 from newskit.lexicons import read_words
 
 HIDDEN = frozenset("script style noscript template svg head iframe object math select".split())
-APART = frozenset("p h1 h2 h3 h4 h5 h6 ul ol dl blockquote figure figcaption table pre article "
-                  "section form hr".split())
-BLOCK = APART | frozenset("html body div li dt dd tr header footer nav aside main address "
-                          "details summary fieldset legend caption tbody thead center".split())
+APART = frozenset(
+    "p h1 h2 h3 h4 h5 h6 ul ol dl blockquote figure figcaption table pre article "
+    "section form hr".split()
+)
+BLOCK = APART | frozenset(
+    "html body div li dt dd tr header footer nav aside main address "
+    "details summary fieldset legend caption tbody thead center".split()
+)
 ASIDE = frozenset(("a", "button"))
 CELLS = frozenset(("td", "th"))
 BOLD = frozenset(("strong", "b", "em", "i"))
-WATCHED = frozenset("nav main footer aside header figure figcaption form table article blockquote".split())
+WATCHED = frozenset(
+    "nav main footer aside header figure figcaption form table article blockquote".split()
+)
 HEADINGS = frozenset(("h1", "h2", "h3", "h4", "h5", "h6"))
 SPACES = " \t\r\n\f\xa0"
 SPACE = re.compile(r"[ \t\r\n\f\xa0]+")
@@ -28,16 +35,18 @@ EVENTS = ("start", "end", "comment", "pi")
 @dataclass(eq=False, slots=True)
 class Block:
     """A block element: the block around it, the tags it stands in, which of its names are furniture's."""
+
     tag: str
     around: "Block | None"
     inside: frozenset
-    noisy: tuple    # its own name, those of the three blocks around it, any above these
+    noisy: tuple  # its own name, those of the three blocks around it, any above these
     named: str
-    bodily: tuple = (False,) * 5    # as `noisy`, for names of an article's text
+    bodily: tuple = (False,) * 5  # as `noisy`, for names of an article's text
 
 
 class Spot(NamedTuple):
     """Where a piece of text stands: its block, and what the inline elements in the block say."""
+
     block: Block
     link: bool
     bold: bool
@@ -46,6 +55,7 @@ class Spot(NamedTuple):
 
 class PageLine(NamedTuple):
     """A line of a page, whether an empty line stands before it, and the (spot, size) of its pieces."""
+
     text: str
     blank_before: bool
     pieces: list
@@ -67,7 +77,7 @@ def find_lines(tree, hidden=False):
     for event, node in walk:
         tag = node.tag
         if event == "start":
-            if tag in HIDDEN or not hidden and _is_hidden(node):
+            if tag in HIDDEN or (not hidden and _is_hidden(node)):
                 walk.skip_subtree()
                 skipped = node
                 continue
@@ -87,8 +97,10 @@ def find_lines(tree, hidden=False):
 
 def join_lines(lines):
     """Return the page that consists of `lines`: an empty line round paragraphs."""
-    return "".join("\n\n"[not (i and line.blank_before):] * (i > 0) + line.text
-                   for i, line in enumerate(lines))
+    return "".join(
+        "\n\n"[not (i and line.blank_before) :] * (i > 0) + line.text
+        for i, line in enumerate(lines)
+    )
 
 
 def _touches_next(node, tag):
@@ -109,13 +121,18 @@ def _enter(spot, tag, node):
     name = f"{node.get('class', '')} {node.get('id', '')}" if node.attrib else " "
     noisy = name != " " and _is_named(name, "page_noise")
     if tag not in BLOCK and tag not in CELLS:
-        return Spot(spot.block, spot.link or tag in ASIDE, spot.bold or tag in BOLD, spot.noisy or noisy)
+        return Spot(
+            spot.block, spot.link or tag in ASIDE, spot.bold or tag in BOLD, spot.noisy or noisy
+        )
     above = spot.block
-    block = Block("h" if tag in HEADINGS else tag, above,
-                  above.inside | {tag} if tag in WATCHED else above.inside,
-                  (noisy or spot.noisy, *above.noisy[:3], above.noisy[3] or above.noisy[4]),
-                  f"{tag} {node.get('class', '')}",
-                  (_is_bodily(node, name), *above.bodily[:3], above.bodily[3] or above.bodily[4]))
+    block = Block(
+        "h" if tag in HEADINGS else tag,
+        above,
+        above.inside | {tag} if tag in WATCHED else above.inside,
+        (noisy or spot.noisy, *above.noisy[:3], above.noisy[3] or above.noisy[4]),
+        f"{tag} {node.get('class', '')}",
+        (_is_bodily(node, name), *above.bodily[:3], above.bodily[3] or above.bodily[4]),
+    )
     return Spot(block, spot.link, False, False)
 
 
@@ -136,7 +153,7 @@ class LineWriter:
 
     def add_break(self, tag):
         """Note the break that a tag makes: one line, or apart where a paragraph or two <br> stand."""
-        self.apart |= tag in APART or tag == "br" and self.breaks > 1
+        self.apart |= tag in APART or (tag == "br" and self.breaks > 1)
         self.breaks = max(self.breaks, 2 if tag == "br" else tag in BLOCK)
         if tag in CELLS and self.pieces:
             self.pieces.append((" ", None))
@@ -157,8 +174,13 @@ class LineWriter:
     def _end_line(self):
         if self.pieces:
             text = SPACE.sub(" ", "".join(text for text, _ in self.pieces)).strip()
-            self.lines.append(PageLine(text, self.blank, [(spot, len(text.strip()))
-                                                          for text, spot in self.pieces if spot]))
+            self.lines.append(
+                PageLine(
+                    text,
+                    self.blank,
+                    [(spot, len(text.strip())) for text, spot in self.pieces if spot],
+                )
+            )
         self.pieces, self.blank, self.apart, self.breaks = [], self.apart, False, 0
 
     def finish(self):

@@ -12,15 +12,16 @@ A line's marks are written as words `name=value`, values in percent, what is 0 l
 - `taken`: the witnesses that take it for the article, each an extraction of the page's article,
 - `data`: whether the text of the article in the page's data (JSON-LD) has it, where there is such a text.
 """
+
 from collections import Counter
 
 from newskit.sources.html.chains import match_lines
 from newskit.sources.html.lines import SENTENCE_END, Spot
 
-PROSE = 60      # characters; a shorter sentence may be a teaser
-MOST = 400      # characters of a line that count as prose
-FAR = 6         # blocks; further from the article than that is just far
-MANY = 100      # lines in a block; more are as many
+PROSE = 60  # characters; a shorter sentence may be a teaser
+MOST = 400  # characters of a line that count as prose
+FAR = 6  # blocks; further from the article than that is just far
+MANY = 100  # lines in a block; more are as many
 
 
 def mark_lines(lines, witnesses, data=""):
@@ -38,24 +39,43 @@ def mark_lines(lines, witnesses, data=""):
 
 def _mark_places(lines, texts):
     where = [max(line.pieces, key=lambda piece: piece[1])[0] for line in lines]
-    link = [sum(size for spot, size in line.pieces if spot.link) / max(sum(size for _, size in line.pieces), 1)
-            for line in lines]
-    prose = [min(len(text), MOST) * (len(text) >= PROSE and share < 0.5 and bool(SENTENCE_END.search(text)))
-             for text, share in zip(texts, link)]
+    link = [
+        sum(size for spot, size in line.pieces if spot.link)
+        / max(sum(size for _, size in line.pieces), 1)
+        for line in lines
+    ]
+    prose = [
+        min(len(text), MOST)
+        * (len(text) >= PROSE and share < 0.5 and bool(SENTENCE_END.search(text)))
+        for text, share in zip(texts, link)
+    ]
     blocks = Blocks(where, texts, link, prose)
     return [_place(spot, share) | blocks.describe(spot.block) for spot, share in zip(where, link)]
 
 
 def _place(spot: Spot, link):
     block = spot.block
-    return {"tag": block.tag, "in": ",".join(sorted(block.inside)), "link": percent(link), "bold": int(spot.bold),
-            "noisy": _levels(spot.noisy, block.noisy), "body": _levels(False, block.bodily)}
+    return {
+        "tag": block.tag,
+        "in": ",".join(sorted(block.inside)),
+        "link": percent(link),
+        "bold": int(spot.bold),
+        "noisy": _levels(spot.noisy, block.noisy),
+        "body": _levels(False, block.bodily),
+    }
 
 
 def _levels(spot, found):
     """In which blocks a name is found: the line's own, the three around it, any above these."""
-    return ",".join(name for name, is_found in (("own", spot or found[0]), ("near", any(found[1:4])), ("far", found[4]))
-                    if is_found)
+    return ",".join(
+        name
+        for name, is_found in (
+            ("own", spot or found[0]),
+            ("near", any(found[1:4])),
+            ("far", found[4]),
+        )
+        if is_found
+    )
 
 
 class Blocks:
@@ -78,10 +98,14 @@ class Blocks:
         """Return the marks of a line in this block that depend on the rest of the page."""
         around = block.around
         away = next((self.height[up] for up in _up(block) if up in self.height), FAR)
-        return {"here": percent(self.prose[around] / self.total),
-                "alike": percent(self.alike[_kind(block)] / self.total),
-                "links": percent(self.links[around] / max(self.size[around], 1)),
-                "lines": min(self.lines[around], MANY), "same": int(around is self.core), "apart": min(away, FAR)}
+        return {
+            "here": percent(self.prose[around] / self.total),
+            "alike": percent(self.alike[_kind(block)] / self.total),
+            "links": percent(self.links[around] / max(self.size[around], 1)),
+            "lines": min(self.lines[around], MANY),
+            "same": int(around is self.core),
+            "apart": min(away, FAR),
+        }
 
 
 def percent(share):

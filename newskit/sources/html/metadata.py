@@ -1,4 +1,5 @@
 """What a web page says of itself: from JSON-LD, then from meta tags, marked where it had to be guessed."""
+
 import re
 from copy import deepcopy
 from html import unescape
@@ -30,27 +31,40 @@ def read_metadata(tree):
     url = address or meta.get("og:url") or story_address(story)
     outlet = name_of(story.get("publisher")) or next(iter(meta_values(meta, "outlet")), "")
     found = {
-        "title": choose_title(tree, [name_of(story.get("headline")), meta.get("og:title"), meta.get("twitter:title")],
-                              _first_text(tree, "//title")),
+        "title": choose_title(
+            tree,
+            [name_of(story.get("headline")), meta.get("og:title"), meta.get("twitter:title")],
+            _first_text(tree, "//title"),
+        ),
         "outlet": outlet or name_outlet(url),
-        "byline": find_authors(tree, items, story, meta, [outlet, meta.get("og:site_name", ""), name_outlet(url)]),
+        "byline": find_authors(
+            tree, items, story, meta, [outlet, meta.get("og:site_name", ""), name_outlet(url)]
+        ),
         "modified": _day([story.get("dateModified")], meta, "modified"),
         "url": url,
         "language": _first_text(tree, "/html/@lang").lower()[:2],
         "caption": " ".join(filter(None, map(_text, tree.iter("figcaption")))),
         **_published(tree, story, items, meta, url),
     }
-    return {column: unescape(value) if isinstance(value, str) else value
-            for column, value in found.items() if value and pd.notna(value)}
+    return {
+        column: unescape(value) if isinstance(value, str) else value
+        for column, value in found.items()
+        if value and pd.notna(value)
+    }
 
 
 def _published(tree, story, items, meta, url):
     """Return the day of publication and where it is from: what is said for machines, then what is shown."""
-    said = [story.get("datePublished"), *(item.get("datePublished") for item in items if is_news(item))]
+    said = [
+        story.get("datePublished"),
+        *(item.get("datePublished") for item in items if is_news(item)),
+    ]
     day = _day(said, meta, "published")
     if pd.isna(day):
         shown = tree.xpath("//*[contains(translate(@itemprop, 'P', 'p'), 'datepublished')]")
-        pages = [item.get("datePublished") for item in items if "Page" in str(item.get("@type", ""))]
+        pages = [
+            item.get("datePublished") for item in items if "Page" in str(item.get("@type", ""))
+        ]
         values = [value for node in shown for value in (node.get("content"), node.get("datetime"))]
         day = _day(values + pages, {}, "published")
     if pd.notna(day):
@@ -67,16 +81,25 @@ def _day(said, meta, column):
 
 def _guess_day(tree, url):
     """The day of the page's own <time>, else what htmldate reads from the page or its address."""
-    times = [node for node in tree.iter("time") if not is_elsewhere(node) and node.getparent().tag != "a"]
-    times.sort(key=lambda node: "pubdate" not in node.attrib and "publish" not in node.get("class", ""))
+    times = [
+        node for node in tree.iter("time") if not is_elsewhere(node) and node.getparent().tag != "a"
+    ]
+    times.sort(
+        key=lambda node: "pubdate" not in node.attrib and "publish" not in node.get("class", "")
+    )
     for node in times:
         if pd.notna(day := to_day(node.get("datetime") or _text(node))):
             return day
     try:
         day = to_day(htmldate.find_date(deepcopy(tree), original_date=True, url=url or None))
-    except (ValueError, TypeError, AttributeError, RecursionError):     # it reads whatever a page holds
+    except (
+        ValueError,
+        TypeError,
+        AttributeError,
+        RecursionError,
+    ):  # it reads whatever a page holds
         return pd.NaT
-    return pd.NaT if pd.isna(day) or day.month == day.day == 1 else day    # 1 January is a mere year
+    return pd.NaT if pd.isna(day) or day.month == day.day == 1 else day  # 1 January is a mere year
 
 
 def name_outlet(url):
@@ -87,7 +110,7 @@ def name_outlet(url):
     """
     try:
         host = urlparse(url or "").netloc.lower().partition(":")[0]
-    except ValueError:      # "http://[not-an-address"
+    except ValueError:  # "http://[not-an-address"
         return ""
     return SUBDOMAINS.sub("", SUBDOMAINS.sub("", host))
 
@@ -96,7 +119,9 @@ def find_heading(tree):
     """Return the first heading, the title tag where there is none, without the outlet that it ends in."""
     heading = _first_text(tree, "//h1") or _first_text(tree, "//h2")
     tag = _first_text(tree, "//title")
-    return heading if heading and heading[:12] in tag else re.split(r"\s[|–—·-]\s", tag)[0] or heading
+    return (
+        heading if heading and heading[:12] in tag else re.split(r"\s[|–—·-]\s", tag)[0] or heading
+    )
 
 
 def find_address(tree):

@@ -1,11 +1,15 @@
 """The meta tags of a web page, and where an element stands: in the article's part of the page or elsewhere."""
+
 import re
 from functools import cache
 
 from newskit.lexicons import read_table
 
-ELSEWHERE = re.compile(r"comment|related|teaser|ticker|recommend|sidebar|footer|popular|widget|\bcard|trending|more-from"
-                       "|latest", re.IGNORECASE)
+ELSEWHERE = re.compile(
+    r"comment|related|teaser|ticker|recommend|sidebar|footer|popular|widget|\bcard|trending|more-from"
+    "|latest",
+    re.IGNORECASE,
+)
 OUTSIDE = frozenset(("nav", "footer", "aside", "script", "style", "form"))
 
 
@@ -13,7 +17,12 @@ def meta_tags(tree):
     """Return {name in small letters: content} of a page's meta tags, the first of each name."""
     found = {}
     for tag in tree.iter("meta"):
-        for name in (tag.get("property"), tag.get("name"), tag.get("itemprop"), tag.get("http-equiv")):
+        for name in (
+            tag.get("property"),
+            tag.get("name"),
+            tag.get("itemprop"),
+            tag.get("http-equiv"),
+        ):
             if name and tag.get("content"):
                 found.setdefault(name.lower(), tag.get("content").strip())
     return found
@@ -32,5 +41,12 @@ def meta_values(meta, column):
 
 def is_elsewhere(node):
     """Return whether an element stands in a part of the page for other reports, for comments, or for the site."""
-    ups = (up for up in (node, *node.iterancestors()) if isinstance(up.tag, str) and up.tag not in ("body", "html"))
-    return any(up.tag in OUTSIDE or ELSEWHERE.search(f"{up.get('class', '')} {up.get('id', '')}") for up in ups)
+    ups = (
+        up
+        for up in (node, *node.iterancestors())
+        if isinstance(up.tag, str) and up.tag not in ("body", "html")
+    )
+    return any(
+        up.tag in OUTSIDE or ELSEWHERE.search(f"{up.get('class', '')} {up.get('id', '')}")
+        for up in ups
+    )

@@ -1,14 +1,15 @@
 """The headline of a web page: as its heading shows it, checked by what the page says of itself."""
+
 import re
 from html import unescape
 
 WORD = re.compile(r"\w+")
 BAR = re.compile(r"\s+[|ㅣ·•»]\s+|\s*ㅣ\s*")
 DASH = re.compile(r"\s+[|ㅣ·•»–—-]\s+")
-LONGEST_NAME = 6    # words; the name of an outlet or section is no longer
-LEAST = 3           # words of a headline behind which a name may stand
-ALIKE = 0.5         # of a heading's words must stand in what the page says of itself
-HEADINGS = 30       # that are looked at
+LONGEST_NAME = 6  # words; the name of an outlet or section is no longer
+LEAST = 3  # words of a headline behind which a name may stand
+ALIKE = 0.5  # of a heading's words must stand in what the page says of itself
+HEADINGS = 30  # that are looked at
 
 
 def choose_title(tree, said, tag):
@@ -19,7 +20,9 @@ def choose_title(tree, said, tag):
     """
     said = [drop_name(text, DASH) for text in map(tidy, said) if text]
     tag = drop_name(tidy(tag), DASH)
-    heading = find_best(tree, "h1", [*said, tag]) or find_best(tree, "h2", [*said, tag], whole=ALIKE)
+    heading = find_best(tree, "h1", [*said, tag]) or find_best(
+        tree, "h2", [*said, tag], whole=ALIKE
+    )
     if not heading:
         return next(iter(said), "") or tag
     heading = drop_name(heading, BAR)
@@ -54,7 +57,7 @@ def drop_name(text, separator):
     """
     cuts = list(separator.finditer(text))
     for cut in reversed(cuts):
-        head, name = text[:cut.start()], text[cut.end():]
+        head, name = text[: cut.start()], text[cut.end() :]
         if len(fold(name)) > LONGEST_NAME or len(fold(head)) < LEAST:
             return text
         text = head
@@ -64,7 +67,7 @@ def drop_name(text, separator):
 def _ends(heading, text):
     """Whether a heading is a kicker and then this text."""
     whole, part = fold(heading), fold(text)
-    return len(part) < len(whole) <= 2 * len(part) + LEAST and whole[-len(part):] == part
+    return len(part) < len(whole) <= 2 * len(part) + LEAST and whole[-len(part) :] == part
 
 
 def fold(text):

@@ -1,4 +1,5 @@
 """Extractions of a page's article by others, each a witness to which lines are the article."""
+
 from copy import deepcopy
 
 import trafilatura
@@ -8,7 +9,11 @@ from trafilatura.readability_lxml import Document
 
 from newskit.sources.html.lines import find_lines, join_lines
 
-TASTES = {"precise": {"favor_precision": True}, "fast": {"fast": True}, "recall": {"fast": True, "favor_recall": True}}
+TASTES = {
+    "precise": {"favor_precision": True},
+    "fast": {"fast": True},
+    "recall": {"fast": True, "favor_recall": True},
+}
 
 
 def call_witnesses(tree):
@@ -19,7 +24,10 @@ def call_witnesses(tree):
 
 def extract_body(tree, **taste):
     """Return the article's body as trafilatura sees it."""
-    return trafilatura.extract(deepcopy(tree), include_comments=False, deduplicate=False, **taste) or ""
+    return (
+        trafilatura.extract(deepcopy(tree), include_comments=False, deduplicate=False, **taste)
+        or ""
+    )
 
 
 def extract_readable(tree):
@@ -29,7 +37,7 @@ def extract_readable(tree):
     try:
         summary = Document(tree).summary()
     except (ValueError, TypeError, AttributeError, etree.LxmlError):
-        return ""       # it has no way to say that it finds nothing
+        return ""  # it has no way to say that it finds nothing
     if isinstance(summary, str):
         summary = lxml_html.document_fromstring(summary) if summary.strip() else None
     return "" if summary is None else join_lines(find_lines(summary, hidden=True))
