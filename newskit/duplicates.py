@@ -13,6 +13,7 @@ from typing import overload
 import numpy as np
 import pandas as pd
 
+from newskit.progress import show_progress
 from newskit.schema import NewskitError, require
 from newskit.tables import Tables
 
@@ -62,7 +63,8 @@ def group_stories(articles: pd.DataFrame | Tables) -> pd.DataFrame | Tables:
         return replace(articles, articles=group_stories(articles.articles))
     require(articles, "articles", ("doc_id", "text"))
     ordered = articles[["doc_id", "text"]].sort_values("doc_id", kind="stable")
-    runs = [_runs(text) for text in ordered["text"]]
+    texts = show_progress(ordered["text"], "comparing articles", len(ordered))
+    runs = [_runs(text) for text in texts]
     parent = list(range(len(runs)))
     compared = [i for i, own in enumerate(runs) if len(own) >= FEWEST]
     if compared:

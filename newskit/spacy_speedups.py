@@ -1,9 +1,20 @@
-"""The same analysis by spaCy, sooner: what its rules and lists find is kept or looked up instead of sought anew."""
+"""The same analysis by spaCy, sooner: what its rules and lists find is kept or looked up instead of sought anew.
 
+The shortcuts rest on how spaCy's attribute ruler and lemmatizer work inside, and are taken only with a version of spaCy
+for which tests have shown that every word keeps its analysis. With any other version the pipeline stays as it was shipped.
+"""
+
+import spacy
 from numpy import isin
+from spacy.language import Language
 from spacy.matcher import Matcher
+from spacy.pipeline import AttributeRuler
 from thinc.api import Model, NumpyOps
 
+from newskit.schema import warn
+
+TESTED = ("3.8.",)  # the beginnings of spaCy's versions with which tests/test_nlp.py was run
+RULER, KEEPING_RULER = "attribute_ruler", "newskit_attribute_ruler"
 LOOKED_AT = ("TAG", "LOWER", "DEP", "IS_SPACE")  # what a rule may look at if its matches are kept
 NUMPY = NumpyOps(use_blis=False)
 UNNAMED = 1  # in place of a word or dependency that no rule names
@@ -12,18 +23,22 @@ UNNAMED = 1  # in place of a word or dependency that no rule names
 def take_shortcuts(nlp):
     """Make the networks, the rules for parts of speech and the lemmatizer quicker; their results stay.
 
-    The networks take a third less time where numpy's own BLAS multiplies their matrices. Most rules look at one word alone, so that their matches are kept by what they look at; the lemmatizer's
-    lists of known words become dicts, in which a word is found at once.
+    The networks take a third less time where numpy's own BLAS multiplies their matrices. Most rules look at one word
+    alone, so that their matches are kept by what they look at; the lemmatizer's lists of known words become dicts, in
+    which a word is found at once.
     """
+    if not spacy.__version__.startswith(TESTED):
+        warn(
+            f"newskit's shortcuts are not tested with spaCy {spacy.__version__}: it runs as it is, more slowly."
+        )
+        return
     for _, component in nlp.pipeline:
         if isinstance(network := getattr(component, "model", None), Model):
             _multiply_by_numpy(network)
-    if nlp.has_pipe("attribute_ruler"):
-        _keep_matches(nlp.get_pipe("attribute_ruler"))
-    if nlp.has_pipe("lemmatizer") and nlp.get_pipe("lemmatizer").lookups.has_table("lemma_index"):
-        index = nlp.get_pipe("lemmatizer").lookups.get_table("lemma_index")
-        for part_of_speech, words in index.items():
-            index[part_of_speech] = dict.fromkeys(words)
+    if nlp.has_pipe(RULER) and type(nlp.get_pipe(RULER)) is AttributeRuler:
+        _replace_ruler(nlp)
+    if nlp.has_pipe("lemmatizer"):
+        _look_up_words(nlp.get_pipe("lemmatizer"))
 
 
 def _multiply_by_numpy(model):
@@ -33,34 +48,82 @@ def _multiply_by_numpy(model):
             layer.ops = NUMPY
 
 
-def _keep_matches(ruler):
-    """Let `ruler` match its rules of one word once for each kind of word, and only the others anew."""
-    single, others = _sorted_rules(ruler)
-    named = {
-        attribute: [
-            ruler.vocab.strings[value] for word in single for value in _values(word, attribute)
-        ]
-        for attribute in ("LOWER", "DEP")
-    }
-    known, anew = {}, Matcher(ruler.vocab)
-    for rule, patterns in others.items():
-        anew.add(str(rule), patterns)
+def _look_up_words(lemmatizer):
+    """Let the lemmatizer find a known word in a dict and not in a list."""
+    if lemmatizer.lookups.has_table("lemma_index"):
+        index = lemmatizer.lookups.get_table("lemma_index")
+        for part_of_speech, words in index.items():
+            index[part_of_speech] = dict.fromkeys(words)
 
-    def match(doc):
-        kinds = _kinds(doc, named)
+
+def _replace_ruler(nlp):
+    """Put a ruler that keeps its matches in the place of the pipeline's own, with the same rules."""
+    shipped, at = nlp.get_pipe(RULER), nlp.component_names.index(RULER)
+    nlp.remove_pipe(RULER)
+    ruler = nlp.add_pipe(KEEPING_RULER, name=RULER, before=at if at < len(nlp.pipeline) else None)
+    ruler.add_patterns(shipped.patterns)
+
+
+class KeepingAttributeRuler(AttributeRuler):
+    """An attribute ruler that matches its rules of one word once for each kind of word, and only the others anew."""
+
+    def __init__(self, vocab, name=RULER):
+        super().__init__(vocab, name)
+        self._sorted = None
+
+    def __getstate__(self):
+        return self.__dict__ | {"_sorted": None}
+
+    def add_patterns(self, patterns):
+        """Add rules; what was kept is forgotten."""
+        super().add_patterns(patterns)
+        self._sorted = None
+
+    def match(self, doc):
+        """Return (rule, its name, start, end) for each match, in the order of the rules."""
+        if self._sorted is None:
+            self._sorted = _SortedRules(self)
+        return self._sorted.match(doc)
+
+
+@Language.factory(KEEPING_RULER)
+def _make_ruler(nlp, name):
+    return KeepingAttributeRuler(nlp.vocab, name)
+
+
+class _SortedRules:
+    """The rules of a ruler, those of one plain word apart, and the matches of each kind of word that was met."""
+
+    def __init__(self, ruler):
+        single, self.others = _sort_rules(ruler)
+        self.named = {
+            attribute: _numbers_of(ruler.vocab, single, attribute) for attribute in ("LOWER", "DEP")
+        }
+        self.matcher, self.known, self.anew = ruler.matcher, {}, Matcher(ruler.vocab)
+        for rule, patterns in self.others.items():
+            self.anew.add(str(rule), patterns)
+
+    def match(self, doc):
+        kinds = _kinds(doc, self.named)
         for kind, place in dict(zip(kinds, range(len(kinds)))).items():
-            if kind not in known:
-                known[kind] = [
-                    found[:2]
-                    for found in _numbered(ruler.matcher, doc[place : place + 1])
-                    if found[0] not in others
-                ]
+            if kind not in self.known:
+                self.known[kind] = self._match_word(doc[place : place + 1])
         found = [
-            (*rule, place, place + 1) for place, kind in enumerate(kinds) for rule in known[kind]
+            (*rule, place, place + 1)
+            for place, kind in enumerate(kinds)
+            for rule in self.known[kind]
         ]
-        return sorted(found + (_numbered(anew, doc) if others else []))
+        return sorted(found + (_numbered(self.anew, doc) if self.others else []))
 
-    ruler.match = match
+    def _match_word(self, word):
+        """Return (rule, its name) for each rule of one word that a word matches."""
+        matches = _numbered(self.matcher, word)
+        return [(rule, name) for rule, name, _, _ in matches if rule not in self.others]
+
+
+def _numbers_of(vocab, words, attribute):
+    """Return the numbers that spaCy gives to the names by which rules' words look at an attribute."""
+    return [vocab.strings[value] for word in words for value in _values(word, attribute)]
 
 
 def _numbered(matcher, words):
@@ -72,7 +135,7 @@ def _numbered(matcher, words):
     ]
 
 
-def _sorted_rules(ruler):
+def _sort_rules(ruler):
     """Return the words of the rules whose matches can be kept, and {number: patterns} of the other rules."""
     single, others = [], {}
     for number, rule in enumerate(ruler.patterns):
@@ -93,11 +156,9 @@ def _is_plain(word):
 def _values(word, attribute):
     """Return the names by which a rule's word looks at an attribute."""
     value = word.get(attribute, [])
-    return (
-        [name for names in value.values() for name in names]
-        if isinstance(value, dict)
-        else ([value] if isinstance(value, str) else value)
-    )
+    if isinstance(value, dict):
+        return [name for names in value.values() for name in names]
+    return [value] if isinstance(value, str) else value
 
 
 def _kinds(doc, named):

@@ -1,10 +1,13 @@
 """The pipeline: its shortcuts change nothing, and no text stops it."""
+import pickle
 from importlib import import_module, util
 
 import pytest
+import spacy
+from spacy.pipeline import AttributeRuler
 
 import newskit as nk
-from newskit import chunked_parsing
+from newskit import chunked_parsing, spacy_speedups
 from newskit.nlp import LONGEST_RUN, MODELS, load_pipeline, part_long_words, ready_text, text_of
 
 SEEN = ("text", "tag_", "pos_", "dep_", "lemma_", "ent_type_", "ent_iob_", "is_sent_start", "shape_")
@@ -98,3 +101,36 @@ def test_marks_of_notes_are_words_of_their_own():
     """A noun before a note's mark is the noun alone, and the sentence still ends."""
     words = [word.text for word in load_pipeline()("They lost 40 men.[4][5] It rained.")]
     assert "men" in words and "[" in words and "men.[4][5" not in words
+
+
+def test_the_pipeline_can_be_sent_to_another_process():
+    """It is pickled and comes back with the same analysis, as processes that are spawned need it."""
+    text = "The rockfall killed 14 miners, rescuers said on Tuesday."
+    sent = pickle.loads(pickle.dumps(load_pipeline()))
+    assert [[getattr(word, name) for name in SEEN] for word in sent(text)] == [[getattr(word, name) for name in SEEN] for word in load_pipeline()(text)]
+
+
+def test_an_untested_spacy_runs_as_it_is(monkeypatch):
+    """With another version no shortcut is taken, and one line says so."""
+    monkeypatch.setattr(spacy_speedups, "TESTED", ("2.",))
+    shipped = import_module(next(filter(util.find_spec, MODELS))).load()
+    with pytest.warns(UserWarning, match="runs as it is, more slowly"):
+        spacy_speedups.take_shortcuts(shipped)
+    assert type(shipped.get_pipe("attribute_ruler")) is AttributeRuler
+
+
+def test_a_model_that_newskit_does_not_know(tmp_path):
+    """Any pipeline on disk will do: one that only ends sentences gives sentences, and finds what needs no parse."""
+    plain = spacy.blank("en")
+    plain.add_pipe("sentencizer")
+    plain.to_disk(tmp_path / "plain")
+    tables = nk.annotate(["The rockfall killed 14 miners on 3 May 2021. Rain fell."], model=str(tmp_path / "plain"))
+    assert tables.sentences["text"].tolist() == ["The rockfall killed 14 miners on 3 May 2021.", "Rain fell."]
+    assert tables.dates["timex"].tolist() == ["2021-05-03"] and tables.figures["value"].tolist() == [14]
+
+
+@pytest.mark.skipif(util.find_spec("en_core_web_md") is None, reason="the medium model is not installed")
+def test_the_medium_model_reads_the_same_figures():
+    """The larger model takes the place of the small one."""
+    tables = nk.annotate(["The rockfall killed 14 miners, rescuers said on Tuesday."], model="en_core_web_md")
+    assert tables.figures[["value", "kind", "speaker"]].values.tolist() == [[14, "killed", "rescuers"]]

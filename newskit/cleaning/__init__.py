@@ -8,6 +8,7 @@ import py3langid
 from newskit.cleaning.lines import label_page
 from newskit.cleaning.metadata import describe_page
 from newskit.cleaning.reasons import say_reason
+from newskit.progress import show_progress
 from newskit.schema import TABLES, count_of, table, warn
 from newskit.sources import to_articles
 from newskit.sources.html.metadata import name_outlet
@@ -129,10 +130,9 @@ def clean_articles(articles: pd.DataFrame | pd.Series | Iterable) -> pd.DataFram
     ['The bridge was closed on Tuesday, officials said.']
     """
     articles = to_articles(articles)
-    cleaned = table(
-        "articles",
-        [_clean(article) for article in articles[list(TABLES["articles"])].to_dict("records")],
-    )
+    rows = articles[list(TABLES["articles"])].to_dict("records")
+    watched = show_progress(rows, "cleaning articles", len(rows))
+    cleaned = table("articles", [_clean(article) for article in watched])
     cleaned = cleaned.assign(
         **{column: articles[column].array for column in articles if column not in cleaned}
     )

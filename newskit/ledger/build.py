@@ -9,6 +9,7 @@ from newskit.events import group_events
 from newskit.ledger.happenings import Happenings, own_period
 from newskit.ledger.parts import CLAIM, mark_roles
 from newskit.ledger.subjects import item_class, mark_totals, read_surroundings, wide_class
+from newskit.progress import show_progress
 from newskit.schema import DAY, PEOPLE_KINDS, table
 from newskit.tables import Ledger, Tables, require_tables
 
@@ -142,7 +143,8 @@ def _name_subjects(rows, tables):
     read_surroundings(rows, tables)
     happened = [row for row in rows if row["of_people"] and not row["is_total"]]
     happenings = Happenings(tables, happened)
-    for row, (event, place) in zip(happened, happenings.assign(happened)):
+    watched = show_progress(happened, "sorting figures", len(happened))
+    for row, (event, place) in zip(watched, happenings.assign(happened)):
         row["event"], row["event_place"] = event, happenings.place_of(event, place)
         row["is_count"] = happenings.is_count(event, place)
         is_elsewhere = row["own_place"] and not happenings.is_at(event, row["own_place"])

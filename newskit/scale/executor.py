@@ -14,8 +14,7 @@ from itertools import islice
 from multiprocessing import get_context
 from urllib.parse import urlsplit
 
-from tqdm.auto import tqdm
-
+from newskit.progress import show_progress, silence
 from newskit.schema import NewskitError
 
 AHEAD = 3  # jobs under way for each process
@@ -41,13 +40,8 @@ def open_executor(workers=1, cluster=None):
 
         def execute(work, jobs, what):
             alone = cluster is None and (workers == 1 or len(jobs) < 2)
-            for _ in tqdm(
-                map(work, jobs) if alone else flow(work, jobs),
-                what,
-                len(jobs),
-                disable=None if len(jobs) > 1 else True,
-            ):
-                pass
+            results = map(work, jobs) if alone else flow(work, jobs)
+            return list(show_progress(results, what, len(jobs)))
 
         yield execute
 
@@ -89,6 +83,7 @@ def _processes(workers):
 
 def _end_with_caller(pipe):
     """Let this worker end when nobody holds the other end of `pipe`; it would go on, and hold its memory, for ever."""
+    silence()
 
     def wait_for_it():
         try:

@@ -16,6 +16,7 @@ from typing import NamedTuple
 
 import pandas as pd
 
+from newskit.progress import show_progress
 from newskit.schema import (
     ABOUT,
     NewskitError,
@@ -302,7 +303,7 @@ def _nothing_found(source, path):
 
 def _read_paths(paths, on_error, notes, columns=None):
     seen, library = {}, references.describe_files(paths)
-    for path in library.paths:
+    for path in show_progress(library.paths, "reading files", len(library.paths)):
         if copy := library.copies.get(path.resolve()):
             notes.doubled.append(
                 f"{name_path(path)} holds the same article as {name_path(copy).rpartition('/')[2]}"
