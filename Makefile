@@ -1,5 +1,6 @@
 # make notebooks   sets up, runs every notebook, writes them with their charts to build/notebooks
 # make test        sets up, runs the tests and re-runs every notebook against its stored outputs
+# make check       sets up, and looks at the code: ruff, its formatter, spelling, types of calls
 # make test-browser   runs notebooks in JupyterLab and opens pages, in Chromium; pictures in build/screenshots
 # make site        writes the README and the notebooks as saved to pages in build/site
 # make lab         opens JupyterLab          make refresh   runs the notebooks and stores their outputs
@@ -24,6 +25,7 @@ $(READY): requirements.lock pyproject.toml
 	  && $(BIN)/uv pip sync --quiet --python $(BIN)/python --require-hashes requirements.lock \
 	  || $(BIN)/python -m pip install --quiet --require-hashes -r requirements.lock
 	$(BIN)/python -m pip install --quiet --no-deps --no-build-isolation -e .
+	mkdir -p .venv/etc/ipython && echo 'c.IPKernelApp.log_level = "ERROR"' > .venv/etc/ipython/ipython_kernel_config.py
 	touch $@
 
 notebooks: $(READY)
@@ -35,6 +37,11 @@ notebooks: $(READY)
 test: $(READY)
 	$(BIN)/python -m pytest -q -n 2 --dist loadfile --nbval --nbval-current-env --nbval-cell-timeout=120 \
 	  --nbval-sanitize-with tests/nbval_sanitize.cfg --ignore=tests/browser newskit tests notebooks
+
+check: $(READY)
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/python -m pytest -q tests/test_english.py tests/test_types.py tests/test_layers.py
 
 test-browser: $(READY)
 	$(BIN)/python -m pytest -q -rs tests/browser
@@ -62,4 +69,4 @@ lock: $(READY)
 	$(BIN)/uv pip compile pyproject.toml --all-extras --universal --python-version 3.11 --generate-hashes \
 	  --no-emit-index-url --no-emit-find-links --no-annotate --no-header --quiet --upgrade -o requirements.lock
 
-.PHONY: setup notebooks test test-browser site refresh lab bench soak lock
+.PHONY: setup notebooks test check test-browser site refresh lab bench soak lock

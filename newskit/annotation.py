@@ -85,7 +85,7 @@ def annotate(
         Whether people whom an article counts without a number ("a guard was killed") are figures too, of value 1 and
         with the value_basis "single".
     cache : path, optional
-        A folder in which parses are kept, about three times the size of the text. Articles that were parsed before
+        A folder in which parses are kept, about four times the size of the text. Articles that were parsed before
         are not parsed again, whatever has changed in the dictionary or in newskit's rules; the rows are the same.
 
     Returns

@@ -27,14 +27,19 @@ def main(arguments=None):
     annotating.add_argument(
         "--batch",
         type=int,
-        default=1000,
-        help="articles that a process holds at a time (default: 1000)",
+        default=200,
+        help="articles that a process parses at a time, and a stopped run loses at most (default: 200)",
     )
     annotating.add_argument(
         "--on-error",
         choices=("raise", "skip"),
         default="raise",
         help="what to do with a file that cannot be read",
+    )
+    annotating.add_argument(
+        "--no-parses",
+        action="store_true",
+        help="keep no parses in the folder: it is smaller, and every change of rules or actors parses anew",
     )
     checking = commands.add_parser(
         "check", help="look for each figure of a notebook's prose in its outputs"
@@ -44,6 +49,10 @@ def main(arguments=None):
     )
     making = commands.add_parser("new", help="make a folder for a study of your own")
     making.add_argument("folder", help="the name of the folder; nothing is written over")
+    making.add_argument(
+        "--install",
+        help="what the study installs newskit by, as pip takes it: a release, a git address, the path of a wheel",
+    )
     given = parser.parse_args(arguments)
     try:
         with warnings.catch_warnings():
@@ -69,6 +78,7 @@ def _annotate(given):
             cluster=given.cluster,
             batch=given.batch,
             on_error=given.on_error,
+            keep_parses=not given.no_parses,
         )
     )
     return 0
@@ -88,7 +98,7 @@ def _check(given):
 def _new(given):
     from newskit.study import make_study
 
-    folder = make_study(given.folder)
+    folder = make_study(given.folder, given.install)
     print(
         f"Made {folder.as_posix()}. Drop articles into {(folder / 'articles').as_posix()} and open "
         f"{(folder / 'analysis.ipynb').as_posix()}."

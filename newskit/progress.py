@@ -2,10 +2,12 @@
 
 import sys
 from collections.abc import Iterable, Iterator
+from importlib.util import find_spec
 from threading import Event
 from typing import TypeVar
 
 from tqdm.auto import tqdm
+from tqdm.std import tqdm as plain_tqdm
 
 DELAY = 2  # seconds before a bar appears
 Item = TypeVar("Item")
@@ -18,7 +20,8 @@ def show_progress(items: Iterable[Item], what: str, total: int) -> Iterator[Item
     The bar appears after two seconds and goes when all is done. It stays away where nobody watches: in a notebook that
     is executed by nbval or nbconvert, in output that goes to a file, and in worker processes.
     """
-    yield from tqdm(
+    bar = tqdm if find_spec("ipywidgets") else plain_tqdm
+    yield from bar(
         items, what, total, delay=DELAY, leave=False, disable=total < 2 or not is_watched()
     )
 

@@ -84,7 +84,7 @@ def annotate_folder(
     on_error : {"raise", "skip"}, default "raise"
         As in read_articles and annotate.
     keep_parses : bool, default True
-        Whether the folder keeps the parses too, about three times the size of the text. Where only the dictionary or
+        Whether the folder keeps the parses too, about four times the size of the text. Where only the dictionary or
         newskit's rules have changed, rows are then made anew without parsing again.
 
     Returns
