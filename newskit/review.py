@@ -6,6 +6,7 @@ from dataclasses import replace
 from pathlib import Path
 
 import pandas as pd
+from scipy.stats import binomtest
 
 from newskit.cells import read_cells, write_cells
 from newskit.schema import CHOICES, TABLES, NewskitError
@@ -14,7 +15,7 @@ from newskit.tables import Tables, require_tables
 KEYS = ("doc_id", "start", "end", "text")
 VERDICTS = ("right", "wrong")
 VERDICT = re.compile(r"verdict(?:_(?!2$)\w+?)?(?<!_2)")
-SURE = 1.96  # standard deviations on either side: an interval of 95 %
+CONFIDENCE = 0.95
 JUDGED = ("verdict", "right_value", "note")
 CORRECTION = ("table", *KEYS, "column", "value")
 
@@ -235,19 +236,14 @@ def _kappa(first, second):
 
 
 def _precision(right):
-    count, share = len(right), right.mean()
-    middle = (share + SURE**2 / (2 * count)) / (1 + SURE**2 / count)
-    half = (
-        SURE
-        / (1 + SURE**2 / count)
-        * math.sqrt(share * (1 - share) / count + SURE**2 / (4 * count**2))
-    )
+    count, found = len(right), int(right.sum())
+    interval = binomtest(found, count).proportion_ci(CONFIDENCE, method="wilson")
     return {
         "checked": count,
-        "right": right.sum(),
-        "precision": round(share, 3),
-        "low": round(max(middle - half, 0), 3),
-        "high": round(min(middle + half, 1), 3),
+        "right": found,
+        "precision": round(found / count, 3),
+        "low": round(interval.low, 3),
+        "high": round(interval.high, 3),
     }
 
 

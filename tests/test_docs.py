@@ -1,4 +1,6 @@
 """Docs: the pages on the API and on the tables say what the code says."""
+import re
+
 import pytest
 from conftest import ROOT
 
@@ -31,3 +33,16 @@ def test_the_api_page_lists_every_public_name():
     """Each public name has its heading."""
     page = make_api()
     assert [name for name in newskit.__all__ if f"\n## {name}\n" not in page] == []
+
+
+def test_what_the_architecture_names_is_there():
+    """Every file, folder and function that docs/ARCHITECTURE.md points at exists."""
+    told = (ROOT / "docs" / "ARCHITECTURE.md").read_text(encoding="utf-8")
+    names = {name.rstrip("/") for name in re.findall(r"`(\w[\w./]*(?:/|\.py|\.csv))`", told)}
+    code = "\n".join(path.read_text(encoding="utf-8") for path in (ROOT / "newskit").rglob("*.py"))
+    places = [ROOT, ROOT / "newskit", ROOT / "newskit" / "lexicons"]
+    rooms = [path for path in (ROOT / "newskit").iterdir() if path.is_dir()]
+    assert len(names) > 30
+    assert sorted(name for name in names if not any((place / name).exists() for place in places + rooms)) == []
+    functions = set(re.findall(r"`(?:\w+\.)*((?:read|find|annotate|clean|group|label|count|build|list|show|name|plot|to)_\w+)`", told))
+    assert len(functions) > 20 and sorted(name for name in functions if f"def {name}(" not in code) == []
