@@ -256,7 +256,8 @@ def table(name: str, rows) -> pd.DataFrame:
         return _blank(name).copy()
     own = [column for column in frame if column not in types] if name in OPEN else []
     frame = frame.reindex(columns=[*types, *own])
-    for column, kind in types.items():
+    other = {column: kind for column, kind in types.items() if not _has_type(frame[column], kind)}
+    for column, kind in other.items():
         if kind in ("str", "int64"):
             frame[column] = frame[column].astype(object).where(frame[column].notna(), BLANK[kind])
         elif kind == DAY:
@@ -265,7 +266,7 @@ def table(name: str, rows) -> pd.DataFrame:
                 if is_datetime(frame[column])
                 else pd.to_datetime(frame[column], errors="coerce")
             )
-    return frame.astype(types)
+    return frame.astype(other)
 
 
 def _column(values, kind):
@@ -276,7 +277,8 @@ def _column(values, kind):
             .astype(DAY)
             .array
         )
-    return pd.array([BLANK[kind] if _is_missing(value) else value for value in values], dtype=kind)
+    filled = [BLANK[kind] if _is_missing(value) else value for value in values]
+    return pd.array(filled, dtype=_dtype(kind))
 
 
 def _is_missing(value):
@@ -396,7 +398,13 @@ def conform(frame: pd.DataFrame, name: str) -> pd.DataFrame:
 
 
 def _has_type(cells, kind):
-    return cells.dtype == kind and not (kind == "str" and cells.hasnans)
+    return cells.dtype == _dtype(kind) and not (kind == "str" and cells.hasnans)
+
+
+@cache
+def _dtype(kind):
+    """The type of pandas that a name stands for, looked up once: pandas takes longer for it than for comparing two."""
+    return pd.api.types.pandas_dtype(kind)
 
 
 def _converted(cells, kind, name):
