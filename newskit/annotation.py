@@ -83,7 +83,7 @@ def annotate(
         With "skip", an article at which newskit fails is kept without rows, and one warning at the end lists these.
     singles : bool, default False
         Whether people whom an article counts without a number ("a guard was killed") are figures too, of value 1 and
-        with the value_basis "single".
+        with the value_basis "single", and so is one of several ("one of the bridges"), with the value_basis "one of".
     cache : path, optional
         A folder in which parses are kept, about four times the size of the text. Articles that were parsed before
         are not parsed again, whatever has changed in the dictionary or in newskit's rules; the rows are the same.

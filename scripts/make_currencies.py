@@ -15,10 +15,14 @@ from pathlib import Path
 from unicodedata import category
 
 from babel import Locale, localedata
+from babel.core import get_global
 from babel.numbers import get_currency_name, get_territory_currencies
 
 LEXICONS = Path(__file__).parent.parent / "newskit" / "lexicons"
 ENGLISH = Locale("en")
+EARLIEST = 1995  # news before that is rare
+MISNAMED = {"ADP", "BUK", "MCF"}  # whose name news gives to another one
+SHORT = 4  # letters of a name that by itself may be another word: "lats"
 SOURCE = "Source: the Unicode CLDR, by scripts/make_currencies.py; do not edit."
 LATIN = re.compile(r"[A-Za-zÀ-ž./$£€¥]{1,5}")
 LETTERS = re.compile(r"[A-Za-z]{1,2}")  # too short to be a currency alone
@@ -116,6 +120,33 @@ def gather(money):
     return found
 
 
+def past_currencies(money):
+    """Return the codes of the currencies that were tender until lately and have a name of their own."""
+    spent = {code for codes in money.values() for code in codes}
+    last = defaultdict(set)
+    for rows in get_global("territory_currencies").values():
+        for code, _, until, tender in rows:
+            last[code].add(until[0] if until and tender else None)
+    return sorted(
+        code
+        for code, years in last.items()
+        if code not in spent | NOT_SPENT | MISNAMED
+        and None not in years
+        and max(years) >= EARLIEST
+        and "(" not in get_currency_name(code, locale="en")
+    )
+
+
+def past_forms(money, taken):
+    """Yield (form, code, side) for currencies of the past, of whose forms nothing in `taken` is one."""
+    for code in past_currencies(money):
+        for name in forms_of(code):
+            yield name, code, "after"
+            last = name.split()[-1]
+            if len(last) > SHORT and last.lower() not in taken:
+                yield last, code, "after"
+
+
 def write(name, about, columns, rows):
     """Write a list with its source in the first lines."""
     with open(LEXICONS / f"{name}.csv", "w", encoding="utf-8", newline="") as file:
@@ -137,6 +168,8 @@ def main():
                 (form, code, "|".join(sorted({countries[place] for place in places})))
                 for code, places in codes.items()
             ]
+    taken = {form.lower() for form in kept | {row[0] for row in (*single, *shared)}}
+    single += [row for row in past_forms(money, taken) if row[0] not in kept]
     write(
         "currencies",
         "Forms of one currency: the form, its ISO 4217 code, the side of the number it stands on.",

@@ -107,8 +107,11 @@ def test_a_period_is_named_by_the_shortest_iso_form(first, last, period):
 
 @pytest.mark.parametrize("text, value, unit, change", [
     ("Output rose from 240 tons in 2019 to 273 tons.", [240, 273],      "ton",           "="),
-    ("Nearly 60 seats were taken.",                    60,              "seat",          "<"),
-    ("Thousands of people fled.",                      [2_000, 9_999],  "people",        "="),
+    ("Nearly 60 seats were taken.",                    60,              "seat",          "~"),
+    ("Thousands of people fled.",                      [1_000, 10_000], "people",        "="),
+    ("One of the best songs was sung.",                1,               "good song",     "="),
+    ("The pump holds 5 kPa.",                          5,               "kilopascal",    "="),
+    ("It cost 5 tenge.",                               5,               "kazakhstani tenge", "="),
     ("Up to 60 seats were taken.",                     60,              "seat",          "<"),
 ])
 def test_a_figure_is_written_as_the_task_writes_it(tmp_path, text, value, unit, change):

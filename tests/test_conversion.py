@@ -7,7 +7,7 @@ import newskit as nk
 from newskit import conversion
 from newskit.figures import find_figures
 from newskit.figures.codes import code_of, known_units
-from newskit.lexicons import read_table
+from newskit.figures.units import unit_rows
 from newskit.nlp import load_pipeline
 from newskit.schema import example
 
@@ -50,7 +50,7 @@ def test_a_unit_has_its_code(sentence, unit, code):
 
 def test_every_coded_unit_is_one_that_is_found():
     """The list of codes speaks of no unit that no figure can have."""
-    assert set(known_units()) - {"fraction"} <= {row["unit"] for row in read_table("units")}
+    assert set(known_units()) - {"fraction"} <= {row["unit"] for row in unit_rows()}
 
 
 @pytest.mark.parametrize("unit", known_units())

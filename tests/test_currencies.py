@@ -27,6 +27,12 @@ CURRENCIES = [
     ("The ring cost 300 Egyptian pounds.",  300,        "EGP"),
     ("The ring cost 300 Namibian dollars.", 300,        "NAD"),
     ("The ring cost 300 ngultrums.",        300,        "BTN"),
+    ("The ring cost 300 French francs.",    300,        "FRF"),
+    ("The ring cost 300 Deutsche marks.",   300,        "DEM"),
+    ("The ring cost 300 pesetas.",          300,        "ESP"),
+    ("The ring cost 300 kuna.",             300,        "HRK"),
+    ("The ring cost 300,000 lire.",         300_000,    "ITL"),
+    ("The ring cost 30 Canadian cents.",    30,         "CAc"),
     ("The ring cost 300 kobo.",             300,        "kobo"),
     ("The ring cost six rupees and 40 paise.", 6.4,     "INR"),
 ]

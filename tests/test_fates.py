@@ -212,6 +212,14 @@ def test_single_victims_are_figures_on_request(text, found):
     assert all(row["value_basis"] == "" for row in _find(text))
 
 
+def test_one_of_several_is_a_figure_on_request():
+    """With `singles` "one of the bridges" is a figure of 1; one of the dead was counted with them."""
+    text = "One of the new bridges fell. One of the dead was a cook."
+    assert [(row["text"], row["value"], row["counted"], row["value_basis"]) for row in _find(text, singles=True)] == [
+        ("One", 1.0, "new bridges", "one of")]
+    assert _find(text) == []
+
+
 def test_annotate_hands_the_request_for_singles_on():
     """The table of figures holds single victims where annotate was asked for them."""
     article = {"doc_id": "a", "text": "A guard was killed on Monday.", "published": pd.Timestamp("2024-05-01")}

@@ -84,6 +84,15 @@ LISTS = [
     ("The army reported 40 casualties.",                             [(40, "people", "casualties")]),
     ("Some 460 cars were sold, up from 63.",                         [(460, "count", "cars"), (63, "count", "cars")]),
     ("The index rose 64 points to 4,577.",                           [(64, "measure", "index"), (4_577, "measure", "")]),
+    ("It has dozens of Fiat and Skoda cars.",                        [(24, "count", "Fiat and Skoda cars")]),
+    ("It sold $30 million of slow-growth, low-profit farms.",        [(3e7, "money", "slow-growth, low-profit farms")]),
+    ("They put up a reward of $5,000 for advice.",                   [(5_000, "money", "reward")]),
+    ("She sees earnings in the range of $5 million.",                [(5e6, "money", "earnings")]),
+    ("He paid $5 million for a 20 percent stake in it.",             [(5e6, "money", "stake"), (20, "percent", "stake")]),
+    ("It had a third-quarter profit of $5 million.",                 [(5e6, "money", "third-quarter profit")]),
+    ("Sales rose from last year's $5 million.",                      [(5e6, "money", "")]),
+    ("The deal brings to nine the number of farms.",                 [(9, "count", "farms")]),
+    ("She has a staff of 100.",                                      [(100, "people", "staff")]),
     ("A 7- or 8-inch screen is used.",                               [(7, "measure", "screen"), (8, "measure", "")]),
 ]
 NOUGHTS = [
@@ -104,6 +113,8 @@ NO_FIGURE = [
     "https://news.example/2023/05/31", "several projects", "page 12", "3.4.5", "9" * 400, "$", "a 5G network",
     "the second half of the match", "the S&P 500 rose", "the Nasdaq 100 fell", "on Channel 5", "the ISO 9001-2 norm",
     "the top 10 songs", "at 16-18 Harbour Road", "by 2120", "Planet 9", "No evidence was seized.", "He said no.",
+    "He called 911.", "a 999 operator", "the 2300 block of Elm Street", "phone (555) 555-0142", "a 386-based machine",
+    "at one point he left", "Read this:\n\n3. Keep calm and go.", "Steps:\n2) Wash it.",
     "1111-22223333-4444", "8,26", "number 007", "the class of '16", "Springfield, PA 23456", "question four",
     "the 787 Dreamliner", "a 747-400 freighter", "4111111111111111 12", "1,00,00", "1,0000", "1e400", "9" * 10_001,
 ]

@@ -80,6 +80,29 @@ UNITS = [
     ("It gained a quarter of a percentage point.", "a quarter of a percentage point", 0.25, "percentage point", "percent"),
     ("It is half a mile away.",     "half a mile",            0.5,         "mile",              "measure"),
     ("Half of the farms failed.",   "Half",                   0.5,         "fraction",          "percent"),
+    ("The dose was 40 millisieverts.", "40 millisieverts",    40,          "mSv",               "measure"),
+    ("The leak set free 3 terabecquerels.", "3 terabecquerels", 3,         "TBq",               "measure"),
+    ("It holds 30 µl of ink.",      "30 µl",                  30,          "µl",                "measure"),
+    ("It has 250 pound-feet of pull.", "250 pound-feet",      250,         "pound-foot",        "measure"),
+    ("It was 30 degrees celcius.",  "30 degrees celcius",     30,          "°C",                "measure"),
+    ("It was 30 ℃ at noon.",        "30 ℃",                   30,          "°C",                "measure"),
+    ("It does 80 m.p.h. at best.",  "80 m.p.h.",              80,          "mph",               "measure"),
+    ("He is 6ft 3in tall.",         "6ft",                    6,           "foot",              "measure"),
+    ("The hall is 10 by 12 feet.",  "10",                     10,          "foot",              "measure"),
+    ("It took 50 previous years.",  "50 previous years",      50,          "year",              "duration"),
+    ("They got $5 per lantern.",    "$5",                     5,           "USD per lantern",   "money"),
+    ("The tour costs $5 a plate.",  "$5",                     5,           "USD per plate",     "money"),
+    ("The 30 - year bond rose.",    "30 - year",              30,          "year",              "duration"),
+    ("It cut a $ 12 - million deal.", "$ 12 - million",       12e6,        "USD",               "money"),
+    ("It made a $ 10 - a - share bid.", "$ 10",               10,          "USD per share",     "money"),
+    ("It fell to 35 3/8.",          "35 3/8",                 35.375,      "",                  "count"),
+    ("It closed at 7,425, up 30 points.", "7,425",            7_425,       "point",             "measure"),
+]
+PLAIN_COUNTS = [
+    ("He came with 40 by 2 in the morning.", "40"),
+    ("It fell 5 per cent.",                  "5 per cent"),
+    ("Some 40 grays came.",                  "Some 40"),
+    ("They went home on 9/11 with 5.",       "5"),
 ]
 RANGES = [
     ("Between 5,000 and 7,000 people fled.", "Between 5,000 and 7,000", 5_000, 7_000),
@@ -126,3 +149,11 @@ def test_a_unit_and_its_rate_are_read(sentence, text, value, unit, kind):
     row = _find(sentence)[0]
     found = (row["text"], row["value"], row["unit"], row["kind"])
     assert found == (text, pytest.approx(value), unit, kind)
+
+
+@pytest.mark.parametrize(("sentence", "text"), PLAIN_COUNTS)
+def test_what_looks_like_a_unit_is_left_alone(sentence, text):
+    """Words that a unit has in common with other things, and joints that join nothing, give no measure."""
+    row = _find(sentence)[0]
+    assert (row["text"], row["kind"]) == (text, "percent" if "cent" in text else row["kind"])
+    assert row["kind"] != "measure" and "per" not in row["unit"].split()

@@ -5,6 +5,7 @@ from newskit.figures.changes import join_changes
 from newskit.figures.codes import code_of
 from newskit.figures.ellipsis import COUNTED, SIZES
 from newskit.figures.fates import cue
+from newskit.figures.phrases import noun_phrase
 from newskit.figures.singles import find_singles
 from newskit.figures.spans import find_quantities
 from newskit.lexicons import read_words
@@ -13,6 +14,7 @@ from newskit.schema import FATES
 
 __all__ = ["find_figures", "join_changes"]
 PRONOUN_NUMBERS = (1.0, 2.0)
+ONE_OF = "one of"
 OF_THEM = (" of whom", " of them")
 WIDE = 8  # tokens that a number with its unit may take
 
@@ -23,7 +25,7 @@ def find_figures(doc, context=None):
     `part_of` is the start of the whole within the article (None when it is no part). Figures inside
     the same list share the hedge of the first. A currency that several states have
     ("$", "peso") is the one of the outlet's country or of the states that the article names.
-    Where the context asks for singles, "a guard was killed" is a figure of value 1 too.
+    Where the context asks for singles, "a guard was killed" and "one of the bridges" are figures of value 1 too.
 
     >>> from newskit.nlp import load_pipeline
     >>> doc = load_pipeline()("More than 3,500 villagers were killed.")
@@ -31,17 +33,25 @@ def find_figures(doc, context=None):
     [(3500.0, '>', 'killed', 'villagers')]
     """
     text, rows = text_of(doc), []
+    singles = context is not None and context.singles
     for quantity in find_quantities(text):
         token = _number_token(doc, quantity)
         if token is None or _is_title(quantity, token):
             continue
         row = _row(text, quantity, token, rows)
-        if (row["kind"] in FATES and _may_stand_alone(text, row)) or not _is_pronoun(
-            quantity, token
+        if not _is_pronoun(quantity, token) or (
+            row["kind"] in FATES and _may_stand_alone(text, row)
         ):
             rows.append(row)
+        elif (
+            singles
+            and row["counted"]
+            and row["kind"] not in FATES
+            and text.startswith(" of ", row["end"])
+        ):
+            rows.append(row | {"value_basis": ONE_OF})
     rows += zeros.find_zeros(doc, text, rows)
-    if context is not None and context.singles:
+    if singles:
         rows += find_singles(doc, rows)
     outlet = context.outlet if context is not None else ""
     for row in sorted(rows, key=lambda row: (row["start"], row["end"])):
@@ -114,10 +124,12 @@ def _row(text, quantity, token, before):
         noun = next(filter(nouns.is_people, span), None)  # "one person in ten"
     if noun is not None and noun.i < token.i and cue(noun, "object"):
         noun = None  # a headline's verb that the parse takes for a noun: "displace 400"
+    if noun is not None and quantity.kind in SIZES and noun.ent_type_ in ("DATE", "TIME"):
+        noun = None  # "last year's $5 million"
     start, end = (
         (0, 0)
         if noun is None
-        else nouns.noun_phrase(
+        else noun_phrase(
             noun,
             _last_inside(token, quantity.end) if noun.i > token.i else -1,
             twins=quantity.kind == "money",

@@ -5,7 +5,7 @@ import re
 from newskit.rules import named_rule
 
 AFTER = re.compile(
-    r"""[\s-]{1,2}(?:years?|months?|weeks?|days?)[\s-]olds?\b | \s?y/?o\b
+    r"""[\s-]{1,3}(?:years?|yrs?|months?|weeks?|days?)[\s-]{1,3}olds?\b | \s?y/?o\b
     | \s(?:years?|months?)\sof\sage\b | \syears?\s(?:young|old)\b""",
     re.IGNORECASE | re.VERBOSE,
 )
@@ -15,7 +15,7 @@ BEFORE = re.compile(
     | (?:turned|turns)\s | (?:dead|died|dies)\s(?:at|aged)\s | as\s(?:young|old)\sas\s )$""",
     re.IGNORECASE | re.VERBOSE,
 )
-UNIT = re.compile(r"[\s-]{1,2}(?P<unit>year|month|week|day)", re.IGNORECASE)
+UNIT = re.compile(r"[\s-]{1,3}(?P<unit>year|month|week|day)", re.IGNORECASE)
 OF_PERSON = re.compile(
     r"\b(?:he|she|who)\s(?:is|was|will\sbe|would\sbe|just\sturned)\s(?:now\s|only\s)?$",
     re.IGNORECASE,

@@ -8,7 +8,8 @@ from newskit.lexicons import read_table
 @cache
 def known_units():
     """Return {unit: its row} of the units that have a dimension."""
-    return {row["unit"]: row for row in read_table("unit_codes")}
+    rows = (*read_table("unit_codes_si"), *read_table("unit_codes"))
+    return {row["unit"]: row for row in rows}
 
 
 @cache

@@ -28,6 +28,9 @@ OF_THE_REST = re.compile(r"\bthe\s(?:other|remaining)\s$", re.IGNORECASE)
 LISTED = re.compile(r"[^;:()]*(?:,|\b(?:and|as\swell\sas|plus)\b)[^;:()]*")
 BRACKETS = (" (", " [", ", or ")
 LEFT_OUT = re.compile(r"\b(?:from|with|to|than|and|or|versus|while|but|of|of\sthe|the\sother)\s$")
+CHANGE_BEHIND = re.compile(
+    r"(?:\s?[(,]\s?|\s)(?:up|down|a\s(?:gain|rise|loss|fall|drop)\sof)\s(?:[a-z]+\s)?$"
+)
 UP_FROM = re.compile(r",\s(?:up|down)\s(?:\w+\s)?from\s$")
 SECOND_VERB = re.compile(
     r"(?:,|\b(?:and|while|but))\s(?:\w+\s){0,2}$"
@@ -86,6 +89,8 @@ def take_over(text, row, last):
     between = text[last["end"] : row["start"]]
     if row["kind"] == last["kind"] == "money" and between in BRACKETS:
         row["counted"] = last["counted"]  # the same sum in another currency
+    if row["unit"] == "point" and last["kind"] == "count" and CHANGE_BEHIND.search(between):
+        last["kind"], last["unit"] = row["kind"], row["unit"]  # "at 7,425, up 30 points"
     if row["counted"] or row["kind"] not in COUNTED or text.startswith(" who ", row["end"]):
         return
     level = last["unit"] == "percent" and between.endswith((" to ", " at "))  # "fell 2.1% to 7,425"

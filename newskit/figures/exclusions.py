@@ -48,6 +48,7 @@ def _masks():
     day = r"\d{1,2}(?:st|nd|rd|th)?"
     units = _either([*_words("dates_words", "group", "unit", "unit_plural"), "night", "nights"])
     small = _either(_words("number_words", "role", "unit", "ten"))
+    emergency = _either(read_words("emergency_numbers"))
     caseless = (
         r"\b\d{1,2}(?:[:.]\d\d){0,2}\s?(?:[ap]\.?m\b\.?|o['’]clock|hours?\sgmt|gmt|utc)",
         rf"\b(?:\d+|{small}|a|an|several|few)[\s-](?:{units})(?:\sand\sa\shalf)?\s(?:ago|on|from\snow|since)\b",
@@ -61,10 +62,16 @@ def _masks():
         rf"\b(?:final|last|first)[-\s](?:\d+|{small})\b(?!\s(?:percent|per\scent|million|billion|[a-z]+s\b))",
         r"\b24[-/ ](?:hour|7)\b",
         r"\bday\sone\b",
-        rf"\b(?:{_either(read_words('call_words'))})(?:\s[a-z]+)?\s\d{{2,4}}(?:[ -]\d{{2,4}})+\b",
+        r"\bat\sone\s(?:point|stage|time)\b",
+        r"\b\d{1,3}00[-\s]block\b",
+        r"\b\d{2,5}-based\b",
+        rf"\b(?:{emergency})[-\s](?:call|dispatch|operator)\w*",
+        rf"\b(?:{_either(read_words('call_words'))})\s(?:(?:[a-z]+\s)?\d{{2,4}}(?:[ -]\d{{2,4}})+|(?:{emergency}))\b",
         rf"\b(?:{small}|\d+)-(?:{_either(read_words('one_words'))})\b",
     )
     cased = (
+        r"(?=\d)(?:(?<=\n\n)|(?<=[.!?:;)”\"]\n)|(?<![\s\S]))\d{1,2}[.)]\s+(?=[A-Z“\"])",
+        r"\(\d{3}\)\s?\d{3}-[\dA-Z]{4}\b",
         rf"(?<![\d.,]){day}(?:,\s{day})*(?:,?\s?(?:-|–|to|and|or)\s?{day})?(?:\sof)?\s{month}(?:,?\s\d{{4}}|\s\d\d(?=\s?[(\[-]))?(?!\w)",
         rf"\b{month}(?:,?\s(?:19|20)\d\d\b|\s{day}(?:\s?(?:-|–|to|and|or)\s?(?:{month}\s)?{day})?(?!\w|[,.]\d)"
         rf"(?:,?\s(?:19|20)\d\d)?)",
@@ -82,7 +89,7 @@ def _masks():
     )
     return (
         _gated(r"[\d'’‘#№]|(?<!\w)[a-z]|(?<!\S)", caseless),
-        _gated(r"[\d+\[]|(?<!\w)[A-Za-z]", cased),
+        _gated(r"[\d+\[(]|(?<!\w)[A-Za-z]", cased),
     )
 
 

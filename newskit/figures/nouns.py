@@ -5,9 +5,9 @@ from functools import cache
 from newskit.lexicons import read_table, read_words
 from newskit.rules import named_rule
 
-MODIFIERS = ("amod", "compound", "nmod", "det", "punct", "case", "advmod", "npadvmod", "quantmod")
 MONEY_CARRIERS = ("of", "in", "worth", "for")  # "$267 million in arms"
 SIZE_PREPOSITIONS = frozenset(("of", "for"))
+BEFORE_NOUN = ("compound", "amod", "nmod", "npadvmod")
 SETTINGS = ("DATE", "TIME", "GPE", "LOC", "ORG", "PERSON")
 ENDS_OF_DEALS = ("for", "at", "to", "by")
 UNDERGOERS = ("dobj", "obj", "nsubjpass")
@@ -92,7 +92,7 @@ def counted_noun(token, money=False):
     if (
         token.dep_ == "pobj"
         and head.lower_ == "of"
-        and head.head.lemma_.lower() in noun_class("size")
+        and head.head.lemma_.lower() in noun_class("size") | noun_class("collective")
     ):
         return head.head  # "a population of 40,000"
     if head.lower_ == "worth" and money:
@@ -120,7 +120,7 @@ def noun_behind_of(token):
     if token.i + 2 < len(doc) and token.nbor().lower_ == "of":
         for word in doc[token.i + 2 : token.i + REACH]:
             if (
-                noun is None and (word.tag_ in ("VBN", "VBG") or _is_glued(word))
+                noun is None and (word.tag_ in ("VBN", "VBG") or is_glued(word))
             ) or word.text in HYPHENS:
                 continue  # "two-thirds of the combined 4m sales", "dozens of church-goers"
             if word.tag_ == "POS":
@@ -131,10 +131,21 @@ def noun_behind_of(token):
             ):
                 break  # "25 tons of rice worth $9,000"
             noun = word if word.pos_ in ("NOUN", "PROPN") else noun
+    return noun and _head_of_compound(noun)
+
+
+def _head_of_compound(noun):
+    """The noun before which another stands: "dozens of city and county workers", "slow-growth, low-profit firms"."""
+    for _ in range(CLIMB):
+        head = noun.head
+        behind = noun.i < head.i <= noun.i + NEAR and head.pos_ in ("NOUN", "PROPN")
+        if noun.dep_ not in BEFORE_NOUN or not behind or head.lower_ == "worth":
+            return noun
+        noun = noun.head
     return noun
 
 
-def _is_glued(word):
+def is_glued(word):
     """Say whether a word is the scale or unit of the digits that it touches: the "m" of "4m"."""
     before = word.nbor(-1) if word.i else word
     return before.text[-1].isdigit() and not before.whitespace_
@@ -154,6 +165,8 @@ def _is_noun(token):
 
 def _carried(token, money):
     carriers = MONEY_CARRIERS if money else ("of",)
+    if token.dep_ == "pobj" and token.head.lower_ == "of" and token.head.head.pos_ == "NOUN":
+        carriers = carriers[:-1]  # "a reward of $5,000 for advice" is the reward
     for child in token.children:
         if child.dep_ == "prep" and child.lower_ in carriers and child.i > token.i:
             nouns = [
@@ -227,7 +240,7 @@ def next_noun(token, end):
         if word.idx < end:
             continue
         if word.pos_ in ("NOUN", "PROPN"):
-            return word
+            return _head_of_compound(word)
         if word.pos_ not in ("ADJ", "ADV", "SPACE"):
             return None
     return None
@@ -250,7 +263,7 @@ def measured_noun(token):
             and above.head.pos_ == "NOUN"
             and not above.head.like_num
         ):
-            return above.head
+            return _beyond_extent(above.head)
         word = above
     if word.lemma_.lower() not in link_verbs("link", "size"):
         return None  # "the army paid $5 million" does not measure the army
@@ -258,9 +271,19 @@ def measured_noun(token):
     owner = subject is not None and subject.lemma_.lower() not in noun_class("quoted")
     if owner and word.lemma_.lower() in link_verbs("yield"):
         return None  # "the bank lost $5 million": it is not the bank that is counted
+    if subject is not None and subject.ent_type_ == "PERSON":
+        return None  # "the senator is at 42 percent"
     if subject is not None and subject.tag_ == "WDT":
         subject = word.head  # "the deal, which came to $5 million"
     return subject if subject is not None and subject.pos_ in ("NOUN", "PROPN") else None
+
+
+def _beyond_extent(noun):
+    """ "Earnings in the range of $5 million": the earnings."""
+    at = noun.head
+    if noun.lemma_.lower() not in noun_class("extent") or noun.dep_ != "pobj" or not at.i:
+        return noun
+    return next((word for word in (at.head, at.nbor(-1)) if word.pos_ == "NOUN"), noun)
 
 
 @named_rule("figures.told-noun")
@@ -275,8 +298,11 @@ def told_noun(token):
     word = token.head if token.dep_ == "pobj" else token
     if word.dep_ not in ("prep", "dobj", "attr"):
         return None
+    brought = (
+        token.dep_ == "pobj" and word.lower_ == "to"
+    )  # "this brings to nine the number of arrests"
     for noun in (word.head, *word.head.children):
-        if noun.lemma_.lower() in noun_class("set") and noun.i < token.i:
+        if noun.lemma_.lower() in noun_class("set") and (noun.i < token.i or brought):
             return noun_behind_of(noun)
     return None
 
@@ -309,38 +335,3 @@ def noun_behind_in(token, end):
             break
         noun = word if word.pos_ == "NOUN" else noun
     return noun
-
-
-def noun_phrase(noun, after=-1, twins=False):
-    """Return (start, end) of a noun with the modifiers before it, right of token `after`.
-
-    Articles and relative clauses are left out; `twins` takes in what is joined to it by "and" (one sum
-    may be for "arms and equipment", one number never counts "policemen and a child").
-    """
-    words = [noun]
-    for child in noun.children:
-        joined = child.dep_ in MODIFIERS or (child.dep_ == "poss" and noun.pos_ == "PROPN")
-        if after < child.i < noun.i and joined and child.pos_ != "DET":
-            words += [word for word in child.subtree if word.i > after]
-    words += [twin for twin in noun.conjuncts if twins and twin.i > noun.i and _is_twin(noun, twin)]
-    words = sorted(
-        (word for word in words if word.dep_ != "det" and not word.is_space),
-        key=lambda word: word.i,
-    )
-    olds = [i for i, word in enumerate(words[:-1]) if word.lower_ in noun_class("old")]
-    words = words[olds[-1] + 1 :] if olds else words
-    while len(words) > 1 and (
-        words[0].is_punct or any(map(str.isdigit, words[0].text)) or words[0].like_num
-    ):
-        words.pop(0)
-    return words[0].idx, words[-1].idx + len(words[-1])
-
-
-def _is_twin(noun, twin):
-    between = noun.doc[noun.i + 1 : twin.i]
-    return (
-        twin.pos_ == "NOUN"
-        and len(between) <= 3
-        and not any(word.like_num or word.is_punct for word in between)
-        and not any(child.dep_ in ("nummod", "det") for child in twin.children)
-    )

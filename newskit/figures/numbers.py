@@ -105,7 +105,7 @@ def number_pattern():
           (?P<vague>(?:{either("vague")})(?:\sof\s(?:thousands|millions|billions))?)(?!\w)
         | (?P<few>(?:several|a\sfew|a\scouple(?:\sof)?)\s(?P<few_scale>{scale}(?:\s{scale})?))(?!\w)
         | (?P<mixed>(?:(?P<whole>\d{{1,3}})(?:[ -](?=\d/)|(?=[{VULGAR}])))?
-            (?:(?P<top>\d)/(?P<bottom>[2-9]|16)(?:ths?(?!\w)|(?=[ -](?:of\b|{unit})))|(?P<sign>[{VULGAR}])))
+            (?:(?P<top>\d)/(?P<bottom>[2-9]|16)(?(whole)(?![\w/]|\.\d)|(?:ths?(?!\w)|(?=(?:[ -]|\s-\s)(?:of\b|{unit}))))|(?P<sign>[{VULGAR}])))
         | (?P<share>(?:(?:(?P<parts>{small})[-\s]|(?P<digit_parts>[2-9])\s(?=[a-z]+\sof\s(?:an?\s)?{scale}\b))(?P<plural>{part})s?
               |(?:an?|one)[-\s](?P<single>{part})
               |(?:an?\s)?(?P<bare>half|quarter)(?=[-\s]{scale}\b)
@@ -115,7 +115,7 @@ def number_pattern():
             (?P<among>{small}|\d{{1,3}}(?:,\d{{3}})*)(?![\w,.]?\d)(?!\s(?:{times}|percent|per\scent)\b)(?=\s(?P<next>[a-z]+)|[.,;:!?)]|$))
         | (?:(?P<groups>{GROUPS})|(?P<european>{EUROPEAN})|(?P<digits>{DIGITS}))
               (?:(?P<short>{either("short")})(?!\w)|{SPACE}(?P<apart>{either("short")})(?!\w)
-              |[-\s]?(?P<scale>{scale})(?!\w)(?:[-\s](?P<scale2>{scale})(?!\w))?
+              |(?:[-\s]|\s-\s)?(?P<scale>{scale})(?!\w)(?:[-\s](?P<scale2>{scale})(?!\w))?
               |\s?[×x]\s?10(?=[-−^])\^?(?P<power>[-−]?\d{{1,2}}))?
               (?=[^\w]|$|{unit})(?![.,]\d|/\d)
         | (?P<words>{run_pattern(unit, currency_names())})

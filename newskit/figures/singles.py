@@ -2,6 +2,7 @@
 
 from newskit.figures import nouns
 from newskit.figures.casualties import fate_of
+from newskit.figures.phrases import noun_phrase
 from newskit.nlp import clause_span, text_of
 from newskit.rules import named_rule
 
@@ -49,7 +50,7 @@ def _start_of_single(token):
 def _row(doc, token, start, fate):
     text, first, end = text_of(doc), doc[start].idx, token.idx + len(token)
     counted, counted_end = (
-        (first, end) if token.ent_type_ == "PERSON" else nouns.noun_phrase(token, start)
+        (first, end) if token.ent_type_ == "PERSON" else noun_phrase(token, start)
     )
     clause = clause_span(token)
     return {

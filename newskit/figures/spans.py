@@ -20,6 +20,8 @@ LED_BY = re.compile(r"\bby\s(?:[a-z]+\s){0,2}$", re.IGNORECASE)
 AND = re.compile(r",?\s(?:and\s)?")
 STOP = re.compile(r"\s?(?:[.;!?)]|$)")
 OF_A = re.compile(r"(?:\sof)?\san?(?=\s)")
+BY = re.compile(r"\s(?:by|x|×)\s", re.IGNORECASE)  # "10 by 12 feet"
+SIDES = ("foot", "inch", "yard", "mile", "mm", "cm", "m", "km")
 SUSPENDED = re.compile(r"-(?:,|\s(?:and|or|to)\b)")  # "a 7- or 8-inch screen"
 MINUS = re.compile(r"(?:(?:^|(?<=[\s(]))[-−–]|\b(?:minus|negative)\s)$", re.IGNORECASE)
 ZERO = re.compile(r"\s(?P<side>below|above)\s(?:zero|0)\b", re.IGNORECASE)
@@ -296,17 +298,21 @@ def _measure(text, number, last, following, floor):
         and (sign.name not in ("USD", unit.name) or not text[unit.at - 1].isalpha())
     ):
         unit = None  # "RM10 USD 20", "$5 $10": the sign of the next number
-    if not sign and not unit and following and SUSPENDED.match(text, last.end):
-        shared = units.unit_after(text, following.end)
-        return (
-            (shared.kind if shared else ""),
-            (shared.name if shared else ""),
-            number.start,
-            last.end,
-        )
+    if not sign and not unit and following:
+        shared = _shared_unit(text, last, following)
+        if shared:
+            return shared.kind, shared.name, number.start, last.end
     kind, name = _name_unit(sign, unit, number)
     end = unit.at if unit and not (sign and unit.kind != "money") else last.end
     return kind, name, sign.at if sign else number.start, end
+
+
+def _shared_unit(text, number, following):
+    """The unit behind the next number that holds for this one too: "a 7- or 8-inch screen", "10 by 12 feet"."""
+    shared = units.unit_after(text, following.end)
+    if shared and BY.fullmatch(text, number.end, following.start) and shared.name in SIDES:
+        return shared
+    return shared if SUSPENDED.match(text, number.end) else None
 
 
 @cache

@@ -17,6 +17,9 @@ LARGE = re.compile(
 )  # beside a letter: "R500", not "R1"
 
 
+JOINT = r"(?:[ \u00a0-]| - (?=[a-z]))"  # tokenized texts have "a 30 - year bond"
+
+
 class Beside(NamedTuple):
     """Something beside a number: where it begins or ends, what it says, and of which kind."""
 
@@ -25,8 +28,16 @@ class Beside(NamedTuple):
     kind: str
 
 
+@cache
+def unit_rows():
+    """Return the rows of both lists of units; the one kept by hand goes before the one with all prefixes."""
+    ours = read_table("units")
+    known = {row["form"] for row in ours}
+    return (*ours, *(row for row in read_table("units_si") if row["form"] not in known))
+
+
 def _unit_forms(*places):
-    return [row["form"] for row in read_table("units") if row["place"] in places]
+    return [row["form"] for row in unit_rows() if row["place"] in places]
 
 
 @cache
@@ -95,8 +106,8 @@ def _after_pattern():
     worded = alternatives(currencies.forms("after") + _unit_forms("any"))
     lone = "|".join(form for form in _unit_forms("tight") if form in LONE)
     return re.compile(
-        rf"(?<=\d)[ \u00a0](?P<lone>{lone})(?![\w-])|"
-        rf"[ \u00a0-]?(?:(?P<code>{alternatives(currencies.forms('both'))})|(?P<worded>(?i:{worded}))(?:s|es)?"
+        rf"(?<=\d)[ \u00a0](?P<lone>{lone})(?![\w-]|\.\w)|"
+        rf"{JOINT}?(?:(?P<code>{alternatives(currencies.forms('both'))})|(?P<worded>(?i:{worded}))(?:s|es)?"
         rf"|(?P<cased>{alternatives(_unit_forms('cased'))}))(?!\w)(?!-old)"
         rf"|(?P<tight>{alternatives(_unit_forms('tight'))})(?!\w)"
     )
@@ -106,7 +117,7 @@ def _after_pattern():
 def _units():
     return {
         (row["form"].lower() if row["place"] == "any" else row["form"]): (row["unit"], row["kind"])
-        for row in read_table("units")
+        for row in unit_rows()
     }
 
 
@@ -199,11 +210,12 @@ def hedge_after(text, end):
 @cache
 def _rate_pattern():
     nouns = alternatives(read_words("per_nouns"))
-    measures = alternatives(row["form"] for row in read_table("units") if row["kind"] != "percent")
+    measures = alternatives(row["form"] for row in unit_rows() if row["kind"] != "percent")
     return re.compile(
-        rf"(?:[ \u00a0-](?:an?|each|every)[ \u00a0-](?P<noun>{nouns})"
+        rf"(?:{JOINT}(?:an?|each|every){JOINT}(?P<noun>{nouns})"
         rf"(?!\w)(?!\s(?:earlier|ago|before|later|after|from|or)\b)"
-        rf"|(?:[ \u00a0-]per[ \u00a0-]|[ ]?/[ ]?)(?P<unit>{nouns}|{measures})(?!\w))",
+        rf"|(?:[ \u00a0-]per[ \u00a0-]|[ ]?/[ ]?)(?P<unit>{nouns}|{measures})(?!\w)"
+        rf"|[ \u00a0-]per[ \u00a0-](?P<other>(?!(?:cent|se|diem|annum)\b)[a-z]{{3,}}(?<!s))(?![\w-]))",
         re.IGNORECASE,
     )
 
@@ -217,6 +229,8 @@ def rate_after(text, end):
     match = _rate_pattern().match(text, end)
     if not match:
         return None
+    if match["other"]:
+        return Beside(match.end(), match["other"].lower(), "rate")  # "two per cabin"
     name = (match["noun"] or match["unit"]).lower()
     return Beside(
         match.end(), name if name in read_words("per_nouns") else _units()[name][0], "rate"
