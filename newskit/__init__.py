@@ -44,6 +44,7 @@ HOMES = {
         "show_lines",
         "show_table",
     ),
+    "explorer": ("explore",),
 }
 _WHERE = {name: module for module, names in HOMES.items() for name in names}
 __version__ = "0.1.0"

@@ -20,6 +20,7 @@ from newskit.scale import annotate_folder as annotate_folder
 from newskit.store import load_tables as load_tables, save_tables as save_tables
 from newskit.charts import describe_chart as describe_chart, plot_bars as plot_bars, plot_ledger as plot_ledger, plot_matrix as plot_matrix, plot_network as plot_network, plot_timeline as plot_timeline
 from newskit.evidence import concordance as concordance, show_article as show_article, show_copies as show_copies, show_evidence as show_evidence, show_lines as show_lines, show_table as show_table
+from newskit.explorer import explore as explore
 
 __version__: str
 __all__: list[str]

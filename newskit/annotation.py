@@ -38,8 +38,18 @@ from newskit.tables import Tables
 PACKAGE = Path(newskit.__file__).parent
 LATER = frozenset(
     (
-        *("charts", "check", "cli", "conversion", "events", "evidence", "explore", "ledger"),
-        *("network", "progress", "review", "scale", "store", "study", "template", "words"),
+        *("charts", "check", "cli", "conversion", "events", "evidence", "explorer", "ledger"),
+        *(
+            "network",
+            "progress",
+            "review",
+            "scale",
+            "store",
+            "study",
+            "template",
+            "values",
+            "words",
+        ),
     )
 )  # the modules that work on rows when they are made, so that no row depends on them
 FINDERS = {

@@ -1,6 +1,7 @@
 """Writes the README and the notebooks, as they were saved, to pages that can be read without running anything."""
 
 import re
+import shutil
 import sys
 from pathlib import Path
 
@@ -16,12 +17,16 @@ TEXTS = {
     "docs/tables.md": "tables.html",
     "docs/api.md": "api.html",
 }
+DOLLAR = re.compile(r"```.*?```|`[^`]*`|<[a-z][^>]*>|\$", re.DOTALL)
 LINK = re.compile(r"\[(?P<words>[^\]]+)\]\((?!\w+:|#)(?P<aim>[^)\s#]+)(?P<place>#[^)\s]*)?\)")
 
 
 def build(target):
     """Write every page to the folder `target` and return its path."""
     target.mkdir(parents=True, exist_ok=True)
+    shutil.copytree(
+        ROOT / "docs", target / "docs", ignore=shutil.ignore_patterns("*.md"), dirs_exist_ok=True
+    )
     sources = _sources()
     pages = [(address, _name(path)) for path, address in sources.items()]
     exporter = HTMLExporter(template_name="site", extra_template_basedirs=[str(ROOT)])
@@ -52,7 +57,12 @@ def _read(path):
     if path.endswith(".ipynb"):
         return nbformat.read(ROOT / path, 4)
     text = (ROOT / path).read_text(encoding="utf-8")
-    return nbformat.v4.new_notebook(cells=[nbformat.v4.new_markdown_cell(text.replace("$", r"\$"))])
+    return nbformat.v4.new_notebook(cells=[nbformat.v4.new_markdown_cell(_escape(text))])
+
+
+def _escape(text):
+    """Return Markdown in which no dollar sign opens mathematics; code and HTML hold theirs as they are."""
+    return DOLLAR.sub(lambda found: r"\$" if found[0] == "$" else found[0], text)
 
 
 def _link(book, path, sources):

@@ -26,7 +26,7 @@ def test_a_row_is_shown_in_its_sentence(tables):
     """The span is marked in its sentence, with headline, outlet, day and id beside it."""
     row = tables.figures.nlargest(1, "value")
     shown = nk.show_evidence(row, tables)
-    assert f">{row['text'].iloc[0]}</mark>" in shown.html and row["doc_id"].iloc[0] in shown.html
+    assert f">{row['text'].iloc[0]}</b></mark>" in shown.html and row["doc_id"].iloc[0] in shown.html
     assert f"»{row['text'].iloc[0]}«" in repr(shown)
 
 
@@ -42,7 +42,7 @@ def test_of_a_whole_sentence_the_actors_are_marked(tables):
     named = tables.mentions[tables.mentions["actor"].ne("")].iloc[0]
     rows = tables.sentences.merge(named.to_frame().T[["doc_id", "sent_id"]].astype({"sent_id": int}))
     html = nk.show_evidence(rows, tables).html
-    assert f">{named['text']}</mark>" in html and len(re.findall("<mark", html)) == len(tables.mentions[
+    assert f">{named['text']}</u></mark>" in html and len(re.findall("<mark", html)) == len(tables.mentions[
         tables.mentions["doc_id"].eq(named["doc_id"]) & tables.mentions["sent_id"].eq(named["sent_id"])
         & tables.mentions["actor"].ne("")])
 
@@ -63,7 +63,7 @@ def test_an_article_is_shown_with_all_that_was_found(tables):
 def test_an_article_cannot_put_markup_into_the_page(show):
     """Whatever an article holds is text, never an element or an attribute of its own."""
     html = show(_hostile())._repr_html_()
-    assert _tags(html) <= {"mark", "p", "div", "blockquote", "h4", "br", "table", "tr", "td", "th", "span"}
+    assert _tags(html) <= {"mark", "p", "div", "blockquote", "h4", "br", "table", "tr", "td", "th", "span", "b", "u", "i", "sub", "del"}
 
 
 def test_marks_nest_and_close():
@@ -96,7 +96,7 @@ def test_what_was_cut_stands_in_grey_where_it_stood(tables):
     article = tables.articles.set_index("doc_id").loc[doc_id]
     own = tables.lines[tables.lines["doc_id"].eq(doc_id)]
     cut = [article["page"][line.page_start:line.page_end].strip() for line in own.itertuples() if line.role != "body"]
-    grey = re.findall(r'<p style="[^"]*line-through[^"]*">(.*?)</p>', shown, re.DOTALL)
+    grey = re.findall(r'<del style="[^"]*line-through;font-size[^"]*">(.*?)</del></p>', shown, re.DOTALL)
     assert list(map(unescape, grey)) == [words for words in cut if words] and len(grey) > 10
     teaser = next(i for i, words in enumerate(grey) if words.startswith("READ ALSO"))
     assert shown.index("<mark") < shown.index(grey[teaser]) < shown.rindex("<mark")
@@ -162,7 +162,7 @@ def test_a_contradiction_is_shown_under_its_reason(rivals):
     tables, ledger = rivals
     shown = nk.show_evidence(nk.list_contradictions(ledger), tables)
     assert repr(shown).startswith("killed: people") and shown.html.count("on the same day") == 1
-    assert ">Nine</mark>" in shown.html and ">12</mark>" in shown.html
+    assert ">Nine</b></mark>" in shown.html and ">12</b></mark>" in shown.html
 
 
 def test_both_actors_of_a_pair_and_of_an_edge_are_marked(tables):
@@ -183,3 +183,73 @@ def test_a_group_without_its_ledger_is_answered(rivals):
     tables, ledger = rivals
     with pytest.raises(nk.NewskitError, match="ledger=ledger"):
         nk.show_evidence(nk.compare_claims(ledger), tables)
+
+
+def test_what_was_read_stands_beside_its_sentence(rivals):
+    """Value, hedge, kind, source and day are in words under the sentence, and each mark has its name."""
+    tables, _ = rivals
+    html = nk.show_evidence(tables.figures, tables).html
+    assert "read as <b>9</b> · killed · counted: people · source: the ministry" in html
+    assert re.search(r">Nine</b></mark><sub[^>]*>figure</sub>", html)
+    assert re.search(r"</u></mark><sub[^>]*>speaker</sub>", html)
+
+
+def test_an_id_is_in_the_tooltip_of_a_bold_headline(tables):
+    """A reader sees headline, outlet and day; the id shows where the mouse rests."""
+    article = tables.articles[tables.articles["title"].ne("")].iloc[0]
+    row = tables.figures[tables.figures["doc_id"].eq(article["doc_id"])].head(1)
+    html = nk.show_evidence(row, tables).html
+    assert f'<span title="{article["doc_id"]}"><b>' in html
+    assert article["doc_id"] not in re.sub(r"<[^>]+>", "", html)
+
+
+def test_marks_can_be_told_apart_without_styles(tables):
+    """Where a page strips styles, what was cut is still struck out, a figure bold and a name underlined."""
+    doc_id = tables.articles.loc[tables.articles["path"].str.endswith("let-yet-kone-school.txt"), "doc_id"].iloc[0]
+    bare = re.sub(r' (?:style|title)="[^"]*"', "", nk.show_article(doc_id, tables).html)
+    for opening in ("<mark><b>", "<mark><u>", "<mark><i>", "<p><del>"):
+        assert bare.count(opening) > 1, opening
+
+
+def test_an_article_has_one_gap_between_paragraphs(tables):
+    """No paragraph begins with an empty line."""
+    for doc_id in tables.articles["doc_id"].head(5):
+        html = nk.show_article(doc_id, tables).html
+        assert "<p>" in html and "<p><br>" not in html
+
+
+def test_words_beside_a_change_are_not_glued():
+    """What a copy left out stands apart from the word before it."""
+    texts = ["Water is low. Rain is late. No more was said by the office.", "Water is low."]
+    html = nk.show_copies(nk.example("articles", doc_id=["a", "b"], text=texts, story=["s", "s"]), "s").html
+    assert re.search(r"low\. <del [^>]*>Rain is late\.", html)
+
+
+@pytest.mark.parametrize(("part", "shown"), [
+    ("articles", lambda rows, tables: len(rows)), ("sentences", lambda rows, tables: len(rows)),
+    ("lines", lambda rows, tables: rows["start"].notna().sum()), ("dates", lambda rows, tables: len(rows))])
+def test_rows_of_every_table_are_shown(part, shown, tables):
+    """Each row that leads to words of the article shows a sentence."""
+    rows = getattr(tables, part).head(40)
+    html = nk.show_evidence(rows, tables).html
+    assert html.count("<blockquote") == shown(rows, tables) > 0
+
+
+def test_an_actor_shows_every_sentence_that_names_him(tables):
+    """A row of count_actors opens its sentences, each once."""
+    actor = nk.count_actors(tables).query("mentions > 3").tail(1)
+    own = tables.mentions[tables.mentions["actor"].eq(actor["actor"].iloc[0])]
+    shown = nk.show_evidence(actor, tables).html
+    assert shown.count("<blockquote") == len(own.drop_duplicates(["doc_id", "sent_id"])) > 1
+
+
+def test_a_concordance_cuts_no_word(tables):
+    """The context of a hit begins and ends with whole words, and its left side is set against the hit."""
+    hits = nk.concordance(tables, "junta", width=25)
+    texts = tables.articles.set_index("doc_id")["text"]
+    for row in hits.itertuples():
+        before, after = row.start - len(row.left), row.end + len(row.right)
+        text = texts[row.doc_id]
+        assert before == 0 or not text[before - 1].isalnum() or not text[before].isalnum() or not row.left
+        assert after == len(text) or not text[after].isalnum() or not text[after - 1].isalnum() or not row.right
+    assert 'text-align:right">left' in nk.show_table(hits.head(2), ["left", "hit", "right"]).html

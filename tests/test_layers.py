@@ -10,10 +10,10 @@ import newskit
 from newskit.annotation import LATER
 
 PACKAGE = Path(newskit.__file__).parent
-LAYERS = [["schema"], ["lexicons", "cells", "rules", "deprecation", "tables", "progress"], ["sources", "duplicates", "lock"], ["cleaning"], ["spacy_speedups", "chunked_parsing"], ["nlp", "dictionary"],
+LAYERS = [["schema"], ["lexicons", "cells", "rules", "deprecation", "tables", "progress"], ["sources", "duplicates", "lock"], ["cleaning"], ["spacy_speedups", "chunked_parsing"], ["nlp", "dictionary", "values"],
           ["mentions", "figures", "quotes", "dates", "parses"], ["attribution"], ["actors"], ["annotation"], ["events"], ["ledger"],
           ["network", "store", "review", "conversion", "words"], ["scale", "check"],
-          ["charts", "evidence", "study"], ["cli"], ["__main__"]]
+          ["charts", "evidence", "study"], ["explorer"], ["cli"], ["__main__"]]
 ABOVE = {name: {other for layer in LAYERS[:i] for other in layer} for i, layer in enumerate(LAYERS)
          for name in layer}
 

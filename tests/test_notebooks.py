@@ -1,4 +1,5 @@
 """The notebooks: their shape, and that the first one works on an article of the reader's own."""
+import base64
 import json
 import re
 
@@ -6,6 +7,7 @@ import nbformat
 import pytest
 from conftest import ROOT, SEED, needs_seed
 from nbclient import NotebookClient
+from nbconvert import HTMLExporter
 
 from newskit.check import check_notebook
 
@@ -79,6 +81,55 @@ def test_a_chart_comes_after_its_table_and_before_its_caption(notebook):
             assert tables, "a chart before any table"
             assert following is not None and re.match(r"\*\*Figure \d+\.\*\*", following.source)
         tables += "text/html" in kinds and "image/png" not in kinds
+
+
+@pytest.fixture(scope="module")
+def exporter():
+    """What `make notebooks` writes pages with."""
+    return HTMLExporter(template_name="site", extra_template_basedirs=[str(ROOT)])
+
+
+def test_no_link_of_a_page_is_dead(notebook, exporter):
+    """On the pages that `make notebooks` writes side by side, a link to a notebook leads to its page."""
+    page, _ = exporter.from_filename(str(notebook))
+    links = [link.partition("#")[0] for link in re.findall(r'<a [^>]*href="([^"]+)"', page)]
+    near = {link for link in links if link and "://" not in link}
+    assert near and near <= {f"{path.stem}.html" for path in NOTEBOOKS}
+
+
+def test_a_page_shows_its_charts_with_words_and_follows_dark_pages(notebook, exporter):
+    """Each chart is a drawing that knows dark pages and has its data as alternative text; nothing is fetched."""
+    page, _ = exporter.from_filename(str(notebook))
+    charts = re.findall(r'<img alt="([^"]+)" src="data:image/svg[+]xml;base64,([^"]+)"', page)
+    kept = [output for cell in _cells(notebook, "code") for output in cell.outputs if "image/png" in output.get("data", {})]
+    assert len(charts) == len(kept) > 0
+    for words, drawing in charts:
+        assert "Source: " in words and "prefers-color-scheme: dark" in base64.b64decode(drawing).decode("utf-8")
+    assert not re.search(r'<(?:script|link|img)[^>]+(?:src|href)="https?:', page)
+
+
+def test_tables_are_for_people(notebook):
+    """No table of a notebook shows NaN, None, NaT or a whole number with a point."""
+    html = "".join(output.data.get("text/html", "") for cell in _cells(notebook, "code")
+                   for output in cell.outputs if "data" in output)
+    shown = re.findall(r"<td[^>]*>(.*?)</td>", html, re.DOTALL)
+    assert shown and [words for words in shown if re.search(r"\b(?:NaN|None|NaT)\b|\b\d+\.0\b", words)] == []
+
+
+def test_the_way_on_is_the_last_line_and_the_last_run_is_on_the_page(notebook):
+    """A notebook says who made it and when it last ran, and ends with where to go from there."""
+    cells = nbformat.read(notebook, 4).cells
+    assert re.search(r"^(?:Next|Back to): ?|^Back to", cells[-1].source.splitlines()[-1])
+    assert "By the newskit developers. Last run: " in cells[0].source
+
+
+def test_the_front_page_shows_what_is_promised():
+    """The first three cells of the first notebook show both famous sentences, the counts and who appears with whom."""
+    cells = _cells(NOTEBOOKS[0], "code")[:3]
+    outputs = [output.data for cell in cells for output in cell.outputs]
+    assert "$267 million</b></mark>" in outputs[0]["text/html"] and "more than 3,500</b></mark>" in outputs[0]["text/html"]
+    assert "China: 26" in outputs[1]["text/plain"] and "Arakan Army with " in outputs[2]["text/plain"]
+    assert all("image/svg+xml" in chart for chart in outputs[1:])
 
 
 def test_the_notebooks_ask_for_a_kernel_that_everybody_has(notebook):

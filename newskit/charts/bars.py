@@ -1,17 +1,15 @@
-"""Bars and lines: how often, and when."""
+"""Bars: how often, how much."""
 
-from dataclasses import replace
+from collections.abc import Iterable
 
-import matplotlib.dates as mdates
 import pandas as pd
 from matplotlib.axes import Axes
-from matplotlib.ticker import PercentFormatter
 
-from newskit.charts.style import COLOURS, FAINT, QUIET, finish, new_axes
+from newskit.charts.places import LEFT_OUT, drop_places
+from newskit.charts.style import ACCENT, COLOURS, INK, PALE, finish, new_axes
 from newskit.schema import NewskitError
 from newskit.tables import Tables
-
-NAMED = 8  # periods of a timeline, at most, that are each named under it
+from newskit.values import describe_value
 
 
 def plot_bars(
@@ -20,6 +18,10 @@ def plot_bars(
     *,
     value: str = "articles",
     label: str = "actor",
+    highlight: str | Iterable[str] = (),
+    unit: str = "",
+    places: bool = False,
+    subtitle: str | None = None,
     source: Tables | str | None = None,
     ax: Axes | None = None,
 ) -> Axes:
@@ -33,6 +35,14 @@ def plot_bars(
         The finding.
     value, label : str
         The columns of the numbers and of their names.
+    highlight : str or iterable of str, optional
+        Names whose bars are set off in colour; the others are then grey.
+    unit : str, optional
+        What the numbers are in, as in the tables: "USD", "percent".
+    places : bool, default False
+        Whether to draw the actors of the kind "place"; the line on the source says when some were left out.
+    subtitle : str, optional
+        What is measured, its unit and period.
     source : Tables or str, optional
         What the chart is drawn from, printed below it.
     ax : Axes, optional
@@ -54,16 +64,31 @@ def plot_bars(
     >>> [int(bar.get_width()) for bar in ax.patches]
     [1, 3]
     """
-    series = _to_series(counts, value, label)
-    ax = new_axes(0.34 * len(series) + 1.1, ax)
-    names = [str(name) for name in series.index][::-1]
-    bars = ax.barh(range(len(names)), series.to_numpy()[::-1], color=COLOURS[0], height=0.7)
+    rows, dropped = drop_places(counts, places, label)
+    series = _to_series(rows, value, label)[::-1]
+    names = [str(name) for name in series.index]
+    ax = new_axes(0.34 * len(series) + 0.2, ax)
+    set_off = {highlight} if isinstance(highlight, str) else set(highlight)
+    bars = ax.barh(range(len(names)), series.to_numpy(), color=_colours(names, set_off), height=0.7)
     ax.set_yticks(range(len(names)), names)
-    ax.bar_label(bars, labels=[f"{number:,.10g}" for number in series.to_numpy()[::-1]], padding=3)
+    numbers = [
+        describe_value(number, unit=unit) if unit else f"{number:,.10g}" for number in series
+    ]
+    labels = ax.bar_label(bars, labels=numbers, padding=3, color=INK)
+    for name, tick, number in zip(names, ax.get_yticklabels(), labels):
+        if name in set_off:
+            tick.set_fontweight("bold")
+            number.set_fontweight("bold")
     ax.tick_params(left=False)
     ax.xaxis.set_visible(False)
-    ax.set_xlim(0, max(series.max() * 1.1, 1))
-    return finish(ax, title, source)
+    ax.set_xlim(0, max(series.max() * (1.1 + 0.01 * max(map(len, numbers))), 1))
+    return finish(ax, title, source, subtitle, LEFT_OUT if dropped else "")
+
+
+def _colours(names, set_off):
+    if not set_off:
+        return COLOURS[0]
+    return [ACCENT if name in set_off else PALE for name in names]
 
 
 def _to_series(counts, value, label):
@@ -89,106 +114,3 @@ def _to_series(counts, value, label):
             "  Try: plot_bars(counts, title, value='the column of numbers')"
         )
     return counts
-
-
-def plot_timeline(
-    counts: pd.DataFrame, title: str, *, source: Tables | str | None = None, ax: Axes | None = None
-) -> Axes:
-    """Return Axes with a line for each column of `counts` over its periods.
-
-    Parameters
-    ----------
-    counts : DataFrame
-        The table of count_over_time; shares (0 to 1) are drawn as percentages.
-    title : str
-        The finding.
-    source : Tables or str, optional
-        What the chart is drawn from, printed below it.
-    ax : Axes, optional
-        Where to draw; by default a new figure.
-
-    Returns
-    -------
-    Axes
-        A period in which nothing was read is a gap, not a zero; a period between two gaps is a dot. Each line is named at
-        its end.
-
-    Raises
-    ------
-    NewskitError
-        For what is not such a table, and where it is empty.
-
-    Examples
-    --------
-    >>> counts = pd.DataFrame({"China": [1, 3]}, index=pd.period_range("2023-01", periods=2, freq="M"))
-    >>> plot_timeline(counts, "More of China").get_title(loc="left")
-    'More of China'
-    """
-    if not isinstance(counts, pd.DataFrame) or counts.empty:
-        raise NewskitError(
-            "There is nothing to draw: a timeline is drawn from the table of count_over_time."
-        )
-    if not all(map(pd.api.types.is_numeric_dtype, counts.dtypes)):
-        raise NewskitError(
-            "A timeline is drawn from columns of numbers over periods.\n"
-            "  Try: nk.plot_timeline(nk.count_over_time(tables, ['China']), title)"
-        )
-    ax = new_axes(3.6, ax)
-    days = counts.index.to_timestamp() if isinstance(counts.index, pd.PeriodIndex) else counts.index
-    for i, name in enumerate(counts):
-        ax.plot(
-            days,
-            counts[name].astype(float),
-            color=COLOURS[i % len(COLOURS)],
-            marker="o",
-            markersize=4,
-            linewidth=1.6,
-            label=name,
-            clip_on=False,
-        )
-    ax.set_ylim(
-        0, counts.max().max() * 1.15 if _are_shares(counts) else max(counts.max().max() * 1.15, 1)
-    )
-    if _are_shares(counts):
-        ax.yaxis.set_major_formatter(PercentFormatter(1, decimals=0))
-    else:
-        ax.yaxis.get_major_locator().set_params(integer=True)
-    ax.grid(axis="y", color=FAINT, linewidth=0.8)
-    ax.set_axisbelow(True)
-    if len(days) <= NAMED:
-        ax.set_xticks(days, list(map(str, counts.index)))
-    else:
-        ax.xaxis.set_major_formatter(mdates.ConciseDateFormatter(ax.xaxis.get_major_locator()))
-    ax.tick_params(left=False, color=QUIET)
-    _name_lines(ax, counts, days)
-    if isinstance(source, Tables):  # undated articles are in no period
-        source = replace(source, articles=source.articles.dropna(subset=["published"]))
-    return finish(ax, title, source)
-
-
-def _are_shares(counts):
-    """Whether a table holds shares: a number that is not whole, and none above 1."""
-    values = counts.stack().dropna()
-    return bool(len(values) and values.between(0, 1).all() and (values % 1 != 0).any())
-
-
-def _name_lines(ax, counts, days):
-    """Name each line right of its last point, names pushed apart where they would touch."""
-    ends = sorted(
-        (counts[name].dropna().iloc[-1], i, name)
-        for i, name in enumerate(counts)
-        if counts[name].notna().any()
-    )
-    step, last = ax.get_ylim()[1] / 14, float("-inf")
-    for value, i, name in ends:
-        height = max(value, last + step)
-        ax.annotate(
-            name,
-            xy=(days[-1], height),
-            xytext=(10, 0),
-            textcoords="offset points",
-            color=COLOURS[i % len(COLOURS)],
-            va="center",
-            annotation_clip=False,
-        )
-        last = height

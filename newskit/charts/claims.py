@@ -1,5 +1,7 @@
 """Rival claims one below the other, in order of time."""
 
+from dataclasses import replace
+
 import pandas as pd
 from matplotlib.axes import Axes
 
@@ -7,9 +9,9 @@ from newskit.charts.style import (
     COLOURS,
     FAINT,
     INK,
+    PAPER,
     QUIET,
     finish,
-    freeze_layout,
     new_axes,
     write_day,
 )
@@ -17,10 +19,9 @@ from newskit.ledger import list_contradictions
 from newskit.schema import NewskitError
 from newskit.tables import Ledger, Tables
 
-ROW, REST = 0.3, 1.5  # inches of height for each claim, and for title, axis and key
+ROW, REST = 0.3, 0.75  # inches of height for each claim, and for axis and key
 ARROW = 20  # points long
-MARGIN = 0.008  # left of the title, as a share of the figure
-NAME = 40  # characters of a source's name and of the article's words, at most
+NAME = 44  # characters of a source's name and of the article's words, at most
 NEEDED = (
     "claim_id",
     "group_id",
@@ -42,6 +43,7 @@ def plot_ledger(
     claims: pd.DataFrame | Ledger,
     title: str,
     *,
+    subtitle: str | None = None,
     source: Tables | str | None = None,
     ax: Axes | None = None,
     contradictions: pd.DataFrame | None = None,
@@ -58,6 +60,8 @@ def plot_ledger(
         Rows of `ledger.claims`, mostly of one group, or a ledger of a single group.
     title : str
         What the chart finds.
+    subtitle : str, optional
+        What is measured, its unit and period.
     source : str or Tables, optional
         What it is drawn from.
     ax : matplotlib.axes.Axes, optional
@@ -83,8 +87,8 @@ def plot_ledger(
     ...                     known_on=["2023-04-11", "2023-04-14"])
     >>> print(nk.describe_chart(nk.plot_ledger(claims, "Killed at Pazigyi")))
     Killed at Pazigyi
-      11 Apr 2023, witnesses: >= 50
-      14 Apr 2023, a chart: = 168
+      11 Apr 2023, Witnesses: >= 50
+      14 Apr 2023, A chart: = 168
     """
     claims, contradictions = _accept(claims, contradictions)
     rows = _in_order(claims)
@@ -93,29 +97,13 @@ def plot_ledger(
         if contradictions is None
         else {*contradictions["claim_id"], *contradictions["other_claim_id"]}
     )
-    own = ax is None
     ax = new_axes(REST + ROW * len(rows), ax)
     for y, row in enumerate(rows):
         _draw(ax, y, row, row["claim_id"] in clashing)
-    _label(ax, rows, clashing)
-    finish(ax, title, source)
-    return _move_title(ax, title) if own else ax
-
-
-def _move_title(ax, title):
-    """Begin the title at the left of the figure: beside long names of sources there is no room for it over the axes."""
-    freeze_layout(ax.figure)
-    box = ax.get_position()
-    ax.set_title(
-        title,
-        loc="left",
-        x=(MARGIN - box.x0) / box.width,
-        fontsize=12,
-        fontweight="bold",
-        color=INK,
-        pad=12,
-    )
-    return ax
+    _label(ax, rows)
+    told_in, note = _told_in(source, claims)
+    key = _key(rows, clashing)
+    return finish(ax, title, told_in, f"{subtitle}\n{key}" if subtitle else key, note)
 
 
 def _accept(claims, contradictions):
@@ -162,7 +150,7 @@ def _draw(ax, y, row, clashes):
         markersize=11 if bound else 8,
         color=colour,
         markeredgewidth=2,
-        markerfacecolor="white" if row["qualifier"] == "~" else colour,
+        markerfacecolor=PAPER if row["qualifier"] == "~" else colour,
         clip_on=False,
         gid="claim",
         label=_say(row),
@@ -185,13 +173,15 @@ def _draw(ax, y, row, clashes):
         )
 
 
-def _label(ax, rows, clashing):
-    """Write day and source at the left, the article's own words at the right, and the key below."""
+def _label(ax, rows):
+    """Write day and source at the left, the article's own words at the right."""
     places = range(len(rows))
     ax.set_ylim(len(rows) - 0.4, -0.6)
-    ax.set_yticks(places, [f"{_source(row)}   {_day(row)}" for row in rows], fontsize=9, color=INK)
+    ax.set_yticks(
+        places, [f"{_source(row)}   {_day(row)}" for row in rows], fontsize=9.5, color=INK
+    )
     words = ax.secondary_yaxis("right")
-    words.set_yticks(places, [_shorten(row["text"]) for row in rows], fontsize=9, color=INK)
+    words.set_yticks(places, [_shorten(row["text"]) for row in rows], fontsize=9.5, color=INK)
     words.tick_params(length=0)
     words.spines[:].set_visible(False)
     ax.set_xlim(
@@ -206,22 +196,32 @@ def _label(ax, rows, clashing):
     ax.xaxis.tick_top()
     ax.xaxis.set_major_formatter(lambda value, _: f"{value:,.10g}")
     ax.tick_params(length=0)
-    ax.tick_params(axis="x", labelsize=9, labelcolor=QUIET)
+    ax.tick_params(axis="x", labelsize=9.5, labelcolor=QUIET)
     ax.grid(axis="x", color=FAINT, linewidth=0.8)
     ax.set_axisbelow(True)
+
+
+def _key(rows, clashing):
+    """Return what the signs of these claims mean, in a line."""
     used = [
         text for sign, text in KEY.items() if any(row["qualifier"].startswith(sign) for row in rows)
     ]
-    used += (
-        ["orange: another claim contradicts it"]
-        if any(row["claim_id"] in clashing for row in rows)
-        else []
-    )
-    ax.set_xlabel("     ".join(used), loc="left", fontsize=8, color=QUIET)
+    if any(row["claim_id"] in clashing for row in rows):
+        used.append("orange: another claim contradicts it")
+    return "     ".join(used)
+
+
+def _told_in(source, claims):
+    """Return the articles that told these claims first, for the line on the source."""
+    if not isinstance(source, Tables) or "doc_id" not in claims:
+        return source, ""
+    own = source.articles[source.articles["doc_id"].isin(claims["doc_id"])]
+    return replace(source, articles=own), "each claim by the article that told it first"
 
 
 def _source(row):
-    return _shorten(row["teller"] or row["speaker_actor"]) or UNNAMED
+    name = _shorten(row["teller"] or row["speaker_actor"])
+    return name[:1].upper() + name[1:] if name else UNNAMED
 
 
 def _day(row):

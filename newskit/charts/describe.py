@@ -1,11 +1,12 @@
 """The data behind a chart in words: for alt text, and for notebooks whose pictures no test compares."""
 
-import numpy as np
 from matplotlib.axes import Axes
 from matplotlib.collections import PathCollection
 from matplotlib.dates import num2date
 
 from newskit.schema import NewskitError
+
+LABELLED = ("pair", "column")  # patches that carry what they show as their label
 
 
 def describe_chart(ax: Axes) -> str:
@@ -43,10 +44,10 @@ def describe_chart(ax: Axes) -> str:
             f"This is not a chart but a {type(ax).__name__}.\n  Try: newskit.describe_chart(newskit.plot_bars(…))"
         )
     lines = [ax.get_title(loc="left")]
-    if ax.containers:
+    if labelled := [patch for patch in ax.patches if patch.get_gid() in LABELLED]:
+        lines += [f"  {patch.get_label()}" for patch in labelled]
+    elif ax.containers:
         lines += _bars(ax)
-    elif ax.images:
-        lines += _squares(ax)
     elif any(isinstance(drawn, PathCollection) for drawn in ax.collections):
         lines += _dots(ax)
     elif claims := [line for line in ax.lines if line.get_gid() == "claim"]:
@@ -57,10 +58,15 @@ def describe_chart(ax: Axes) -> str:
 
 
 def describe_figure(figure):
-    """Return the words of every chart of a figure, and the line on its source."""
-    return "\n".join(
-        [*map(describe_chart, figure.axes), *(text.get_text() for text in figure.texts)]
-    )
+    """Return the words of every chart of a figure, its subtitle under its title, and the line on its source."""
+    lines = "\n".join(map(describe_chart, figure.axes)).split("\n")
+    for text in figure.texts:
+        words = " ".join(text.get_text().split())
+        if text.get_gid() == "subtitle":
+            lines.insert(1, words)
+        elif text.get_gid() != "title":
+            lines.append(words)
+    return "\n".join(lines)
 
 
 def _bars(ax):
@@ -69,22 +75,11 @@ def _bars(ax):
     return [f"  {name}: {width:,.10g}" for name, width in reversed(list(zip(names, widths)))]
 
 
-def _squares(ax):
-    values = np.ma.filled(ax.images[0].get_array().astype(float), np.nan)
-    names = [tick.get_text() for tick in ax.get_yticklabels()]
-    found = sorted(
-        (-values[i, j], *sorted((names[i], names[j])))
-        for i in range(len(names))
-        for j in range(i)
-        if values[i, j] > 0
-    )
-    return [f"  {one} with {other}: {-value:g}" for value, one, other in found]
-
-
 def _dots(ax):
-    return [
-        f"  {len(ax.lines)} lines between {len(ax.texts)} actors: "
-        + ", ".join(sorted(text.get_text() for text in ax.texts if text.get_zorder() == 3))
+    names = sorted(text.get_text() for text in ax.texts if text.get_zorder() == 3)
+    lines = [line for line in ax.lines if line.get_gid() == "edge"]
+    return [f"  {len(lines)} lines between {len(names)} actors: {', '.join(names)}"] + [
+        f"  {line.get_label()}" for line in lines
     ]
 
 

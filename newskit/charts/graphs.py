@@ -1,4 +1,4 @@
-"""Who appears with whom: a matrix and a network."""
+"""Who appears with whom, as a network."""
 
 from collections.abc import Mapping
 
@@ -7,114 +7,28 @@ import numpy as np
 import pandas as pd
 from matplotlib.axes import Axes
 from matplotlib.lines import Line2D
-from scipy.cluster.hierarchy import leaves_list, linkage
 
-from newskit.charts.style import COLOURS, FAINT, INK, QUIET, finish, freeze_layout, new_axes, touch
+from newskit.charts.matrix import strongest
+from newskit.charts.places import LEFT_OUT, drop_edges_of_places
+from newskit.charts.style import (
+    COLOURS,
+    INK,
+    KINDS,
+    PAPER,
+    QUIET,
+    finish,
+    freeze_layout,
+    new_axes,
+    touch,
+)
 from newskit.deprecation import renamed_parameters
-from newskit.network import to_graph
-from newskit.schema import NewskitError, require
 from newskit.tables import Tables
 
 RADIUS = 26  # points: the largest node
 CANDIDATES = ((0, 1), (0, -1), (1, 0), (-1, 0), (0.8, 0.8), (-0.8, 0.8), (0.8, -0.8), (-0.8, -0.8))
-
-
-@renamed_parameters(most="top")
-def plot_matrix(
-    edges: pd.DataFrame,
-    title: str,
-    *,
-    top: int = 15,
-    source: Tables | str | None = None,
-    ax: Axes | None = None,
-) -> Axes:
-    """Return Axes with a shaded square for each pair of the `top` connected actors of `edges`.
-
-    Parameters
-    ----------
-    edges : DataFrame
-        The table of count_edges, or rows of it.
-    title : str
-        The finding.
-    top : int, default 15
-        The actors with the most shared sentences.
-    source : Tables or str, optional
-        What the chart is drawn from, printed below it.
-    ax : Axes, optional
-        Where to draw; by default a new figure.
-
-    Returns
-    -------
-    Axes
-        The number in a square is the sentences that name both. Actors that share neighbours are next to each other, so that
-        blocks show.
-
-    Raises
-    ------
-    NewskitError
-        For what is not a table of edges, and where there is nothing to draw.
-
-    Examples
-    --------
-    >>> from newskit.schema import example
-    >>> edges = example("edges", source=["China"], target=["Myanmar"], sentences=[4])
-    >>> sorted({text.get_text() for text in plot_matrix(edges, "Together").texts})
-    ['4']
-    """
-    counts = _to_matrix(edges, top)
-    names = list(counts)
-    ax = new_axes(0.36 * len(names) + 2.2, ax)
-    values = counts.to_numpy(float)
-    ax.imshow(
-        np.where(values > 0, values, np.nan),
-        cmap="Blues",
-        vmin=-values.max() * 0.25,
-        vmax=values.max(),
-        aspect="auto",
-    )
-    for i, j in zip(*np.nonzero(values)):
-        ax.text(
-            j,
-            i,
-            f"{values[i, j]:.0f}",
-            ha="center",
-            va="center",
-            fontsize=9,
-            color="white" if values[i, j] > 0.6 * values.max() else INK,
-        )
-    ax.set_xticks(range(len(names)), names, rotation=40, ha="right", rotation_mode="anchor")
-    ax.set_yticks(range(len(names)), names)
-    ax.set_xticks(np.arange(len(names) + 1) - 0.5, minor=True)
-    ax.set_yticks(np.arange(len(names) + 1) - 0.5, minor=True)
-    ax.grid(which="minor", color=FAINT, linewidth=0.6)
-    ax.tick_params(which="both", length=0)
-    return finish(ax, title, source)
-
-
-def _to_matrix(edges, top):
-    graph = _strongest(edges, top)
-    names = sorted(graph)
-    values = nx.to_numpy_array(graph, nodelist=names, weight="sentences")
-    order = (
-        leaves_list(linkage(values + np.diag(values.max(axis=1)), "average", optimal_ordering=True))
-        if len(names) > 2
-        else range(len(names))
-    )
-    ordered = [names[i] for i in order]
-    return nx.to_pandas_adjacency(graph, nodelist=ordered, weight="sentences")
-
-
-def _strongest(edges, top):
-    """Return the graph of the `top` actors with the most shared sentences, without lone ones."""
-    require(edges, "edges", ("source", "target", "sentences"))
-    if edges.empty or not isinstance(top, int) or top < 2:
-        raise NewskitError(
-            "There is nothing to draw: no two actors are named together, or fewer than two are asked for."
-        )
-    graph = to_graph(edges)
-    strength = sorted(graph.degree(weight="sentences"), key=lambda item: (-item[1], item[0]))
-    kept = graph.subgraph(name for name, _ in strength[:top])
-    return nx.Graph(kept.subgraph(name for name, degree in kept.degree() if degree))
+BEYOND_CHANCE = 3.84  # log-likelihood at the five percent level; lines below it are hairlines
+HAIR, THINNEST, THICKEST = 0.5, 1.2, 7.0  # points, of lines
+GAP = 0.35  # between the parts of a network, where the whole is 2 wide
 
 
 @renamed_parameters(most="top")
@@ -124,6 +38,8 @@ def plot_network(
     *,
     top: int = 20,
     groups: Mapping[str, str] | pd.Series | None = None,
+    places: bool = False,
+    subtitle: str | None = None,
     source: Tables | str | None = None,
     ax: Axes | None = None,
 ) -> Axes:
@@ -138,7 +54,13 @@ def plot_network(
     top : int, default 20
         The actors with the most shared sentences.
     groups : mapping of str to str, optional
-        The kind or country of each actor, which colours the dots and adds a legend.
+        The kind or country of each actor, which colours the dots and adds a legend. Kinds keep their colours from chart to
+        chart.
+    places : bool, default False
+        Whether to draw actors of the kind "place", where `groups` or `source` tell kinds; the line on the source says when
+        some were left out.
+    subtitle : str, optional
+        What is measured, its unit and period.
     source : Tables or str, optional
         What the chart is drawn from, printed below it.
     ax : Axes, optional
@@ -147,8 +69,9 @@ def plot_network(
     Returns
     -------
     Axes
-        A line is the wider the more sentences, a dot the larger the more its lines add up to. The layout is the same every
-        time and no two labels touch.
+        A line is the wider the more sentences, a dot the larger the more its lines add up to; where `edges` has
+        `log_likelihood`, pairs that chance explains are hairlines. Parts that nothing joins are laid out each by itself. The
+        layout is the same every time and no two labels touch.
 
     Raises
     ------
@@ -162,76 +85,123 @@ def plot_network(
     >>> sorted(text.get_text() for text in plot_network(edges, "Together").texts)
     ['China', 'Myanmar']
     """
-    graph, groups = _strongest(edges, top), dict(groups if groups is not None else {})
-    ax = new_axes(6.4, ax)
-    places = _lay_out(graph)
+    edges, dropped = drop_edges_of_places(edges, places, groups, source)
+    graph, groups = strongest(edges, top), dict(groups if groups is not None else {})
+    ax = new_axes(6.0, ax)
+    spots = _lay_out(graph)
     heaviest = max(weight for _, _, weight in graph.edges(data="sentences"))
     strength = dict(graph.degree(weight="sentences"))
-    for one, other, weight in sorted(graph.edges(data="sentences")):
-        ax.plot(
-            *zip(places[one], places[other]),
-            color=QUIET,
-            alpha=0.45,
-            zorder=1,
-            linewidth=0.6 + 5 * weight / heaviest,
-            solid_capstyle="round",
-        )
+    for one, other, data in sorted(graph.edges(data=True), key=lambda edge: edge[:2]):
+        _draw_line(ax, (one, other), (spots[one], spots[other]), data, heaviest)
     sizes = {name: 30 + RADIUS**2 * strength[name] / max(strength.values()) for name in graph}
     colours = _colour(graph, groups)
     names = sorted(graph)
     ax.scatter(
-        *zip(*(places[name] for name in names)),
+        *zip(*(spots[name] for name in names)),
         s=[sizes[name] for name in names],
         zorder=2,
         color=[colours[name] for name in names],
-        edgecolor="white",
+        edgecolor=PAPER,
         linewidth=1,
     )
     ax.set(xlim=(-1.25, 1.25), ylim=(-1.12, 1.12), xticks=[], yticks=[])
-    if groups:
-        _add_legend(ax, graph, groups, colours)
-    finish(ax, title, source)
-    place_labels(ax, places, sizes)
+    _add_legend(ax, graph, groups or None, colours, heaviest)
+    finish(ax, title, source, subtitle, LEFT_OUT if dropped else "")
+    place_labels(ax, spots, sizes)
     return ax
 
 
+def _is_weak(data):
+    return data.get("log_likelihood", BEYOND_CHANCE) < BEYOND_CHANCE
+
+
+def _width(weight, heaviest):
+    return THINNEST + (THICKEST - THINNEST) * (weight - 1) / max(heaviest - 1, 1)
+
+
+def _draw_line(ax, pair, spots, data, heaviest):
+    weak = _is_weak(data)
+    ax.plot(
+        *zip(*spots),
+        color=QUIET,
+        alpha=0.35 if weak else 0.5,
+        zorder=1,
+        linewidth=HAIR if weak else _width(data["sentences"], heaviest),
+        solid_capstyle="round",
+        gid="edge",
+        label=f"{' with '.join(pair)}: {data['sentences']:g}{' (hairline)' if weak else ''}",
+    )
+
+
 def _lay_out(graph):
-    """Return actor -> (x, y), each connected part by Kamada and Kawai's springs, in -1 … 1."""
+    """Return actor -> (x, y) in -1 … 1: the connected parts side by side, the largest first, each laid out by itself."""
     near = nx.Graph(
-        (one, other, {"length": 1 / weight**0.5})
-        for one, other, weight in sorted(graph.edges(data="sentences"))
+        (one, other, {"length": 1 / data["sentences"] ** 0.5})
+        for one, other, data in sorted(graph.edges(data=True), key=lambda edge: edge[:2])
     )
     parts = sorted(nx.connected_components(near), key=lambda part: (-len(part), min(part)))
-    for part in parts[1:]:  # loose parts are tied on weakly, so that one picture holds all
-        near.add_edge(min(parts[0]), min(part), length=3)
-    start = nx.circular_layout(sorted(near))
-    found = nx.kamada_kawai_layout(near, pos=start, weight="length")
+    if len(parts) == 1:
+        return _spread(near, (-1, 1), (-1, 1))
+    main, rest = parts[0], parts[1:]
+    share = 2 * len(main) / (len(main) + sum(map(len, rest)) + 1)
+    found = _spread(near.subgraph(main), (-1, -1 + max(share, 1) - GAP / 2), (-1, 1))
+    left, heights = -1 + max(share, 1) + GAP / 2, np.array([len(part) ** 0.5 for part in rest])
+    edges_of_rooms = 1 - 2 * np.concatenate([[0], np.cumsum(heights)]) / heights.sum()
+    for part, top, bottom in zip(rest, edges_of_rooms, edges_of_rooms[1:]):
+        middle, half = (top + bottom) / 2, (top - bottom) * 0.28
+        found |= _spread(near.subgraph(part), (left, 1), (middle - half, middle + half))
+    return found
+
+
+def _spread(part, width, height):
+    """Lay out one connected part by Kamada and Kawai's springs, in a room from `width[0]` to `width[1]`."""
+    ordered = nx.Graph()
+    ordered.add_nodes_from(sorted(part))
+    ordered.add_edges_from(sorted(part.edges(data=True), key=lambda edge: edge[:2]))
+    start = nx.circular_layout(ordered)
+    found = nx.kamada_kawai_layout(ordered, pos=start, weight="length")
     spread = np.array([found[name] for name in sorted(found)])
     low, high = spread.min(axis=0), spread.max(axis=0)
-    return {
-        name: tuple(2 * (found[name] - low) / np.where(high > low, high - low, 1) - 1)
-        for name in found
-    }
+    corner = np.array([width[0], height[0]])
+    room = np.array([width[1], height[1]]) - corner
+    scale = np.where(high - low > 1e-6, high - low, 1)
+    off = np.where(high - low > 1e-6, 0, 0.5)
+    return {name: tuple(corner + room * ((found[name] - low) / scale + off)) for name in found}
 
 
 def _colour(graph, groups):
     if not groups:
         return dict.fromkeys(graph, COLOURS[0])
-    kinds = sorted({groups.get(name) or "other" for name in graph})
-    shade = {kind: COLOURS[i % len(COLOURS)] for i, kind in enumerate(kinds)}
+    kinds = sorted({groups.get(name) or "other" for name in graph} - set(KINDS))
+    free = [colour for colour in COLOURS if colour not in KINDS.values()] or list(COLOURS)
+    if not {groups.get(name) for name in graph} & set(KINDS):  # countries, say
+        free = list(COLOURS)
+    shade = KINDS | {kind: free[i % len(free)] for i, kind in enumerate(kinds)}
     return {name: shade[groups.get(name) or "other"] for name in graph}
 
 
-def _add_legend(ax, graph, groups, colours):
-    shades = {groups.get(name) or "other": colours[name] for name in graph}
+def _add_legend(ax, graph, groups, colours, heaviest):
+    """Name the colours of the groups, and show how wide the lines are."""
+    shades = (
+        {} if groups is None else {groups.get(name) or "other": colours[name] for name in graph}
+    )
+    handles = [
+        Line2D([], [], marker="o", linestyle="", color=shades[kind], label=kind)
+        for kind in sorted(shades)
+    ]
+    for weight in sorted({1, round(heaviest / 3) or 1, round(heaviest)}):
+        words = f"{weight} sentence" + ("s" if weight > 1 else "")
+        width = _width(weight, heaviest)
+        handles.append(Line2D([], [], color=QUIET, alpha=0.5, linewidth=width, label=words))
+    if any(_is_weak(data) for _, _, data in graph.edges(data=True)):
+        handles.append(Line2D([], [], color=QUIET, linewidth=HAIR, label="no more than chance"))
     ax.legend(
-        handles=[
-            Line2D([], [], marker="o", linestyle="", color=shades[kind], label=kind)
-            for kind in sorted(shades)
-        ],
+        handles=handles,
         loc="upper left",
         bbox_to_anchor=(1, 1),
         frameon=False,
+        labelcolor=INK,
+        fontsize=10,
     )
 
 
@@ -249,11 +219,12 @@ def place_labels(ax, places, sizes):
             xytext=(0, 0),
             textcoords="offset points",
             zorder=3,
-            fontsize=9,
+            fontsize=9.5,
+            color=INK,
             annotation_clip=False,
             ha="center",
             va="center",
-            bbox={"boxstyle": "square,pad=0.1", "fc": "white", "ec": "none", "alpha": 0.75},
+            bbox={"boxstyle": "square,pad=0.1", "fc": PAPER, "ec": "none", "alpha": 0.75},
         )
         taken.append(
             _settle(label, radius, taken, [box for other, box in dots.items() if other != name])

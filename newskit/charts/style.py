@@ -1,58 +1,108 @@
-"""The visual language of the charts: colours, sizes, the source line."""
+"""The visual language of the charts: colours, sizes, and the frame of title, subtitle and source."""
+
+from textwrap import wrap
 
 import matplotlib.pyplot as plt
 from matplotlib.figure import Figure
 from matplotlib.text import Text
 
 from newskit.charts.describe import describe_figure
+from newskit.charts.render import to_png, to_svg
 from newskit.tables import Tables
 
 # Okabe and Ito's palette: told apart by colour-blind readers too (jfly.uni-koeln.de/color).
 COLOURS = ("#0072b2", "#d55e00", "#009e73", "#cc79a7", "#e69f00", "#56b4e9", "#7f7f7f", "#000000")
-INK, QUIET, FAINT = "#222222", "#6b6b6b", "#d9d9d9"
-SOURCE_MARGIN = 0.26  # inches kept free for the source line
+INK, QUIET, FAINT, PALE, PAPER = "#222222", "#636363", "#d9d9d9", "#b4bfc7", "#ffffff"
+ACCENT = COLOURS[1]  # the one series that a chart is about
+KINDS = {  # a kind of actor has one colour in every chart
+    "state": COLOURS[0],
+    "armed group": COLOURS[1],
+    "organisation": COLOURS[2],
+    "person": COLOURS[3],
+    "place": COLOURS[4],
+    "other": COLOURS[6],
+}
 WIDTH = 8.0  # inches: the width of a notebook's output
+EDGE = 0.06  # inches between the edge of the picture and its words
+TITLE, SUBTITLE, SOURCE = 13, 10, 9  # points
+LINE = 1.35  # the height of a line, in heights of its letters
+CHARACTERS = {TITLE: 70, SUBTITLE: 96, SOURCE: 108}  # of one line, at most
 
 
 class Chart(Figure):
-    """A figure whose text, where a notebook keeps it beside the picture, is the data that it shows."""
+    """A figure that a notebook keeps as a drawing, as a picture, and in words: the data that it shows."""
+
+    def _repr_mimebundle_(self, include=None, exclude=None):
+        return {"image/svg+xml": to_svg(self), "image/png": to_png(self)}
 
     def _repr_pretty_(self, printer, cycle):
         printer.text(describe_figure(self))
 
 
 def new_axes(height, ax=None):
-    """Return `ax`, or the Axes of a new figure of the kit's width and this height in inches."""
+    """Return `ax`, or the Axes of a new figure of the kit's width whose plot has this height in inches."""
     if ax is not None:
         return ax
     _figure, ax = plt.subplots(
-        FigureClass=Chart, figsize=(WIDTH, height), layout="constrained", dpi=100, facecolor="white"
+        FigureClass=Chart, figsize=(WIDTH, height), layout="constrained", dpi=100, facecolor=PAPER
     )
+    ax.set_facecolor("none")
     ax.tick_params(colors=INK, labelsize=10)
     return ax
 
 
-def finish(ax, title, source=None):
-    """Return `ax` with its title, without a frame, with the line that says what it is drawn from."""
-    ax.set_title(title, loc="left", fontsize=12, fontweight="bold", color=INK, pad=12)
+def finish(ax, title, source=None, subtitle=None, note=""):
+    """Return `ax` without a frame, with title and subtitle above and the line on its source below.
+
+    In a figure of the kit they begin at its left edge; in another's the title stands over the Axes.
+    """
+    ax.set_title(title, loc="left", fontsize=TITLE, fontweight="bold", color=INK, pad=12)
+    line = source_line(source, note) if source is not None else ""
     ax.spines[["top", "right", "bottom", "left"]].set_visible(False)
-    for words in ax.findobj(Text):  # "$5 against $7" is money, not mathematics
+    if isinstance(ax.figure, Chart):
+        ax.set_title(title, loc="left", visible=False, in_layout=False)
+        _frame(ax.figure, title, subtitle, line)
+    elif line:
+        _write(ax.figure, line, SOURCE, EDGE)
+    for words in ax.figure.findobj(Text):  # "$5 against $7" is money, not mathematics
         words.set_parse_math(False)
-    if source is not None:
-        ax.figure.text(
-            0.008,
-            0.05 / ax.figure.get_figheight(),
-            source_line(source),
-            fontsize=8,
-            color=QUIET,
-            parse_math=False,
-            ha="left",
-            va="bottom",
-        )
-        if engine := ax.figure.get_layout_engine():
-            margin = SOURCE_MARGIN / ax.figure.get_figheight()
-            engine.set(rect=(0, margin, 1, 1 - margin))
     return ax
+
+
+def _frame(figure, title, subtitle, line):
+    """Give the figure room for the words around its plot, and write them."""
+    above = _height(title, TITLE) + _height(subtitle, SUBTITLE) + 2 * EDGE
+    below = _height(line, SOURCE) + EDGE
+    height = figure.get_figheight() + above + below
+    figure.set_figheight(height)
+    figure.get_layout_engine().set(rect=(0, below / height, 1, 1 - (above + below) / height))
+    _write(figure, title, TITLE, height - EDGE - _height(title, TITLE), weight="bold", gid="title")
+    if subtitle:
+        _write(figure, subtitle, SUBTITLE, height - above + EDGE, gid="subtitle", color=QUIET)
+    if line:
+        _write(figure, line, SOURCE, EDGE, gid="source", color=QUIET)
+
+
+def _lines(words, size):
+    return [line for part in (words or "").split("\n") for line in wrap(part, CHARACTERS[size])]
+
+
+def _height(words, size):
+    return len(_lines(words, size)) * size * LINE / 72
+
+
+def _write(figure, words, size, bottom, **looks):
+    """Write lines of text at the left edge of a figure, `bottom` inches from below."""
+    figure.text(
+        EDGE / figure.get_figwidth(),
+        bottom / figure.get_figheight(),
+        "\n".join(_lines(words, size)),
+        **{"color": INK, **looks},
+        fontsize=size,
+        ha="left",
+        va="bottom",
+        linespacing=1.1,
+    )
 
 
 def freeze_layout(figure):
@@ -67,27 +117,29 @@ def touch(one, other):
     return one[0] < other[2] and other[0] < one[2] and one[1] < other[3] and other[1] < one[3]
 
 
-def source_line(source):
+def source_line(source, note=""):
     """Return what a chart is drawn from in words: the articles of a Tables, or the words given.
 
-    >>> source_line("30 articles")
-    'Source: 30 articles'
+    >>> source_line("30 articles", "without places")
+    'Source: 30 articles; without places'
     """
+    note = f"; {note}" if note else ""
     if not isinstance(source, Tables):
-        return f"Source: {source}"
+        return f"Source: {source}{note}"
     articles = source.articles
     days = articles["published"].dropna()
     count = f"{len(articles)} article" + ("s" if len(articles) != 1 else "")
     if days.empty:
-        return f"Source: {count}, undated"
+        return f"Source: {count}, undated{note}"
     first, last = write_day(days.min()), write_day(days.max())
-    return f"Source: {count}, {first}" + (f" – {last}" if first != last else "")
+    return f"Source: {count}, {first}" + (f" – {last}" if first != last else "") + note
 
 
 def write_day(day):
     """Return a day as text: 1 Feb 2021.
 
-    >>> write_day(pd.Timestamp("2021-02-01"))
+    >>> from datetime import date
+    >>> write_day(date(2021, 2, 1))
     '1 Feb 2021'
     """
     return f"{day.day} {day:%b %Y}"

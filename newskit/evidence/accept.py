@@ -20,13 +20,22 @@ def read_evidence(rows: pd.DataFrame, tables: Tables, ledger: Ledger | None) -> 
         )
     columns = set(rows)
     if {*PLACE, *OTHER_SIDE} <= columns:
-        return _both_sides(rows)
+        return _with_figures(_both_sides(rows), tables)
     if ledger is not None and columns & {"claim_id", "group_id"}:
-        return _told(rows, ledger)
+        return _with_figures(_told(rows, ledger), tables)
     if set(PLACE) <= columns:
         return rows
+    if {"page_start", "role"} <= columns:
+        return _with_sentences(
+            rows[rows["start"].notna()].astype({"start": int, "end": int}), tables
+        )
     if {"doc_id", "start", "end"} <= columns:
         return _with_sentences(rows, tables)
+    if {"doc_id", "page"} <= columns:
+        return rows[["doc_id"]].merge(tables.sentences.drop_duplicates("doc_id"), on="doc_id")
+    if "actor" in columns and "doc_id" not in columns:
+        named = tables.mentions.drop_duplicates(["doc_id", "sent_id", "actor"])
+        return rows[["actor"]].merge(named, on="actor")
     if {"source", "target"} <= columns:
         return _of_pairs(rows if "doc_id" in columns else _pairs_of(rows, tables), tables)
     raise _refuse("group_id" in columns)
@@ -60,6 +69,13 @@ def _told(rows, ledger):
         keys = [name for name in ("group_id", "about") if name in rows]
         claims = rows[keys].merge(ledger.claims[[*keys, "claim_id"]], on=keys)[["claim_id"]]
     return claims.drop_duplicates().merge(ledger.figures, on="claim_id")
+
+
+def _with_figures(rows, tables):
+    """The rows with what was read in the figure that each of them is."""
+    new = [name for name in tables.figures if name not in rows]
+    figures = tables.figures[[*PLACE, *new]].drop_duplicates(PLACE)
+    return rows.merge(figures, on=PLACE, how="left")
 
 
 def _with_sentences(rows, tables):

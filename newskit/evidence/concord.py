@@ -8,6 +8,8 @@ import pandas as pd
 from newskit.schema import NewskitError
 from newskit.tables import Tables, require_tables
 
+WORD_END = re.compile(r"\s")
+
 
 def concordance(
     tables: Tables,
@@ -19,7 +21,7 @@ def concordance(
 ) -> pd.DataFrame:
     """Return every hit of a regular expression in the articles, with its context: keyword in context.
 
-    Upper and lower case are one.
+    Upper and lower case are one. Context ends at whole words.
 
     Parameters
     ----------
@@ -52,8 +54,8 @@ def concordance(
     --------
     >>> from newskit.schema import example
     >>> tables = Tables(articles=example("articles", doc_id=["a"], text=["The junta said no."]))
-    >>> concordance(tables, "junta", width=4)[["left", "hit", "right"]].values.tolist()
-    [['The ', 'junta', ' sai']]
+    >>> concordance(tables, "junta", width=6)[["left", "hit", "right"]].values.tolist()
+    [['The ', 'junta', ' said']]
     """
     if not isinstance(pattern, str) or not isinstance(width, int) or width < 0:
         raise NewskitError(
@@ -112,7 +114,23 @@ def _in_context(article, hit, width):
         article.published,
         hit.start(),
         hit.end(),
-        text[max(0, hit.start() - width) : hit.start()],
+        _whole_words_at_start(text, max(0, hit.start() - width), hit.start()),
         hit[0],
-        text[hit.end() : hit.end() + width],
+        _whole_words_at_end(text, hit.end(), hit.end() + width),
     )
+
+
+def _whole_words_at_start(text, start, end):
+    """The characters start to end without a word that they begin inside of."""
+    if start and not text[start - 1].isspace():
+        inside = WORD_END.search(text, start, end)
+        start = inside.end() if inside else end
+    return text[start:end]
+
+
+def _whole_words_at_end(text, start, end):
+    """The characters start to end without a word that they end inside of."""
+    if end < len(text) and not text[end].isspace():
+        cut = text.rfind(" ", start, end)
+        end = max(cut, start)
+    return text[start:end]

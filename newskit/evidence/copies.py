@@ -6,8 +6,11 @@ import pandas as pd
 
 from newskit.duplicates import changes, compare_copies
 from newskit.evidence.markup import CUT, MARKS, Evidence
+from newskit.evidence.reading import describe_article
 
-ADDED = "background:{};color:{};padding:0 2px;border-radius:3px".format(*MARKS["date"])
+ADDED = "background:{};color:{};text-decoration:none;padding:0 2px;border-radius:3px".format(
+    *MARKS["date"]
+)
 
 
 def show_copies(articles: pd.DataFrame, story: str) -> Evidence:
@@ -69,18 +72,19 @@ def _title(article):
 
 
 def _head(article):
-    return f"<h4>{escape(_title(article))}</h4>"
+    return f"<h4>{describe_article(article, article['doc_id'])}</h4>"
 
 
 def _merge(text, found):
     """The copy's text with what it left out and what it put in, as HTML."""
     pieces, at = [], 0
     for one in found:
-        pieces.append(escape(text[at : one["start"]]))
+        before = text[at : one["start"]]
+        pieces.append(escape(before) + (" " if before and not before[-1].isspace() else ""))
         if one["before"]:
-            pieces.append(f'<span style="{CUT}">{escape(one["before"])}</span> ')
+            pieces.append(f'<del style="{CUT}">{escape(one["before"])}</del> ')
         if one["after"]:
-            pieces.append(f'<span style="{ADDED}">{escape(one["after"])}</span>')
+            pieces.append(f'<ins style="{ADDED}">{escape(one["after"])}</ins>')
         at = one["end"]
     return "".join(pieces) + escape(text[at:])
 

@@ -6,8 +6,8 @@ from html import escape
 import pandas as pd
 
 from newskit.evidence.markup import Evidence
-from newskit.evidence.values import describe_day, describe_number, describe_value
 from newskit.schema import NewskitError
+from newskit.values import describe_day, describe_number, describe_value
 
 PARTS = ("value_high", "qualifier", "unit")  # what a value in words says already
 LEFT, RIGHT = "text-align:left", "text-align:right"
@@ -65,6 +65,8 @@ def show_table(
         )
     shown = {name: _describe(frame, name, (values or {}).get(name)) for name in chosen}
     aligned = {name: RIGHT if _is_number(frame[name]) else LEFT for name in chosen}
+    if "left" in aligned and "hit" in aligned:  # of a concordance: the context leads up to the hit
+        aligned["left"] = RIGHT
     heads = {name: (names or {}).get(name, str(name).replace("_", " ")) for name in chosen}
     return Evidence(_to_html(shown, heads, aligned), _to_text(shown, heads, aligned))
 

@@ -11,7 +11,10 @@ MARKS = {
     "quote": ("#e4e4e4", "#1a1a1a"),
 }
 CUT = "opacity:.65;text-decoration:line-through"
-
+# An element inside each mark, for pages that strip styles: a figure is bold there, a name underlined, a date slanted.
+ELEMENTS = {"figure": "b", "speaker": "u", "actor": "u", "date": "i", "quote": "span"}
+UNDERLINE = ' style="text-decoration:none"'  # where colours are shown they say enough
+LABEL = "font-size:70%;opacity:.75;padding:0 .3em 0 .15em"
 
 NO_MATHS = (
     "mathjax_ignore"  # JupyterLab sets no "$267 million … $5" of such an element as mathematics
@@ -37,14 +40,23 @@ class Evidence:
     def __repr__(self) -> str:
         return self.text
 
+    def fold(self, summary: str) -> "Evidence":
+        """Return the same behind a line of words that opens it, for what not every reader needs to see.
 
-def mark(text, spans, offset=0):
-    """Return `text` as HTML with each (start, end, name, title) of `spans` highlighted.
+        >>> Evidence("<p>All 32 articles</p>", "All 32 articles").fold("Every row").html
+        '<details><summary>Every row</summary><p>All 32 articles</p></details>'
+        """
+        folded = f"<details><summary>{escape(summary)}</summary>{self.html}</details>"
+        return Evidence(folded, self.text)
+
+
+def mark(text, spans, offset=0, labels=False):
+    """Return `text` as HTML with each (start, end, name, title) of `spans` highlighted, with `labels` also named.
 
     Spans count from `offset`. Where two overlap, the marks nest: the earlier and longer one outside.
 
     >>> mark("5 < 6", [(0, 1, "figure", "")])
-    '<mark style="background:#ffe08a;color:#3d2e00;padding:0 2px;border-radius:3px">5</mark> &lt; 6'
+    '<mark style="background:#ffe08a;color:#3d2e00;padding:0 2px;border-radius:3px"><b>5</b></mark> &lt; 6'
     """
     opens = {}
     for start, end, name, title in sorted(
@@ -53,34 +65,41 @@ def mark(text, spans, offset=0):
         start, end = max(start - offset, 0), min(end - offset, len(text))
         if start < end:
             opens.setdefault(start, []).append((end, name, title))
-    return _render(text, opens)
+    return _render(text, opens, labels)
 
 
-def _render(text, opens):
+def _render(text, opens, labels):
     pieces, stack = [], []
     cuts = sorted({0, len(text), *opens, *(end for found in opens.values() for end, _, _ in found)})
     for at, following in zip(cuts, [*cuts[1:], len(text)]):
-        while stack and stack[-1] <= at:
-            pieces.append("</mark>")
-            stack.pop()
+        while stack and stack[-1][0] <= at:
+            pieces.append(_close(stack.pop()[1], labels))
         for end, name, title in opens.get(at, ()):
-            end = min(end, stack[-1]) if stack else end  # a mark never reaches out of its parent
+            if stack:  # a mark never reaches out of its parent
+                end = min(end, stack[-1][0])
             pieces.append(_open(name, title))
-            stack.append(end)
+            stack.append((end, name))
         pieces.append(escape(text[at:following]))
-    return "".join(pieces) + "</mark>" * len(stack)
+    return "".join(pieces) + "".join(_close(name, labels) for _, name in reversed(stack))
 
 
 def _open(name, title):
     back, ink = MARKS[name]
     hint = f' title="{escape(title)}"' if title else ""
-    return f'<mark{hint} style="background:{back};color:{ink};padding:0 2px;border-radius:3px">'
+    element = ELEMENTS[name]
+    style = f"background:{back};color:{ink};padding:0 2px;border-radius:3px"
+    return f'<mark{hint} style="{style}"><{element}{UNDERLINE if element == "u" else ""}>'
+
+
+def _close(name, labels):
+    label = f'<sub style="{LABEL}">{name}</sub>' if labels else ""
+    return f"</{ELEMENTS[name]}></mark>{label}"
 
 
 def legend(names, cut=False):
     """Return a line of HTML that shows each mark by its name, and how words look that were cut."""
-    shown = [f"{_open(name, '')}{name}</mark>" for name in names] + [
-        f'<span style="{CUT}">cut</span>'
+    shown = [f"{_open(name, '')}{name}{_close(name, False)}" for name in names] + [
+        f'<del style="{CUT}">cut</del>'
     ] * cut
     return f"<p>{' '.join(shown)}</p>"
 

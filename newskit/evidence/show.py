@@ -7,6 +7,7 @@ import pandas as pd
 
 from newskit.evidence.accept import read_evidence
 from newskit.evidence.markup import CUT, Evidence, bracket, legend, mark
+from newskit.evidence.reading import describe_article, describe_reading
 from newskit.schema import NewskitError, require
 from newskit.tables import Ledger, Tables, require_tables
 
@@ -17,7 +18,9 @@ OWN = {
     "timex": "date",
 }  # a column that only rows of one kind have
 SAYS = {"actor": "actor", "date": "timex", "quote": "speaker"}
-PARAGRAPH = re.compile(r"(?:(?!\n\n).)+", re.DOTALL)
+PARAGRAPH = re.compile(r"(?!\n)(?:(?!\n\n).)+", re.DOTALL)
+QUOTED = "margin:.6em 0 .2em 1em;padding-left:.6em"
+UNDER = "margin:0 0 1em 1em;padding-left:.6em;font-size:90%"
 OPTIONAL = (
     ("actor", "twin_start", "twin_end"),
     ("speaker", "speaker_start", "speaker_end"),
@@ -31,9 +34,9 @@ def show_evidence(rows: pd.DataFrame, tables: Tables, *, ledger: Ledger | None =
     Parameters
     ----------
     rows : pandas.DataFrame
-        Rows of any evidence table of `tables` (of a whole sentence the actors are marked), of a concordance, of pairs
-        or edges (in the sentences both actors are marked), of claims, of compare_claims or of list_contradictions
-        (both sentences, the reason above).
+        Rows of any table of `tables` (of a whole sentence the actors are marked, an article is shown by its first
+        sentence), of count_actors (every sentence that names them), of a concordance, of pairs or edges (in the sentences
+        both actors are marked), of claims, of compare_claims or of list_contradictions (both sentences, the reason above).
     tables : Tables
         The tables that the rows come from.
     ledger : Ledger, optional
@@ -42,7 +45,8 @@ def show_evidence(rows: pd.DataFrame, tables: Tables, *, ledger: Ledger | None =
     Returns
     -------
     Evidence
-        HTML in a notebook, plain text elsewhere.
+        HTML in a notebook, with what newskit read under each sentence and the article's id in the tooltip of its headline;
+        plain text elsewhere.
 
     Raises
     ------
@@ -81,16 +85,16 @@ def _show_row(row, articles, sentences, mentions):
     start, end = sentence["start"], max(sentence["end"], row["end"])
     text = article["text"][start:end]
     spans = _actors_in(row, mentions) if "paragraph" in row else _parts_of(row)
-    source = describe_source(article, row["doc_id"])
+    note = row.get("note", "")
     html = (
-        f'<blockquote style="margin:.6em 0 .2em 1em">{mark(text, spans, start)}</blockquote>'
-        f'<p style="margin:0 0 .8em 1em;font-size:85%;opacity:.75">{escape(source)}</p>'
+        f'<blockquote style="{QUOTED}">{mark(text, spans, start, labels="paragraph" not in row)}</blockquote>'
+        f'<p style="{UNDER}">{"<br>".join(filter(None, (describe_reading(row), describe_article(article, row["doc_id"]))))}</p>'
     )
-    if note := row.get("note", ""):
+    if note:
         html = f'<p style="margin:.8em 0 0"><b>{escape(note)}</b></p>{html}'
-    return html, (
-        f"{note}\n" if note else ""
-    ) + f"{bracket(text, row['start'] - start, row['end'] - start)}\n    {source}"
+    words = bracket(text, row["start"] - start, row["end"] - start)
+    plain = f"{words}\n    {describe_source(article, row['doc_id'])}"
+    return html, f"{note}\n{plain}" if note else plain
 
 
 def _parts_of(row):
@@ -192,7 +196,7 @@ def _page(text, spans, left_out):
 
 
 def _grey(words):
-    return f'<p style="{CUT};font-size:85%;margin:0">{escape(words)}</p>'
+    return f'<p style="margin:.3em 0"><del style="{CUT};font-size:85%">{escape(words)}</del></p>'
 
 
 def _rows_of(doc_id, frame):
@@ -240,12 +244,12 @@ def show_lines(articles: pd.DataFrame, lines: pd.DataFrame) -> Evidence:
     for line in lines[lines["doc_id"].isin(pages.index)].itertuples():
         text = " ".join(pages[line.doc_id][line.page_start : line.page_end].split())
         kept = line.role == "body"
-        style = "" if kept else f' style="{CUT}"'
+        words = escape(text) if kept else f'<del style="{CUT}">{escape(text)}</del>'
         rows.append(
             f'<tr><td style="text-align:left">{escape(line.role)}</td><td style="text-align:left">'
-            f'<span{style}>{escape(text)}</span></td><td style="text-align:left">'
+            f'{words}</td><td style="text-align:left">'
             f"{escape(line.reason)}</td></tr>"
         )
         texts.append(f"{'  ' if kept else '- '}{line.role:13}  {text[:60]}")
-    head = "<tr><th>role</th><th style='text-align:left'>line</th><th style='text-align:left'>reason</th></tr>"
+    head = "<tr><th style='text-align:left'>role</th><th style='text-align:left'>line</th><th style='text-align:left'>reason</th></tr>"
     return Evidence(f"<table>{head}{''.join(rows)}</table>", "\n".join(texts))

@@ -8,6 +8,7 @@ from newskit.lexicons import read_table
 
 SCALES = ((1e12, "trillion"), (1e9, "billion"), (1e6, "million"))
 HEDGES = {">": "more than ", ">=": "at least ", "<": "less than ", "<=": "up to ", "~": "about "}
+SPANS = {"second", "minute", "hour", "day", "week", "month", "year", "decade"}  # "4 weeks"
 DIGITS = 4  # of a number in millions, billions or with a fraction
 
 
@@ -23,10 +24,12 @@ def describe_value(value, high=None, qualifier: str = "=", unit: str = "") -> st
     ('$267 million', 'more than 3,500', '24–99')
     >>> describe_value(12.5, unit="percent"), describe_value(40, unit="km"), describe_value(5e6, 7e6, unit="KES")
     ('12.5%', '40 km', 'KES 5–7 million')
+    >>> describe_value(4, unit="week"), describe_value(1, unit="day")
+    ('4 weeks', '1 day')
     """
     if pd.isna(value):
         return ""
-    sign, after = _around(unit)
+    sign, after = _around(_plural(unit, value))
     if high is None or pd.isna(high) or high == value:
         number = describe_number(value)
     else:
@@ -42,6 +45,10 @@ def _around(unit):
     if len(code) == 3 and code.isupper():
         return _signs().get(code, f"{code} "), f"{per}{thing}"
     return "", f" {unit}" if unit else ""
+
+
+def _plural(unit, value):
+    return f"{unit}s" if unit in SPANS and value != 1 else unit
 
 
 def _range(low, high):
