@@ -3,6 +3,7 @@ import json
 import re
 import warnings
 import zipfile
+from types import SimpleNamespace
 
 import pandas as pd
 import pytest
@@ -10,9 +11,10 @@ from conftest import DATA, ROOT, SHARED
 from test_layouts import LAYOUTS
 
 import newskit as nk
+from newskit.sources import archives
 from newskit.sources.archives import ARCHIVES, find_reader
 from newskit.sources.archives.days import read_day
-from newskit.sources.archives.export_record import LeftOut
+from newskit.sources.archives.export_record import Clip, LeftOut, to_records
 
 EXPORTS = DATA / "exports"
 ARCHIVE = SHARED / "archives"
@@ -360,3 +362,48 @@ def _fold(text):
 
 def _iso(day):
     return day.date().isoformat() if pd.notna(day) else None
+
+
+class Stars:
+    """A reader of another package: articles parted by a line of stars."""
+
+    SUFFIXES = (".stars",)
+
+    @staticmethod
+    def recognise(raw):
+        return b"***" in raw
+
+    @staticmethod
+    def read(path):
+        parts = path.read_text(encoding="utf-8").split("***\n")
+        return to_records((Clip(title=part.split("\n")[0], body=part.split("\n")[1:]) for part in parts), "stars")
+
+
+@pytest.fixture
+def other_package(monkeypatch):
+    """A function that installs a reader as the entry point of another package."""
+    def install(reader):
+        entry = SimpleNamespace(value="stars:reader", load=lambda: reader)
+        monkeypatch.setattr(archives, "entry_points", lambda group: [entry] if group == "newskit.readers" else [])
+        archives.list_readers.cache_clear()
+        archives.list_suffixes.cache_clear()
+
+    yield install
+    archives.list_readers.cache_clear()
+    archives.list_suffixes.cache_clear()
+
+
+def test_another_package_adds_a_reader(tmp_path, other_package):
+    """Its files are read like any other, by the suffix that it names."""
+    (tmp_path / "a.stars").write_text("Bridge closed\nThe bridge was closed.\n***\nBridge open\nThe bridge is open.\n")
+    other_package(Stars)
+    found = nk.read_articles(tmp_path)
+    assert found["title"].tolist() == ["Bridge closed", "Bridge open"] and set(found["format"]) == {"stars"}
+
+
+def test_a_reader_that_is_none_is_named(tmp_path, other_package):
+    """What another package calls a reader must be one."""
+    (tmp_path / "a.txt").write_text("The bridge was closed.")
+    other_package(SimpleNamespace(SUFFIXES=(".txt",)))
+    with pytest.raises(nk.NewskitError, match="'stars:reader' of another package has no recognise and no read"):
+        nk.read_articles(tmp_path)

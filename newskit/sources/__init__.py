@@ -367,7 +367,7 @@ def read_records(path, said, columns=None):
 
 def _read_file(path, columns=None):
     suffix = find_suffix(path)
-    if suffix not in READERS and suffix not in archives.SUFFIXES:
+    if suffix not in READERS and suffix not in archives.list_suffixes():
         raise NewskitError(f"there is no reader for the suffix {suffix!r}. {_known()}.")
     if path.stat().st_size == 0:
         raise NewskitError("the file is empty.")
@@ -392,7 +392,7 @@ def find_suffix(path):
 
 def _known():
     return "Known suffixes: " + " ".join(
-        dict.fromkeys((*READERS, *archives.SUFFIXES, *packed.ZIPPED, *packed.STREAMS))
+        dict.fromkeys((*READERS, *archives.list_suffixes(), *packed.ZIPPED, *packed.STREAMS))
     )
 
 

@@ -1,8 +1,15 @@
 """Exports of news databases: one file, hundreds of articles; known by what they hold, not by their suffix alone.
 
-To add a format, write a module with SUFFIXES, recognise(raw) and read(path), and name it in ARCHIVES.
+To add a format, write a module that is a Reader and name it in ARCHIVES, or in the entry points "newskit.readers" of a package
+of your own.
 """
 
+from functools import cache
+from importlib.metadata import entry_points
+from pathlib import Path
+from typing import Protocol
+
+from newskit.schema import NewskitError
 from newskit.sources.archives import (
     europresse,
     factiva_html,
@@ -42,14 +49,55 @@ ARCHIVES = (
     listings,
     gdelt,
 )
-SUFFIXES = tuple(dict.fromkeys(suffix for archive in ARCHIVES for suffix in archive.SUFFIXES))
+GROUP = "newskit.readers"  # the entry points by which other packages add readers
+
+
+class Reader(Protocol):
+    """What a module must have to read a kind of file."""
+
+    SUFFIXES: tuple[str, ...]  # of files that may be of this kind, such as (".txt", ".rtf")
+
+    def recognise(self, raw: bytes) -> bool:
+        """Say whether a file with these bytes is of this kind."""
+
+    def read(self, path: Path) -> list:
+        """Return a record for each article: a dict, a NewskitError for one that cannot be read, or a LeftOut."""
+
+
+@cache
+def list_readers() -> tuple[Reader, ...]:
+    """Return the readers of exports: those of other packages first, then newskit's own."""
+    return (*map(_load, entry_points(group=GROUP)), *ARCHIVES)
+
+
+def _load(entry):
+    try:
+        reader = entry.load()
+    except Exception as error:  # whatever another package does when it is imported
+        raise NewskitError(
+            f"The reader {entry.value!r} of another package cannot be loaded: {error}\n"
+            "  Install the package again, or remove it."
+        ) from error
+    missing = [name for name in ("SUFFIXES", "recognise", "read") if not hasattr(reader, name)]
+    if missing:
+        raise NewskitError(
+            f"The reader {entry.value!r} of another package has no {' and no '.join(missing)}.\n"
+            "  A reader has SUFFIXES, recognise(raw) and read(path): see CONTRIBUTING.md of newskit."
+        )
+    return reader
+
+
+@cache
+def list_suffixes() -> tuple[str, ...]:
+    """Return the suffixes of files that may be exports."""
+    return tuple(dict.fromkeys(suffix for reader in list_readers() for suffix in reader.SUFFIXES))
 
 
 def find_reader(path):
     """Return the function that reads a file as the export that it is, None where it is none of a known kind."""
     suffix = path.suffix.lower()
-    able = [archive for archive in ARCHIVES if suffix in archive.SUFFIXES]
+    able = [reader for reader in list_readers() if suffix in reader.SUFFIXES]
     raw = path.read_bytes() if able else b""
     if raw[:2] in (b"\xff\xfe", b"\xfe\xff"):
         raw = raw.decode("utf-16", "replace").encode("utf-8", "replace")
-    return next((archive.read for archive in able if archive.recognise(raw)), None)
+    return next((reader.read for reader in able if reader.recognise(raw)), None)
