@@ -26,6 +26,7 @@ COUNTABLE_AFTER = re.compile(
 GROUP_AFTER = re.compile(r"\s(?:of|was|were|have|had|are)\b")
 NEXT_WORDS = re.compile(r"\s(?P<first>[a-z-]+)(?:\s(?P<second>[a-z-]+))?")
 CAPITALIZED = re.compile(r"[A-Z][a-z]{2,}[a-rt-z]")  # one of many, as it is in names alone
+LONGEST_WORD = 60  # characters in which the word before a number is sought
 WORD_BEFORE = re.compile(r"(?<=\w\s)(?P<word>[A-Za-z]+)\s$")
 WORD_AFTER = re.compile(r"\s(?P<word>[A-Za-z]+)")
 NOUN_LED = re.compile(r"(?<![A-Za-z&.])(?P<word>[A-Za-z&.]+)\s$")
@@ -179,7 +180,8 @@ def is_capitalized(text, number, unit):
         or (unit.kind == "money" and unit.name not in small_change())
     ):
         return False
-    around = WORD_BEFORE.search(text[: number.start]) or WORD_AFTER.match(text, unit.at)
+    before = text[max(0, number.start - LONGEST_WORD) : number.start]
+    around = WORD_BEFORE.search(before) or WORD_AFTER.match(text, unit.at)
     return bool(around) and around["word"][0].islower()
 
 

@@ -54,6 +54,7 @@ LONGEST = 15  # digits; beyond that a row of digits is a code
 REST = re.compile(r"[\d,.]*\s?[\d,.]*")  # between a code and its end: "4111111111111111 12"
 LARGEST = 1e18  # beyond that words only pile up: "million million million"
 VULGAR = "¼-¾⅐-⅞"  # ½ and the like
+BESIDE = 60  # characters in which words before a number are sought
 BEFORE_MINUS = re.compile(
     r"\b(?:to|of|at|is|was|were|be|by|from|reached|hit|fell)\s$", re.IGNORECASE
 )
@@ -187,14 +188,16 @@ def _to_number(match, text):
 
 def _read_words(match, span, text):
     """Spelled-out numbers; "the firm minus two plants" has no sign, "minus two degrees" has."""
-    led = text[: match.start("words")].lower().endswith("between ")
+    begin = match.start("words")
+    led = text[max(0, begin - len("between ")) : begin].lower() == "between "
     found = read_run(match["words"], led)
     if found is None:
         return None
     length, value, scale = found
     start, end = match.start("words"), match.start("words") + length
+    before = text[max(0, span[0] - BESIDE) : span[0]]
     if match["minus"] and (
-        unit_after(text, end) or not text[: span[0]].strip() or BEFORE_MINUS.search(text[: span[0]])
+        unit_after(text, end) or not before.strip() or BEFORE_MINUS.search(before)
     ):
         start, value = span[0], -value
     return Number(start, end, value, scale=scale, worded=True)
