@@ -66,7 +66,7 @@ def make_text(dice):
     return "\n\n".join(written)
 
 
-def stub_annotate(articles, dictionary=None, model=None):
+def stub_annotate(articles, dictionary=None, **_):
     """Return Tables with a row of each kind for each paragraph, found without any parse."""
     rows = []
     for doc_id, text in zip(articles["doc_id"], articles["text"]):

@@ -15,7 +15,7 @@ from pathlib import Path
 ARTICLES = Path(__file__).parent.parent / "data" / "articles"
 CODE = (
     "import newskit.scale.parts as parts, newskit as nk; parts.PART = 4\n"
-    "if __name__ == '__main__': nk.annotate_folder({!r}, {!r})"
+    "if __name__ == '__main__': nk.annotate_folder({!r}, {!r}, batch=2)"
 )
 
 
@@ -27,8 +27,9 @@ def start(out):
 
 
 def read_files(out):
-    """Return {name: bytes} of all Parquet files and marks."""
-    return {path.relative_to(out).as_posix(): path.read_bytes() for path in sorted(out.glob("*/*"))}
+    """Return {name: bytes} of all Parquet files and marks; what is kept of parses is hidden and may be in any order."""
+    files = sorted(out.glob("[!.]*/*"))
+    return {path.relative_to(out).as_posix(): path.read_bytes() for path in files}
 
 
 def main(arguments=None):

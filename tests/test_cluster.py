@@ -42,7 +42,7 @@ def cluster(tmp_path):
 
 
 def _files(out):
-    return {path.relative_to(out).as_posix(): path.read_bytes() for path in sorted(out.glob("*/*"))}
+    return {path.relative_to(out).as_posix(): path.read_bytes() for path in sorted(out.glob("[!.]*/*"))}
 
 
 def _kill_when_begun(out, process):
