@@ -15,6 +15,7 @@ ARTICLE = {"id": "a", "text": SENTENCE, "date": "2023-05-31"}
 PAGE = {"id": "a", "html": f"<html><body><nav>Home</nav><article><p>{SENTENCE * 4}</p></article></body></html>"}
 STORY = ARTICLE | {"title": "Twelve killed", "url": "https://example.org/a"}
 COPY = {"id": "a", "text": f"Home | News\n\n{SENTENCE * 4}\n  \n\nShare this"}
+SURE = {"id": "a", "text": "General Min Aung Hlaing said that 12 people were killed on Tuesday.", "date": "2023-05-31"}
 SHAPES = [
     # task                  record   name            keys of one item, or the type of the prediction
     ("clean_html",          PAGE,    "text",         str),
@@ -28,7 +29,7 @@ SHAPES = [
     ("casualties",          ARTICLE, "casualties",   {"effect", "count", "qualifier", "who"}),
     ("ledger",              STORY,   "figures",      {"start", "kind", "value", "group", "part"}),
     ("attribution",         ARTICLE, "attributions", {"source", "cue", "content"}),
-    ("attribution_precise", ARTICLE, "attributions", {"source", "cue", "content"}),
+    ("attribution_precise", SURE,    "attributions", {"source", "cue", "content"}),
     ("quotes_direct",       ARTICLE, "quotes",       {"start", "end", "kind", "speaker", "actor"}),
     ("dates",               ARTICLE, "timex",        {"start", "end", "type", "value"}),
     ("dates_meantime",      ARTICLE, "timex",        {"start", "end", "type", "value"}),

@@ -200,11 +200,33 @@ def test_the_frame_holds_the_date_of_saying():
     assert not row["start"] <= place < row["end"]
 
 
-def test_keep_precise():
-    """Only speech of a named speaker with a plain cue is precise."""
-    quotes = example("quotes", speaker=["a", "", "b", "c"], cue=["said", "said", "has noted", "fears"],
-                     act=["speech", "speech", "speech", "belief"])
-    assert keep_precise(quotes).index.tolist() == [0, 2]
+KINDS_KEPT = [
+    # speaker        cue              cue_lemma    act        rule           kept
+    ("the mayor",    "said",          "say",       "speech",  "clause",      True),
+    ("the mayor",    "has said",      "say",       "speech",  "spoken",      True),
+    ("the mayor",    "told",          "tell",      "speech",  "clause",      True),
+    ("the mayor",    "according to",  "accord",    "speech",  "according",   True),
+    ("",             "said",          "say",       "speech",  "clause",      False),
+    ("which",        "said",          "say",       "speech",  "clause",      False),
+    ("the mayor",    "fears",         "fear",      "belief",  "clause",      False),
+    ("the mayor",    "saying",        "say",       "speech",  "clause",      False),
+    ("the mayor",    "to suggest",    "suggest",   "speech",  "clause",      False),
+    ("the mayor",    "discussed",     "discuss",   "speech",  "obj",         False),
+    ("the mayor",    "said",          "say",       "speech",  "unheard of",  False),
+    ("the mayor",    "",              "",          "speech",  "label",       False),
+]
+
+
+@pytest.mark.parametrize(("speaker", "cue", "lemma", "act", "rule", "kept"), KINDS_KEPT)
+def test_keep_precise(speaker, cue, lemma, act, rule, kept):
+    """Speech of a named speaker is kept where rows of its rule, class and form of cue are right nine times in ten."""
+    quotes = example("quotes", speaker=[speaker], cue=[cue], cue_lemma=[lemma], act=[act], rule=[rule])
+    assert len(keep_precise(quotes)) == kept
+
+
+def test_keep_precise_of_no_rows():
+    """An empty table stays one, with all its columns."""
+    assert keep_precise(example("quotes").head(0)).columns.tolist() == example("quotes").columns.tolist()
 
 
 MARKS = [

@@ -36,3 +36,21 @@ def test_a_quotation_goes_to_the_speaker_beside_it(text, rows):
 def test_a_day_and_words_to_the_reader_are_no_statement(text):
     """What was done on a day says nothing, and a page that speaks to its reader reports nobody."""
     assert said(text) == []
+
+
+LAST = '"It held for years, and nobody from the whole valley ever came to thank us for the work," she said.'
+BEFORE_ANOTHER = [
+    # text before the quotation of a speaker                                   quotations that are hers too
+    ('"We rebuilt it on our own."\n\n',                                         ['"We rebuilt it on our own."']),
+    ('"We rebuilt it on our own. ',                                             ['"We rebuilt it on our own.']),
+    ('"We came in May."\n\n"We rebuilt it on our own."\n\n',                    ['"We came in May."', '"We rebuilt it on our own."']),
+    ('"We rebuilt it on our own." The pier closed in May.\n\n',                 []),
+    ('"We rebuilt it on our own."\n\nThe pier\n\n',                             []),
+    ('The "Old Pier" ',                                                         []),
+]
+
+
+@pytest.mark.parametrize(("before", "hers"), BEFORE_ANOTHER)
+def test_a_quotation_that_nobody_has_goes_to_who_speaks_right_behind_it(before, hers):
+    """Nothing but white space stands between the two, or the first stays without a speaker."""
+    assert [text for speaker, text in said(before + LAST) if speaker == "she"][:-1] == hers

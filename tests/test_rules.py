@@ -6,6 +6,7 @@ import pytest
 import newskit as nk
 from benchmarks import predict
 from benchmarks.switches import CLASS, all_names, as_told, counting, without
+from newskit.quotes.attributions import Rule
 from newskit.rules import RULES
 
 ROOMS = ("quotes", "dates", "figures", "mentions", "actors")
@@ -61,6 +62,12 @@ def test_the_environment_tells_a_process_what_to_leave_out_and_count(tmp_path, m
     (tmp_path / "in.jsonl").write_text(json.dumps({"id": "a", "text": TEXT, "date": "2024-03-14"}), encoding="utf-8")
     predict.predict("dates", tmp_path / "in.jsonl", tmp_path / "out.jsonl")
     assert json.loads((tmp_path / "counts.json").read_text())["dates.weekday"] == 1
+
+
+@pytest.mark.parametrize("rule", Rule)
+def test_what_a_row_of_quotes_calls_its_rule_leads_to_a_function(rule):
+    """Each value of the column is the name of a rule, so that a reader finds what made the row."""
+    assert RULES[f"quotes.{rule}"].function.__module__.startswith("newskit.quotes.")
 
 
 def test_every_class_of_verbs_can_be_left_out():

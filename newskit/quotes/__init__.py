@@ -5,22 +5,9 @@ A row is one unbroken stretch of what was said; the fragments of an interrupted 
 """
 
 from newskit.nlp import clause_span
-from newskit.quotes.adjacent_cues import led_cues, spoken_cues
-from newskit.quotes.coordination import part_remarks, part_sequels, part_turns
-from newskit.quotes.cues import verb_cues
-from newskit.quotes.nominal_cues import adjective_cues, noun_cues
 from newskit.quotes.page import Page
-from newskit.quotes.parentheticals import inserted_cues
-from newskit.quotes.phrases import (
-    according_to,
-    labels,
-    leave_out_led,
-    leave_out_sources,
-    led_paragraphs,
-)
-from newskit.quotes.quotation_attribution import claim_quotations
-from newskit.quotes.selection import choose, keep_outermost, keep_precise
-from newskit.quotes.source_adjuncts import accounts
+from newskit.quotes.passes import attributions_of
+from newskit.quotes.selection import keep_outermost, keep_precise
 
 __all__ = ["find_quotes", "keep_outermost", "keep_precise"]
 
@@ -40,32 +27,8 @@ def find_quotes(doc, context):
     if not doc.has_annotation("DEP"):
         return
     page = Page(doc)
-    for number, attribution in enumerate(_attributions(page)):
+    for number, attribution in enumerate(attributions_of(page)):
         yield from _rows(page, number, attribution)
-
-
-def _attributions(page):
-    """Return the attributions of a page; the order of the words goes before the parse."""
-    spoken = [*spoken_cues(page), *led_cues(page)]
-    heads = {one.head for one in spoken}
-    found = [
-        *according_to(page),
-        *verb_cues(page),
-        *adjective_cues(page),
-        *noun_cues(page),
-        *labels(page),
-        *led_paragraphs(page),
-        *accounts(page),
-    ]
-    found = spoken + [one for one in found if one.head not in heads]
-    leave_out_sources(found)
-    leave_out_led(found)
-    found = inserted_cues(page, found)
-    found = claim_quotations(page, found)
-    part_sequels(page, found)
-    part_turns(page, found)
-    part_remarks(page, found)
-    return choose(page, found)
 
 
 def _rows(page, number, attribution):
@@ -85,7 +48,7 @@ def _rows(page, number, attribution):
         "kind": _kind(page, attribution.content),
         "act": attribution.act,
         "said_on": "",
-        "rule": attribution.rule,
+        "rule": attribution.rule.value,
         "frame_start": frame[0],
         "frame_end": frame[1],
     }

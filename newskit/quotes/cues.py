@@ -1,12 +1,14 @@
-"""Attributions that a verb makes: the verbs of the lexicon with what they take by the parse."""
+"""Attributions by the lexicon: what verbs, adjectives and nouns that report take by the parse."""
 
 from newskit.lexicons import read_table
-from newskit.quotes.frames import NAMED_FRAMES, complement
-from newskit.quotes.lexicon import NOUNS, VERBS, words
-from newskit.quotes.page import Attribution, child, subtree
-from newskit.quotes.speakers import FINITE, ISSUING, agent, is_named, phrase, subject
+from newskit.quotes.attributions import Rule, attribution
+from newskit.quotes.frames import FRAMES, complement
+from newskit.quotes.lexicon import ADJECTIVES, NOUNS, VERBS, words
+from newskit.quotes.page import child, subtree
+from newskit.quotes.speakers import FINITE, ISSUING, TIMES, agent, is_named, phrase, subject
+from newskit.rules import named_rule
 
-NOBODY = words("nameless") | words("empty")
+NOBODY, LIGHT = words("nameless") | words("empty"), words("light")
 EMPTY, RAISING, STATES, SILENT = words("empty"), words("raising"), words("state"), words("silent")
 PAPERS = words("record") | words("account") | set(NOUNS)
 ASPECT = words("aspect")
@@ -129,8 +131,13 @@ def _of_verb(page, verb, frame, content, joined, act):
     source = phrase(page, who) - content - cue if who is not None else set()
     if who is not None and who.i < verb.i and verb.i in subtree(who):
         source = page.trimmed(place for place in source if place < verb.i)
-    rule = frame if frame in NAMED_FRAMES else "preposition"
-    return Attribution(cue, source, grown(page, content, cue), act, verb, rule)
+    content = grown(page, content, cue)
+    return attribution(rule_of(frame), verb, cue=cue, source=source, content=content, act=act)
+
+
+def rule_of(frame):
+    """Return the Rule of a frame: a preposition of the lexicon has one with the others."""
+    return Rule(frame) if frame in FRAMES else Rule.PREPOSITION
 
 
 def _after_comma(page, word):
@@ -180,3 +187,73 @@ def grown(page, content, cue):
             if share >= 0.3 or page.stretches[number].is_long:
                 content = content.union(tokens)
     return page.trimmed(content - cue)
+
+
+@named_rule("quotes.adjective", ())
+def adjective_cues(page):
+    """Yield an Attribution for each adjective of mind: "is worried about", "are eager to"."""
+    for word in map(page.tokens.__getitem__, page.places_of(ADJECTIVES)):
+        frames = ADJECTIVES[word.lower_]
+        if page.long_quote(word.i) >= 0:
+            continue
+        verb = word.head if word.dep_ == "acomp" or word.head.lemma_ == "make" else word
+        found, who = complement(word, frames) or _clause_of(verb, word, frames), subject(verb)
+        if found and who is not None and who.lower_ not in NOBODY:
+            _, content, joined = found
+            cue = cue_words(verb) | {word.i} | joined
+            source = phrase(page, who) - content - cue
+            content = grown(page, content - cue, cue)
+            yield attribution(
+                Rule.ADJECTIVE, word, cue=cue, source=source, content=content, act="belief"
+            )
+
+
+def _clause_of(verb, word, frames):
+    """Return the complement that the parse hung on the verb: "she made clear *that it fell*"."""
+    if "clause" not in frames or verb is word:
+        return None
+    clause = child(word, "csubj") or child(verb, "ccomp")
+    return ("clause", subtree(clause), set()) if clause is not None and clause.i > word.i else None
+
+
+@named_rule("quotes.noun", ())
+def noun_cues(page):
+    """Yield an Attribution for each noun of the lexicon: "its claim that", "voiced fears of"."""
+    for noun in page.words("NOUN"):
+        frames = NOUNS.get(noun.lemma_.lower())
+        found = frames and page.long_quote(noun.i) < 0 and noun_complement(noun, frames)
+        if not found:
+            continue
+        frame, content, joined = found
+        owner, cue = _owner(noun)
+        if owner is None and frame != "clause":
+            continue
+        cue |= joined | {word.i for word in noun.children if word.dep_ in ("amod", "det")}
+        source = phrase(page, owner) - cue if owner is not None else set()
+        content = grown(page, content - cue - source, cue)
+        if all(page.tokens[place].ent_type_ in TIMES for place in content):
+            continue  # "his report of *17 May*"
+        source -= content
+        act = frames[frame]
+        yield attribution(Rule.NOUN, noun, cue=cue, source=source, content=content, act=act)
+
+
+def _owner(noun):
+    """Return (owner, cue) of a noun: its possessor, or the subject of the verb above it."""
+    possessor, verb = child(noun, "poss"), noun.head
+    own = possessor is not None and possessor.pos_ == "PRON"
+    if noun.dep_ == "dobj" and (own or (possessor is None and verb.lemma_.lower() in LIGHT)):
+        return subject(verb), cue_words(verb) | {noun.i} | ({possessor.i} if own else set())
+    return possessor, {noun.i}
+
+
+def noun_complement(noun, frames):
+    """Return (frame, content, joined) for the complement of a noun, or None."""
+    for word in noun.rights:
+        if word.dep_ in ("acl", "ccomp") and word.tag_ not in ("VBN", "VBG"):
+            frame = "inf" if word.tag_ == "VB" else "clause"
+            return (frame, subtree(word), set()) if frame in frames else None
+        target = word.dep_ == "prep" and word.i == noun.i + 1 and child(word, "pobj", "pcomp")
+        if target and word.lower_ in frames:
+            return word.lower_, subtree(target), {word.i}
+    return None

@@ -4,7 +4,7 @@ Each frame of the lexicon is a function here. It returns (content, cue), the pla
 and of the words that join the cue ("called *for* help"), or None.
 """
 
-from newskit.quotes.counting_cues import counted_object, more_numbers, number_at
+from newskit.quotes.attributions import Rule
 from newskit.quotes.lexicon import SAYING, words
 from newskit.quotes.page import child, subtree, tail
 from newskit.quotes.quotation_marks import MARK
@@ -19,6 +19,8 @@ TENSED = ("VBD", "VBZ", "VBP", "MD")
 STOPS = frozenset((",", ";", ":", ".", "(", "—", "–"))
 TWO = ("dobj", "oprd", "dative", "xcomp")
 NOMINAL = ("NOUN", "PROPN", "PRON")
+SUMS = words("sum")
+TIMES = ("DATE", "TIME")
 
 
 def complement(verb, frames):
@@ -36,7 +38,7 @@ def _prepositional(verb, frames):
             if target := child(word, "pobj", "pcomp"):
                 return (
                     word.lower_,
-                    subtree(target, *tail(verb, word), *more_numbers(verb, target)),
+                    subtree(target, *tail(verb, word), *_more_numbers(verb, target)),
                     {word.i},
                 )
     return None
@@ -268,33 +270,63 @@ def _object_name(verb):
     return None
 
 
-READERS = [
-    ("obj-inf", _object_infinitive),
-    ("clause", _clause),
-    ("inf", _infinitive),
-    ("ing", _gerund),
-    ("obj-name", _object_name),
-    ("obj-as", _object_as),
-    ("obj-of", _object_of),
-    ("obj-for", _object_for),
-    ("obj-prep", _object_preposition),
-    ("echo", _echo),
-    ("obj-count", counted_object),
-    ("obj-at", number_at),
-    ("passive-inf", _passive_infinitive),
-    ("obj", _object),
-    ("experiencer", _experiencer),
-]
-NAMED_FRAMES = frozenset(name for name, _ in READERS)
+@named_rule("quotes.obj-count")
+def _counted_object(verb):
+    """The object of a verb of counting, if it holds a number: "they counted 12 dead"."""
+    thing = child(verb, "dobj")
+    return (
+        (subtree(thing, *tail(verb, thing), *_more_numbers(verb, thing)), set())
+        if thing and _is_counted(thing)
+        else None
+    )
 
 
-def noun_complement(noun, frames):
-    """Return (frame, content, joined) for the complement of a noun, or None."""
-    for word in noun.rights:
-        if word.dep_ in ("acl", "ccomp") and word.tag_ not in ("VBN", "VBG"):
-            frame = "inf" if word.tag_ == "VB" else "clause"
-            return (frame, subtree(word), set()) if frame in frames else None
-        target = word.dep_ == "prep" and word.i == noun.i + 1 and child(word, "pobj", "pcomp")
-        if target and word.lower_ in frames:
-            return word.lower_, subtree(target), {word.i}
+def _is_counted(thing):
+    return any(word.like_num and word.ent_type_ not in TIMES for word in thing.subtree)
+
+
+@named_rule("quotes.more-numbers", ())
+def _more_numbers(verb, thing):
+    """Return what adds a number to a number told: "confirmed 80 dead *and over 100 hurt*", "*among 20 in all*"."""
+    return [
+        word
+        for word in verb.rights
+        if word.i > thing.i
+        and (
+            (word.dep_ == "conj" and word.pos_ not in ("VERB", "AUX"))
+            or word.lower_ in ("with", "among")
+        )
+        and any(below.like_num for below in word.subtree)
+    ]
+
+
+@named_rule("quotes.obj-at")
+def _number_at(verb):
+    """The sum that somebody names: "they put the toll *at 1,000*", "they estimated a loss *of 248 jobs*"."""
+    thing = child(verb, "dobj")
+    at = next((word for word in verb.rights if word.lower_ == "at" and child(word, "pobj")), None)
+    if thing and at is None and thing.lower_ in SUMS:
+        at = next((word for word in thing.subtree if word.lower_ in ("at", "of")), None)
+    if thing and at is not None and any(word.like_num for word in at.subtree):
+        return subtree(thing, at, *_more_numbers(verb, thing)), set()
     return None
+
+
+READERS = [
+    (Rule.OBJECT_INFINITIVE, _object_infinitive),
+    (Rule.CLAUSE, _clause),
+    (Rule.INFINITIVE, _infinitive),
+    (Rule.GERUND, _gerund),
+    (Rule.OBJECT_NAME, _object_name),
+    (Rule.OBJECT_AS, _object_as),
+    (Rule.OBJECT_OF, _object_of),
+    (Rule.OBJECT_FOR, _object_for),
+    (Rule.OBJECT_PREPOSITION, _object_preposition),
+    (Rule.ECHO, _echo),
+    (Rule.OBJECT_COUNT, _counted_object),
+    (Rule.OBJECT_AT, _number_at),
+    (Rule.PASSIVE_INFINITIVE, _passive_infinitive),
+    (Rule.OBJECT, _object),
+    (Rule.EXPERIENCER, _experiencer),
+]
+FRAMES = frozenset(frame for frame, _ in READERS)

@@ -33,3 +33,13 @@ VERBS = _frames(
 NOUNS = _frames("reporting_nouns", "noun", lambda row: (row["act"], row["frames"]))
 ADJECTIVES = _frames("reporting_adjectives", "adjective", lambda row: ("belief", row["frame"]))
 SAYING = frozenset(verb for verb, frames in VERBS.items() if "quote" in frames)
+CLASS_OF = {row["verb"]: row["class"] for row in reversed(read_table("reporting_verbs"))}
+
+
+def class_of(lemma: str) -> str:
+    """Return the first class of a verb in the lexicon, "noun" for a noun that reports, else "".
+
+    >>> class_of("say"), class_of("claim"), class_of("statement"), class_of("accord")
+    ('say', 'report', 'noun', '')
+    """
+    return CLASS_OF.get(lemma) or ("noun" if lemma in NOUNS else "")

@@ -1,7 +1,6 @@
 """A parsed article with its quotation marks, and the small questions that the rules ask of it."""
 
 import re
-from dataclasses import dataclass
 
 from newskit.nlp import text_of
 from newskit.quotes.lexicon import words
@@ -11,18 +10,6 @@ EDGE = frozenset(", ; : — – - -- ― .".split())
 TRAIL = frozenset(", ; : — – - -- ―".split())
 TAIL = ("prep", "agent", "oprd", "acomp", "xcomp", "relcl", "acl")
 CIRCUMSTANCE = words("circumstance")
-
-
-@dataclass
-class Attribution:
-    """Who said what: the places in the Doc of the cue, the speaker's words and the content's."""
-
-    cue: set
-    source: set
-    content: set
-    act: str
-    head: object = None  # the cue's main token, None for a colon
-    rule: str = ""  # the frame or the rule that found it
 
 
 DATELINE = re.compile(

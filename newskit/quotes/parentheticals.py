@@ -1,8 +1,12 @@
-"""Attributions whose content the parse has lost: "The bridge, officials said, was closed"."""
+"""Attributions set beside a clause or into it: "according to …", "by its own count", ", officials said,".
 
+The content is the clause that they stand in, or what is left of the sentence where the parse has lost it.
+"""
+
+from newskit.quotes.attributions import Rule, attribution
 from newskit.quotes.cues import grown
 from newskit.quotes.lexicon import SAYING, VERBS, words
-from newskit.quotes.page import Attribution, subtree
+from newskit.quotes.page import child, subtree
 from newskit.quotes.speakers import (
     FINITE,
     named_before,
@@ -19,25 +23,29 @@ OBJECTS = ("dobj", "dative", "pobj")
 THAT = 8  # words between a verb of saying and its "that", at most
 SPEAKER = 25  # words of a speaker set into a sentence, at most
 SHORT = 2  # words of a content, at least
+SURVEYS = words("survey")
+PLACED = {"in": SURVEYS, "by": words("account")}
+OPENERS = {*PLACED, "as"}
+AS_SAID = words("as_said")
 
 
-def inserted_cues(page, found):
+def add_inserted(page, found):
     """Return `found` with an Attribution for each finite verb of saying whose content was lost.
 
     The verb must be set off by a comma behind or within its sentence, or stand before a "that" or
     a clause. What `found` took for its object ("officials said *Monday*") goes.
     """
-    rules = {attribution.head.i: attribution.rule for attribution in found if attribution.head}
+    rules = {one.head.i: one.rule for one in found if one.head}
     new = []
     for verb in page.words("VERB", "NOUN"):
         if not _is_saying(verb) or page.long_quote(verb.i) >= 0:
             continue
         if inverted := _inverted(page, verb):
             new.append(inverted)
-        elif rules.get(verb.i, "obj") == "obj":
+        elif rules.get(verb.i, Rule.OBJECT) == Rule.OBJECT:
             new += _inserted(page, verb, is_new=verb.i not in rules)
-    heads = {attribution.head.i for attribution in new}
-    return [one for one in found if not one.head or one.head.i not in heads] + new
+    heads = {one.head.i for one in new}
+    return (*(one for one in found if not one.head or one.head.i not in heads), *new)
 
 
 @named_rule("quotes.inverted")
@@ -62,7 +70,7 @@ def _inverted(page, verb):
         return None
     source = page.trimmed(range(verb.i + 1, last))
     content = grown(page, page.trimmed(content), source | {verb.i})
-    return Attribution({verb.i}, source, content, "speech", verb, "inverted")
+    return attribution(Rule.INVERTED, verb, cue={verb.i}, source=source, content=content)
 
 
 def _end_of_speaker(tokens, who, end):
@@ -95,14 +103,9 @@ def _inserted(page, verb, is_new):
     if not content and (is_new or _reports(verb)):
         content = _behind(page, verb) or (is_new and _bare(page, verb, source))
     if content:
-        yield Attribution(
-            {verb.i},
-            source - content,
-            grown(page, content, {verb.i} | source),
-            "speech",
-            verb,
-            "inserted",
-        )
+        whole = grown(page, content, {verb.i} | source)
+        source -= content
+        yield attribution(Rule.INSERTED, verb, cue={verb.i}, source=source, content=whole)
 
 
 def _reports(verb):
@@ -212,3 +215,102 @@ def _end_of_saying(doc, sentence, verb):
         else:
             return None
     return sentence.end
+
+
+@named_rule("quotes.according", ())
+def according_to(page):
+    """Yield an Attribution for each "according to": what stands beside it in its sentence."""
+    for place in page.places_of(("according",)):
+        word, to = page.tokens[place], page.doc[place + 1 : place + 2]
+        if to.text.lower() != "to":
+            continue
+        to = to[0]
+        who = child(to, "pobj", "pcomp") or child(word, "pobj")
+        if who is None:
+            continue
+        cue = {word.i, to.i}
+        source = page.closed(
+            page.trimmed(_before_setting(page, page.block(who.i, subtree(who)) - cue))
+        )
+        content = grown(page, _clause_beside(word) - subtree(word) - source - cue, cue | source)
+        if content:
+            yield attribution(Rule.ACCORDING, word, cue=cue, source=source, content=content)
+
+
+def _before_setting(page, places):
+    """Return the places of a source before ", where …" or ", when …"."""
+    end = next(
+        (
+            place
+            for place in sorted(places)
+            if page.tokens[place].tag_ == "WRB" and page.tokens[place - 1].text == ","
+        ),
+        None,
+    )
+    return places if end is None else {place for place in places if place < end}
+
+
+def accounts(page):
+    """Yield an Attribution for each account that a clause rests on: what stands beside it."""
+    for place in page.places_of(OPENERS):
+        word = page.tokens[place]
+        yield from _as_clause(page, word) if word.lower_ == "as" else _account(page, word)
+
+
+@named_rule("quotes.account", ())
+def _account(page, preposition):
+    noun = child(preposition, "pobj") if preposition.dep_ == "prep" else None
+    if noun is None or noun.tag_ != "NN" or noun.lower_ not in PLACED[preposition.lower_]:
+        return
+    if page.long_quote(preposition.i) >= 0:
+        return
+    owner = child(noun, "poss")
+    who = noun if owner is None or noun.lower_ in SURVEYS else owner
+    cue = {preposition.i if who is noun else noun.i}
+    source = _owner_words(page, who) - cue
+    counted = [
+        word for word in noun.rights if word.dep_ == "nummod"
+    ]  # "by its account *12* of them fled"
+    end = counted[0].i if counted else noun.sent.end
+    behind = {place for place in subtree(preposition) if place < end}
+    content = page.trimmed(_clause_beside(preposition) - behind - _full_stop(noun.sent))
+    if len(content) > 2:
+        yield attribution(Rule.ACCOUNT, preposition, cue=cue, source=source, content=content)
+
+
+def _owner_words(page, who):
+    """Return the places of an owner, without the "'s" behind it."""
+    return page.trimmed(
+        {place for place in page.block(who.i, subtree(who)) if page.tokens[place].dep_ != "case"}
+    )
+
+
+def _full_stop(sentence):
+    """Return the place of the punctuation that ends a sentence, as a set."""
+    return {sentence.end - 1} if sentence[-1].is_punct else set()
+
+
+def _clause_beside(word):
+    """Return the places of the clause that `word` hangs on, of the whole sentence under its root."""
+    head = word.head
+    while head.pos_ not in ("VERB", "AUX") and head.head != head:
+        head = head.head
+    if head.dep_ == "ROOT" or head == word:
+        return {token.i for token in word.sent}
+    return subtree(head)
+
+
+@named_rule("quotes.as", ())
+def _as_clause(page, word):
+    """Yield an Attribution for "as the mayor said" to the clause that it stands in."""
+    verb = word.head
+    if verb.lemma_.lower() not in AS_SAID or verb.dep_ != "advcl" or verb.i < word.i:
+        return
+    if page.long_quote(word.i) >= 0 or child(verb, "ccomp", "xcomp", "dobj"):
+        return
+    by = child(verb, "agent", "prep")
+    who = child(verb, "nsubj") or (by is not None and child(by, "pobj"))
+    source = page.trimmed(page.block(who.i, subtree(who))) if who else set()
+    content = page.trimmed(_clause_beside(verb) - subtree(verb) - source - _full_stop(verb.sent))
+    if source and len(content) > 2:
+        yield attribution(Rule.AS, verb, cue={verb.i}, source=source, content=content)

@@ -1,10 +1,12 @@
 """Quotations that no cue took by the parse: given to the cue beside them or to the last speaker."""
 
 import re
+from typing import NamedTuple
 
+from newskit.quotes.attributions import Attribution, Rule, attribution
 from newskit.quotes.cues import cue_words
 from newskit.quotes.lexicon import SAYING
-from newskit.quotes.page import Attribution, child
+from newskit.quotes.page import child
 from newskit.quotes.speakers import FINITE, phrase, subject
 from newskit.rules import named_rule
 
@@ -18,36 +20,57 @@ SIGNED = re.compile(rf"\s{{0,4}}[—–―-]{{1,2}}[ \t]?(?P<name>[A-Z][^\n]{{1,
 FROM_NAME = re.compile(r"\b[Ff]rom\s(?P<name>[A-Z][^\n:]{2,80}):\s*$")
 
 
-def claim_quotations(page, found):
-    """Return the attributions, every long quotation given to one of them where it can be."""
-    found = list(found)
-    owner = {}
-    for attribution in found:
-        for number in {page.stretch[place] for place in attribution.content} - {-1}:
-            owner.setdefault(number, attribution)
+class Given(NamedTuple):
+    """The attributions found so far, and which of them, by its place, has which quotation by its number."""
+
+    found: list[Attribution]
+    owner: dict[int, int]
+
+
+def give_quotations(page, attributions):
+    """Give each long quotation that no content touches to an attribution, where one can have it."""
+    found, owner = list(attributions), _owners(page, attributions)
     for number, stretch in enumerate(page.stretches):
         if number in owner or number not in page.tokens_of:
             continue
-        if taker := _taker(page, number, stretch, found, owner):
-            taker.content |= set(page.tokens_of[number])
-            owner[number] = taker
-    for attribution in found:
-        attribution.content -= attribution.cue | attribution.source
-    return found
+        if taker := _taker(page, number, stretch, Given(found, owner)):
+            owner[number] = _give(found, taker, page.tokens_of[number])
+    for number in reversed(range(len(page.stretches))):
+        if number not in owner and (taker := _next_speaker(page, number, Given(found, owner))):
+            owner[number] = _give(found, taker, page.tokens_of[number])
+    return tuple(one.without(one.cue | one.source) for one in found)
 
 
-def _taker(page, number, stretch, found, owner):
+def _owners(page, attributions):
+    """Return for each quotation the place of the first attribution whose content touches it."""
+    owner = {}
+    for place, one in enumerate(attributions):
+        for number in {page.stretch[word] for word in one.content} - {-1}:
+            owner.setdefault(number, place)
+    return owner
+
+
+def _give(found, taker, places):
+    """Put an attribution with a quotation more into its place in a list, a new one at the end; return the place."""
+    place = next((i for i, one in enumerate(found) if one is taker), len(found))
+    found[place : place + 1] = [taker.with_content(taker.content.union(places))]
+    return place
+
+
+def _taker(page, number, stretch, given):
+    """Return the attribution that takes a quotation, one of those found or a new one without content, or None."""
     if not stretch.is_long:
-        beside = _beside(page, number, found, REACH_SHORT) if _is_spoken(page, number) else None
+        spoken = _is_spoken(page, number)
+        beside = _beside(page, number, given.found, REACH_SHORT) if spoken else None
         return beside or (
-            _last_speaker(page, number, owner) if _is_sentence(page, number) else None
+            _last_speaker(page, number, given) if _is_sentence(page, number) else None
         )
     return (
-        _signed(page, number, found)
-        or _beside(page, number, found, REACH)
-        or _introduced(page, number, found)
-        or _told_before(page, number, found)
-        or _last_speaker(page, number, owner)
+        _signed(page, number)
+        or _beside(page, number, given.found, REACH)
+        or _introduced(page, number)
+        or _told_before(page, number, given.found)
+        or _last_speaker(page, number, given)
     )
 
 
@@ -67,13 +90,8 @@ def _is_sentence(page, number):
     )
 
 
-def _add(found, attribution):
-    found.append(attribution)
-    return attribution
-
-
 @named_rule("quotes.signed")
-def _signed(page, number, found):
+def _signed(page, number):
     """Return an attribution to the name behind a quotation and a dash, or to that of "From Ana Ruiz:" before it."""
     stretch = page.stretches[number]
     match = SIGNED.match(page.text, stretch.end) or FROM_NAME.search(
@@ -86,7 +104,7 @@ def _signed(page, number, found):
         name.start
     }  # a dash may be glued to the name
     source = page.trimmed({word.i for word in name}) - cue
-    return source and _add(found, Attribution(cue, source, set(), "speech", None, "signed"))
+    return attribution(Rule.SIGNED, cue=cue, source=source) if source else None
 
 
 @named_rule("quotes.beside")
@@ -96,15 +114,15 @@ def _beside(page, number, found, reach):
     verb = _nearest_verb(page, tokens[0], tokens[-1], reach)
     if verb is None:
         return None
-    for attribution in found:
-        if verb.i in attribution.cue:
+    for one in found:
+        if verb.i in one.cue:
             goes_on = reach == REACH and verb.sent.end > tokens[0]
-            return attribution if goes_on or not attribution.content else None
+            return one if goes_on or not one.content else None
     who = subject(verb)
     if who is None or page.long_quote(who.i) >= 0 or who.i in tokens:
         who = _neighbour(page, verb)
     source = phrase(page, who) if who is not None else set()
-    return _add(found, Attribution(cue_words(verb), source, set(), "speech", verb, "beside"))
+    return attribution(Rule.BESIDE, verb, cue=cue_words(verb), source=source)
 
 
 def _nearest_verb(page, first, last, reach):
@@ -170,7 +188,7 @@ def _told_before(page, number, found):
         (
             one
             for one in found
-            if one.rule in ("clause", "inserted")
+            if one.rule in (Rule.CLAUSE, Rule.INSERTED)
             and one.act == "speech"
             and one.source
             and last - 1 in one.content
@@ -181,20 +199,31 @@ def _told_before(page, number, found):
 
 
 @named_rule("quotes.last-speaker")
-def _last_speaker(page, number, owner):
+def _last_speaker(page, number, given):
     """Return the owner of the last quotation, if this one goes on with it.
 
     It does in the same paragraph, and as a paragraph of its own right after the speaker's.
     """
     here, owned = (
         page.stretches[number],
-        [other for other in range(number - 1, -1, -1) if other in owner],
+        [other for other in range(number - 1, -1, -1) if other in given.owner],
     )
     for last in sorted(owned[:NEAR], key=lambda other: not page.stretches[other].is_long):
         breaks = len(BREAK.findall(page.text, page.stretches[last].end, here.start))
         if not breaks or here.carried or (breaks == 1 and _is_paragraph(page.text, here)):
-            return owner[last]
+            return given.found[given.owner[last]]
     return None
+
+
+@named_rule("quotes.next-speaker")
+def _next_speaker(page, number, given):
+    """Return the owner of the quotation right behind one: '"We rebuilt it ourselves." "It held," she said.'"""
+    here = page.stretches[number]
+    if not here.is_long or number not in page.tokens_of or number + 1 not in given.owner:
+        return None
+    between = page.text[here.end : page.stretches[number + 1].start]
+    is_next = not between.strip() and len(BREAK.findall(between)) <= 1
+    return given.found[given.owner[number + 1]] if is_next else None
 
 
 def _is_paragraph(text, stretch):
@@ -205,7 +234,7 @@ def _is_paragraph(text, stretch):
 
 
 @named_rule("quotes.colon")
-def _introduced(page, number, found):
+def _introduced(page, number):
     """Return an attribution to the subject of the sentence that leads to a quotation by a colon."""
     first = page.tokens_of[number][0]
     colon = first - 1
@@ -221,4 +250,4 @@ def _introduced(page, number, found):
         return None
     source = phrase(page, who)
     cue = set(range(verb.i, colon)) - source
-    return _add(found, Attribution(cue, source, set(), "speech", verb, "colon"))
+    return attribution(Rule.COLON, verb, cue=cue, source=source)

@@ -1,0 +1,243 @@
+"""Attributions by the order of words and lay-out: where both are surer than the parse.
+
+'"We leave," Ana Ruiz, who led them, said.'  'She wrote:' and a paragraph.  "Name: …".
+"""
+
+import re
+
+from newskit.quotes.attributions import Rule, attribution
+from newskit.quotes.lexicon import SAYING, words
+from newskit.quotes.page import child
+from newskit.quotes.speakers import FINITE, NOMINAL, described, noun_after, phrase, subject
+from newskit.rules import named_rule
+
+NOUN_LIKE = words("noun_like")
+SPEAKER = 30  # words of a speaker between a quotation and its verb, at most
+STOPS = frozenset((".", "?", "!", ";", "“", "”", '"', "''", "``", ":"))
+GOES_ON = ("CCONJ", "SCONJ", "ADP", "AUX", "VERB")  # what goes on with a sentence is not a speaker
+OPENERS = STOPS | {"—", "–", "--"}
+HEADLINE, LABELS = words("headline"), words("label")
+LEAD = re.compile(r":[ \t]*\n")
+NAMES = frozenset(("PERSON", "ORG", "GPE", "NORP"))
+NO_NAME = ("ADP", "ADV", "INTJ", "SCONJ", "CCONJ")  # "For example: …"
+SHORT_LABEL = 3  # words of a label that need no capitals before a quotation
+LABEL = 12  # words before a colon, at most
+
+
+@named_rule("quotes.spoken", ())
+def spoken_cues(page):
+    """Yield an Attribution for each quotation that opens a sentence and is followed by its cue."""
+    for number, places in page.tokens_of.items():
+        if not _is_speech(page, number) or not _opens_sentence(page.tokens, places[0]):
+            continue
+        verb, source = _who_after(page, places[-1] + 1)
+        if verb is not None and source and not _starts_anew(page, places, verb):
+            yield attribution(Rule.SPOKEN, verb, cue={verb.i}, source=source, content=places)
+
+
+@named_rule("quotes.led-in", ())
+def led_cues(page):
+    """Yield an Attribution for each quotation right behind "she said:", with those that go on from it."""
+    for number, places in page.tokens_of.items():
+        first = places[0]
+        if first < 2 or page.tokens[first - 1].text != ":" or page.stretches[number].carried:
+            continue
+        verb = page.tokens[first - 2]
+        if not _is_saying(verb) or page.long_quote(verb.i) >= 0:
+            continue
+        who = subject(verb)
+        if who is None or who.i > verb.i or page.long_quote(who.i) >= 0:
+            continue
+        content = set(places)
+        while (
+            number + 1 < len(page.stretches)
+            and page.stretches[number + 1].carried
+            and number + 1 in page.tokens_of
+        ):
+            number += 1
+            content |= set(page.tokens_of[number])
+        source = page.trimmed(place for place in phrase(page, who) if place < verb.i)
+        yield attribution(Rule.LED_IN, verb, cue={verb.i}, source=source, content=content)
+
+
+def _is_speech(page, number):
+    """Return whether a quotation is long, or ends as speech does: "Never," or "Why?"."""
+    places = page.tokens_of[number]
+    return page.stretches[number].is_long or (
+        len(places) > 2 and page.tokens[places[-2]].text in (",", "?", "!")
+    )
+
+
+def _starts_anew(page, places, verb):
+    """Return whether a full stop ended the quotation and the verb goes on: '"We left." He said he …'."""
+    after = page.doc[verb.i + 1 : verb.i + 2].text
+    return (
+        verb.i > places[-1] + 1
+        and len(places) > 2
+        and page.tokens[places[-2]].text == "."
+        and after not in ("", ".", ",", ":")
+    )
+
+
+def _opens_sentence(tokens, place):
+    before = tokens[place - 1] if place else None
+    return before is None or before.is_space or before.text in OPENERS
+
+
+def _is_saying(word):
+    """Return whether a word is a finite verb of saying, or one behind a speaker that was taken for a participle."""
+    if word.lemma_.lower() not in SAYING:
+        return False
+    if word.tag_ == "NN":
+        return word.lower_ in NOUN_LIKE  # taken for a noun: '"Go," the letter *read*'
+    return word.tag_ in FINITE or (
+        word.tag_ == "VBN"
+        and word.i > 0
+        and (word.nbor(-1).text == "," or word.nbor(-1).pos_ == "PROPN")
+    )
+
+
+def _who_after(page, place):
+    """Return (verb, speaker) right behind a quotation ("said X", "X said"), or Nones."""
+    if place >= len(page.doc):
+        return None, None
+    first = page.tokens[place]
+    if _is_saying(first):
+        who = noun_after(first)
+        return first, phrase(page, who) if who is not None else None
+    aside = False
+    for word in page.tokens[place : place + SPEAKER]:
+        if word.text in STOPS or "\n" in word.text:
+            break
+        if _is_saying(word) and not aside:
+            return word, _speaker(page, place, word.i)
+        aside = (aside and word.text != ",") or word.tag_ in ("WP", "WDT", "WP$")
+        if word.tag_ in (*FINITE, "MD") and not aside:
+            break
+    return None, None
+
+
+def _speaker(page, start, end):
+    if page.tokens[start].tag_ == "WDT":  # '"a relic" that is old, *Ana Ruiz* said'
+        start = next(
+            (place + 1 for place in range(end - 1, start, -1) if page.tokens[place].text == ","),
+            end,
+        )
+    if start == end or page.tokens[start].pos_ in GOES_ON:
+        return None
+    places = described(page, range(start, end))
+    while places and page.tokens[max(places)].pos_ in ("ADV", "AUX"):
+        places.discard(max(places))
+    return places if any(page.tokens[place].pos_ in NOMINAL for place in places) else None
+
+
+@named_rule("quotes.label", ())
+def labels(page):
+    """Yield an Attribution for each paragraph, or quotation, that begins with a name and a colon."""
+    for sentence in page.doc.sents:
+        start = sentence.start
+        opens = not start or "\n" in page.tokens[start - 1].text
+        for colon in page.tokens[start + 1 : start + (LABEL if opens else SHORT_LABEL + 1)]:
+            if "\n" in colon.text:
+                break
+            if colon.text == ":":
+                yield from _after_colon(page, page.doc[start : colon.i], colon, opens)
+                break
+
+    yield from _turns(page)
+
+
+def _turns(page):
+    """Yield an Attribution for each name and colon between two quotations: "… the road.” *Lee:* “Nor will we.”"."""
+    for number, places in page.tokens_of.items():
+        colon, end = places[0] - 1, page.tokens_of.get(number - 1, (-2,))[-1]
+        name = page.doc[end + 1 : colon]
+        if (
+            0 < len(name) <= SHORT_LABEL
+            and page.tokens[colon].text == ":"
+            and all(word.text[0].isupper() for word in name)
+        ):
+            yield _labelled(page, name, page.tokens[colon], places)
+
+
+def _after_colon(page, name, colon, opens):
+    if not _is_label(page, name, colon):
+        return
+    content = _own_words(page, colon.i + 1) if opens else _quotation(page, name, colon.i + 1)
+    one = _labelled(page, name, colon, content)
+    if len(one.content) >= 3:
+        yield one
+
+
+def _labelled(page, name, colon, places):
+    source = {word.i for word in name}
+    return attribution(Rule.LABEL, cue={colon.i}, source=source, content=page.trimmed(places))
+
+
+@named_rule("quotes.led", ())
+def led_paragraphs(page):
+    """Yield an Attribution for each paragraph that "she wrote:" leads in, without quotation marks."""
+    for match in LEAD.finditer(page.text):
+        mark = page.doc.char_span(match.start(), match.start() + 1)
+        colon = mark.start if mark is not None else 0
+        place = colon + 1
+        if not colon or place >= len(page.tokens) - 1 or page.stretch[place + 1] >= 0:
+            continue
+        verb = page.tokens[colon - 1]
+        while verb.head.i < colon and verb.head != verb and verb.lemma_.lower() not in SAYING:
+            verb = verb.head
+        who = verb.lemma_.lower() in SAYING and verb.tag_ in FINITE and subject(verb)
+        content = page.trimmed(_rest_of_paragraph(page, place + 1))
+        if who and not child(verb, "ccomp", "xcomp") and content:
+            source = phrase(page, who)
+            yield attribution(Rule.LED, verb, cue={verb.i}, source=source, content=content)
+
+
+def _rest_of_paragraph(page, place):
+    end = place
+    while end < len(page.tokens) and "\n" not in page.tokens[end].text:
+        end += 1
+    return range(place, end)
+
+
+def _own_words(page, place):
+    """Return the places to the end of the paragraph, or of the quotation where another name and colon follow it."""
+    rest = _rest_of_paragraph(page, place)
+    number = page.stretch[place] if place < len(page.stretch) else -1
+    following = page.tokens_of.get(number + 1) if number >= 0 else None
+    turned = following and following[0] in rest and page.tokens[following[0] - 1].text == ":"
+    return page.tokens_of[number] if turned else rest
+
+
+def _quotation(page, name, place):
+    """Return the places of the quotation at `place`, if a name in capitals stands before it."""
+    named = all(word.text[0].isupper() for word in name)
+    return (
+        page.tokens_of.get(page.stretch[place], ()) if named and place < len(page.stretch) else ()
+    )
+
+
+def _is_label(page, name, colon):
+    """Return whether the words before a colon name somebody who speaks."""
+    if (
+        any(word.like_num or word.pos_ in ("VERB", "AUX") for word in name)
+        or name[0].pos_ in NO_NAME
+    ):
+        return False
+    before_quotation = colon.i + 1 < len(page.stretch) and page.stretch[colon.i + 1] >= 0
+    if before_quotation and len(name) <= SHORT_LABEL:
+        return True
+    if (
+        before_quotation
+        and len(name) > 2
+        and name[0].pos_ == name[1].pos_ == "PROPN"
+        and any(word.text == "," for word in name)
+    ):
+        return True  # "Ana Ruiz, a teacher: “…”"
+    if not all(word.text[0].isupper() or word.lower_ in HEADLINE for word in name):
+        return False
+    return (
+        before_quotation
+        or name.text.isupper()
+        or any(word.ent_type_ in NAMES or word.lower_ in LABELS for word in name)
+    )
