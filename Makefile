@@ -2,7 +2,7 @@
 # make test        sets up, runs the tests and re-runs every notebook against its stored outputs
 # make check       sets up, and looks at the code: ruff, its formatter, spelling, types of calls
 # make test-browser   runs notebooks in JupyterLab and opens pages, in Chromium; pictures in build/screenshots
-# make site        writes the README and the notebooks as saved to pages in build/site
+# make site        writes a site to build/site: a gallery of the notebooks as saved, guide, tables, functions
 # make lab         opens JupyterLab          make refresh   runs the notebooks and stores their outputs
 # make soak        fuzzes, kills and strains newskit for about an hour (Linux)
 # make bench       measures accuracy (DATA=folder of the benchmarks) and speed
@@ -47,7 +47,9 @@ test-browser: $(READY)
 	$(BIN)/python -m pytest -q -rs tests/browser
 
 site: $(READY)
-	$(BIN)/python site/build.py build/site
+	$(BIN)/python -m scripts.make_site build/pages
+	$(BIN)/python -m sphinx -q -W -b html -c site build/pages build/site
+	@echo "Read it: build/site/index.html"
 
 refresh: $(READY)
 	$(BIN)/jupyter nbconvert --to notebook --execute --inplace --log-level WARN \

@@ -34,19 +34,22 @@ def meaning_of(table: str, column: str) -> str:
     return rows.get((table, column)) or rows.get(("any", column), "")
 
 
+def list_columns(name: str) -> str:
+    """Return the columns of a table with their types and meanings, as a table in Markdown."""
+    rows = "\n".join(
+        f"| `{column}` | {kind} | {meaning_of(name, column)} |"
+        for column, kind in TABLES[name].items()
+    )
+    return f"| column | type | meaning |\n|---|---|---|\n{rows}"
+
+
 def make_tables() -> str:
     """Return the page of all tables and their columns."""
     parts = [
         "# Tables\n\nWhat each column of each table holds. `start` and `end` are characters, `end` exclusive."
     ]
-    for name, columns in TABLES.items():
-        rows = "\n".join(
-            f"| `{column}` | {kind} | {meaning_of(name, column)} |"
-            for column, kind in columns.items()
-        )
-        parts.append(
-            f"## {name}\nOne row is {TITLES[name]}.\n\n| column | type | meaning |\n|---|---|---|\n{rows}"
-        )
+    for name in TABLES:
+        parts.append(f"## {name}\nOne row is {TITLES[name]}.\n\n{list_columns(name)}")
     return "\n\n".join(parts) + "\n"
 
 

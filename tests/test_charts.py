@@ -9,6 +9,7 @@ import pandas as pd
 import pytest
 from conftest import ROOT
 from labels import collisions, words_on
+from matplotlib.colors import to_rgb
 
 import newskit as nk
 from newskit.charts.style import source_line
@@ -34,6 +35,28 @@ def test_bars_are_the_rows_in_their_order(tables):
     assert _labels(ax.yaxis) == actors["actor"].tolist()[::-1]
     assert [bar.get_width() for bar in ax.patches] == actors["articles"].tolist()[::-1]
     assert ax.get_xlim()[0] == 0 and {bar.get_x() for bar in ax.patches} == {0}
+
+
+def test_a_number_of_a_matrix_stands_out_from_its_square():
+    """Whatever its square's blue, a number differs from it by 4.5 to 1 (WCAG 2.2)."""
+    names = [chr(65 + number) for number in range(8)]
+    pairs = [(one, other) for at, one in enumerate(names) for other in names[at + 1:]]
+    edges = pd.DataFrame(pairs, columns=["source", "target"]).assign(sentences=range(1, len(pairs) + 1))
+    ax = nk.plot_matrix(edges, "Together", top=8, source="28 pairs")
+    numbers = {text.get_position(): text.get_color() for text in ax.texts if text.get_text().isdigit()}
+    squares = [patch for patch in ax.patches if patch.get_gid() == "pair"]
+    ratios = [_contrast(patch.get_facecolor(), numbers[patch.get_x() + 0.5, patch.get_y() + 0.5]) for patch in squares]
+    assert len(ratios) == 28 and min(ratios) >= 4.5
+
+
+def _contrast(one, other):
+    low, high = sorted(map(_luminance, (one, other)))
+    return (high + 0.05) / (low + 0.05)
+
+
+def _luminance(colour):
+    parts = [part / 12.92 if part <= 0.04045 else ((part + 0.055) / 1.055) ** 2.4 for part in to_rgb(colour)]
+    return sum(weight * part for weight, part in zip((0.2126, 0.7152, 0.0722), parts))
 
 
 def test_a_timeline_has_gaps_where_nothing_was_read(tables):

@@ -24,7 +24,7 @@ def _split(requirement):
 
 def _python_requirements():
     extras = PYPROJECT["optional-dependencies"]
-    return dict(map(_split, [*PYPROJECT["dependencies"], *extras["notebooks"], *extras["model"], *extras["warc"], *extras["pdf"], *extras["units"], *extras["excel"], *extras["dev"]]))
+    return dict(map(_split, [*PYPROJECT["dependencies"], *extras["notebooks"], *extras["model"], *extras["warc"], *extras["pdf"], *extras["units"], *extras["excel"], *extras["docs"], *extras["dev"]]))
 
 
 def _conda_requirements():

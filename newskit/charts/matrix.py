@@ -8,7 +8,7 @@ import networkx as nx
 import numpy as np
 import pandas as pd
 from matplotlib.axes import Axes
-from matplotlib.colors import to_hex
+from matplotlib.colors import to_hex, to_rgb
 from matplotlib.patches import Polygon, Rectangle
 from scipy.cluster.hierarchy import leaves_list, linkage
 
@@ -22,7 +22,8 @@ from newskit.tables import Tables
 SQUARE = 0.31  # inches high
 LETTER = 0.082  # inches wide, of a name
 WIDEST, NARROWEST = 0.55, 0.22  # inches, of a square
-ON_PALE, ON_DEEP = "#1b1b1b", "#fdfdfd"  # numbers on a square, the same on light and on dark pages
+ON_PALE, ON_DEEP = "#010101", "#fefefe"  # numbers on a square, the same on light and on dark pages
+EVENLY = 0.179  # the luminance that black and white stand out from alike (WCAG 2.2)
 BRACKET = 1.5  # inches left of the squares for the names of blocks
 WORDS = 15  # characters of a line of a block's name
 
@@ -117,10 +118,19 @@ def _draw_squares(ax, counts):
                 )
             )
             if value:
-                ink = ON_DEEP if value > 0.6 * highest else ON_PALE
+                ink = ON_PALE if _luminance(colour) > EVENLY else ON_DEEP
                 ax.text(
                     column, row, f"{value:g}", ha="center", va="center", fontsize=9.5, color=ink
                 )
+
+
+def _luminance(colour):
+    """The relative luminance of a colour, 0 for black to 1 for white, as WCAG 2.2 defines it."""
+    parts = [
+        part / 12.92 if part <= 0.04045 else ((part + 0.055) / 1.055) ** 2.4
+        for part in to_rgb(colour)
+    ]
+    return 0.2126 * parts[0] + 0.7152 * parts[1] + 0.0722 * parts[2]
 
 
 def _frame_block(ax, name, rows):

@@ -95,7 +95,7 @@ def read_articles(
     ----------
     source : path or list of paths
         A file, a folder (read with its sub-folders; hidden files, what a browser saved with a page into a folder "…_files", and
-        tables that newskit wrote are passed over), a pattern such as "articles/*.txt", or a list of these.
+        tables that newskit wrote are passed over), a pattern such as `articles/*.txt`, or a list of these.
     columns : dict, optional
         Which column of a table or field of a record holds what, where the names do not tell: ``{"text": "post"}``.
     on_error : {"raise", "skip"}, default "raise"

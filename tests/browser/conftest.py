@@ -5,6 +5,7 @@ import pytest
 from conftest import ROOT
 
 from browser.lab import Lab, open_chromium
+from browser.looks import LOOKS
 
 PICTURES = ROOT / "build" / "screenshots"
 CHROMIUM = next(filter(None, map(shutil.which, ("chromium", "chromium-browser", "google-chrome"))), None)
@@ -60,3 +61,19 @@ def take_picture(page):
         page.wait_for_timeout(500)
         page.screenshot(path=PICTURES / f"{name}.png")
     return take
+
+
+@pytest.fixture
+def keep_look(page):
+    """A function that opens a file in one of the LOOKS and keeps the whole page as build/screenshots/<name>-<look>.jpg."""
+    def open_and_keep(path, name, look):
+        PICTURES.mkdir(parents=True, exist_ok=True)
+        scheme, width = LOOKS[look]
+        page.emulate_media(color_scheme=scheme)
+        page.set_viewport_size({"width": width, "height": 900})
+        if page.url != path.as_uri():       # a page that is open follows the reader's theme and width by itself
+            page.goto(path.as_uri(), wait_until="load")
+        page.wait_for_function("theme => document.documentElement.dataset.theme === theme", arg=scheme)
+        page.evaluate("document.querySelectorAll('img[loading=lazy]').forEach(image => image.loading = 'eager')")
+        page.screenshot(path=PICTURES / f"{name}-{look}.jpg", type="jpeg", quality=80, full_page=True)
+    return open_and_keep
