@@ -11,7 +11,7 @@ import newskit
 
 ODD = re.compile(r"\b(?:(?<!there )(?<!There )(?:is|was|are|were) no (?!longer\b|more\b)|stands? (?:in|beside|at|for itself|alone)\b|mend(?:ed|s)?\b"
                  r"|parted\b|whoever\b|for want of\b|of one's own\b|belongs? into\b)", re.IGNORECASE)
-TEXTS = ["README.md", "CONTRIBUTING.md", "CHANGELOG.md", "docs/api.md", "docs/tables.md", "data/README.md", "benchmarks/README.md"]
+TEXTS = ["README.md", "CONTRIBUTING.md", "CHANGELOG.md", "docs/api.md", "docs/tables.md", "docs/ARCHITECTURE.md", "SECURITY.md", "CODE_OF_CONDUCT.md", "data/README.md", "benchmarks/README.md"]
 NOTEBOOKS = sorted((ROOT / "notebooks").glob("*.ipynb"))
 
 
