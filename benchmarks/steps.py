@@ -217,10 +217,10 @@ def _remember(annotate):
     """Return `annotate` that parses the same articles once: the steps are those of files."""
     made = {}
 
-    def once(articles, settings):
+    def once(articles, settings, parses):
         ids = tuple(articles["doc_id"])
         if ids not in made:
-            made[ids] = annotate(articles, settings)
+            made[ids] = annotate(articles, settings, None)
         return made[ids]
 
     return once

@@ -186,11 +186,12 @@ def test_claims_over_time_are_drawn_with_their_bounds(ledger):
     ax.figure.draw_without_rendering()
     drawn = [(line.get_xdata()[0], line.get_marker(), line.get_markerfacecolor()) for line in ax.lines]
     assert [value for value, _, _ in drawn] == [50, 100, 168, 170]
-    assert [marker for _, marker, _ in drawn] == ["|", "|", "o", "o"] and drawn[3][2] == "white" != drawn[2][2]
+    assert [marker for _, marker, _ in drawn] == ["|", "|", "o", "o"] and drawn[3][2] == "#ffffff" != drawn[2][2]
     left = [tick.get_text() for tick in ax.get_yticklabels()]
     right = [tick.get_text() for tick in ax.child_axes[0].get_yticklabels()]
-    assert left[0].startswith("local witnesses") and left[0].endswith("11 Apr 2023") and right == ["At least 50", "At least 100", "168", "about 170"]
-    assert "at least" in ax.get_xlabel() and "at most" not in ax.get_xlabel()
+    assert left[0].startswith("Local witnesses") and left[0].endswith("11 Apr 2023") and right == ["At least 50", "At least 100", "168", "about 170"]
+    [key] = [text.get_text() for text in ax.figure.texts if text.get_gid() == "subtitle"]
+    assert "at least" in key and "at most" not in key
     boxes = [text.get_window_extent() for text in (*ax.get_yticklabels(), *ax.child_axes[0].get_yticklabels())]
     assert not any(one.overlaps(other) for i, one in enumerate(boxes) for other in boxes[:i])
     plt.close("all")

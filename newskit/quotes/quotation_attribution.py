@@ -10,7 +10,7 @@ from newskit.quotes.page import child
 from newskit.quotes.speakers import FINITE, phrase, subject
 from newskit.rules import named_rule
 
-BREAK = re.compile(r"\s*\n\s*")
+BREAK = re.compile(r"(?<!\s)\s*\n\s*")  # a run of white space with a line break, looked at once
 REACH = 12  # tokens between a quotation and its verb of saying
 SENTENCE_END = (".", "!", "?")
 NEAR = 3  # quotations before one that may go on with the same speech, a term among them passed over
@@ -209,7 +209,7 @@ def _last_speaker(page, number, given):
         [other for other in range(number - 1, -1, -1) if other in given.owner],
     )
     for last in sorted(owned[:NEAR], key=lambda other: not page.stretches[other].is_long):
-        breaks = len(BREAK.findall(page.text, page.stretches[last].end, here.start))
+        breaks = len(BREAK.findall(page.text[page.stretches[last].end : here.start]))
         if not breaks or here.carried or (breaks == 1 and _is_paragraph(page.text, here)):
             return given.found[given.owner[last]]
     return None
