@@ -113,9 +113,9 @@ def test_the_pages_lead_on(site, page):
     page.goto((site / "index.html").as_uri())
     assert page.locator(".gallery .card").count() == len(NOTEBOOKS)
     page.locator(".gallery .card").nth(1).click()
-    assert Path(page.url).stem == NOTEBOOKS[1]
+    page.wait_for_url(f"**/{NOTEBOOKS[1]}.html")
     page.locator(".prev-next-footer a.right-next").click()
-    assert Path(page.url).stem == NOTEBOOKS[2]
+    page.wait_for_url(f"**/{NOTEBOOKS[2]}.html")
     asked = page.locator(".bd-sidebar-primary nav.bd-docs-nav a").all_inner_texts()
     assert len(asked) == len(NOTEBOOKS) and sum(words.endswith("?") for words in asked) == len(NOTEBOOKS)
 
