@@ -8,6 +8,7 @@ from collections.abc import Callable
 from typing import NamedTuple
 
 from newskit.quotes.attributions import Rule
+from newskit.quotes.closing import complete_closing
 from newskit.quotes.cues import adjective_cues, noun_cues, verb_cues
 from newskit.quotes.lexicon import SAYING
 from newskit.quotes.page import child
@@ -250,6 +251,7 @@ PASSES = (
     Pass("no source of “according to” in what others said", cut_sources),
     Pass("no quotation that “she said:” leads in with what others said", cut_led_in),
     Pass("clauses set into what was said: “it was, Ruiz said, closed”", add_inserted),
+    Pass("the whole of a sentence that ends in “Ruiz said on Friday”", complete_closing),
     Pass(
         "each quotation that nobody has yet to a cue near it or to who spoke last", give_quotations
     ),
