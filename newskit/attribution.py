@@ -6,6 +6,7 @@ from bisect import bisect_left, bisect_right
 from collections import defaultdict
 from operator import itemgetter
 
+from newskit.figures.nouns import people_nouns
 from newskit.schema import PLACE_LABELS
 
 LOCATIVE = re.compile(
@@ -23,6 +24,8 @@ SINCE, REACH = (
     30,
 )  # what has been counted since a day was not said on it
 PARTING = re.compile(r";|,\s(?:and|but|while|whereas)\s")
+NAME = re.compile(r"(?:[A-Z][\w.&’'-]*\s)+[A-Z][\w.&’'-]*(?=,\s)")
+OFFICE = 5  # words in which an office is named behind a name: "Ana Ruiz, Acme *founder*"
 AFTER_NAME = re.compile(
     r",\s(?:an?|the|who|which|whose|one)\b|\s(?:who|which)\s|\sin\s(?:an?|his|her|its|their)\s"
     r"(?:\w+\s)?(?:statement|interview|tweet|post|speech|letter|report|message)\b"
@@ -145,12 +148,30 @@ def bare_speaker(text, start, end):
     >>> start, end = bare_speaker(text, 0, len(text))
     >>> text[start:end]
     'Rabbi Blake'
+    >>> text = "Ana Ruiz, Acme founder and head of the board"
+    >>> bare_speaker(text, 0, len(text)) == (0, len("Ana Ruiz"))
+    True
     """
     if match := MESSAGE.match(text, start, end):
         start = match.end()
     if match := AFTER_NAME.search(text, start + 1, end):
         end = match.start()
+    name = NAME.match(text, start, end)
+    if name and _describes(text[name.end() + 1 : end].split()):
+        end = name.end()
     return start, end
+
+
+def _describes(words):
+    """Return whether words behind a name and a comma say who that is: an office or an age, no further name."""
+    if words[0][0].islower() or words[0][0].isdigit():
+        return words[0] not in ("and", "or")
+    for word, following in zip(words[:OFFICE], [*words[1:], ""]):
+        if word.lower() in people_nouns():
+            return not following.istitle()
+        if not word[0].isupper():
+            return False
+    return False
 
 
 def _period_of(figure, sentence, periods, published, text):

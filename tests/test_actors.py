@@ -99,6 +99,9 @@ def test_a_country_inside_the_name_of_a_body_is_not_named():
     ("Mary Hill, a lawyer for Ann Farrow, said that 12 people were killed.", "Mary Hill, a lawyer for Ann Farrow", "Mary Hill"),
     ("Mary Hill's letter said that 12 people were killed.", "Mary Hill's letter", "Mary Hill"),
     ("Mary Hill's brother said that 12 people were killed.", "Mary Hill's brother", ""),
+    ("Hill campaign spokesman George Farrow said that 12 people were killed.", "Hill campaign spokesman George Farrow", "George Farrow"),
+    ("Mary Hill and Ann Farrow said that 12 people were killed.", "Mary Hill and Ann Farrow", "Mary Hill"),
+    ("Tom Andrews arrived. Praising George Farrow's old plan, he said that 12 people were killed.", "he", "Tom Andrews"),
 ])
 def test_a_speaker_is_the_slice_and_the_actor_who_it_is(text, speaker, actor):
     """A pronoun stands for the person before, a ministry for its state, an unnamed villager for nobody."""
@@ -120,6 +123,14 @@ def test_merging_joins_spellings_and_changes_no_count():
                                              "Antonio Guterres", "China"])
     merged = nk.merge_actors(nk.Tables(mentions=mentions)).mentions
     assert merged["actor"].value_counts().to_dict() == {"Antonio Guterres": 4, "China": 1}
+
+
+def test_he_behind_an_official_is_no_person_named_before():
+    """Who spoke last may be somebody without a name: "he added" is then not the person named further up."""
+    quotes = _annotate("“We go,” said Tom Andrews. A spokesman for the Red Cross said: “We stay here.” "
+                       "“We have to help them all,” he added.").quotes
+    assert quotes[["speaker", "speaker_actor"]].values.tolist() == [
+        ["Tom Andrews", "Tom Andrews"], ["A spokesman for the Red Cross", "Red Cross"], ["he", "Red Cross"]]
 
 
 @pytest.mark.parametrize(("one", "other", "same"), [

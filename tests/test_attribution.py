@@ -3,6 +3,7 @@ import pandas as pd
 import pytest
 
 import newskit as nk
+from newskit.attribution import bare_speaker
 from newskit.schema import table
 
 FIGURES = [
@@ -38,6 +39,26 @@ def test_who_said_it_and_as_of_when(sentence, speaker, first, last, basis):
     assert row["speaker"] == speaker
     assert (row["as_of_first_day"], row["as_of_last_day"]) == (pd.Timestamp(first), pd.Timestamp(last))
     assert row["as_of_basis"] == basis
+
+
+SPEAKERS = """
+    Ana Ruiz, mayor of Bonn                       | Ana Ruiz
+    Ana Ruiz, 31, who runs the shop               | Ana Ruiz
+    Ana Ruiz, Acme founder and head of the board  | Ana Ruiz
+    ANA RUIZ, LEADER OF THE PARTY                 | ANA RUIZ
+    a statement from Ana Ruiz, a lawyer           | Ana Ruiz
+    the mayor, Ana Ruiz                           | the mayor, Ana Ruiz
+    Ana Ruiz, Bo Lin and Kim Lee                  | Ana Ruiz, Bo Lin and Kim Lee
+    Ana Ruiz, and farmers                         | Ana Ruiz, and farmers
+    Ana Ruiz, Mayor Lee and others                | Ana Ruiz, Mayor Lee and others
+"""
+
+
+@pytest.mark.parametrize("words, speaker", [[part.strip() for part in line.split("|")] for line in SPEAKERS.strip().splitlines()])
+def test_a_speaker_is_named_without_office_and_age(words, speaker):
+    """What stands behind a name and tells who that is does not belong to the speaker of a figure; further names do."""
+    start, end = bare_speaker(words, 0, len(words))
+    assert words[start:end] == speaker
 
 
 def test_the_date_of_saying_is_not_the_period():

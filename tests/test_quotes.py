@@ -31,6 +31,8 @@ SENTENCES = [
     ("The mayor said that the bridge was closed.",                "The mayor",         "said",         "that the bridge was closed",         "indirect", "speech"),
     ("The bridge was closed, the mayor said.",                    "the mayor",         "said",         "The bridge was closed",              "indirect", "speech"),
     ("The bridge was closed, the mayor said on Tuesday.",         "the mayor",         "said",         "The bridge was closed",              "indirect", "speech"),
+    ("The town has made its second trade since the start of the war, giving four boats for five barges, the harbour chief, Ana Ruiz, wrote on Telegram.",
+     "the harbour chief, Ana Ruiz", "wrote", "The town has made its second trade since the start of the war giving four boats for five barges", "indirect", "speech"),
     ("The bridge was closed, according to the mayor.",            "the mayor",         "according to", "The bridge was closed",              "indirect", "speech"),
     ("According to the mayor, the bridge was closed.",            "the mayor",         "According to", "the bridge was closed",              "indirect", "speech"),
     ("The mayor called for an inquiry.",                          "The mayor",         "called for",   "an inquiry",                         "indirect", "speech"),

@@ -6,6 +6,7 @@ from collections import Counter, defaultdict
 from functools import cache
 
 from newskit.actors.gender import gender_by_address, gender_of_name
+from newskit.figures.nouns import people_nouns
 from newskit.lexicons import read_table, read_words
 from newskit.rules import named_rule
 
@@ -14,6 +15,8 @@ TITLE = "|".join(map(re.escape, read_words("titles")))
 BESIDE = re.compile(
     rf"\b(?:of|for|to|by|with|from|in|at|under)\s(?:(?i:the|{TITLE})\s)*$"
 )  # "a lawyer for Dr Ruiz"
+ASIDE = re.compile(r"(?:,|\s(?:of|for|in|at|on|from|with|to|who|by|and)\s).*", re.DOTALL)
+JOINT = re.compile(r"[,;&(—–]|\b(?:and|or)\b")
 OWNER = re.compile(r"['’]s?\s")
 PEOPLE, GROUP = "person", "group"
 NEAREST = 12  # mentions of persons before a pronoun that are looked at
@@ -48,6 +51,8 @@ def name_speakers(quotes, figures, mentions, text=""):
         quote["speaker_actor"] = actor
         if actor:
             last[number] = actor, quote["speaker_start"]
+        if number != PEOPLE and _is_one_person(quote["speaker"]):
+            last[PEOPLE] = actor, quote["speaker_start"]
     by_start = {quote["speaker_start"]: quote["speaker_actor"] for quote in spoken}
     for row in quotes:
         row["speaker_actor"] = by_start.get(row["speaker_start"], "")
@@ -73,16 +78,11 @@ class _Named:
         self.text = text
         self.rows = sorted(mentions, key=lambda row: row["start"])
         self.starts = [row["start"] for row in self.rows]
-        labels = defaultdict(Counter)
-        for row in self.rows:
-            labels[row["actor"]][row["label"]] += 1
-        persons = {
-            actor for actor, counts in labels.items() if counts.most_common(1)[0][0] == "PERSON"
-        }
+        self.persons = _persons(self.rows)
         quoted = sorted((row["start"], row["end"]) for row in quotes if row["kind"] == "direct")
         told = [row for row in self.rows if not _inside(row, quoted)]
         self.first = {row["sent_id"]: row for row in reversed(told)}
-        self.people = [row for row in told if row["actor"] in persons]
+        self.people = [row for row in told if row["actor"] in self.persons]
         self.people_ends = [row["end"] for row in self.people]
         self.genders = self._read_genders()
 
@@ -110,24 +110,44 @@ class _Named:
         """Return the row of the person whom a pronoun at `place` most likely means, or None.
 
         The person is named in the nearest sentence that names one of that sex; there the first name stands
-        for the subject, before one that owns something ("Ana Ruiz's lawyer").
+        for the subject, before one that owns something ("Ana Ruiz's lawyer"). An owner in the pronoun's own sentence
+        is passed over: "Mocking Lee's plan, he said …".
         """
         behind = bisect_right(self.people_ends, place)
         near = self.people[max(0, behind - NEAREST) : behind]
         near = [
             row
             for row in near
-            if sent_id - row["sent_id"] <= BACK and self.agrees(row["actor"], gender)
+            if sent_id - row["sent_id"] <= BACK
+            and self.agrees(row["actor"], gender)
+            and (row["sent_id"] < sent_id or not self.owns(row))
         ]
         if not near:
             return None
         sentence = [row for row in near if row["sent_id"] == near[-1]["sent_id"]]
-        free = [row for row in sentence if not OWNER.match(self.text, row["end"])]
-        return (free or sentence)[0]
+        return next((row for row in sentence if not self.owns(row)), sentence[0])
+
+    def owns(self, row):
+        """Return whether a name owns something: "*Ana Ruiz's* lawyer"."""
+        return bool(OWNER.match(self.text, row["end"]))
 
     def agrees(self, actor, gender):
         """Say whether an actor may be called "he" (m) or "she" (f)."""
         return not gender or self.genders.get(actor, "") in ("", gender)
+
+
+def _persons(rows):
+    """Return the actors who are persons: most of their mentions are labelled so, or the longest, a full name, is."""
+    labels, fullest = defaultdict(Counter), {}
+    for row in sorted(rows, key=lambda row: len(row["text"])):
+        labels[row["actor"]][row["label"]] += 1
+        fullest[row["actor"]] = row
+    return {
+        actor
+        for actor, counts in labels.items()
+        if counts.most_common(1)[0][0] == "PERSON"
+        or (fullest[actor]["label"] == "PERSON" and " " in fullest[actor]["text"])
+    }
 
 
 def _inside(row, spans):
@@ -140,7 +160,7 @@ def _speaker_actor(quote, named, last):
     if pronoun:
         return _meant(quote, named, last, pronoun), pronoun["number"]
     inside = named.within(quote["speaker_start"], quote["speaker_end"])
-    if person := _speaking_person(quote, inside, named.text):
+    if person := _speaking_person(quote, inside, named):
         return person, PEOPLE
     bodies = [
         row
@@ -164,28 +184,40 @@ def _meant(quote, named, last, pronoun):
     if spoken and not named.agrees(spoken, pronoun["gender"]):
         spoken, said_at = "", -1
     row = named.person_before(place, quote["sent_id"], pronoun["gender"])
-    return (
-        row["actor"] if row and row["start"] > said_at else spoken or (row["actor"] if row else "")
-    )
+    return row["actor"] if row and row["start"] > said_at else spoken
+
+
+def _is_one_person(speaker):
+    """Return whether a speaker is somebody by an office, with a name or without: "a *spokesman* for the port"."""
+    return not people_nouns().isdisjoint(ASIDE.sub("", speaker).lower().split())
 
 
 @named_rule("actors.speaking-person", "")
-def _speaking_person(quote, inside, text):
+def _speaking_person(quote, inside, named):
     """Return the person who speaks: "Ana Ruiz, a lawyer for Bo Lin" is Ana Ruiz, "Bo Lin's lawyer" is nobody named.
 
     What somebody wrote speaks for its owner: "Bo Lin's letter".
     """
-    persons = [row for row in inside if row["label"] == "PERSON"]
+    persons = [row for row in inside if row["actor"] in named.persons]
     somebody = quote["speaker"].lower().split()[-1] in _people()
     speaking = [
         row
         for row in persons
-        if not (somebody and row["end"] < quote["speaker_end"] and OWNER.match(text, row["end"]))
+        if not (somebody and row["end"] < quote["speaker_end"] and named.owns(row))
     ]
     speaking = [
-        row for row in speaking if not BESIDE.search(text, quote["speaker_start"], row["start"])
+        row
+        for row in speaking
+        if not BESIDE.search(named.text, quote["speaker_start"], row["start"])
     ]
-    return speaking[0]["actor"] if speaking else ""
+    return _behind_office(speaking, named.text)["actor"] if speaking else ""
+
+
+def _behind_office(persons, text):
+    """Return the row of the person who speaks: "*Ruiz campaign spokesman* Bo Lin" is Bo Lin, "Ana Ruiz and Bo Lin" Ana Ruiz."""
+    first = persons[0]
+    joined = [row for row in persons if not JOINT.search(text, first["end"], row["start"])]
+    return joined[-1]
 
 
 @named_rule("actors.sentence-opener", "")

@@ -1,7 +1,6 @@
 """The pages to read without running anything, looked at in light, in dark, and as wide as a phone."""
 import subprocess
 import sys
-from pathlib import Path
 from urllib.parse import unquote, urlsplit
 
 import pytest
