@@ -33,6 +33,8 @@ SENTENCES = [
     ("The bridge was closed, the mayor said on Tuesday.",         "the mayor",         "said",         "The bridge was closed",              "indirect", "speech"),
     ("The town has made its second trade since the start of the war, giving four boats for five barges, the harbour chief, Ana Ruiz, wrote on Telegram.",
      "the harbour chief, Ana Ruiz", "wrote", "The town has made its second trade since the start of the war giving four boats for five barges", "indirect", "speech"),
+    ("The pier fell, she said, and left the room.",               "she",               "said",         "The pier fell",                      "indirect", "speech"),
+    ("The storm sank 14 boats, the captain said, while the mayor slept.", "the captain", "said",       "The storm sank 14 boats",            "indirect", "speech"),
     ("The bridge was closed, according to the mayor.",            "the mayor",         "according to", "The bridge was closed",              "indirect", "speech"),
     ("According to the mayor, the bridge was closed.",            "the mayor",         "According to", "the bridge was closed",              "indirect", "speech"),
     ("The mayor called for an inquiry.",                          "The mayor",         "called for",   "an inquiry",                         "indirect", "speech"),
@@ -283,6 +285,20 @@ def test_bad_input(text):
 def test_a_doc_without_a_parse_has_no_quotes():
     """Without a parse nothing is found, and nothing raised."""
     assert list(find_quotes(spacy.blank("en")("He said so."), Context())) == []
+
+
+@pytest.mark.parametrize(("sentence", "said"), [
+    ("The effects are hard to tell, many sailors say, because nobody has tried it before.",
+     ["The effects are hard to tell", "because nobody has tried it before"]),
+    ("When the ferry came, the captain said, the pier had no lamps.", ["When the ferry came", "the pier had no lamps"]),
+    ("The envoys landed on Monday, harbour radio said, the first guests of the town in a year.", ["The envoys landed on Monday"]),
+    ("Half of the boats sank, the captain said, helped by a storm from the north.",
+     ["Half of the boats sank", "helped by a storm from the north"]),
+])
+def test_a_reporting_clause_parts_a_sentence(sentence, said):
+    """What goes on behind the clause was said too, but for a noun phrase, which is the reporter's."""
+    rows = find(sentence)
+    assert [row["text"].strip(" ,.") for row in rows] == said
 
 
 @pytest.mark.skipif(not SEED.exists(), reason="the seed article is not beside the repository")

@@ -8,13 +8,13 @@ from collections.abc import Callable
 from typing import NamedTuple
 
 from newskit.quotes.attributions import Rule
-from newskit.quotes.closing import complete_closing
 from newskit.quotes.cues import adjective_cues, noun_cues, verb_cues
 from newskit.quotes.lexicon import SAYING
 from newskit.quotes.page import child
 from newskit.quotes.parentheticals import according_to, accounts, add_inserted
 from newskit.quotes.quotation_attribution import give_quotations
 from newskit.quotes.surface_cues import labels, led_cues, led_paragraphs, spoken_cues
+from newskit.quotes.whole_sentences import complete_sentences
 from newskit.rules import named_rule
 
 ADJACENT = (Rule.SPOKEN, Rule.LED_IN)
@@ -251,7 +251,7 @@ PASSES = (
     Pass("no source of “according to” in what others said", cut_sources),
     Pass("no quotation that “she said:” leads in with what others said", cut_led_in),
     Pass("clauses set into what was said: “it was, Ruiz said, closed”", add_inserted),
-    Pass("the whole of a sentence that ends in “Ruiz said on Friday”", complete_closing),
+    Pass("the whole of a sentence that “Ruiz said on Friday” ends or parts", complete_sentences),
     Pass(
         "each quotation that nobody has yet to a cue near it or to who spoke last", give_quotations
     ),
