@@ -20,9 +20,9 @@ content="2023-05-31T23:30:00+06:30"><link rel="canonical" href="https://news.exa
 
 
 def test_a_page_says_what_it_is():
-    """Author, outlet, days and address come from JSON-LD first, then from meta tags; the headline is the heading."""
+    """Headline, author, outlet, days and address of a news page come from its data first, then from meta tags."""
     found = read_metadata(parse_page(PAGE.encode()))
-    assert found["title"] == "Bridge closed" and found["byline"] == "Ada Min"
+    assert found["title"] == "Bridge & road closed" and found["byline"] == "Ada Min"
     assert found["outlet"] == "The Example" and found["url"] == "https://news.example/bridge"
     assert found["published"] == pd.Timestamp("2023-05-31") and found["published_basis"] == "metadata"
     assert found["modified"] == pd.Timestamp("2023-06-01") and found["language"] == "en"

@@ -3,10 +3,10 @@ import pandas as pd
 import pytest
 
 from newskit.sources.html import parse_page, read_page
-from newskit.sources.html.authors import is_name
+from newskit.sources.html.authors import is_name, is_person
 from newskit.sources.html.data import parse_data
 from newskit.sources.html.metadata import name_outlet, read_metadata
-from newskit.sources.html.titles import DASH, drop_name
+from newskit.sources.html.titles import cut_endings
 
 BODY = "<p>The ferry stays in the harbour until the wind drops, the harbour master said on Monday.</p>"
 
@@ -47,7 +47,7 @@ def test_the_story_is_the_page_s_own(script):
 
 @pytest.mark.parametrize(("head", "body", "title"), [
     ('<meta property="og:title" content="Ferry stays in harbour | The Example">', "<h1>Ferry stays in harbour</h1>", "Ferry stays in harbour"),
-    ('<meta property="og:title" content="Ferry stays in harbour">', "<h1>Storm: Ferry stays in harbour</h1>", "Ferry stays in harbour"),
+    (_data('{"@type": "NewsArticle", "headline": "Ferry stays in harbour"}'), "<h1>Storm: Ferry stays in harbour</h1>", "Ferry stays in harbour"),
     ('<meta property="og:title" content="Ferry stays in harbour">', "<h1>The Example</h1>", "Ferry stays in harbour"),
     ("<title>Ferry stays in harbour - The Example</title>", "", "Ferry stays in harbour"),
     ("<title>Ferry stays in harbour - The Example</title>", "<h1>The Example</h1><h1>Ferry stays in harbour</h1>", "Ferry stays in harbour"),
@@ -57,10 +57,41 @@ def test_the_headline_is_that_of_the_page(head, body, title):
     assert _read(head, body)["title"] == title
 
 
-def test_a_headline_keeps_what_is_no_name():
-    """What is too long to be an outlet stays, and so does a headline that would be left with too little."""
-    assert drop_name("Storm on the way - ferry to the islands stays in harbour", DASH).endswith("harbour")
-    assert drop_name("Ferry - what now", DASH) == "Ferry - what now"
+@pytest.mark.parametrize(("data", "meta", "heading", "title"), [
+    ("Ferry stays in harbour", "Ferry stays in harbour | The Example", "Storm news", "Ferry stays in harbour"),
+    ("",                       "Ferry stays in harbour until Monday - The Example", "Ferry stays in harbour until Monday", "Ferry stays in harbour until Monday"),
+    ("",                       "Storm on the way: ferry stays in harbour", "Storm on the way: ferry stays in harbour", "Storm on the way: ferry stays in harbour"),
+])
+def test_a_headline_is_what_places_agree_on(data, meta, heading, title):
+    """What two places say is the headline, without the outlet; a colon within it cuts nothing off."""
+    script = _data(f'{{"@type": "NewsArticle", "headline": "{data}"}}') if data else ""
+    head = f'<meta property="og:site_name" content="The Example"><meta property="og:title" content="{meta}">'
+    assert _read(head + script, f"<h1>{heading}</h1>")["title"] == title
+
+
+@pytest.mark.parametrize(("text", "heads"), [
+    ("Ferry stays in harbour | News | The Example", ["Ferry stays in harbour | News", "Ferry stays in harbour"]),
+    ("Ferry - what now",                            []),
+    ("Ferry stays in harbour",                      []),
+])
+def test_a_headline_is_cut_where_a_name_may_begin(text, heads):
+    """Each sign that may part a name from the headline is tried, as long as two words are left."""
+    assert [ending.head for ending in cut_endings(text, [])] == heads
+
+
+@pytest.mark.parametrize(("name", "said"), [
+    ("Ines Okafor",        True),
+    ("Ines van der Okafor", True),
+    ("I. Okafor",          True),
+    ("Ines",               False),
+    ("Personal finance",   False),
+    ("Ines Okafor 2",      False),
+    ("Read More",          False),
+    ("The Long Road To The Sea", False),
+])
+def test_who_may_be_a_person(name, said):
+    """A person has two to five words in capitals, particles aside, and none of a label's."""
+    assert is_person(name) == said
 
 
 @pytest.mark.parametrize(("head", "body", "byline"), [
@@ -72,6 +103,14 @@ def test_a_headline_keeps_what_is_no_name():
      "", "Ines Okafor"),
     (_data('{"@type": "NewsArticle", "author": {"name": "The Example"}, "publisher": {"name": "The Example"}}'),
      '<p class="byline">By Ines Okafor | 3 May 2022</p>', "Ines Okafor"),
+    (_data('{"@type": "NewsArticle", "author": {"@type": "Organization", "name": "Example Press"}}'),
+     '<h1>Ferry stays</h1><p>Written by</p><p>Ines Okafor</p>', "Ines Okafor"),
+    (_data('{"@type": "NewsArticle", "author": {"@type": "Organization", "name": "Reuters"}}'),
+     '<h1>Ferry stays</h1><p>Written by</p><p>Ines Okafor</p>', "Reuters"),
+    ('<meta name="citation_author" content="Ines Okafor"><meta name="citation_author" content="Joon Abara">', "", "Ines Okafor, Joon Abara"),
+    ('<meta name="author" content="Ines Okafor, The Example"><meta property="og:site_name" content="The Example">', "", "Ines Okafor"),
+    ("", "<h1>Ferry stays</h1><div><span>By</span> <b>Ines Okafor</b></div>", "Ines Okafor"),
+    ("", "<h1>Ferry stays</h1><p>By the harbour it is cold.</p>", ""),
     ("", '<p class="byline">12 comments</p>', ""),
     ("", '<div class="related"><p class="byline">By Ines Okafor</p></div>', ""),
 ])
@@ -91,7 +130,9 @@ def test_what_is_no_name(text):
     ('<meta name="cXenseParse:recs:publishtime" content="2022-02-03">',     "", "metadata"),
     ('<meta name="dcterms.created" content="2022-02-03">',                  "", "metadata"),
     ("", '<span itemprop="datePublished" content="2022-02-03">Thursday</span>', "metadata"),
-    ("", '<div class=ticker><time datetime="2020-01-05">x</time></div><article><time datetime="2022-02-03">y</time></article>', "guessed"),
+    ("", '<div class=ticker><time datetime="2020-01-05">x</time></div><article><time datetime="2022-02-03">y</time></article>', "page"),
+    ('<meta property="article:published_time" content="2022-02-04T01:30:00Z"><link rel="canonical" href="https://news.example/2022/02/03/ferry">', "", "metadata"),
+    ('<meta property="article:published_time" content="2022-02-03T01:30:00Z"><link rel="canonical" href="https://news.example/2021/02/03/ferry">', "", "metadata"),
 ])
 def test_the_day_is_that_of_the_article(head, body, basis):
     """Names of meta tags as news systems have them are read, and the time of a ticker is not the article's."""

@@ -4,7 +4,7 @@ import re
 from functools import cache
 from html import unescape
 
-from newskit.lexicons import read_table
+from newskit.lexicons import read_table, read_words
 from newskit.sources.html.tags import is_elsewhere, meta_values
 from newskit.sources.records import name_of
 
@@ -28,6 +28,10 @@ TEXTS = ".//text()[not(parent::script or parent::style)]"
 LONGEST = 90  # characters of a byline
 MOST_WORDS = 7  # of a name
 TRIED = 12  # elements of a kind
+SHOWN = "//body//text()[not(parent::script or parent::style or ancestor::noscript)]"
+BELOW_HEADING = SHOWN.replace("//body//", "(//h1)[1]/following::")
+PIECES = 100  # of the text below the heading that are looked at
+PERSON_WORDS = 5
 DATED = re.compile(
     r"(?:[|·•–—]|\s-\s|\b\d{1,2}[ .:/]|\b(?:19|20)\d\d"
     r"|\b(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*\.? \d"
@@ -43,15 +47,38 @@ def find_authors(tree, items, story, meta, outlet):
     `items` are the objects of the page's data, `story` the page's own, `outlet` a name that is
     no author unless nobody else is named.
     """
+    author = _resolve(story.get("author"), items)
+    others = [*outlet, *_organisations(author)]
     said = [
-        name_of(_resolve(story.get("author"), items)),
+        name_of(author),
         name_of(_resolve(story.get("creator"), items)),
         *meta_values(meta, "byline"),
         _twitter(meta),
     ]
     said = [name for name in map(tidy, said) if is_name(name)]
-    own = next((name for name in said if not _is_outlet(name, outlet)), "")
-    return own or find_byline(tree, outlet) or next(iter(said), "") or find_byline(tree)
+    own = next((name for name in said if not _is_outlet(name, others)), "")
+    found = own or find_byline(tree, outlet) or find_signed(tree, others)
+    return _without_outlet(found, outlet) or next(iter(said), "") or find_byline(tree)
+
+
+def _organisations(author):
+    """The names of authors that are neither persons nor agencies."""
+    authors = author if isinstance(author, list) else [author]
+    agencies = {row[column].lower() for row in read_table("agencies") for column in row}
+    return [
+        name_of(one)
+        for one in authors
+        if isinstance(one, dict)
+        and "Organi" in str(one.get("@type", ""))
+        and name_of(one).lower() not in agencies
+    ]
+
+
+def _without_outlet(names, outlet):
+    """Names joined by commas, without the outlet behind those of persons."""
+    parts = names.split(", ")
+    kept = [part for part in parts if not _is_outlet(part, outlet)]
+    return ", ".join(kept or parts)
 
 
 def _resolve(author, items):
@@ -114,6 +141,51 @@ def find_byline(tree, outlet=()):
     return ""
 
 
+def find_signed(tree, outlet=()):
+    """Return the person that the page names behind a label such as "Written by", "" where there is none.
+
+    >>> from lxml import html
+    >>> find_signed(html.document_fromstring("<p>Words by</p><p>Ada Min</p><p>By the river it is cold.</p>"))
+    'Ada Min'
+    """
+    label = ""
+    below = tree.xpath(BELOW_HEADING) or tree.xpath(SHOWN)
+    for piece in below[:PIECES]:
+        text = " ".join(piece.split())
+        if not text:
+            continue
+        name = _strip(text) if label or _signing().match(text) else ""
+        if is_person(name) and not _is_outlet(name, outlet) and not is_elsewhere(_place_of(piece)):
+            return name
+        label = _signing().fullmatch(text)
+    return ""
+
+
+def _place_of(piece):
+    """The element that a piece of text stands in."""
+    above = piece.getparent()
+    return above.getparent() if piece.is_tail else above
+
+
+def is_person(text):
+    """Return whether a text is the name of a person: two to five words, each but its particles in capitals.
+
+    >>> is_person("Ada van der Min"), is_person("Ada"), is_person("Personal finance"), is_person("Home News Sport 24")
+    (True, False, False, False)
+    """
+    words = text.split()
+    capital = [word for word in words if word[0].isupper()]
+    return (
+        2 <= len(capital) <= len(words) <= PERSON_WORDS
+        and all(word in capital or word in read_words("name_particles") for word in words)
+        and all(
+            word.replace(".", "").replace("-", "").replace("’", "").replace("'", "").isalpha()
+            for word in words
+        )
+        and _may_sign(text)
+    )
+
+
 def _may_sign(name):
     """Whether the text of an element is a name and no label."""
     return is_name(name) and not name[0].islower() and _no_names().isdisjoint(name.lower().split())
@@ -123,27 +195,29 @@ def _strip(text):
     """A byline without what stands before and behind the name."""
     text = _leading().sub("", text)
     text = _trailing().split(text)[0]
-    return DATED.split(text)[0].strip(" ,;:|–—-•·/\xa0")
+    return DATED.split(text)[0].strip(" ,;:|–—-•·/&\xa0")
 
 
 @cache
 def _leading():
-    words = sorted(
-        (row["word"] for row in read_table("byline_words") if row["is"] == "before"),
-        key=len,
-        reverse=True,
-    )
-    return re.compile(rf"^(?:\W*(?:{'|'.join(map(re.escape, words))})\b\s*:?\s*)+", re.IGNORECASE)
+    words = _words("before", "signs")
+    return re.compile(rf"^(?:\W*(?:{words})\b\s*:?\s*)+", re.IGNORECASE)
+
+
+@cache
+def _signing():
+    return re.compile(rf"\W*(?:{_words('signs')})\b\s*:?\s*", re.IGNORECASE)
 
 
 @cache
 def _trailing():
-    words = sorted(
-        (row["word"] for row in read_table("byline_words") if row["is"] == "after"),
-        key=len,
-        reverse=True,
-    )
-    return re.compile(rf"\b(?:{'|'.join(map(re.escape, words))})\b", re.IGNORECASE)
+    return re.compile(rf"\b(?:{_words('after')})\b", re.IGNORECASE)
+
+
+def _words(*kinds):
+    """A pattern for the words of bylines of these kinds, the longest first."""
+    words = [row["word"] for row in read_table("byline_words") if row["is"] in kinds]
+    return "|".join(map(re.escape, sorted(words, key=len, reverse=True)))
 
 
 @cache

@@ -2,12 +2,14 @@
 
 import re
 from collections import defaultdict
+from functools import lru_cache
 from operator import itemgetter
 
 import numpy as np
 
 TOKEN = re.compile(r"\w+")
 SHARED = 0.8  # of a line's four-word runs must stand in the text
+REMEMBERED = 2000  # lines whose words are kept
 COPIES = 8  # places of a line in the text that are tried
 
 
@@ -21,7 +23,7 @@ def match_lines(lines, text):
     places, whole = _places(words), _whole_lines(text)
     chain = [(0, None)] * (len(words) + 2)  # by last word: (words in the chain, its last link)
     for i, line in enumerate(lines):
-        own = TOKEN.findall(line.lower())
+        own = _words(line)
         links = [
             (min(start + len(own), len(words)), _best(chain, start + 2))
             for start in _starts(own, places, whole)[:COPIES]
@@ -44,6 +46,12 @@ def shares_runs(part, text):
     return len(wanted & set(_runs(TOKEN.findall(text.lower())))) / len(wanted) if wanted else 1.0
 
 
+@lru_cache(maxsize=REMEMBERED)
+def _words(line):
+    """The words of a line in small letters: each line of a page is compared with several extractions."""
+    return tuple(TOKEN.findall(line.lower()))
+
+
 def _runs(words):
     return zip(words, words[1:], words[2:], words[3:])
 
@@ -58,7 +66,7 @@ def _places(words):
 def _whole_lines(text):
     whole, at = defaultdict(list), 0
     for line in text.split("\n"):
-        own = tuple(TOKEN.findall(line.lower()))
+        own = _words(line)
         whole[own].append(at)
         at += len(own)
     return whole
@@ -68,7 +76,7 @@ def _starts(own, places, whole):
     """The words at which a line may begin in the text; none where too little of it stands there."""
     if not own:
         return ()
-    if found := whole.get(tuple(own)):
+    if found := whole.get(own):
         return found
     runs = [places.get(run) for run in _runs(own)]
     if sum(map(bool, runs)) < SHARED * len(runs):

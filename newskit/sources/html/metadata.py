@@ -3,6 +3,7 @@
 import re
 from copy import deepcopy
 from html import unescape
+from typing import NamedTuple
 from urllib.parse import urlparse
 
 import htmldate
@@ -16,6 +17,7 @@ from newskit.sources.html.titles import choose_title
 from newskit.sources.published import to_day
 from newskit.sources.records import name_of
 
+DAY_IN_ADDRESS = re.compile(r"/(20\d\d)[/-](\d\d?)[/-](\d\d?)(?:/|-|$)")
 SUBDOMAINS = re.compile(r"^(?:www\d?|m|mobile|amp|edition|news|en|english)\.")
 
 
@@ -25,26 +27,16 @@ def read_metadata(tree):
     What only a guess could tell (a <time> element, a day in the address) comes last and is marked in
     `published_basis`.
     """
-    heading, address = find_heading(tree), find_address(tree)
-    items, meta = list(read_items(tree)), meta_tags(tree)
-    story = read_story(tree, heading, address)
-    url = address or meta.get("og:url") or story_address(story)
-    outlet = name_of(story.get("publisher")) or next(iter(meta_values(meta, "outlet")), "")
+    said = hear_page(tree)
     found = {
-        "title": choose_title(
-            tree,
-            [name_of(story.get("headline")), meta.get("og:title"), meta.get("twitter:title")],
-            _first_text(tree, "//title"),
-        ),
-        "outlet": outlet or name_outlet(url),
-        "byline": find_authors(
-            tree, items, story, meta, [outlet, meta.get("og:site_name", ""), name_outlet(url)]
-        ),
-        "modified": _day([story.get("dateModified")], meta, "modified"),
-        "url": url,
+        "title": choose_title(tree, say_titles(tree, said), said.outlets),
+        "outlet": said.outlet or name_outlet(said.url),
+        "byline": find_authors(tree, said.items, said.story, said.meta, said.outlets),
+        "modified": _day([said.story.get("dateModified")], said.meta, "modified"),
+        "url": said.url,
         "language": _first_text(tree, "/html/@lang").lower()[:2],
         "caption": " ".join(filter(None, map(_text, tree.iter("figcaption")))),
-        **_published(tree, story, items, meta, url),
+        **_published(tree, said),
     }
     return {
         column: unescape(value) if isinstance(value, str) else value
@@ -53,23 +45,62 @@ def read_metadata(tree):
     }
 
 
-def _published(tree, story, items, meta, url):
+class Said(NamedTuple):
+    """What a page says for machines: the objects of its data, the page's own story among them, its meta tags."""
+
+    items: list
+    story: dict
+    meta: dict
+    url: str
+    outlet: str
+
+    @property
+    def outlets(self):
+        """Names that the outlet may go by."""
+        return [self.outlet, self.meta.get("og:site_name", ""), name_outlet(self.url)]
+
+
+def hear_page(tree):
+    """Return what a page says of itself for machines, as Said."""
+    heading, address = find_heading(tree), find_address(tree)
+    items, meta = list(read_items(tree)), meta_tags(tree)
+    story = read_story(tree, heading, address)
+    url = address or meta.get("og:url") or story_address(story)
+    outlet = name_of(story.get("publisher")) or next(iter(meta_values(meta, "outlet")), "")
+    return Said(items, story, meta, url, outlet)
+
+
+def say_titles(tree, said):
+    """Return {place: headline} of what a page's data, meta tags and title tag say that it is."""
+    own = name_of(said.story.get("headline"))
+    stories = [name_of(item.get("headline")) for item in said.items if is_news(item)]
+    return {
+        "open_graph": said.meta.get("og:title") or said.meta.get("twitter:title"),
+        "news_data" if "News" in str(said.story.get("@type", "")) else "data": own,
+        "data_other": next((text for text in stories if text and text != own), ""),
+        "tag": _first_text(tree, "//title"),
+    }
+
+
+def _published(tree, page):
     """Return the day of publication and where it is from: what is said for machines, then what is shown."""
     said = [
-        story.get("datePublished"),
-        *(item.get("datePublished") for item in items if is_news(item)),
+        page.story.get("datePublished"),
+        *(item.get("datePublished") for item in page.items if is_news(item)),
     ]
-    day = _day(said, meta, "published")
+    day = _day(said, page.meta, "published")
     if pd.isna(day):
         shown = tree.xpath("//*[contains(translate(@itemprop, 'P', 'p'), 'datepublished')]")
         pages = [
-            item.get("datePublished") for item in items if "Page" in str(item.get("@type", ""))
+            item.get("datePublished") for item in page.items if "Page" in str(item.get("@type", ""))
         ]
         values = [value for node in shown for value in (node.get("content"), node.get("datetime"))]
         day = _day(values + pages, {}, "published")
     if pd.notna(day):
-        return {"published": day, "published_basis": "metadata"}
-    day = _guess_day(tree, url)
+        return {"published": _local_day(day, page.url), "published_basis": "metadata"}
+    if pd.notna(day := _shown_day(tree)):
+        return {"published": day, "published_basis": "page"}
+    day = _guess_day(tree, page.url)
     return {"published": day, "published_basis": "guessed"} if pd.notna(day) else {}
 
 
@@ -79,8 +110,17 @@ def _day(said, meta, column):
     return next((day for day in map(to_day, values) if pd.notna(day)), pd.NaT)
 
 
-def _guess_day(tree, url):
-    """The day of the page's own <time>, else what htmldate reads from the page or its address."""
+def _local_day(day, url):
+    """The day as it was where the page was written, which its address says where its data goes by universal time."""
+    if named := DAY_IN_ADDRESS.search(url):
+        said = to_day("-".join(named.groups()))
+        if pd.notna(said) and abs((said - day).days) == 1:
+            return said
+    return day
+
+
+def _shown_day(tree):
+    """The day of the page's own <time>."""
     times = [
         node for node in tree.iter("time") if not is_elsewhere(node) and node.getparent().tag != "a"
     ]
@@ -90,6 +130,11 @@ def _guess_day(tree, url):
     for node in times:
         if pd.notna(day := to_day(node.get("datetime") or _text(node))):
             return day
+    return pd.NaT
+
+
+def _guess_day(tree, url):
+    """What htmldate reads from the page or its address."""
     try:
         day = to_day(htmldate.find_date(deepcopy(tree), original_date=True, url=url or None))
     except (

@@ -14,8 +14,8 @@ OUTSIDE = frozenset(("nav", "footer", "aside", "script", "style", "form"))
 
 
 def meta_tags(tree):
-    """Return {name in small letters: content} of a page's meta tags, the first of each name."""
-    found = {}
+    """Return {name in small letters: content} of a page's meta tags, the first of each name, of authors all."""
+    found, signed = {}, meta_names("byline")
     for tag in tree.iter("meta"):
         for name in (
             tag.get("property"),
@@ -24,7 +24,16 @@ def meta_tags(tree):
             tag.get("http-equiv"),
         ):
             if name and tag.get("content"):
-                found.setdefault(name.lower(), tag.get("content").strip())
+                name, content = name.lower(), tag.get("content").strip()
+                if name in signed and "://" in content:
+                    continue
+                if (
+                    name in signed
+                    and content[:1].isalpha()
+                    and content not in found.get(name, content)
+                ):
+                    found[name] += f", {content}"
+                found.setdefault(name, content)
     return found
 
 

@@ -1,73 +1,160 @@
-"""The headline of a web page: as its heading shows it, checked by what the page says of itself."""
+"""The headline of a web page: chosen among what its heading, its meta tags, its data and its title tag say.
+
+Each place may say the headline as it is, or with the name of the outlet behind it. Every text that a place says,
+whole or without its last part, is a candidate; lexicons/title_weights.csv has what speaks for one and against it.
+"""
 
 import re
+from functools import cache
 from html import unescape
+from typing import NamedTuple
+
+from newskit.lexicons import read_table
 
 WORD = re.compile(r"\w+")
-BAR = re.compile(r"\s+[|ㅣ·•»]\s+|\s*ㅣ\s*")
-DASH = re.compile(r"\s+[|ㅣ·•»–—-]\s+")
-LONGEST_NAME = 6  # words; the name of an outlet or section is no longer
-LEAST = 3  # words of a headline behind which a name may stand
+SEPARATOR = re.compile(r"\s+[|ㅣ·•»«/:–—-]+\s+|\s*[ㅣ|]\s*|--+")
+BAR = re.compile(r"[|ㅣ·•»«]")
+ENDING = re.compile(r"\.\w{2,3}$")  # of the address of a site
+PLACES = (
+    "heading",
+    "heading_first",
+    "heading_2",
+    "open_graph",
+    "data",
+    "news_data",
+    "data_other",
+    "tag",
+)
+CUT_PLACES = ("heading", "open_graph", "data", "news_data", "tag")
+NEWS_PLACES = (
+    "heading",
+    "open_graph",
+)  # that are weighed apart where the page's data calls it news
 ALIKE = 0.5  # of a heading's words must stand in what the page says of itself
 HEADINGS = 30  # that are looked at
+PARTS = 3  # that may be cut off at most
+LEAST = 2  # words that must be left
+SHORT, SHORT_LETTERS = 4, 25  # words and letters; a headline with fewer is short
+FEW = 3  # words behind a dash that may be a name
+LONG = 25  # words
 
 
-def choose_title(tree, said, tag):
-    """Return the headline, given what the page says that it is (JSON-LD, meta tags) and its title tag.
+class Ending(NamedTuple):
+    """A text without its last parts: what is left, the sign before them, and whether they hold the outlet's name."""
 
-    A heading that holds the said headline and a kicker gives way to what is said; one that no other
-    place confirms is the name of the site.
+    head: str
+    sign: str
+    named: bool
+    words: int
+
+
+def choose_title(tree, said, outlets=()):
+    """Return the headline of a page, "" where it says none.
+
+    `said` is {place: text} of what the page says of itself (see PLACES), `outlets` are names of the outlet.
     """
-    said = [drop_name(text, DASH) for text in map(tidy, said) if text]
-    tag = drop_name(tidy(tag), DASH)
-    heading = find_best(tree, "h1", [*said, tag]) or find_best(
-        tree, "h2", [*said, tag], whole=ALIKE
-    )
-    if not heading:
-        return next(iter(said), "") or tag
-    heading = drop_name(heading, BAR)
-    fuller = [text for text in said if said.count(text) > 1 and _ends(text, heading)]
-    without_kicker = [text for text in said if len(fold(text)) >= LEAST and _ends(heading, text)]
-    return next(iter(fuller + without_kicker), heading)
+    weights = _weights()
+    worth = {
+        text: sum(weights[name] * value for name, value in features.items())
+        for text, features in weigh_titles(tree, said, outlets).items()
+    }
+    return max(worth, key=worth.get, default="")
 
 
-def find_best(tree, level, said, whole=0):
-    """Return the heading of a level that has most in common with what is said, "" where none has enough.
+def weigh_titles(tree, said, outlets=()):
+    """Return {candidate: {feature: value}} of a page, the arguments as those of choose_title."""
+    places = _find_places(tree, {place: tidy(text) for place, text in said.items()})
+    names = [name for name in map(_letters, outlets) if len(name) > 2]
+    found = find_candidates(places, names)
+    is_news = "news_data" in places
+    return {text: _weigh(text, sources, names, is_news) for text, sources in found.items()}
 
-    `whole` is the share of what is said that the heading must have.
-    """
-    words = {word for text in said for word in fold(text)}
+
+@cache
+def _weights():
+    return {row["feature"]: float(row["weight"]) for row in read_table("title_weights")}
+
+
+def _find_places(tree, said):
+    """What is said, and the headings that have most in common with it."""
+    words = {word for text in said.values() for word in fold(text)}
+    first, best = _find_heading(tree, "h1", words)
+    _, lower = _find_heading(tree, "h2", words)
+    whole = any(share(text, set(fold(lower))) >= ALIKE for text in said.values() if text)
+    found = {"heading": best, "heading_first": first, "heading_2": lower if whole else "", **said}
+    return {place: found[place] for place in PLACES if found.get(place)}
+
+
+def _find_heading(tree, level, words):
+    """The first heading of a level, and the one with most of these words ("" where none has enough)."""
     found = [tidy(node.text_content()) for node, _ in zip(tree.iter(level), range(HEADINGS))]
-    likely = [text for text in found if text and share(text, words) >= ALIKE]
+    found = [text for text in found if text]
+    likely = [text for text in found if share(text, words) >= ALIKE]
     best = max(likely, key=lambda text: len(set(fold(text)) & words), default="")
-    return best if any(share(text, set(fold(best))) >= whole for text in said) else ""
+    return next(iter(found), ""), best
+
+
+def find_candidates(places, names):
+    """Return {text: [(place, Ending or None)]}, a candidate for each wording, None where a place says it whole."""
+    found, wordings = {}, {}
+    for place, text in places.items():
+        for form, ending in [(text, None), *((cut.head, cut) for cut in cut_endings(text, names))]:
+            if fold(form):
+                first = wordings.setdefault(tuple(fold(form)), form)
+                found.setdefault(first, []).append((place, ending))
+    return found
+
+
+def cut_endings(text, names):
+    """Return the Endings that a text may be cut at, the shortest first.
+
+    >>> [ending.head for ending in cut_endings("Bridge closed - Region | The Example", [])]
+    ['Bridge closed - Region', 'Bridge closed']
+    """
+    found, named = [], False
+    for sign in reversed(list(SEPARATOR.finditer(text))[-PARTS:]):
+        head, tail = text[: sign.start()], text[sign.end() :]
+        if len(fold(head)) < LEAST:
+            break
+        named = named or _is_outlet(tail, names)
+        found.append(Ending(head.strip(), sign[0], named, len(fold(tail))))
+    return found
+
+
+def _weigh(text, sources, names, is_news):
+    """The features of a candidate, given where it is from and whether the page's data says that it is news."""
+    whole = {place for place, ending in sources if ending is None}
+    cut = {place for place, ending in sources if ending is not None}
+    endings, words = cut_endings(text, names), fold(text)
+    return {
+        **{place: place in whole for place in PLACES},
+        **{f"{place}_cut": place in cut for place in CUT_PLACES},
+        **{f"{place}_of_news": is_news and place in whole for place in NEWS_PLACES},
+        "agree": len(whole - {"heading_first"}) / len(PLACES),
+        "ends_in_outlet": any(ending.named for ending in endings),
+        "has_bar": any(BAR.search(ending.sign) for ending in endings),
+        "has_short_end": any(
+            not BAR.search(ending.sign) and ending.words <= FEW for ending in endings
+        ),
+        "short": len(words) < SHORT and sum(map(len, words)) < SHORT_LETTERS,
+        "size": min(len(words), LONG) / LONG,
+        "is_outlet": _is_outlet(text, names),
+    }
+
+
+def _is_outlet(name, names):
+    own = _letters(ENDING.sub("", name.strip()))
+    return bool(own) and any(own in other or other in own for other in names)
+
+
+def _letters(name):
+    return re.sub(r"\W", "", str(name).lower())
 
 
 def share(text, words):
     """Return the share of a text's words that are among `words`."""
     own = fold(text)
     return sum(word in words for word in own) / len(own) if own else 0
-
-
-def drop_name(text, separator):
-    """Return a headline without the outlet or section that it ends in.
-
-    >>> drop_name("Bridge closed after rain - The Example", DASH)
-    'Bridge closed after rain'
-    """
-    cuts = list(separator.finditer(text))
-    for cut in reversed(cuts):
-        head, name = text[: cut.start()], text[cut.end() :]
-        if len(fold(name)) > LONGEST_NAME or len(fold(head)) < LEAST:
-            return text
-        text = head
-    return text
-
-
-def _ends(heading, text):
-    """Whether a heading is a kicker and then this text."""
-    whole, part = fold(heading), fold(text)
-    return len(part) < len(whole) <= 2 * len(part) + LEAST and whole[-len(part) :] == part
 
 
 def fold(text):
