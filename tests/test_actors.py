@@ -30,6 +30,8 @@ def _annotate(text, actors=None, **columns):
     ("The Oakdale Italians won the cup.", "Oakdale Italians", "Oakdale Italians"),
     ("Many Italians voted on Friday, and Young Italians did too.", "Italians", "Italy"),
     ("Bavaria is rich. Many Bavarians drink beer.", "Bavarians", "Bavaria"),
+    ("Many Sunnis voted on Friday. A Sunni cleric spoke in Basra.", "Sunni", "Sunnis"),
+    ("Ann Lee prayed in St. Paul. Guests praised Brother Cole St. Paul at length.", "St. Paul", "St. Paul"),
     ("Michael Jordan won the game. Jordan was glad.", "Jordan", "Michael Jordan"),
     ("The LA Times told of it. The New York Times confirmed it.", "LA Times", "LA Times"),
     ("Granite Bank lent money to Granite. Later Granite paid it back.", "Granite", "Granite"),
@@ -107,6 +109,20 @@ def test_a_speaker_is_the_slice_and_the_actor_who_it_is(text, speaker, actor):
     """A pronoun stands for the person before, a ministry for its state, an unnamed villager for nobody."""
     quote = _annotate(text).quotes.iloc[0]
     assert (quote["speaker"], quote["speaker_actor"]) == (speaker, actor)
+
+
+def test_a_last_name_is_a_persons_whatever_the_model_takes_it_for():
+    """The label of a last name is that of its actor, so that the kind of the actor is right too."""
+    mentions = _annotate("Ann Orme met Bo Lin. Orme left. Guests thanked Orme.").mentions
+    assert mentions[["text", "label"]].values.tolist() == [
+        ["Ann Orme", "PERSON"], ["Bo Lin", "PERSON"], ["Orme", "PERSON"], ["Orme", "PERSON"]]
+
+
+def test_members_join_their_group_over_a_corpus():
+    """ "Sunni" of one article is "Sunnis" of another; a body called like a member stays what it is."""
+    mentions = nk.example("mentions", actor=["Sunni", "Sunnis", "Green", "Greens"], label=["NORP", "NORP", "ORG", "NORP"])
+    merged = nk.merge_actors(nk.Tables(mentions=mentions)).mentions
+    assert merged["actor"].tolist() == ["Sunnis", "Sunnis", "Green", "Greens"]
 
 
 def test_counts_are_those_of_the_rows(tables):

@@ -26,6 +26,10 @@ TRIMMED = [
     ("Virginia Donald Ruiz",                 "PERSON",  "Donald Ruiz"),
     ("Virginia Woolf",                       "PERSON",  "Virginia Woolf"),
     ("Soyoung Park SEOUL",                   "PERSON",  "Soyoung Park"),
+    ("AP Soyoung Park",                      "PERSON",  "Soyoung Park"),
+    ("Soyoung Park/",                        "PERSON",  "Soyoung Park"),
+    ("Harbour &",                            "ORG",     "Harbour"),
+    ("AP Moller",                            "ORG",     "AP Moller"),
     ("Islamic State and",                    "ORG",     "Islamic State"),
 ]
 
@@ -46,6 +50,7 @@ FOUND = [
     ("Officers of Harbour Customs and Border Protection met.",                     "Harbour Customs and Border Protection"),
     ("Troops closed the Syrian-Turkish border.",                              "Turkish"),
     ("Ann Lee met the heads of Oslo Steel Inc. Brown left.",                  "Oslo Steel Inc."),
+    ("Shares of Horizon fell. Horizon is calm, the horizon was red.",         "Horizon"),
     ("The bank Halden is old. HALDEN IS CLOSED, said a sign at Halden.",      "HALDEN"),
 ]
 
@@ -61,7 +66,10 @@ NOT_FOUND = [
     ("The Prime Minister left early.",                                        "Prime Minister"),
     ("Senators passed the Clean Rivers Act on Monday.",                       "Clean Rivers Act"),
     ("She is an Indian-American lawyer.",                                     "American"),
+    ("The super PAC raised money for the PAC of a rival.",                    "PAC"),
     ("Troops from X went home.",                                              "X"),
+    ("Mayor Promises Steady Rents Before Vote\n\nThe mayor wants steady rents for all.", "Steady Rents"),
+    ("Shares of the Horizon fell. The horizon was red.",                       "Horizon"),
 ]
 
 

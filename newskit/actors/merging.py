@@ -28,7 +28,7 @@ def merge_actors(tables: Tables, dictionary: DictionarySource | None = None) -> 
 
     Spellings that differ in case, accents, full stops, a leading article or a company's form fall
     together under the most frequent one, and so do two transliterations of a person's name ("Muhammad
-    Yunus", "Mohammed Yunus"); initials join the one long name that some article gives
+    Yunus", "Mohammed Yunus"); members join their group ("Sunni", "Sunnis"); initials join the one long name that some article gives
     them; an article that only gives a last name joins the person whom nearly all other articles mean by it.
     Speakers and the places of figures are named alike. The actor dictionary has the last word: what its aliases
     stand for on an article's day stays or becomes that actor, so that one line of a CSV file undoes a wrong merge.
@@ -77,7 +77,20 @@ def _best_names(mentions, fixed):
     counts = Counter(mentions["actor"])
     persons = set(mentions.loc[mentions["label"] == "PERSON", "actor"])
     spelt, long = _merged_names(counts, fixed, persons), _initials(mentions, fixed)
-    return {name: spelt.get(long.get(name, name), long.get(name, name)) for name in counts}
+    groups = _members(mentions, fixed)
+    best = {}
+    for name in counts:
+        name_in_full = long.get(name, name)
+        spelling = spelt.get(name_in_full, name_in_full)
+        best[name] = groups.get(spelling, spelling)
+    return best
+
+
+@named_rule("actors.members-of-corpus", {})
+def _members(mentions, fixed):
+    """Return {member: group} of the peoples and parties that the corpus names both ways: "Sunni" -> "Sunnis"."""
+    groups = set(mentions.loc[mentions["label"] == "NORP", "actor"]) - fixed
+    return {group[:-1]: group for group in groups if group[-1:] == "s" and group[:-1] in groups}
 
 
 def list_merges(tables: Tables, dictionary: DictionarySource | None = None) -> pd.DataFrame:

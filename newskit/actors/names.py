@@ -31,7 +31,7 @@ def name_mentions(mentions, text, context):
     article itself shows: acronyms in brackets, and shorter forms of a longer name.
     """
     short = _acronyms(text)
-    teams = _regional(mentions) | _teams(mentions, text)
+    teams = _members(mentions) | _regional(mentions) | _teams(mentions, text)
     said = {id(row): row["actor"] or teams.get(row["text"], row["text"]) for row in mentions}
     last_names = _last_names(mentions)
     for row in mentions:
@@ -55,6 +55,15 @@ def name_mentions(mentions, text, context):
         row["actor"] = (
             row["actor"] if row["actor"] in known else full.get(row["actor"], row["actor"])
         )
+    for row in mentions:
+        if _is_last_name(row, last_names):
+            row["label"] = "PERSON"
+
+
+@named_rule("actors.last-name-label", False)
+def _is_last_name(row, last_names):
+    """Say whether a name that the model took for a body or a place is the last name of its actor, a person."""
+    return row["text"] in last_names and row["actor"].endswith(f" {row['text']}")
 
 
 @named_rule("actors.regional", {})
@@ -70,6 +79,13 @@ def _regional(mentions):
         for people in peoples
         if _is_people_of(people, place)
     }
+
+
+@named_rule("actors.members", {})
+def _members(mentions):
+    """Return {member: group} where the article names both: "Sunni" -> "Sunnis"."""
+    groups = {row["text"] for row in mentions if row["label"] == "NORP"}
+    return {group[:-1]: group for group in groups if group[-1] == "s" and group[:-1] in groups}
 
 
 def _is_people_of(people, place):

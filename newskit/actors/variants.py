@@ -165,8 +165,10 @@ def _is_part(key, other, labels):
 def _is_part_of_person(key, other, label):
     """Last names and middle names left out count always, first names unless they are a place's.
 
-    A last name is a junior's too, but "Juan Ruiz" is not "Juan Ruiz Jr.".
+    A last name is a junior's too, but "Juan Ruiz" is not "Juan Ruiz Jr.". A place of several words is nobody.
     """
+    if label in PLACE_LABELS and len(key) > 1:
+        return False
     if other[-1] in generations() and key[-1] != other[-1]:
         return len(key) == 1 and key[0] in other[-2:-1]
     if other[-len(key) :] == key or (len(key) > 1 and (key[0], key[-1]) == (other[0], other[-1])):

@@ -5,6 +5,8 @@ from collections import Counter
 
 from numpy import flatnonzero, isin
 
+from newskit.lexicons import read_words
+from newskit.mentions.common_words import is_title_case
 from newskit.mentions.name_boundaries import PROPER, bodies, of_its_field
 from newskit.mentions.recognised import is_thing, not_names
 from newskit.mentions.spans import Name, apart_from
@@ -48,7 +50,9 @@ def _run_names(doc, text, known):
         named = (
             bare and counts[bare.text] == 1 and bare[0].text in known
         )  # "Granite" of "Granite Ship Finder"
-        if bare and not named and (label := _label(doc, run, bare, counts[bare.text])):
+        if not bare or named or is_title_case(doc, bare.start_char, bare.end_char):
+            continue
+        if label := _label(doc, run, bare, counts[bare.text]):
             end = of_its_field(text, bare.start_char, bare.end_char)
             if span := trim_name(text, bare.start_char, end):
                 yield Name(*span, label)
@@ -108,6 +112,8 @@ def _label(doc, run, bare, count):
         return "ORG" if count > 1 and len(bare.text) > 2 else ""
     if bare[-1].lower_ in bodies():
         return "ORG"
+    if bare[-1].text in read_words("street_nouns"):
+        return "FAC"
     return "PERSON" if count > 1 or _stands_as_name(doc, run, bare) else ""
 
 

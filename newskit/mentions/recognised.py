@@ -5,6 +5,7 @@ from functools import cache
 from string import capwords
 
 from newskit.lexicons import read_words
+from newskit.mentions.common_words import is_common_body, is_title_case
 from newskit.mentions.name_boundaries import (
     LABELS,
     PROPER,
@@ -24,6 +25,7 @@ JOINED = re.compile(
 OWNER = re.compile(r"['’]s\s")
 STANCE = re.compile(r"\b(?:pro|anti|non)[-–]$", re.IGNORECASE)
 STANCES = re.compile(r"(?:pro|anti|non)[-–]", re.IGNORECASE)
+DOUBTED = frozenset(("PERSON", "ORG", "FAC", "LOC"))  # labels that common words of a headline get
 FARTHEST = 5  # characters before a name in which a stance can stand
 
 
@@ -43,6 +45,8 @@ def recognised_names(doc):
                 span
                 and not _is_no_name(text, *span)
                 and not is_thing(text[slice(*span)], label)
+                and not is_common_body(doc, text[slice(*span)], label)
+                and not (label in DOUBTED and is_title_case(doc, *span))
                 and (text[span[0] : span[1]] in parts or not _is_opener(doc, span, label, common))
             ):
                 yield Name(*span, label)

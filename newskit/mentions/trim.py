@@ -7,7 +7,7 @@ from newskit.dictionary import place_dictionary
 from newskit.lexicons import read_table, read_words
 
 POSSESSIVE = re.compile(r"['’]s?$")
-EDGE = ' \t\n"“”‘.,;:()[]—–-•*'
+EDGE = ' \t\n"“”‘.,;:()[]—–-•*/&'
 ARTICLES = frozenset(("the", "a", "an"))
 PARTICLES = frozenset(
     ("al", "el", "de", "da", "di", "du", "van", "von", "bin", "ibn", "ben", "la", "le")
@@ -72,8 +72,11 @@ def _behind_role(text, start, end):
 
 
 def _without_place(text, start, end):
-    """Leave out the people before a person's full name and the town of a credit: "Finn [Mika Salo]", "[Ana Kim] OSLO"."""
+    """Leave out the people before a person's full name and what a credit adds: "Finn [Mika Salo]", "AP [Ana Kim] OSLO"."""
     words = list(WORD.finditer(text, start, end))
+    if len(words) > 2 and words[0][0].isupper() and words[0][0] in agencies():
+        words = words[1:]
+        start = words[0].start()
     if (
         len(words) > 2
         and len(words[-1][0]) > SHORT
@@ -90,6 +93,12 @@ def _without_place(text, start, end):
     ):
         return words[1].start(), end
     return start, end
+
+
+@cache
+def agencies():
+    """Return the forms in which a credit names an agency: "AP", "dpa"."""
+    return frozenset(row["form"] for row in read_table("agencies"))
 
 
 @cache
