@@ -108,6 +108,8 @@ def _decode_broken(raw):
     """
     text = raw.decode("utf-8", errors="surrogateescape")
     stray = len(STRAY.findall(text))
+    if not stray:
+        return text
     letters = sum(not mark.isascii() for mark in text) - stray
     if letters < WHOLE * stray:
         return None
