@@ -160,9 +160,18 @@ def _speaker(verb, frame):
     full = who is not None and who.lower_ not in EMPTY
     if who is not None and who.dep_ == "nsubjpass" and who.head == verb and lemma not in STATES:
         return agent(verb), subtree(who) if full and frame != "clause" else set()
+    if frame == "clause" and _is_impersonal(verb, who):
+        return None, set()
     if lemma in RAISING:
         return None, subtree(who) if full else set()
     return who, set()
+
+
+def _is_impersonal(verb, who):
+    """Return whether nobody is named: "*it's* estimated that", where the parse takes "it" for a speaker."""
+    helper = child(verb, "aux", "auxpass")
+    is_short = helper is not None and helper.lower_ in ("'s", "’s")
+    return who is not None and who.lower_ == "it" and verb.tag_ == "VBN" and is_short
 
 
 def cue_words(verb):

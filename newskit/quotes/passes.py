@@ -13,7 +13,13 @@ from newskit.quotes.lexicon import SAYING
 from newskit.quotes.page import child
 from newskit.quotes.parentheticals import according_to, accounts, add_inserted
 from newskit.quotes.quotation_attribution import give_quotations
-from newskit.quotes.surface_cues import labels, led_cues, led_paragraphs, spoken_cues
+from newskit.quotes.surface_cues import (
+    labels,
+    led_cues,
+    led_paragraphs,
+    posts,
+    spoken_cues,
+)
 from newskit.quotes.whole_sentences import complete_sentences
 from newskit.rules import named_rule
 
@@ -246,6 +252,7 @@ PASSES = (
     Pass("adjectives of mind: “is worried that”", _adding_others(adjective_cues)),
     Pass("nouns that report: “its claim that”", _adding_others(noun_cues)),
     Pass("names and colons: “Ruiz: We leave”", _adding_others(labels)),
+    Pass("posts of a social network above a name and a day", _adding(posts)),
     Pass("paragraphs behind “she wrote:”", _adding_others(led_paragraphs)),
     Pass("accounts that a clause rests on: “by its own count”", _adding_others(accounts)),
     Pass("no source of “according to” in what others said", cut_sources),

@@ -176,25 +176,26 @@ def _neighbour(page, verb):
 
 @named_rule("quotes.told-before")
 def _told_before(page, number, found):
-    """Return the attribution that the sentence before a quotation ends with: 'She said it fell. "It was old."'"""
+    """Return the attribution that the sentence before a quotation is: 'She said it fell. "It was old."'"""
     last = page.tokens_of[number][0] - 1
-    if (
-        last < 1
-        or page.tokens[last].text != "."
-        or any(page.long_quote(word.i) >= 0 for word in page.tokens[last].sent)
-    ):
+    if last < 1 or page.tokens[last].text != ".":
         return None
-    return next(
-        (
-            one
-            for one in found
-            if one.rule in (Rule.CLAUSE, Rule.INSERTED)
-            and one.act == "speech"
-            and one.source
-            and last - 1 in one.content
-            and not child(one.head, "neg")
-        ),
-        None,
+    sentence = page.tokens[last].sent
+    if any(page.long_quote(word.i) >= 0 for word in sentence):
+        return None
+    told = [one for one in found if _tells(one, sentence)]
+    ending = [one for one in told if last - 1 in one.content]
+    return next(iter(ending or (told if len(told) == 1 else ())), None)
+
+
+def _tells(one, sentence):
+    """Return whether an attribution is a statement of somebody, made in a sentence."""
+    return (
+        one.rule in (Rule.CLAUSE, Rule.INSERTED)
+        and one.act == "speech"
+        and bool(one.source)
+        and sentence.start <= one.head.i < sentence.end
+        and not child(one.head, "neg")
     )
 
 

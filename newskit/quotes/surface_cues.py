@@ -5,12 +5,14 @@
 
 import re
 
+from newskit.lexicons import read_table
 from newskit.quotes.attributions import Rule, attribution
 from newskit.quotes.lexicon import SAYING, words
 from newskit.quotes.page import child
 from newskit.quotes.speakers import FINITE, NOMINAL, described, noun_after, phrase, subject
 from newskit.rules import named_rule
 
+MONTH_NAMES = [row["word"].title() for row in read_table("dates_words") if row["group"] == "month"]
 NOUN_LIKE = words("noun_like")
 SPEAKER = 30  # words of a speaker between a quotation and its verb, at most
 STOPS = frozenset((".", "?", "!", ";", "“", "”", '"', "''", "``", ":"))
@@ -18,6 +20,10 @@ GOES_ON = ("CCONJ", "SCONJ", "ADP", "AUX", "VERB")  # what goes on with a senten
 OPENERS = STOPS | {"—", "–", "--"}
 HEADLINE, LABELS = words("headline"), words("label")
 LEAD = re.compile(r":[ \t]*\n")
+POST = re.compile(  # the line under an embedded post: "… — Ana Ruiz (@anaruiz) May 3, 2021"
+    rf"(?P<mark>[—–―]|--)\s?(?P<name>[^()\n@]{{2,60}}?)\s\(@\w{{1,20}}\)\s(?:{'|'.join(MONTH_NAMES)})\s\d{{1,2}}, \d{{4}}"
+)
+LONGEST_POST = 600  # characters
 NAMES = frozenset(("PERSON", "ORG", "GPE", "NORP"))
 NO_NAME = ("ADP", "ADV", "INTJ", "SCONJ", "CCONJ")  # "For example: …"
 SHORT_LABEL = 3  # words of a label that need no capitals before a quotation
@@ -172,6 +178,29 @@ def _after_colon(page, name, colon, opens):
 def _labelled(page, name, colon, places):
     source = {word.i for word in name}
     return attribution(Rule.LABEL, cue={colon.i}, source=source, content=page.trimmed(places))
+
+
+@named_rule("quotes.post", ())
+def posts(page):
+    """Yield an Attribution for each embedded post: what stands before the name, its handle and the day."""
+    for match in POST.finditer(page.text):
+        start, end = _post(page.text, match.start())
+        spans = [
+            page.doc.char_span(*span, alignment_mode="contract")
+            for span in ((start, end), match.span("mark"), match.span("name"))
+        ]
+        if all(spans) and end - start <= LONGEST_POST:
+            content, cue, source = (range(span.start, span.end) for span in spans)
+            yield attribution(Rule.SIGNED, cue=cue, source=source, content=page.trimmed(content))
+
+
+def _post(text, mark):
+    """Return (start, end) of the post before the dash at `mark`: its line up to there, or the paragraph before it."""
+    start = text.rfind("\n", 0, mark) + 1
+    if text[start:mark].strip():
+        return start, mark
+    end = len(text[:start].rstrip())
+    return text.rfind("\n", 0, end) + 1, end
 
 
 @named_rule("quotes.led", ())
