@@ -28,6 +28,13 @@ FIGURES = [
     ("The deaths of 12 villagers were confirmed.",      "12",                12,          "",        "killed",    "villagers",          "="),
     ("The death toll rose to 145.",                     "145",               145,         "",        "killed",    "",                   "="),
     ("Rescuers found the bodies of 32 men.",            "32",                32,          "",        "killed",    "men",                "="),
+    ("The port hired nearly nine million more sailors than before.", "nearly nine million", 9e6, "",  "people",    "more sailors",       "<"),
+    ("The margin of error is plus or minus 2.83 percentage points.", "2.83 percentage points", 2.83, "percentage point", "percent", "margin", "="),
+    ("The firm hired sailors younger than 18.",         "18",                18,          "year",    "age",       "",                   "="),
+    ("Sailors aged over 60 were asked.",                "over 60",           60,          "year",    "age",       "",                   ">"),
+    ("A home for children under 12 was opened.",        "under 12",          12,          "year",    "age",       "",                   "<"),
+    ("The ferry is older than 60 boats in the port.",   "60",                60,          "",        "count",     "boats",              "="),
+    ("She won a total of 1,749. AP was asked.",         "1,749",             1_749,       "",        "count",     "",                   "="),
     ("Over 40 soldiers were wounded.",                  "Over 40",           40,          "",        "injured",   "soldiers",           ">"),
     ("Some 23,000 people were displaced.",              "Some 23,000",       23_000,      "",        "displaced", "people",             "~"),
     ("Police arrested 60 protesters.",                  "60",                60,          "",        "detained",  "protesters",         "="),
@@ -115,7 +122,7 @@ NO_FIGURE = [
     "the top 10 songs", "at 16-18 Harbour Road", "by 2120", "Planet 9", "No evidence was seized.", "He said no.",
     "He called 911.", "a 999 operator", "the 2300 block of Elm Street", "phone (555) 555-0142", "a 386-based machine",
     "at one point he left", "Read this:\n\n3. Keep calm and go.", "Steps:\n2) Wash it.",
-    "1111-22223333-4444", "8,26", "number 007", "the class of '16", "Springfield, PA 23456", "question four",
+    "Psalm 45:1 reads well", "the ratio was 3:1", "1111-22223333-4444", "8,26", "number 007", "the class of '16", "Springfield, PA 23456", "question four",
     "the 787 Dreamliner", "a 747-400 freighter", "4111111111111111 12", "1,00,00", "1,0000", "1e400", "9" * 10_001,
 ]
 

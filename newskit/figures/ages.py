@@ -12,13 +12,21 @@ AFTER = re.compile(
 BEFORE = re.compile(
     r"""\b(?: (?:aged?|ages)\s(?:between\s|of\s|from\s|rang(?:ed|ing)\sfrom\s
         |(?:of\s(?:\w+\s){1,3})?(?:are|were|is|was)\s)?(?:\d{1,3}(?:,\s|,?\s(?:and|to|or)\s))*
-    | (?:turned|turns)\s | (?:dead|died|dies)\s(?:at|aged)\s | as\s(?:young|old)\sas\s )$""",
+    | aged\s(?:over|under|above|below)\s | (?:turned|turns)\s | (?:dead|died|dies)\s(?:at|aged)\s | as\s(?:young|old)\sas\s )$""",
     re.IGNORECASE | re.VERBOSE,
 )
 UNIT = re.compile(r"[\s-]{1,3}(?P<unit>year|month|week|day)", re.IGNORECASE)
 OF_PERSON = re.compile(
     r"\b(?:he|she|who)\s(?:is|was|will\sbe|would\sbe|just\sturned)\s(?:now\s|only\s)?$",
     re.IGNORECASE,
+)
+BOUND = re.compile(
+    r"""\b(?: (?:younger|older)\sthan\s
+    | (?:those|anyone|everyone|anybody|people|children|adults|men|women|boys|girls|minors)\s(?:over|under|above|below)\s )$""",
+    re.IGNORECASE | re.VERBOSE,
+)
+AFTER_BOUND = re.compile(
+    r"\s(?:who|or|to|with|for|from|are|is|was|were|can|could|must|may|have|had|will)\b"
 )
 ALSO_BEFORE = re.compile(r",\s(?:also|both|just|now|only|then)\s$")
 AND_NAME = re.compile(r"\sand\s[A-Z]")
@@ -49,6 +57,8 @@ def is_age(text, number, end):
     if (OF_PERSON.search(before) and NO_NOUN.match(text, end)) or (
         NAME_IS.search(before) and AT_THE_TIME.match(text, end)
     ):
+        return True
+    if BOUND.search(before) and (NO_NOUN.match(text, end) or AFTER_BOUND.match(text, end)):
         return True
     if not text[number.start].isdigit() or number.scale > 1:
         return False

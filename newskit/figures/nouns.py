@@ -18,6 +18,7 @@ IN_NOUN_PHRASE = ("DET", "ADJ", "PRON", "NUM", "NOUN", "PROPN", "SYM")
 NEAR = 6  # words behind a number in which its noun may stand
 HYPHENS = ("-", "‑")
 ADDED = ("collective", "group", "agent", "new")
+MORE = ("more", "fewer", "less")
 REACH = 11  # words behind "of" in which the noun may stand
 CLIMB = 5  # steps up the parse from a number to its verb
 
@@ -89,6 +90,8 @@ def counted_noun(token, money=False):
     if noun := noun_behind_of(token):
         return noun
     head = token.head
+    if token.dep_ == "npadvmod" and head.lower_ in MORE and head.dep_ == "amod":
+        return head.head  # "nine million more workers"
     if (
         token.dep_ == "pobj"
         and head.lower_ == "of"
@@ -148,7 +151,7 @@ def _head_of_compound(noun):
 def is_glued(word):
     """Say whether a word is the scale or unit of the digits that it touches: the "m" of "4m"."""
     before = word.nbor(-1) if word.i else word
-    return before.text[-1].isdigit() and not before.whitespace_
+    return before.text[-1].isdigit() and not before.whitespace_ and not word.is_punct
 
 
 def _before(worth):

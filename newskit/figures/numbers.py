@@ -101,7 +101,7 @@ def number_pattern():
         (?:(?:(?<![\w./#])|(?<=[a-z]{{4}}\.))(?<!\d,)(?:(?<![^\W\d]-)|(?<=\d[kmb]-)|(?<=\bsub-)|(?<=\bnow-)|(?<=\bto-))
           |(?<![\w-])(?:{stuck_pattern()})(?=\d))
         (?P<minus>(?:(?<=\s)(?<!\d\s)|(?<=\s)(?=[-−][\d.]+\s?%)|(?<=[($£€¥])|(?<=^))[-−](?=\.?\d)
-          |(?:minus|negative)[ -](?=[\d½]|{small}|an?\s{scale}))?
+          |(?<!plus\sor\s)(?:minus|negative)[ -](?=[\d½]|{small}|an?\s{scale}))?
         (?P<number>
           (?P<vague>(?:{either("vague")})(?:\sof\s(?:thousands|millions|billions))?)(?!\w)
         | (?P<few>(?:several|a\sfew|a\scouple(?:\sof)?)\s(?P<few_scale>{scale}(?:\s{scale})?))(?!\w)

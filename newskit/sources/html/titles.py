@@ -12,7 +12,7 @@ from typing import NamedTuple
 from newskit.lexicons import read_table
 
 WORD = re.compile(r"\w+")
-SEPARATOR = re.compile(r"\s+[|ㅣ·•»«/:–—-]+\s+|\s*[ㅣ|]\s*|--+")
+SEPARATOR = re.compile(r"(?<!\s)\s+[|ㅣ·•»«/:–—-]+\s+|(?<!\s)\s*[ㅣ|]\s*|--+")
 BAR = re.compile(r"[|ㅣ·•»«]")
 ENDING = re.compile(r"\.\w{2,3}$")  # of the address of a site
 PLACES = (
