@@ -79,6 +79,8 @@ def _find_places(tree, said):
     """What is said, and the headings that have most in common with it."""
     words = {word for text in said.values() for word in fold(text)}
     first, best = _find_heading(tree, "h1", words)
+    if not first:
+        _, best = _find_heading(tree, "h2", words)
     _, lower = _find_heading(tree, "h2", words)
     whole = any(share(text, set(fold(lower))) >= ALIKE for text in said.values() if text)
     found = {"heading": best, "heading_first": first, "heading_2": lower if whole else "", **said}
