@@ -7,6 +7,7 @@ from collections import defaultdict
 from operator import itemgetter
 
 from newskit.figures.nouns import people_nouns
+from newskit.lexicons import read_words
 from newskit.schema import PLACE_LABELS
 
 LOCATIVE = re.compile(
@@ -24,7 +25,7 @@ SINCE, REACH = (
     30,
 )  # what has been counted since a day was not said on it
 PARTING = re.compile(r";|,\s(?:and|but|while|whereas)\s")
-NAME = re.compile(r"(?:[A-Z][\w.&’'-]*\s)+[A-Z][\w.&’'-]*(?=,\s)")
+AFTER_OFFICE = frozenset(("", "of", "for", "at", "in", "and", "with", "who"))
 OFFICE = 5  # words in which an office is named behind a name: "Ana Ruiz, Acme *founder*"
 AFTER_NAME = re.compile(
     r",\s(?:an?|the|who|which|whose|one)\b|\s(?:who|which)\s|\sin\s(?:an?|his|her|its|their)\s"
@@ -156,22 +157,36 @@ def bare_speaker(text, start, end):
         start = match.end()
     if match := AFTER_NAME.search(text, start + 1, end):
         end = match.start()
-    name = NAME.match(text, start, end)
-    if name and _describes(text[name.end() + 1 : end].split()):
-        end = name.end()
-    return start, end
+    name, comma, rest = text[start:end].partition(",")
+    if comma and _is_name(name.split()) and _describes(rest.split()):
+        end = start + len(name)
+    return start, start + len(text[start:end].rstrip(" ,"))
+
+
+def _is_name(words):
+    return len(words) > 1 and all(word[0].isupper() for word in words)
 
 
 def _describes(words):
     """Return whether words behind a name and a comma say who that is: an office or an age, no further name."""
-    if words[0][0].islower() or words[0][0].isdigit():
-        return words[0] not in ("and", "or")
+    words = list(filter(None, (word.strip(",.;") for word in words)))
+    if not words:
+        return False
+    if words[0][0].isdigit():
+        return True
+    if words[0][0].islower():
+        return words[0] not in ("and", "or", "with") and not _is_particle(words[0])
     for word, following in zip(words[:OFFICE], [*words[1:], ""]):
-        if word.lower() in people_nouns():
-            return not following.istitle()
+        if word.lower() in people_nouns() and following.lower() not in people_nouns():
+            return following.lower() in AFTER_OFFICE or not following[0].isupper()
         if not word[0].isupper():
             return False
     return False
+
+
+def _is_particle(word):
+    """Return whether a word in lower case opens a name: "*van* Dam", "*al*-Sadr"."""
+    return word.split("-")[0] in read_words("name_particles")
 
 
 def _period_of(figure, sentence, periods, published, text):

@@ -103,6 +103,8 @@ def test_a_country_inside_the_name_of_a_body_is_not_named():
     ("Mary Hill's brother said that 12 people were killed.", "Mary Hill's brother", ""),
     ("Hill campaign spokesman George Farrow said that 12 people were killed.", "Hill campaign spokesman George Farrow", "George Farrow"),
     ("Mary Hill and Ann Farrow said that 12 people were killed.", "Mary Hill and Ann Farrow", "Mary Hill"),
+    ("Lawyer Mary Hill representing George Farrow said that 12 people were killed.",
+     "Lawyer Mary Hill representing George Farrow", "Mary Hill"),
     ("Tom Andrews arrived. Praising George Farrow's old plan, he said that 12 people were killed.", "he", "Tom Andrews"),
 ])
 def test_a_speaker_is_the_slice_and_the_actor_who_it_is(text, speaker, actor):
@@ -139,6 +141,12 @@ def test_merging_joins_spellings_and_changes_no_count():
                                              "Antonio Guterres", "China"])
     merged = nk.merge_actors(nk.Tables(mentions=mentions)).mentions
     assert merged["actor"].value_counts().to_dict() == {"Antonio Guterres": 4, "China": 1}
+
+
+def test_he_behind_the_police_is_the_person_named_before():
+    """The police are nobody who is "he": the last person who spoke is meant."""
+    quotes = _annotate("“We go at once,” said Tom Andrews. Police said that the road was closed. “We have to help,” he added.").quotes
+    assert quotes["speaker_actor"].tolist()[::2] == ["Tom Andrews", "Tom Andrews"]
 
 
 def test_he_behind_an_official_is_no_person_named_before():

@@ -46,6 +46,12 @@ SPEAKERS = """
     Ana Ruiz, 31, who runs the shop               | Ana Ruiz
     Ana Ruiz, Acme founder and head of the board  | Ana Ruiz
     ANA RUIZ, LEADER OF THE PARTY                 | ANA RUIZ
+    Ana Ruiz, Deputy Chief of Staff               | Ana Ruiz
+    Émile Ruiz, mayor of Bonn                     | Émile Ruiz
+    Ana Ruiz,  who runs the shop                  | Ana Ruiz
+    Ana Ruiz,                                     | Ana Ruiz
+    ANA RUIZ, ACME FOUNDER BO LIN                 | ANA RUIZ, ACME FOUNDER BO LIN
+    Ana Ruiz, van Dam and Bo Lin                  | Ana Ruiz, van Dam and Bo Lin
     a statement from Ana Ruiz, a lawyer           | Ana Ruiz
     the mayor, Ana Ruiz                           | the mayor, Ana Ruiz
     Ana Ruiz, Bo Lin and Kim Lee                  | Ana Ruiz, Bo Lin and Kim Lee

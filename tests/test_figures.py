@@ -33,6 +33,8 @@ FIGURES = [
     ("The firm hired sailors younger than 18.",         "18",                18,          "year",    "age",       "",                   "="),
     ("Sailors aged over 60 were asked.",                "over 60",           60,          "year",    "age",       "",                   ">"),
     ("A home for children under 12 was opened.",        "under 12",          12,          "year",    "age",       "",                   "<"),
+    ("Patients over 60 were asked.",                    "over 60",           60,          "year",    "age",       "",                   ">"),
+    ("Bills were checked: those under 50 are refunded.", "under 50",         50,          "",        "count",     "",                   "<"),
     ("The ferry is older than 60 boats in the port.",   "60",                60,          "",        "count",     "boats",              "="),
     ("She won a total of 1,749. AP was asked.",         "1,749",             1_749,       "",        "count",     "",                   "="),
     ("Over 40 soldiers were wounded.",                  "Over 40",           40,          "",        "injured",   "soldiers",           ">"),

@@ -31,8 +31,9 @@ SENTENCES = [
     ("The mayor said that the bridge was closed.",                "The mayor",         "said",         "that the bridge was closed",         "indirect", "speech"),
     ("The bridge was closed, the mayor said.",                    "the mayor",         "said",         "The bridge was closed",              "indirect", "speech"),
     ("The bridge was closed, the mayor said on Tuesday.",         "the mayor",         "said",         "The bridge was closed",              "indirect", "speech"),
-    ("The town has made its second trade since the start of the war, giving four boats for five barges, the harbour chief, Ana Ruiz, wrote on Telegram.",
-     "the harbour chief, Ana Ruiz", "wrote", "The town has made its second trade since the start of the war giving four boats for five barges", "indirect", "speech"),
+    ("Harbour staff moved 40 crates on Monday, taking nine barges off the river for lorries, the port's chief, Ana Ruiz, wrote on her page.",
+     "the port's chief, Ana Ruiz", "wrote", "Harbour staff moved 40 crates on Monday taking nine barges off the river for lorries", "indirect", "speech"),
+    ("It’s estimated that 14 boats sank.",                        "",                  "’s estimated", "that 14 boats sank",                 "indirect", "speech"),
     ("The pier fell, she said, and left the room.",               "she",               "said",         "The pier fell",                      "indirect", "speech"),
     ("The storm sank 14 boats, the captain said, while the mayor slept.", "the captain", "said",       "The storm sank 14 boats",            "indirect", "speech"),
     ("The bridge was closed, according to the mayor.",            "the mayor",         "according to", "The bridge was closed",              "indirect", "speech"),
@@ -291,6 +292,9 @@ def test_a_doc_without_a_parse_has_no_quotes():
     ("The effects are hard to tell, many sailors say, because nobody has tried it before.",
      ["The effects are hard to tell", "because nobody has tried it before"]),
     ("When the ferry came, the captain said, the pier had no lamps.", ["When the ferry came", "the pier had no lamps"]),
+    ("The bridge is closed, the mayor said, as drivers waited in the rain.", ["The bridge is closed"]),
+    ("The bridge is closed, the mayor said, to the relief of the town.", ["The bridge is closed"]),
+    ("The bridge is closed, the mayor said, his voice shaking.", ["The bridge is closed"]),
     ("The envoys landed on Monday, harbour radio said, the first guests of the town in a year.", ["The envoys landed on Monday"]),
     ("Half of the boats sank, the captain said, helped by a storm from the north.",
      ["Half of the boats sank", "helped by a storm from the north"]),
@@ -299,6 +303,29 @@ def test_a_reporting_clause_parts_a_sentence(sentence, said):
     """What goes on behind the clause was said too, but for a noun phrase, which is the reporter's."""
     rows = find(sentence)
     assert [row["text"].strip(" ,.") for row in rows] == said
+
+
+POST = "Two crews are at the pier. More to follow. — Harbour Fire Dept (@HarbourFire) May 3, 2021"
+
+
+@pytest.mark.parametrize(("text", "said"), [
+    (POST, [("Harbour Fire Dept", "Two crews are at the pier. More to follow.")]),
+    ("Two crews are at the pier.\n— Ana Ruiz (@ana) May 3, 2021", [("Ana Ruiz", "Two crews are at the pier.")]),
+    ("The pier is open — Ana Ruiz (@ana) May 3, 2021 The dock is shut — Bo Lin (@bo) May 4, 2021",
+     [("Ana Ruiz", "The pier is open"), ("Bo Lin", "The dock is shut")]),
+    ("The road — long — is shut — Ana Ruiz (@ana) May 3, 2021", [("Ana Ruiz", "The road — long — is shut")]),
+    ("The mayor left.\n\n— Ana Ruiz (@ana) May 3, 2021", []),
+    ("The mayor drew 40 boats — Ana (a friend) May 3, 2021", []),
+])
+def test_an_embedded_post_belongs_to_its_author(text, said):
+    """Its line ends in a name, a handle and a day; a paragraph further up is the reporter's."""
+    assert [(row["speaker"], row["text"]) for row in find(text)] == said
+
+
+def test_a_quotation_behind_a_reported_statement_has_its_speaker():
+    """The sentence before it tells who said that, on a day: so does the quotation go on."""
+    rows = find("The old pier is closed, Ana Ruiz said on Friday. “We have lost every one of our boats.”")
+    assert {row["speaker"] for row in rows} == {"Ana Ruiz"} and len(rows) == 2
 
 
 @pytest.mark.skipif(not SEED.exists(), reason="the seed article is not beside the repository")

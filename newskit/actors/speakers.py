@@ -6,7 +6,6 @@ from collections import Counter, defaultdict
 from functools import cache
 
 from newskit.actors.gender import gender_by_address, gender_of_name
-from newskit.figures.nouns import people_nouns
 from newskit.lexicons import read_table, read_words
 from newskit.rules import named_rule
 
@@ -16,7 +15,7 @@ BESIDE = re.compile(
     rf"\b(?:of|for|to|by|with|from|in|at|under)\s(?:(?i:the|{TITLE})\s)*$"
 )  # "a lawyer for Dr Ruiz"
 ASIDE = re.compile(r"(?:,|\s(?:of|for|in|at|on|from|with|to|who|by|and)\s).*", re.DOTALL)
-JOINT = re.compile(r"[,;&(—–]|\b(?:and|or)\b")
+JOINT = re.compile(r"[,;&(—–]|\b(?:and|or|who)\b")
 OWNER = re.compile(r"['’]s?\s")
 PEOPLE, GROUP = "person", "group"
 NEAREST = 12  # mentions of persons before a pronoun that are looked at
@@ -187,9 +186,10 @@ def _meant(quote, named, last, pronoun):
     return row["actor"] if row and row["start"] > said_at else spoken
 
 
+@named_rule("actors.unnamed-person", False)
 def _is_one_person(speaker):
     """Return whether a speaker is somebody by an office, with a name or without: "a *spokesman* for the port"."""
-    return not people_nouns().isdisjoint(ASIDE.sub("", speaker).lower().split())
+    return not _people().isdisjoint(ASIDE.sub("", speaker).lower().split())
 
 
 @named_rule("actors.speaking-person", "")
@@ -210,14 +210,21 @@ def _speaking_person(quote, inside, named):
         for row in speaking
         if not BESIDE.search(named.text, quote["speaker_start"], row["start"])
     ]
-    return _behind_office(speaking, named.text)["actor"] if speaking else ""
+    if not speaking:
+        return ""
+    return (_behind_office(speaking, named.text) or speaking[0])["actor"]
 
 
+@named_rule("actors.behind-office")
 def _behind_office(persons, text):
-    """Return the row of the person who speaks: "*Ruiz campaign spokesman* Bo Lin" is Bo Lin, "Ana Ruiz and Bo Lin" Ana Ruiz."""
+    """Return the row of the person whose office begins with another name: "*Ruiz campaign spokesman* Bo Lin", or None."""
     first = persons[0]
-    joined = [row for row in persons if not JOINT.search(text, first["end"], row["start"])]
-    return joined[-1]
+    for row in reversed(persons[1:]):
+        between = text[first["end"] : row["start"]]
+        office = between.lower().split()[-1:]
+        if office and office[0] in _people() and not JOINT.search(between):
+            return row
+    return None
 
 
 @named_rule("actors.sentence-opener", "")

@@ -2,6 +2,7 @@
 
 import re
 
+from newskit.figures.scales import is_people_word
 from newskit.rules import named_rule
 
 AFTER = re.compile(
@@ -12,7 +13,7 @@ AFTER = re.compile(
 BEFORE = re.compile(
     r"""\b(?: (?:aged?|ages)\s(?:between\s|of\s|from\s|rang(?:ed|ing)\sfrom\s
         |(?:of\s(?:\w+\s){1,3})?(?:are|were|is|was)\s)?(?:\d{1,3}(?:,\s|,?\s(?:and|to|or)\s))*
-    | aged\s(?:over|under|above|below)\s | (?:turned|turns)\s | (?:dead|died|dies)\s(?:at|aged)\s | as\s(?:young|old)\sas\s )$""",
+    | aged\s(?:over|under|above|below|at\s(?:least|most))\s | (?:turned|turns)\s | (?:dead|died|dies)\s(?:at|aged)\s | as\s(?:young|old)\sas\s )$""",
     re.IGNORECASE | re.VERBOSE,
 )
 UNIT = re.compile(r"[\s-]{1,3}(?P<unit>year|month|week|day)", re.IGNORECASE)
@@ -20,11 +21,8 @@ OF_PERSON = re.compile(
     r"\b(?:he|she|who)\s(?:is|was|will\sbe|would\sbe|just\sturned)\s(?:now\s|only\s)?$",
     re.IGNORECASE,
 )
-BOUND = re.compile(
-    r"""\b(?: (?:younger|older)\sthan\s
-    | (?:those|anyone|everyone|anybody|people|children|adults|men|women|boys|girls|minors)\s(?:over|under|above|below)\s )$""",
-    re.IGNORECASE | re.VERBOSE,
-)
+BOUND = re.compile(r"\b(?:younger|older)\sthan\s$", re.IGNORECASE)
+PEOPLE_BOUND = re.compile(r"\b(?P<who>[a-z]+)\s(?:over|under|above|below)\s$", re.IGNORECASE)
 AFTER_BOUND = re.compile(
     r"\s(?:who|or|to|with|for|from|are|is|was|were|can|could|must|may|have|had|will)\b"
 )
@@ -58,7 +56,7 @@ def is_age(text, number, end):
         NAME_IS.search(before) and AT_THE_TIME.match(text, end)
     ):
         return True
-    if BOUND.search(before) and (NO_NOUN.match(text, end) or AFTER_BOUND.match(text, end)):
+    if _is_bound(before, text, end):
         return True
     if not text[number.start].isdigit() or number.scale > 1:
         return False
@@ -74,6 +72,14 @@ def is_age(text, number, end):
         NAME_BEFORE.search(before)
         and any(after.match(text, end) for after in (COMMA_AFTER, PAIR_AFTER, AND_NAME))
     )
+
+
+@named_rule("figures.age-bound", False)
+def _is_bound(before, text, end):
+    """Say whether a number is the age that people are over or under: "older than 60", "patients under 12"."""
+    people = PEOPLE_BOUND.search(before)
+    is_bound = BOUND.search(before) or (people and is_people_word(people["who"].lower()))
+    return bool(is_bound and (NO_NOUN.match(text, end) or AFTER_BOUND.match(text, end)))
 
 
 def age_unit(text, end):

@@ -167,6 +167,7 @@ def _speaker(verb, frame):
     return who, set()
 
 
+@named_rule("quotes.impersonal", False)
 def _is_impersonal(verb, who):
     """Return whether nobody is named: "*it's* estimated that", where the parse takes "it" for a speaker."""
     helper = child(verb, "aux", "auxpass")

@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from newskit.quotes.attributions import Rule
 from newskit.quotes.cues import adjective_cues, noun_cues, verb_cues
-from newskit.quotes.lexicon import SAYING
+from newskit.quotes.lexicon import SAYING, words
 from newskit.quotes.page import child
 from newskit.quotes.parentheticals import according_to, accounts, add_inserted
 from newskit.quotes.quotation_attribution import give_quotations
@@ -26,7 +26,7 @@ from newskit.rules import named_rule
 ADJACENT = (Rule.SPOKEN, Rule.LED_IN)
 OUTER_RULES = (Rule.OBJECT, Rule.NOUN, Rule.LABEL, Rule.SIGNED)
 JOINS = frozenset((",", "and", "but"))
-TURNS = frozenset(("while", "whereas", "though", "although", "but"))
+TURNS = words("contrast") | {"but"}
 BREAKS = frozenset((",", "—", "–", "-"))
 TIMES = ("DATE", "TIME")
 

@@ -21,7 +21,7 @@ OPENERS = STOPS | {"—", "–", "--"}
 HEADLINE, LABELS = words("headline"), words("label")
 LEAD = re.compile(r":[ \t]*\n")
 POST = re.compile(  # the line under an embedded post: "… — Ana Ruiz (@anaruiz) May 3, 2021"
-    rf"(?P<mark>[—–―]|--)\s?(?P<name>[^()\n@]{{2,60}}?)\s\(@\w{{1,20}}\)\s(?:{'|'.join(MONTH_NAMES)})\s\d{{1,2}}, \d{{4}}"
+    rf"(?P<mark>[—–―]|--)\s?(?P<name>(?:(?!--)[^()\n@—–―]){{2,60}}?)\s\(@\w{{1,20}}\)\s(?:{'|'.join(MONTH_NAMES)})\s\d{{1,2}}, \d{{4}}"
 )
 LONGEST_POST = 600  # characters
 NAMES = frozenset(("PERSON", "ORG", "GPE", "NORP"))
@@ -183,8 +183,10 @@ def _labelled(page, name, colon, places):
 @named_rule("quotes.post", ())
 def posts(page):
     """Yield an Attribution for each embedded post: what stands before the name, its handle and the day."""
+    last = 0
     for match in POST.finditer(page.text):
-        start, end = _post(page.text, match.start())
+        start, end = _post(page.text, last, match.start())
+        last = match.end()
         spans = [
             page.doc.char_span(*span, alignment_mode="contract")
             for span in ((start, end), match.span("mark"), match.span("name"))
@@ -194,13 +196,12 @@ def posts(page):
             yield attribution(Rule.SIGNED, cue=cue, source=source, content=page.trimmed(content))
 
 
-def _post(text, mark):
-    """Return (start, end) of the post before the dash at `mark`: its line up to there, or the paragraph before it."""
-    start = text.rfind("\n", 0, mark) + 1
-    if text[start:mark].strip():
+def _post(text, last, mark):
+    """Return (start, end) of the post before the dash at `mark`: its line up to there, or the line right above it."""
+    start = max(text.rfind("\n", 0, mark) + 1, last)
+    if text[start:mark].strip() or not start:
         return start, mark
-    end = len(text[:start].rstrip())
-    return text.rfind("\n", 0, end) + 1, end
+    return max(text.rfind("\n", 0, start - 1) + 1, last), start - 1
 
 
 @named_rule("quotes.led", ())

@@ -6,7 +6,7 @@ All that stands round the clause is what was said, also where the parse tied onl
 from dataclasses import replace
 
 from newskit.quotes.attributions import Rule, attribution
-from newskit.quotes.lexicon import SAYING, VERBS
+from newskit.quotes.lexicon import SAYING, VERBS, words
 from newskit.quotes.speakers import FINITE, NOMINAL
 from newskit.rules import named_rule
 
@@ -17,8 +17,8 @@ CLOSED = frozenset((".", "”", '"', "''", "?", "!"))
 TAILS = ("prep", "npadvmod", "advmod", "dobj", "dative", "agent")
 RULES = (Rule.CLAUSE, Rule.INSERTED, Rule.OBJECT, Rule.INVERTED)
 NOUN_PHRASE = ("DET", "NOUN", "PROPN", "NUM")
-TURNS = frozenset(("while", "whereas", "though", "although"))
-LEADING = frozenset(("while", "although", "though", "if", "when", "as"))
+TURNS, SETTINGS = words("contrast"), words("setting")
+LEADING = TURNS | SETTINGS | {"if"}
 
 
 def complete_sentences(page, attributions):
@@ -30,11 +30,20 @@ def complete_sentences(page, attributions):
         if whole is None:
             continue
         place = by_head.get(verb.i)
-        if place is None:
+        one = None if place is None else found[place]
+        if _holds_other(found, whole, one):
+            continue
+        if one is None:
             found += [whole] if _is_told(page, whole) else []
-        elif found[place].rule in RULES and max(found[place].content, default=verb.i) < verb.i:
-            found[place] = _completed(found[place], whole)
+        elif one.rule in RULES and max(one.content, default=verb.i) < verb.i:
+            found[place] = _completed(one, whole)
     return tuple(found)
+
+
+def _holds_other(found, whole, one):
+    """Return whether what is added to an attribution holds the cue of another one: "…, *Ruiz said*, the police said"."""
+    added = whole.content - one.content if one is not None else whole.content
+    return any(other.cue & added for other in found)
 
 
 def _is_told(page, whole):
@@ -108,8 +117,14 @@ def _rest(page, comma, end, leads_in):
         return range(0)
     first, rest = page.tokens[comma + 1], range(comma + 1, end)
     closed = first.pos_ == "CCONJ" or first.tag_ in ("VBG", "WP", "WDT") or first.lower_ in TURNS
-    named = first.pos_ in NOUN_PHRASE and not leads_in and not _is_main_clause(page, rest)
-    return range(0) if closed or named else rest
+    return range(0) if closed or (not leads_in and _is_reporters(page, first, rest)) else rest
+
+
+def _is_reporters(page, first, rest):
+    """Return whether what follows a whole statement is the reporter's: a setting ("*as drivers waited*") or a noun phrase."""
+    if first.lower_ in SETTINGS or first.lower_ == "to" or first.tag_ == "PRP$":
+        return True
+    return first.pos_ in NOUN_PHRASE and not _is_main_clause(page, rest)
 
 
 def _is_main_clause(page, places):
@@ -183,7 +198,7 @@ def _is_clause(page, before, rest):
 
 
 def _opens(page, places):
-    """Return whether places open with something else than a participle: "*Asked why*, she said, …"."""
+    """Return whether places open with anything but a participle: "*Asked why*, she said, …"."""
     return page.tokens[places[0]].tag_ not in ("VBN", "VBD", "VBG")
 
 
