@@ -5,14 +5,12 @@
 
 import re
 
-from newskit.lexicons import read_table
 from newskit.quotes.attributions import Rule, attribution
 from newskit.quotes.lexicon import SAYING, words
 from newskit.quotes.page import child
-from newskit.quotes.speakers import FINITE, NOMINAL, described, noun_after, phrase, subject
+from newskit.quotes.speakers import FINITE, MONTHS, NOMINAL, described, noun_after, phrase, subject
 from newskit.rules import named_rule
 
-MONTH_NAMES = [row["word"].title() for row in read_table("dates_words") if row["group"] == "month"]
 NOUN_LIKE = words("noun_like")
 SPEAKER = 30  # words of a speaker between a quotation and its verb, at most
 STOPS = frozenset((".", "?", "!", ";", "“", "”", '"', "''", "``", ":"))
@@ -21,7 +19,7 @@ OPENERS = STOPS | {"—", "–", "--"}
 HEADLINE, LABELS = words("headline"), words("label")
 LEAD = re.compile(r":[ \t]*\n")
 POST = re.compile(  # the line under an embedded post: "… — Ana Ruiz (@anaruiz) May 3, 2021"
-    rf"(?P<mark>[—–―]|--)\s?(?P<name>(?:(?!--)[^()\n@—–―]){{2,60}}?)\s\(@\w{{1,20}}\)\s(?:{'|'.join(MONTH_NAMES)})\s\d{{1,2}}, \d{{4}}"
+    rf"(?P<mark>[—–―]|--)\s?(?P<name>(?:(?!--)[^()\n@—–―]){{2,60}}?)\s\(@\w{{1,20}}\)\s(?:{'|'.join(sorted(map(str.title, MONTHS)))})\s\d{{1,2}}, \d{{4}}"
 )
 LONGEST_POST = 600  # characters
 NAMES = frozenset(("PERSON", "ORG", "GPE", "NORP"))
