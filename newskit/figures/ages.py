@@ -3,10 +3,11 @@
 import re
 
 from newskit.figures.scales import is_people_word
+from newskit.lexicons import read_words
 from newskit.rules import named_rule
 
 AFTER = re.compile(
-    r"""[\s-]{1,3}(?:years?|yrs?|months?|weeks?|days?)[\s-]{1,3}olds?\b | \s?y/?o\b
+    r"""(?:\s(?:or|to|and)\s\d{1,3})?[\s-]{1,3}(?:years?|yrs?|months?|weeks?|days?)[\s-]{1,3}olds?\b | \s?y/?o\b
     | \s(?:years?|months?)\sof\sage\b | \syears?\s(?:young|old)\b""",
     re.IGNORECASE | re.VERBOSE,
 )
@@ -29,6 +30,7 @@ AFTER_BOUND = re.compile(
 ALSO_BEFORE = re.compile(r",\s(?:also|both|just|now|only|then)\s$")
 AND_NAME = re.compile(r"\sand\s[A-Z]")
 NAME_IS = re.compile(r"(?:^|[.“\"]\s?|[a-z]\s)[A-Z][a-z’'-]+\s(?:is|was)\s(?:only\s|just\s)?$")
+PERSON_IS = re.compile(r"\b(?P<who>[a-z]+)\s(?:is|was)\s(?:only\s|just\s)?$")
 AT_THE_TIME = re.compile(r"\s(?:when\s|in\s(?:19|20)\d\d\b|at\sthe\stime\b)")
 NO_NOUN = re.compile(r"\s?[.,;)]|\s(?:by|when|and|in|on|at|now|but|this|next|last)\b|$")
 NAME_BEFORE = re.compile(r"(?:[^\W\d_]|\b[JS]r\.),\s$")
@@ -56,7 +58,7 @@ def is_age(text, number, end):
         NAME_IS.search(before) and AT_THE_TIME.match(text, end)
     ):
         return True
-    if _is_bound(before, text, end):
+    if _is_bound(before, text, end) or _is_of_somebody(before, text, end):
         return True
     if not text[number.start].isdigit() or number.scale > 1:
         return False
@@ -72,6 +74,14 @@ def is_age(text, number, end):
         NAME_BEFORE.search(before)
         and any(after.match(text, end) for after in (COMMA_AFTER, PAIR_AFTER, AND_NAME))
     )
+
+
+@named_rule("figures.age-of-somebody", False)
+def _is_of_somebody(before, text, end):
+    """Say whether a number ends what is said of one person: "another victim was 16."."""
+    match = PERSON_IS.search(before)
+    is_one = match and match["who"] in read_words("people_nouns")
+    return bool(is_one and NO_NOUN.match(text, end))
 
 
 @named_rule("figures.age-bound", False)

@@ -6,6 +6,7 @@ from newskit.figures.fates import (
     is_fate,
     is_negated,
     is_unreal,
+    leaves_scene,
     life_kind,
     said_of,
     strongest,
@@ -149,6 +150,8 @@ def _above(word):
 
 def _as_subject(verb):
     """What the subject does or, in headlines, suffers: "12 died", "12 are dead", "12 killed in blast"."""
+    if leaves_scene(verb):
+        return
     if verb.pos_ == "ADJ":
         yield Fate(strongest(cue(verb, frame) for frame in ("adjective", "subject")))
     bare = verb.tag_ in ("VBN", "VBD") and "subject" not in roles_of(verb)[:1]

@@ -2,8 +2,9 @@
 
 from functools import cache
 
-from newskit.figures.nouns import link_verbs
+from newskit.figures.nouns import link_verbs, noun_class
 from newskit.lexicons import read_table
+from newskit.rules import named_rule
 
 KINDS = (
     "killed",
@@ -67,7 +68,7 @@ def said_of(word, role):
     """Return what a predicate says of the people that are its "object" (in the passive too) or "subject"."""
     described = role == "object" or not word.tag_.startswith("VB")
     kinds = {
-        "" if _is_missed(word) else cue(word, role),
+        "" if _is_missed(word) or leaves_scene(word) else cue(word, role),
         cue(word, "adjective") if described else "",
         _behind(word, role),
     }
@@ -77,6 +78,13 @@ def said_of(word, role):
     if role == "subject":
         kinds.add(suffered(word))
     return strongest(kinds)
+
+
+@named_rule("figures.leaves-scene", False)
+def leaves_scene(verb):
+    """Say whether a verb's object is where a deed was done, or who follows: "three men *fled the scene*"."""
+    things = (child.lemma_.lower() for child in verb.children if child.dep_ in ("dobj", "obj"))
+    return any(thing in noun_class("scene") for thing in things)
 
 
 def _is_missed(verb):
