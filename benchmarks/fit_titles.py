@@ -16,8 +16,9 @@ from benchmarks.line_pages import read_task
 from newskit.lexicons import FOLDER
 from newskit.schema import NewskitError
 from newskit.sources.html import parse_page
-from newskit.sources.html.metadata import hear_page, say_titles
-from newskit.sources.html.titles import fold, weigh_titles
+from newskit.sources.html.metadata import read_page_data, stated_titles
+from newskit.sources.html.outlets import fold
+from newskit.sources.html.titles import weigh_titles
 
 TASKS = ("pages_fundus", "pages_wcxb")
 RIDGE = 1.0
@@ -39,7 +40,10 @@ def read_pages(data):
     for task in TASKS:
         gold = {row["id"]: row["title"] for row in read_task(data / task, "gold")}
         for row in read_task(data / task, "input"):
-            if found := _weigh_page(row["html"]) if gold[row["id"]] else {}:
+            if not gold[row["id"]]:
+                continue
+            found = _weigh_page(row["html"])
+            if found:
                 features = list(found.values())
                 yield Page(
                     task,
@@ -55,8 +59,8 @@ def _weigh_page(markup):
         tree = parse_page(markup.encode())
     except NewskitError:
         return {}
-    said = hear_page(tree)
-    return weigh_titles(tree, say_titles(tree, said), said.outlets)
+    said = read_page_data(tree)
+    return weigh_titles(tree, stated_titles(tree, said), said.outlets)
 
 
 def fit(pages):
@@ -117,6 +121,10 @@ def main():
     ask.add_argument("--write", action="store_true")
     args = ask.parse_args()
     pages = list(read_pages(args.data))
+    if not pages:
+        raise SystemExit(
+            f"{args.data} holds no page with a headline: name the folder that has {' and '.join(TASKS)}"
+        )
     for shares in cross_validate(pages):
         print("hosts left out", shares)
     weights = fit(pages)

@@ -5,7 +5,8 @@ from functools import cache
 from html import unescape
 
 from newskit.lexicons import read_table, read_words
-from newskit.sources.html.tags import is_elsewhere, meta_values
+from newskit.sources.html.outlets import overlap
+from newskit.sources.html.tags import is_elsewhere, meta_contents, meta_names
 from newskit.sources.records import name_of
 
 PROFILES = ("/author/", "/authors/", "/autor/", "/profile/", "/staff/", "/people/", "/writers/")
@@ -32,6 +33,10 @@ SHOWN = "//body//text()[not(parent::script or parent::style or ancestor::noscrip
 BELOW_HEADING = SHOWN.replace("//body//", "(//h1)[1]/following::")
 PIECES = 100  # of the text below the heading that are looked at
 PERSON_WORDS = 5
+INITIAL = re.compile(r"[^\W\d_]\.")
+NAME_WORD = re.compile(r"(?:[^\W\d_]|[.'’-])+")
+NO_PERSONS = ("media_words", "body_nouns", "government_nouns", "name_ends", "stop_words")
+MOST_OF_OUTLET = 0.7  # of the letters of its name
 DATED = re.compile(
     r"(?:[|·•–—]|\s-\s|\b\d{1,2}[ .:/]|\b(?:19|20)\d\d"
     r"|\b(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*\.? \d"
@@ -52,7 +57,7 @@ def find_authors(tree, items, story, meta, outlet):
     said = [
         name_of(author),
         name_of(_resolve(story.get("creator"), items)),
-        *meta_values(meta, "byline"),
+        *_tagged(tree),
         _twitter(meta),
     ]
     said = [name for name in map(tidy, said) if is_name(name)]
@@ -79,6 +84,22 @@ def _without_outlet(names, outlet):
     parts = names.split(", ")
     kept = [part for part in parts if not _is_outlet(part, outlet)]
     return ", ".join(kept or parts)
+
+
+def _tagged(tree):
+    """What the meta tags for authors say, names in several tags of a kind joined."""
+    for name in meta_names("byline"):
+        names = [tidy(content) for content in meta_contents(tree, name) if "://" not in content]
+        yield _join_names(name for name in names if name[:1].isalpha() and is_name(name))
+
+
+def _join_names(names):
+    """Names joined by commas, each once, whatever its capitals and whether it stands alone or among others."""
+    once = {}
+    for name in names:
+        once.setdefault(name.lower(), name)
+    among = {part for name in once if ", " in name for part in name.split(", ")}
+    return ", ".join(name for folded, name in once.items() if folded not in among)
 
 
 def _resolve(author, items):
@@ -142,23 +163,28 @@ def find_byline(tree, outlet=()):
 
 
 def find_signed(tree, outlet=()):
-    """Return the person that the page names behind a label such as "Written by", "" where there is none.
+    """Return the persons that the page names behind a label such as "Written by", "" where there are none.
 
     >>> from lxml import html
     >>> find_signed(html.document_fromstring("<p>Words by</p><p>Ada Min</p><p>By the river it is cold.</p>"))
     'Ada Min'
     """
-    label = ""
+    label, signing = "", _signing(_language_of(tree))
     below = tree.xpath(BELOW_HEADING) or tree.xpath(SHOWN)
     for piece in below[:PIECES]:
         text = " ".join(piece.split())
         if not text:
             continue
-        name = _strip(text) if label or _signing().match(text) else ""
-        if is_person(name) and not _is_outlet(name, outlet) and not is_elsewhere(_place_of(piece)):
-            return name
-        label = _signing().fullmatch(text)
+        names = SPLIT.split(_strip(text)) if label or signing.match(text) else [""]
+        are_persons = all(is_person(name) and not _is_outlet(name, outlet) for name in names)
+        if are_persons and not is_elsewhere(_place_of(piece)):
+            return _join_names(names)
+        label = signing.fullmatch(text)
     return ""
+
+
+def _language_of(tree):
+    return next(iter(tree.xpath("/html/@lang")), "").lower()[:2]
 
 
 def _place_of(piece):
@@ -168,22 +194,44 @@ def _place_of(piece):
 
 
 def is_person(text):
-    """Return whether a text is the name of a person: two to five words, each but its particles in capitals.
+    """Return whether a text is surely the name of a person.
 
-    >>> is_person("Ada van der Min"), is_person("Ada"), is_person("Personal finance"), is_person("Home News Sport 24")
+    It has two to five words, a known first name or an initial in front, and no word of a label, a body or an outlet;
+    each word but its particles begins with a capital.
+
+    >>> is_person("Ada van der Min"), is_person("Ada"), is_person("Personal Finance"), is_person("Victoria Police")
     (True, False, False, False)
     """
     words = text.split()
-    capital = [word for word in words if word[0].isupper()]
     return (
-        2 <= len(capital) <= len(words) <= PERSON_WORDS
-        and all(word in capital or word in read_words("name_particles") for word in words)
-        and all(
-            word.replace(".", "").replace("-", "").replace("’", "").replace("'", "").isalpha()
-            for word in words
-        )
+        2 <= len(words) <= PERSON_WORDS
+        and _is_first_name(words[0])
+        and words[-1][0].isupper()
+        and all(_is_word_of_name(word) for word in words)
         and _may_sign(text)
     )
+
+
+def _is_first_name(word):
+    is_known = word.upper() in _first_names() and word.lower() not in read_words("name_particles")
+    return word[0].isupper() and (is_known or bool(INITIAL.fullmatch(word)))
+
+
+def _is_word_of_name(word):
+    """Whether a word may be part of a person's name: in capitals or a particle, and of no label, body or outlet."""
+    is_written_so = word[0].isupper() or word in read_words("name_particles")
+    return is_written_so and bool(NAME_WORD.fullmatch(word)) and word.lower() not in _no_persons()
+
+
+@cache
+def _first_names():
+    return frozenset(row["name"] for row in read_table("first_names"))
+
+
+@cache
+def _no_persons():
+    other = (row["word"] for row in read_table("byline_words") if row["is"] == "other")
+    return frozenset(other).union(*map(read_words, NO_PERSONS))
 
 
 def _may_sign(name):
@@ -205,8 +253,9 @@ def _leading():
 
 
 @cache
-def _signing():
-    return re.compile(rf"\W*(?:{_words('signs')})\b\s*:?\s*", re.IGNORECASE)
+def _signing(language):
+    words = _words("signs", language=language)
+    return re.compile(rf"\W*(?:{words})\b\s*:?\s*", re.IGNORECASE)
 
 
 @cache
@@ -214,9 +263,14 @@ def _trailing():
     return re.compile(rf"\b(?:{_words('after')})\b", re.IGNORECASE)
 
 
-def _words(*kinds):
-    """A pattern for the words of bylines of these kinds, the longest first."""
-    words = [row["word"] for row in read_table("byline_words") if row["is"] in kinds]
+def _words(*kinds, language=None):
+    """A pattern for the words of bylines of these kinds, the longest first, without those of other languages."""
+    words = [
+        row["word"]
+        for row in read_table("byline_words")
+        if row["is"] in kinds
+        and (language is None or not row["language"] or language in row["language"].split())
+    ]
     return "|".join(map(re.escape, sorted(words, key=len, reverse=True)))
 
 
@@ -244,11 +298,9 @@ def is_name(text):
 
 
 def _is_outlet(name, outlet):
-    own = re.sub(r"\W|www|\.com$", "", name.lower())
-    return any(
-        own and other and (own == other or (own in other and len(own) > 0.7 * len(other)))
-        for other in (re.sub(r"\W|www|\.com$", "", part.lower()) for part in outlet)
-    )
+    """Whether a name is that of an outlet, or most of it."""
+    common = overlap(name, outlet)
+    return common.of_text == 1 and common.of_outlet > MOST_OF_OUTLET
 
 
 def tidy(text):

@@ -18,21 +18,22 @@ from newskit.sources.published import to_day
 from newskit.sources.records import name_of
 
 DAY_IN_ADDRESS = re.compile(r"/(20\d\d)[/-](\d\d?)[/-](\d\d?)(?:/|-|$)")
+UNIVERSAL = re.compile(r"T\S*(?:Z|[+-]00:?00)$")  # a time of universal time
 SUBDOMAINS = re.compile(r"^(?:www\d?|m|mobile|amp|edition|news|en|english)\.")
 
 
 def read_metadata(tree):
     """Return what a page says of itself: columns of the articles table, from JSON-LD, then meta tags.
 
-    What only a guess could tell (a <time> element, a day in the address) comes last and is marked in
-    `published_basis`.
+    `published_basis` tells where the day is from: "metadata", "page" for a <time> element that is shown, "guessed" for
+    what only a guess could tell, such as a day in the address.
     """
-    said = hear_page(tree)
+    said = read_page_data(tree)
     found = {
-        "title": choose_title(tree, say_titles(tree, said), said.outlets),
+        "title": choose_title(tree, stated_titles(tree, said), said.outlets),
         "outlet": said.outlet or name_outlet(said.url),
         "byline": find_authors(tree, said.items, said.story, said.meta, said.outlets),
-        "modified": _day([said.story.get("dateModified")], said.meta, "modified"),
+        "modified": to_day(_first_dated([said.story.get("dateModified")], said.meta, "modified")),
         "url": said.url,
         "language": _first_text(tree, "/html/@lang").lower()[:2],
         "caption": " ".join(filter(None, map(_text, tree.iter("figcaption")))),
@@ -45,7 +46,7 @@ def read_metadata(tree):
     }
 
 
-class Said(NamedTuple):
+class PageData(NamedTuple):
     """What a page says for machines: the objects of its data, the page's own story among them, its meta tags."""
 
     items: list
@@ -60,17 +61,17 @@ class Said(NamedTuple):
         return [self.outlet, self.meta.get("og:site_name", ""), name_outlet(self.url)]
 
 
-def hear_page(tree):
-    """Return what a page says of itself for machines, as Said."""
+def read_page_data(tree):
+    """Return what a page says of itself for machines, as PageData."""
     heading, address = find_heading(tree), find_address(tree)
     items, meta = list(read_items(tree)), meta_tags(tree)
     story = read_story(tree, heading, address)
     url = address or meta.get("og:url") or story_address(story)
     outlet = name_of(story.get("publisher")) or next(iter(meta_values(meta, "outlet")), "")
-    return Said(items, story, meta, url, outlet)
+    return PageData(items, story, meta, url, outlet)
 
 
-def say_titles(tree, said):
+def stated_titles(tree, said):
     """Return {place: headline} of what a page's data, meta tags and title tag say that it is."""
     own = name_of(said.story.get("headline"))
     stories = [name_of(item.get("headline")) for item in said.items if is_news(item)]
@@ -88,31 +89,33 @@ def _published(tree, page):
         page.story.get("datePublished"),
         *(item.get("datePublished") for item in page.items if is_news(item)),
     ]
-    day = _day(said, page.meta, "published")
-    if pd.isna(day):
+    stated = _first_dated(said, page.meta, "published")
+    if not stated:
         shown = tree.xpath("//*[contains(translate(@itemprop, 'P', 'p'), 'datepublished')]")
         pages = [
             item.get("datePublished") for item in page.items if "Page" in str(item.get("@type", ""))
         ]
         values = [value for node in shown for value in (node.get("content"), node.get("datetime"))]
-        day = _day(values + pages, {}, "published")
-    if pd.notna(day):
-        return {"published": _local_day(day, page.url), "published_basis": "metadata"}
+        stated = _first_dated(values + pages, {}, "published")
+    if stated:
+        return {"published": _local_day(stated, page.url), "published_basis": "metadata"}
     if pd.notna(day := _shown_day(tree)):
         return {"published": day, "published_basis": "page"}
     day = _guess_day(tree, page.url)
     return {"published": day, "published_basis": "guessed"} if pd.notna(day) else {}
 
 
-def _day(said, meta, column):
-    """The first day that can be read among what is said and the meta tags of a column."""
+def _first_dated(said, meta, column):
+    """The first that names a day among what is said and the meta tags of a column, "" where none does."""
     values = [name_of(value) for value in said if value] + meta_values(meta, column)
-    return next((day for day in map(to_day, values) if pd.notna(day)), pd.NaT)
+    return next((value for value in values if pd.notna(to_day(value))), "")
 
 
-def _local_day(day, url):
-    """The day as it was where the page was written, which its address says where its data goes by universal time."""
-    if named := DAY_IN_ADDRESS.search(url):
+def _local_day(stated, url):
+    """The day as it was where the page was written: that of the address, where the time stated is universal time."""
+    day = to_day(stated)
+    named = DAY_IN_ADDRESS.search(url)
+    if named and UNIVERSAL.search(stated):
         said = to_day("-".join(named.groups()))
         if pd.notna(said) and abs((said - day).days) == 1:
             return said

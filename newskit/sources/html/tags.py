@@ -10,31 +10,29 @@ ELSEWHERE = re.compile(
     "|latest",
     re.IGNORECASE,
 )
+NAMED_BY = ("property", "name", "itemprop", "http-equiv")
 OUTSIDE = frozenset(("nav", "footer", "aside", "script", "style", "form"))
 
 
 def meta_tags(tree):
-    """Return {name in small letters: content} of a page's meta tags, the first of each name, of authors all."""
-    found, signed = {}, meta_names("byline")
-    for tag in tree.iter("meta"):
-        for name in (
-            tag.get("property"),
-            tag.get("name"),
-            tag.get("itemprop"),
-            tag.get("http-equiv"),
-        ):
-            if name and tag.get("content"):
-                name, content = name.lower(), tag.get("content").strip()
-                if name in signed and "://" in content:
-                    continue
-                if (
-                    name in signed
-                    and content[:1].isalpha()
-                    and content not in found.get(name, content)
-                ):
-                    found[name] += f", {content}"
-                found.setdefault(name, content)
+    """Return {name in small letters: content} of a page's meta tags, the first of each name."""
+    found = {}
+    for name, content in _read_tags(tree):
+        found.setdefault(name, content)
     return found
+
+
+def meta_contents(tree, wanted):
+    """Return the contents of all meta tags of a name, in the order of the page."""
+    return [content for name, content in _read_tags(tree) if name == wanted]
+
+
+def _read_tags(tree):
+    """Yield (name in small letters, content) of a page's meta tags that have both."""
+    for tag in tree.iter("meta"):
+        content = tag.get("content")
+        names = [tag.get(attribute) for attribute in NAMED_BY]
+        yield from ((name.lower(), content.strip()) for name in names if name and content)
 
 
 @cache

@@ -10,11 +10,10 @@ from html import unescape
 from typing import NamedTuple
 
 from newskit.lexicons import read_table
+from newskit.sources.html.outlets import fold, overlap
 
-WORD = re.compile(r"\w+")
 SEPARATOR = re.compile(r"(?<!\s)\s+[|ㅣ·•»«/:–—-]+\s+|(?<!\s)\s*[ㅣ|]\s*|--+")
 BAR = re.compile(r"[|ㅣ·•»«]")
-ENDING = re.compile(r"\.\w{2,3}$")  # of the address of a site
 PLACES = (
     "heading",
     "heading_first",
@@ -36,11 +35,13 @@ PARTS = 3  # that may be cut off at most
 LEAST = 2  # words that must be left
 SHORT, SHORT_LETTERS = 4, 25  # words and letters; a headline with fewer is short
 FEW = 3  # words behind a dash that may be a name
+MOST_OF_NAME = 6  # words of a part that is cut off without being known as the outlet
+MOST = 0.5  # of the letters of a text that is the outlet's name
 LONG = 25  # words
 
 
 class Ending(NamedTuple):
-    """A text without its last parts: what is left, the sign before them, and whether they hold the outlet's name."""
+    """A text without its last parts: what is left, the sign before them, whether they hold the outlet's name, their `words`."""
 
     head: str
     sign: str
@@ -64,10 +65,9 @@ def choose_title(tree, said, outlets=()):
 def weigh_titles(tree, said, outlets=()):
     """Return {candidate: {feature: value}} of a page, the arguments as those of choose_title."""
     places = _find_places(tree, {place: tidy(text) for place, text in said.items()})
-    names = [name for name in map(_letters, outlets) if len(name) > 2]
-    found = find_candidates(places, names)
+    found = find_candidates(places, outlets)
     is_news = "news_data" in places
-    return {text: _weigh(text, sources, names, is_news) for text, sources in found.items()}
+    return {text: _weigh(text, sources, outlets, is_news) for text, sources in found.items()}
 
 
 @cache
@@ -96,38 +96,43 @@ def _find_heading(tree, level, words):
     return next(iter(found), ""), best
 
 
-def find_candidates(places, names):
+def find_candidates(places, outlets):
     """Return {text: [(place, Ending or None)]}, a candidate for each wording, None where a place says it whole."""
     found, wordings = {}, {}
     for place, text in places.items():
-        for form, ending in [(text, None), *((cut.head, cut) for cut in cut_endings(text, names))]:
+        forms = [(text, None), *((cut.head, cut) for cut in cut_endings(text, outlets))]
+        for form, ending in forms:
             if fold(form):
                 first = wordings.setdefault(tuple(fold(form)), form)
                 found.setdefault(first, []).append((place, ending))
     return found
 
 
-def cut_endings(text, names):
+def cut_endings(text, outlets):
     """Return the Endings that a text may be cut at, the shortest first.
+
+    Nothing is cut off that is too long for a name and not the outlet's.
 
     >>> [ending.head for ending in cut_endings("Bridge closed - Region | The Example", [])]
     ['Bridge closed - Region', 'Bridge closed']
     """
-    found, named = [], False
+    found, named, end = [], False, len(text)
     for sign in reversed(list(SEPARATOR.finditer(text))[-PARTS:]):
-        head, tail = text[: sign.start()], text[sign.end() :]
-        if len(fold(head)) < LEAST:
+        head, part, tail = text[: sign.start()], text[sign.end() : end], text[sign.end() :]
+        is_outlet = bool(overlap(part, outlets).of_text)
+        if len(fold(head)) < LEAST or (len(fold(part)) > MOST_OF_NAME and not is_outlet):
             break
-        named = named or _is_outlet(tail, names)
+        named = named or is_outlet
         found.append(Ending(head.strip(), sign[0], named, len(fold(tail))))
+        end = sign.start()
     return found
 
 
-def _weigh(text, sources, names, is_news):
+def _weigh(text, sources, outlets, is_news):
     """The features of a candidate, given where it is from and whether the page's data says that it is news."""
     whole = {place for place, ending in sources if ending is None}
     cut = {place for place, ending in sources if ending is not None}
-    endings, words = cut_endings(text, names), fold(text)
+    endings, words = cut_endings(text, outlets), fold(text)
     return {
         **{place: place in whole for place in PLACES},
         **{f"{place}_cut": place in cut for place in CUT_PLACES},
@@ -140,28 +145,14 @@ def _weigh(text, sources, names, is_news):
         ),
         "short": len(words) < SHORT and sum(map(len, words)) < SHORT_LETTERS,
         "size": min(len(words), LONG) / LONG,
-        "is_outlet": _is_outlet(text, names),
+        "is_outlet": overlap(text, outlets).of_text > MOST,
     }
-
-
-def _is_outlet(name, names):
-    own = _letters(ENDING.sub("", name.strip()))
-    return bool(own) and any(own in other or other in own for other in names)
-
-
-def _letters(name):
-    return re.sub(r"\W", "", str(name).lower())
 
 
 def share(text, words):
     """Return the share of a text's words that are among `words`."""
     own = fold(text)
     return sum(word in words for word in own) / len(own) if own else 0
-
-
-def fold(text):
-    """Return the words of a text in small letters."""
-    return WORD.findall(text.lower())
 
 
 def tidy(text):
