@@ -3,6 +3,7 @@ import pandas as pd
 import pytest
 
 import newskit as nk
+from newskit.actors.variants import plain_words
 from newskit.schema import table
 
 
@@ -120,11 +121,45 @@ def test_a_last_name_is_a_persons_whatever_the_model_takes_it_for():
         ["Ann Orme", "PERSON"], ["Bo Lin", "PERSON"], ["Orme", "PERSON"], ["Orme", "PERSON"]]
 
 
-def test_members_join_their_group_over_a_corpus():
-    """ "Sunni" of one article is "Sunnis" of another; a body called like a member stays what it is."""
-    mentions = nk.example("mentions", actor=["Sunni", "Sunnis", "Green", "Greens"], label=["NORP", "NORP", "ORG", "NORP"])
-    merged = nk.merge_actors(nk.Tables(mentions=mentions)).mentions
-    assert merged["actor"].tolist() == ["Sunnis", "Sunnis", "Green", "Greens"]
+@pytest.mark.parametrize(("name", "words"), [
+    ("Donata della Selva",  ("donata", "selva")),
+    ("Jürgen zu Halden",    ("jurgen", "halden")),
+    ("Ruiz y Lagos",        ("ruiz", "lagos")),
+    ("DE LA SELVA",         ("selva",)),
+    ("E. JEAN STONE",       ("e", "jean", "stone")),
+    ("LA Times",            ("la", "times")),
+    ("Ben Stone",           ("ben", "stone")),
+    ("Les Stone",           ("les", "stone")),
+])
+def test_names_are_compared_without_particles(name, words):
+    """The small words within a name do not count; initials, towns and first names do."""
+    assert plain_words(name) == words
+
+
+@pytest.mark.parametrize("alias", ["Steady Rents", "Lower Prices"])
+def test_what_the_dictionary_knows_is_found_in_a_headline_of_ordinary_words(alias):
+    """The words of an alias may be ordinary ones of the article."""
+    text = f"Mayor Promises {alias} Before Vote\n\nThe mayor wants {alias.lower()} for all."
+    actors = pd.DataFrame({"alias": [alias], "actor": [f"{alias} Party"]})
+    assert f"{alias} Party" in set(_annotate(text, actors).mentions["actor"])
+
+
+@pytest.mark.parametrize(("names", "merged"), [
+    (["Sunni", "Sunnis"],                       ["Sunnis", "Sunnis"]),
+    (["Sunni", "Sunnis", "SUNNIS", "SUNNIS"],   ["SUNNIS"] * 4),
+    (["Sunni", "SUNNI", "SUNNI", "Sunnis"],     ["Sunnis"] * 4),
+    (["Green", "Reds"],                         ["Green", "Reds"]),
+])
+def test_members_join_their_group_over_a_corpus(names, merged):
+    """ "Sunni" of one article is "Sunnis" of another, however the two are spelt."""
+    mentions = nk.example("mentions", actor=names, label=["NORP"] * len(names))
+    assert nk.merge_actors(nk.Tables(mentions=mentions)).mentions["actor"].tolist() == merged
+
+
+def test_a_body_that_is_called_like_a_member_joins_no_group():
+    """ "Green", a body, stays what it is beside the party of the Greens."""
+    mentions = nk.example("mentions", actor=["Green", "Greens"], label=["ORG", "NORP"])
+    assert nk.merge_actors(nk.Tables(mentions=mentions)).mentions["actor"].tolist() == ["Green", "Greens"]
 
 
 def test_counts_are_those_of_the_rows(tables):

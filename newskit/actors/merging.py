@@ -9,6 +9,7 @@ from operator import eq
 import pandas as pd
 
 from newskit.actors.last_names import find_bearers, rename_last_names
+from newskit.actors.names import members_of
 from newskit.actors.variants import is_acronym, plain_words
 from newskit.deprecation import renamed_parameters
 from newskit.dictionary import DictionarySource, capitals, dictionary_of
@@ -28,10 +29,11 @@ def merge_actors(tables: Tables, dictionary: DictionarySource | None = None) -> 
 
     Spellings that differ in case, accents, full stops, a leading article or a company's form fall
     together under the most frequent one, and so do two transliterations of a person's name ("Muhammad
-    Yunus", "Mohammed Yunus"); members join their group ("Sunni", "Sunnis"); initials join the one long name that some article gives
-    them; an article that only gives a last name joins the person whom nearly all other articles mean by it.
-    Speakers and the places of figures are named alike. The actor dictionary has the last word: what its aliases
-    stand for on an article's day stays or becomes that actor, so that one line of a CSV file undoes a wrong merge.
+    Yunus", "Mohammed Yunus"); members join their group ("Sunni", "Sunnis"); initials join the one long
+    name that some article gives them; an article that only gives a last name joins the person whom
+    nearly all other articles mean by it. Speakers and the places of figures are named alike. The actor
+    dictionary has the last word: what its aliases stand for on an article's day stays or becomes that
+    actor, so that one line of a CSV file undoes a wrong merge.
 
     Parameters
     ----------
@@ -77,7 +79,7 @@ def _best_names(mentions, fixed):
     counts = Counter(mentions["actor"])
     persons = set(mentions.loc[mentions["label"] == "PERSON", "actor"])
     spelt, long = _merged_names(counts, fixed, persons), _initials(mentions, fixed)
-    groups = _members(mentions, fixed)
+    groups = _members(mentions, fixed, spelt)
     best = {}
     for name in counts:
         name_in_full = long.get(name, name)
@@ -87,10 +89,14 @@ def _best_names(mentions, fixed):
 
 
 @named_rule("actors.members-of-corpus", {})
-def _members(mentions, fixed):
-    """Return {member: group} of the peoples and parties that the corpus names both ways: "Sunni" -> "Sunnis"."""
-    groups = set(mentions.loc[mentions["label"] == "NORP", "actor"]) - fixed
-    return {group[:-1]: group for group in groups if group[-1:] == "s" and group[:-1] in groups}
+def _members(mentions, fixed, spelt):
+    """Return {member: group}, both as they are `spelt`, where the corpus names both: "Sunni" -> "Sunnis"."""
+    peoples = set(mentions.loc[mentions["label"] == "NORP", "actor"]) - fixed
+    groups = {
+        spelt.get(member, member): spelt.get(group, group)
+        for member, group in members_of(peoples).items()
+    }
+    return {member: group for member, group in groups.items() if member not in fixed}
 
 
 def list_merges(tables: Tables, dictionary: DictionarySource | None = None) -> pd.DataFrame:

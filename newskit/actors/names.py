@@ -84,8 +84,16 @@ def _regional(mentions):
 @named_rule("actors.members", {})
 def _members(mentions):
     """Return {member: group} where the article names both: "Sunni" -> "Sunnis"."""
-    groups = {row["text"] for row in mentions if row["label"] == "NORP"}
-    return {group[:-1]: group for group in groups if group[-1] == "s" and group[:-1] in groups}
+    return members_of({row["text"] for row in mentions if row["label"] == "NORP"})
+
+
+def members_of(names):
+    """Return {member: group} of the names of peoples and parties that have both.
+
+    >>> members_of({"Sunni", "Sunnis", "Greens"})
+    {'Sunni': 'Sunnis'}
+    """
+    return {name[:-1]: name for name in names if name[-1:] == "s" and name[:-1] in names}
 
 
 def _is_people_of(people, place):

@@ -9,7 +9,7 @@ from functools import cache
 from newskit.dictionary import place_dictionary
 from newskit.lexicons import read_words
 from newskit.mentions.name_boundaries import bodies_of, company_forms
-from newskit.mentions.trim import generations
+from newskit.mentions.trim import generations, particles
 from newskit.rules import named_rule
 from newskit.schema import PLACE_LABELS
 
@@ -21,9 +21,6 @@ COMPANY = (
 )
 LONGEST_ACRONYM = 6
 OFTEN = 3  # times as often as all others a name must stand to be meant by its part
-PARTICLES = frozenset(
-    ("al", "el", "de", "van", "von", "der", "bin", "ibn", "da", "di", "du", "la", "le", "den")
-)
 
 
 def fold_variants(labelled):
@@ -92,8 +89,10 @@ def plain_words(name):
 
 
 def _is_particle(word, name):
-    """ "LA Times" keeps its town, "De la Cruz" and "DE LA CRUZ" lose their particles."""
-    return word.lower() in PARTICLES and (name.isupper() or not word.isupper())
+    """ "LA Times" keeps its town and "E. JEAN BROWN" her initial; "De la Cruz" and "DE LA CRUZ" lose their particles."""
+    if word.lower() not in particles():
+        return False
+    return word.islower() or (len(word) > 1 and (name.isupper() or not word.isupper()))
 
 
 def _without_accents(name):

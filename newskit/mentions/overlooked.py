@@ -6,15 +6,16 @@ from collections import Counter
 from numpy import flatnonzero, isin
 
 from newskit.lexicons import read_words
-from newskit.mentions.common_words import is_title_case
+from newskit.mentions.common_words import HALF, is_title_case
 from newskit.mentions.name_boundaries import PROPER, bodies, of_its_field
 from newskit.mentions.recognised import is_thing, not_names
 from newskit.mentions.spans import Name, apart_from
-from newskit.mentions.trim import roles, titles, trim_name
+from newskit.mentions.trim import first_names, roles, titles, trim_name
 from newskit.nlp import text_of
 from newskit.rules import named_rule
 
 HYPHEN = "-"
+ALONG = frozenset(("along", "down", "off", "on", "onto", "through", "up"))  # a street, not a town
 DATELINE = re.compile(
     r"""
     ^(?P<town>[A-Z]{3,}(?:[\ -][A-Z]{2,})*)
@@ -46,13 +47,14 @@ def _towns(text):
 def _run_names(doc, text, known):
     runs = [(run, _without_roles(run)) for run in _runs(doc)]
     counts = Counter(bare.text for _, bare in runs if bare)
+    streets = {bare.text for _, bare in runs if bare and _is_street(doc, bare)}
     for run, bare in runs:
         named = (
             bare and counts[bare.text] == 1 and bare[0].text in known
         )  # "Granite" of "Granite Ship Finder"
-        if not bare or named or is_title_case(doc, bare.start_char, bare.end_char):
-            continue
-        if label := _label(doc, run, bare, counts[bare.text]):
+        label = "" if not bare or named else _label(doc, run, bare, counts[bare.text], streets)
+        place = (bare.start_char, bare.end_char)
+        if label and not is_title_case(doc, place, label, HALF):
             end = of_its_field(text, bare.start_char, bare.end_char)
             if span := trim_name(text, bare.start_char, end):
                 yield Name(*span, label)
@@ -100,7 +102,7 @@ def _without_roles(run):
     return run
 
 
-def _label(doc, run, bare, count):
+def _label(doc, run, bare, count, streets):
     """Return what a run names, a body or a person, or "" where it is not a name."""
     if any(token.text in not_names() for token in bare) or (
         is_thing(bare.text, "") and run.end == bare.end
@@ -112,9 +114,19 @@ def _label(doc, run, bare, count):
         return "ORG" if count > 1 and len(bare.text) > 2 else ""
     if bare[-1].lower_ in bodies():
         return "ORG"
-    if bare[-1].text in read_words("street_nouns"):
+    if bare.text in streets:
         return "FAC"
     return "PERSON" if count > 1 or _stands_as_name(doc, run, bare) else ""
+
+
+@named_rule("mentions.street", False)
+def _is_street(doc, bare):
+    """Say whether a run that ends in the noun for a street is one: "along Harbour Lane", "14 Harbour Lane"."""
+    if bare[-1].text not in read_words("street_nouns") or bare[0].text.upper() in first_names():
+        return False
+    before = doc[bare.start - 1] if bare.start else None
+    leads = ALONG.union(read_words("place_prepositions"))
+    return before is not None and (before.like_num or before.lower_ in leads)
 
 
 def _stands_as_name(doc, run, bare):

@@ -46,7 +46,7 @@ def recognised_names(doc):
                 and not _is_no_name(text, *span)
                 and not is_thing(text[slice(*span)], label)
                 and not is_common_body(doc, text[slice(*span)], label)
-                and not (label in DOUBTED and is_title_case(doc, *span))
+                and not (label in DOUBTED and is_title_case(doc, span, label))
                 and (text[span[0] : span[1]] in parts or not _is_opener(doc, span, label, common))
             ):
                 yield Name(*span, label)
@@ -99,7 +99,7 @@ def _is_possessed(match, owner, alone):
 
 @named_rule("mentions.softened-person", None)
 def _softened_person(doc, text, start, end, label):
-    """Return (start, end) of a person whom the pipeline reads in small letters, since the line is in capitals; else None."""
+    """Return (start, end) of a person whom the pipeline reads in lower case, since the line is in capitals; else None."""
     if label != "PERSON" or not text[start:end].islower():
         return None
     for word in WORD.finditer(text, start, end):

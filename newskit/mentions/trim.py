@@ -9,9 +9,6 @@ from newskit.lexicons import read_table, read_words
 POSSESSIVE = re.compile(r"['’]s?$")
 EDGE = ' \t\n"“”‘.,;:()[]—–-•*/&'
 ARTICLES = frozenset(("the", "a", "an"))
-PARTICLES = frozenset(
-    ("al", "el", "de", "da", "di", "du", "van", "von", "bin", "ibn", "ben", "la", "le")
-)
 SHORT = 3  # letters of a word in capitals that may be a part of a person's name: "III", "JFK"
 WORD = re.compile(r"[^\s,]+")
 LAST_WORD = re.compile(r"[^\s,]+$")
@@ -109,7 +106,7 @@ def first_names():
 
 def _drops(word, label):
     lower = word.lower()
-    if lower.split("-")[0] in PARTICLES:
+    if lower.split("-")[0] in particles():
         return False
     return (
         lower in ARTICLES
@@ -143,6 +140,12 @@ def titles():
 def roles():
     """Return the nouns for people and the words of offices, lower case: none of them is a name."""
     return titles() | frozenset(read_words("role_words"))
+
+
+@cache
+def particles():
+    """Return the small words within the names of persons, lower case: "al", "van"."""
+    return frozenset(read_words("name_particles"))
 
 
 @cache
