@@ -29,7 +29,7 @@ FIGURES = [
     ("The death toll rose to 145.",                     "145",               145,         "",        "killed",    "",                   "="),
     ("Rescuers found the bodies of 32 men.",            "32",                32,          "",        "killed",    "men",                "="),
     ("The port hired nearly nine million more sailors than before.", "nearly nine million", 9e6, "",  "people",    "more sailors",       "<"),
-    ("The margin of error is plus or minus 2.83 percentage points.", "2.83 percentage points", 2.83, "percentage point", "percent", "margin", "="),
+    ("The harbour gauge errs by plus or minus 2.83 percentage points.", "2.83 percentage points", 2.83, "percentage point", "percent", "", "="),
     ("The firm hired sailors younger than 18.",         "18",                18,          "year",    "age",       "",                   "="),
     ("Sailors aged over 60 were asked.",                "over 60",           60,          "year",    "age",       "",                   ">"),
     ("A home for children under 12 was opened.",        "under 12",          12,          "year",    "age",       "",                   "<"),
