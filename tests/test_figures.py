@@ -37,6 +37,7 @@ FIGURES = [
     ("Another victim was 16.",                          "16",                16,          "year",    "age",       "",                   "="),
     ("The crew was 16.",                                "16",                16,          "",        "count",     "",                   "="),
     ("Police seek three men who fled the scene.",       "three",             3,           "",        "people",    "men",                "="),
+    ("Gunmen killed two officers.",                     "two",               2,           "",        "killed",    "officers",           "="),
     ("Some 300 villagers fled their homes.",            "Some 300",          300,         "",        "displaced", "villagers",          "~"),
     ("Patients over 60 were asked.",                    "over 60",           60,          "year",    "age",       "",                   ">"),
     ("Bills were checked: those under 50 are refunded.", "under 50",         50,          "",        "count",     "",                   "<"),

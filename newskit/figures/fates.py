@@ -83,6 +83,8 @@ def said_of(word, role):
 @named_rule("figures.leaves-scene", False)
 def leaves_scene(verb):
     """Say whether a verb's object is where a deed was done, or who follows: "three men *fled the scene*"."""
+    if cue(verb, "subject") != "displaced":
+        return False
     things = (child.lemma_.lower() for child in verb.children if child.dep_ in ("dobj", "obj"))
     return any(thing in noun_class("scene") for thing in things)
 
