@@ -1,8 +1,11 @@
-"""Fit the trees of newskit/lexicons/line_trees.csv: python -m benchmarks.fit_lines DATA [--write]
+"""Fit newskit/lexicons/line_words.csv and line_trees.csv: python -m benchmarks.fit_lines DATA [--write]
 
 DATA holds the development halves of the tasks pages_fundus, pages_wcxb, clean_html, of the same pages as copied
 (pages_fundus_lines, pages_wcxb_lines, clean_text), a folder each. Prints the tasks' metrics on pages of hosts that
 were left out; with --write it fits all pages and writes the model. Needs lightgbm (pip install 'newskit[fit]').
+
+The words are fitted first; the trees then see how a line is worded. So that they trust the wording no more than it
+deserves on a new page, the wording of each page that they are fitted on comes from words fitted without its host.
 """
 
 import argparse
@@ -13,7 +16,9 @@ import numpy as np
 
 from benchmarks.folds import deal_hosts, load_scorer
 from benchmarks.line_pages import COPIED, WEB, feature_names, read_pages
+from benchmarks.line_words import HOSTS, fit_words
 from newskit.cleaning.model import FILE, KEEP
+from newskit.cleaning.wording import WORD_FILE, weigh_wording, wording_features
 from newskit.lexicons import FOLDER
 
 ROUNDS = 220  # trees
@@ -29,14 +34,16 @@ SETTINGS = {
     "bagging_freq": 1,
     "lambda_l2": 5,
     "max_bin": 127,
-    "seed": 1,
-    "num_threads": 2,
+    "seed": 2,
+    "num_threads": 1,
+    "force_col_wise": True,
     "deterministic": True,
     "verbose": -1,
 }
 LONGEST = 600  # letters; a longer line weighs no more
 COPIED_LINE = 1.1  # the weight of a line of a copied page, whatever its length
 SHORT = 0.3  # the weight of a shortened page beside a whole one
+WORDS = 10  # the weight of a page of one line when words are fitted
 GENERAL = 0.3  # the weight of a page of the task on articles of all kinds beside a page of news
 
 
@@ -46,9 +53,8 @@ def weigh_lines(page):
     weight = 1.5 * np.sqrt(size + 20) / np.sqrt(size[body].sum() + 200)
     if page.kind != "web":  # what counts there is each line, and each letter
         weight = weight / 1.5 + COPIED_LINE / np.sqrt(max(body.sum(), 1))
-    if page.task.startswith("pages_wcxb"):
-        weight = weight * GENERAL
-    return weight * (page.labels >= 0) * (SHORT if page.kind == "short" else 1)
+    weight = weight * weigh_task(page) * (SHORT if page.kind == "short" else 1)
+    return weight * (page.labels >= 0)
 
 
 def fit(pages):
@@ -63,6 +69,35 @@ def fit(pages):
     used = weights > 0
     data = lightgbm.Dataset(values[used], labels[used], weight=weights[used] / weights[used].mean())
     return lightgbm.train(SETTINGS, data, num_boost_round=ROUNDS)
+
+
+def fit_wording(pages):
+    """Return {entry: weight} of the words of the copied pages."""
+    copied = [page for page in pages if page.kind == "copied"]
+    return fit_words(copied, [WORDS * weigh_task(page) for page in copied])
+
+
+def weigh_task(page):
+    """Return the weight of a page by its task."""
+    return GENERAL if page.task.startswith("pages_wcxb") else 1
+
+
+def word_pages(pages, order=0):
+    """Return the pages with the wording of each from words that were fitted without its host."""
+    worded = {}
+    for known, held in deal_hosts(pages, order):
+        weights = fit_wording(known)
+        worded |= {id(page): _set_wording(page, weights) for page in held}
+    return [worded[id(page)] for page in pages]
+
+
+def _set_wording(page, weights):
+    names = feature_names()
+    found = wording_features(weigh_wording(page.lines, weights), page.size)
+    values = page.values.copy()
+    for name, column in found.items():
+        values[:, names.index(name)] = column
+    return page._replace(values=values)
 
 
 def cross_validate(pages, order=0):
@@ -119,7 +154,20 @@ def keep_lines(page, chances):
     return [int(chances[row] >= KEEP) for row, line in zip(rows, lines) if line.strip()]
 
 
-def write(model, path):
+def write_words(weights, path):
+    """Write the weights of the entries, the strongest first."""
+    with open(path, "w", encoding="utf-8", newline="") as file:
+        file.write(
+            "# How much a word speaks for a line being the article's; below 0, against it (see cleaning/wording.py).\n"
+            "# Source: fitted by benchmarks/fit_lines.py on the pages of the tasks pages_fundus, pages_wcxb\n"
+            f"# and clean_html as copied: entries of at least {HOSTS} hosts.\n"
+            "entry,weight\n"
+        )
+        rows = sorted(weights.items(), key=lambda row: (-abs(row[1]), row[0]))
+        file.writelines(f"{entry},{weight:.2f}\n" for entry, weight in rows)
+
+
+def write_trees(model, path):
     """Write the trees of a lightgbm model as rows of text that newskit/cleaning/model.py reads."""
     names = feature_names()
     with open(path, "w", encoding="utf-8", newline="") as file:
@@ -161,9 +209,11 @@ def main(args=None):
     parser.add_argument("--write", action="store_true", help="only fit and write the model")
     given = parser.parse_args(args)
     pages = list(read_pages(given.data))
+    worded = word_pages(pages)
     if given.write:
-        return write(fit(pages), FOLDER / FILE)
-    for task, metrics in score(pages, cross_validate(pages), given.data):
+        write_words(fit_wording(pages), FOLDER / f"{WORD_FILE}.csv")
+        return write_trees(fit(worded), FOLDER / FILE)
+    for task, metrics in score(worded, cross_validate(worded), given.data):
         print(
             task, json.dumps({name: value for name, value in metrics.items() if value is not None})
         )

@@ -36,7 +36,7 @@ SHORT = 6  # body lines; a page with fewer is short already
 class Page(NamedTuple):
     """A page: its task, id, host and kind (web, copied or short), and of its rows features, labels and letters.
 
-    A label is 1 for body, 0 for not, -1 for unknown. `gold` is the article's text, `marks` the gold of the
+    A label is 1 for body, 0 for not, -1 for unknown. `lines` are the rows' texts, `gold` is the article's text, `marks` the gold of the
     lines of a copied page.
     """
 
@@ -46,6 +46,7 @@ class Page(NamedTuple):
     kind: str
     text: str
     starts: np.ndarray
+    lines: list
     values: np.ndarray
     labels: np.ndarray
     size: np.ndarray
@@ -176,6 +177,7 @@ def _page(task, name, host, kind, tied, gold, marks=()):
         kind,
         text,
         np.array([row[0] for row in rows]),
+        [row[2] for row in rows],
         values,
         np.array(labels),
         np.array([len(row[2]) for row in rows]),

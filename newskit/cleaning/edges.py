@@ -12,7 +12,7 @@ GAP, UNSURE = (
     0.1,
 )  # lines between lines of the article at most, and the chance that each has at least
 SOON, SHARED = 8, 3  # lines below the article; words of a sentence there that the article has too
-HALF_SURE = 0.25  # the chance of a sentence there that needs no such words
+HALF_SURE = 0.2  # the chance of a sentence there that needs no such words
 SIGNED = ("byline", "agency", "dateline")
 SURE_HEADING = 0.6  # the chance of a heading that stays though what follows it is cut
 DOUBT = 0.1  # a line with a lower chance is not the article's, whatever is around it

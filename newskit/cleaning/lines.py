@@ -15,6 +15,7 @@ from newskit.cleaning.roles import DATED, role_by_wording
 from newskit.cleaning.rows import split_lines
 from newskit.cleaning.surroundings import surroundings
 from newskit.cleaning.verdicts import Verdict, judge_lines
+from newskit.cleaning.wording import read_weights, weigh_wording, wording_features
 
 REMEMBERED = 1000  # pages whose rows are kept, so that what was cleaned is not taken apart again to be annotated
 
@@ -93,6 +94,7 @@ def read_rows(rows, marks):
     seen = read_lines([text for _, _, text, _ in rows])
     features = line_features(seen, [blank for _, _, _, blank in rows], worded)
     features |= surroundings(seen, features)
+    features |= wording_features(weigh_wording(seen.lines, read_weights()), seen.size)
     return Reading(rows, worded, marks, features | markup_features(marks, seen.size))
 
 

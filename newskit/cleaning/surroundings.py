@@ -23,8 +23,8 @@ A_SENTENCE = 0.2  # of the most prose that a line can be
 def surroundings(page, features):
     """Return {feature: its value for each line} of what stands around the lines of a Page."""
     found = (
-        _neighbours(features)
-        | _windows(features)
+        neighbours(features, NEAR)
+        | windows(features, WITHIN)
         | _shares(features["prose"])
         | _distances(page, features)
         | _topic(page)
@@ -33,10 +33,11 @@ def surroundings(page, features):
     return {name: np.asarray(values, float) for name, values in found.items()}
 
 
-def _neighbours(features):
+def neighbours(features, near):
+    """Return the features of the lines around each line; `near` are {lines away at most: names}."""
     return {
         f"{name}@{step:+d}": shift(features[name], step)
-        for reach, names in NEAR.items()
+        for reach, names in near.items()
         for step in range(-reach, reach + 1)
         if step
         for name in names
@@ -57,10 +58,10 @@ def shift(values, step):
     return out
 
 
-def _windows(features):
-    """Means over the lines before and after."""
+def windows(features, names):
+    """Return the means of the named features over the lines before and after each line."""
     found = {}
-    for name in WITHIN:
+    for name in names:
         total = np.concatenate([[0], np.cumsum(features[name])])
         at = np.arange(len(total) - 1)
         for size in WINDOWS:

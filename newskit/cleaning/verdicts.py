@@ -104,8 +104,17 @@ def share_tables(rows, marks, chances):
 def _clear_index(rows, verdicts, marks):
     """A page whose short paragraphs each follow a link to another page is a list of reports, and no article."""
     linked = [int(mark.get("link", 0)) >= LINKED for mark in marks]
-    body = [i for i, verdict in enumerate(verdicts) if verdict.role == "body" and not linked[i]]
-    led = sum(i > 0 and linked[i - 1] and verdicts[i - 1].role != "body" for i in body)
+    body = [
+        i
+        for i, verdict in enumerate(verdicts)
+        if verdict.role == "body" and not linked[i] and SENTENCE_END.search(rows[i][2])
+    ]
+    led = sum(
+        i > 0
+        and linked[i - 1]
+        and (verdicts[i - 1].role != "body" or marks[i - 1].get("tag") == "h")
+        for i in body
+    )
     letters = sum(len(rows[i][2]) for i in body)
     if led < TEASERS or led < MOSTLY * len(body) or letters >= LABEL * len(body):
         return verdicts
