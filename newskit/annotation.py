@@ -58,6 +58,8 @@ FINDERS = {
     "dates": find_dates,
     "figures": find_figures,
 }
+PACKED = 200  # articles whose rows are packed together
+READ = ("doc_id", "title", "text", "outlet", "published", "path", "language", "dateline")
 SLICES = (
     ("text", "start", "end"),
     ("speaker", "speaker_start", "speaker_end"),
@@ -125,7 +127,7 @@ def annotate(
     articles = to_articles(articles)
     known = read_actors(dictionary) if dictionary is not None else None
     nlp = load_pipeline(model)
-    rows, problems = {name: [] for name in ("sentences", *FINDERS)}, []
+    gathered, problems = _Gathered(("sentences", *FINDERS)), []
     parses = ParseStore(cache, model) if isinstance(cache, str | Path) else cache
     readable = _readable(articles, nlp.lang)
     parsed = parse_articles(nlp, readable, parses)
@@ -138,8 +140,7 @@ def annotate(
         if isinstance(found, Exception):
             _note(found, article, on_error, problems)
             continue
-        for name, made in found.items():
-            rows[name] += made
+        gathered.add(found)
     lines = _tie_lines(articles, on_error, problems)
     if problems:
         failed = count_of(len(problems), "article", "articles")
@@ -152,8 +153,38 @@ def annotate(
         lines=lines,
         dictionary=known,
         made_with=describe_making(known, model),
-        **{name: table(name, found) for name, found in rows.items()},
+        **gathered.tables(),
     )
+
+
+class _Gathered:
+    """The rows of some tables, packed into DataFrames now and then: as dicts they take several times the memory."""
+
+    def __init__(self, names):
+        self.rows = {name: [] for name in names}
+        self.packed = {name: [] for name in names}
+        self.articles = 0
+
+    def add(self, found):
+        """Add the rows of one article by table name."""
+        for name, made in found.items():
+            self.rows[name] += made
+        self.articles += 1
+        if self.articles % PACKED == 0:
+            self._pack()
+
+    def tables(self):
+        """Return {name: DataFrame} of all rows that were added."""
+        self._pack()
+        return {
+            name: parts[0] if len(parts) == 1 else pd.concat(parts, ignore_index=True)
+            for name, parts in self.packed.items()
+        }
+
+    def _pack(self):
+        for name, rows in self.rows.items():
+            self.packed[name].append(table(name, rows))
+            self.rows[name] = []
 
 
 def describe_making(dictionary, model=None) -> dict:
@@ -257,7 +288,7 @@ def _tie_lines(articles, on_error, problems):
 
 
 def _readable(articles, language):
-    rows = articles.to_dict("records")
+    rows = articles[list(READ)].to_dict("records")
     foreign = [row for row in rows if row["language"] not in ("", language)]
     if foreign:
         found = ", ".join(sorted({row["language"] for row in foreign}))

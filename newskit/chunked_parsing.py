@@ -36,12 +36,15 @@ def parse(nlp, texts):
         ):
             held.append(_without_margins(doc, piece, nlp))
             if piece.last:
-                yield (
-                    held[0]
-                    if len(held) == 1
-                    else Doc.from_docs(held, ensure_whitespace=False, exclude=["user_data"])
-                )
+                yield _join(held)
                 held = []
+
+
+def _join(docs):
+    """One Doc of those of the pieces of a text."""
+    if len(docs) == 1:
+        return docs[0]
+    return Doc.from_docs(docs, ensure_whitespace=False, exclude=["user_data"])
 
 
 def _without_margins(doc, piece, nlp):

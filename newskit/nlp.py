@@ -2,8 +2,10 @@
 
 import json
 import re
+from bisect import bisect_right
 from functools import cache, lru_cache
 from importlib import import_module, util
+from itertools import pairwise
 from pathlib import Path
 
 import spacy
@@ -24,6 +26,7 @@ GLUED = (
     r"(?<=\d)\](?=\[)",
 )  # marks of notes: "men.[4][5]"
 TEXT = "newskit_text"  # where a Doc keeps its text
+STARTS = "newskit_sentence_starts"
 STOPS = frozenset((".", "!", "?", "…", "..."))
 NUMBERED = "number"  # the group of abbreviations that stand before a number
 LONGEST_RUN = 300  # words; rules that look at all words below a word would take the square of a longer sentence
@@ -96,12 +99,12 @@ def _start_sentences(doc):
     The full stop of an abbreviation ends none; one between a name and a number does ("in Kunduz. 2 other men").
     """
     run = 0
-    for token in doc[:-1]:
-        run = 0 if token.text in STOPS else run + 1
-        after = token.nbor()
-        if run == LONGEST_RUN or "\n" in token.text:
+    for token, after in pairwise(doc):
+        text = token.text
+        run = 0 if text in STOPS else run + 1
+        if run == LONGEST_RUN or "\n" in text:
             after.is_sent_start, run = True, 0
-        elif token.text[-1] == ".":
+        elif text[-1] == ".":
             _mark_after_stop(token, after)
     return doc
 
@@ -151,6 +154,31 @@ def text_of(doc):
     return doc.user_data[TEXT]
 
 
+def sentence_start(token):
+    """Return the place of the first token of the sentence of `token`; a Doc keeps where its sentences begin."""
+    starts = sentence_starts(token.doc)
+    return starts[bisect_right(starts, token.i) - 1]
+
+
+def sentence_end(token):
+    """Return the place behind the last token of the sentence of `token`."""
+    starts = sentence_starts(token.doc)
+    return starts[bisect_right(starts, token.i)]
+
+
+def sentence_starts(doc):
+    """Return the places where sentences begin, and where the last one ends."""
+    kept = doc.user_data
+    if STARTS not in kept:
+        kept[STARTS] = [sentence.start for sentence in doc.sents] + [len(doc)]
+    return kept[STARTS]
+
+
+def tokens_in(doc, start, end):
+    """Return the tokens of doc[start:end] as a list, which is sooner made than a Span."""
+    return [doc[place] for place in range(max(start, 0), min(end, len(doc)))]
+
+
 def clause_head(token):
     """Return the head of the innermost clause that `token` stands in."""
     while token.head != token:
@@ -171,13 +199,35 @@ def clause_span(token):
         first = next(first.lefts)
     while last.n_rights:
         *_, last = last.rights
-    if first.is_space or last.is_space:
-        words = [word for word in head.subtree if not word.is_space] or [token]
-        first, last = words[0], words[-1]
+    if first.is_space:
+        first = _first_written(head) or token
+    if last.is_space:
+        last = _last_written(head) or token
     return first.idx, last.idx + len(last)
 
 
+def _first_written(head):
+    """Return the first of the words below `head` and itself that is not white space, or None."""
+    for word in head.lefts:
+        if found := _first_written(word):
+            return found
+    if not head.is_space:
+        return head
+    return next(filter(None, map(_first_written, head.rights)), None)
+
+
+def _last_written(head):
+    """Return the last of the words below `head` and itself that is not white space, or None."""
+    for word in reversed(list(head.rights)):
+        if found := _last_written(word):
+            return found
+    if not head.is_space:
+        return head
+    return next(filter(None, map(_last_written, reversed(list(head.lefts)))), None)
+
+
 LONG_WORD, PIECE = re.compile(r"\S{500,}"), re.compile(r"(\S{199})\S")
+HYPHEN_BEFORE_NUMBER = re.compile(r"-\w+\s+[$€£]?\d")
 CAPITALS = 0.7  # of a line's letters, from which on it is written in capitals
 ENOUGH = 25  # letters; a shorter line in capitals is an acronym or a label
 SENTENCE_START = re.compile(r"(?:^|[.!?:][\s\"”')\]]+)(\w)|\b(i)\b")
@@ -194,6 +244,8 @@ def part_hedges(text):
     >>> part_hedges("At-least 5 people, up-to-date figures")
     'At least 5 people, up-to-date figures'
     """
+    if not HYPHEN_BEFORE_NUMBER.search(text):
+        return text
     return _hyphened_hedges().sub(lambda hedge: hedge[0].replace("-", " "), text)
 
 

@@ -22,6 +22,7 @@ FIGURES = [
     ("Nearly 1.2 million refugees live there.",         "Nearly 1.2 million", 1_200_000,  "",        "people",    "refugees",           "<"),
     ("Trade came to S$5.8 billion.",                    "S$5.8 billion",     5.8e9,       "SGD",     "money",     "Trade",              "="),
     ("It cost 240 million yuan.",                       "240 million yuan",  240_000_000, "CNY",     "money",     "",                   "="),
+    ("Solar panels cost $0.30/W today.",                "$0.30",             0.30,        "USD per W", "money",   "Solar panels",       "="),
     ("The firm keeps 70 percent of the port.",          "70 percent",        70,          "percent", "percent",   "port",               "="),
     ("The air strike killed 30 villagers.",             "30",                30,          "",        "killed",    "villagers",          "="),
     ("Seven children died.",                            "Seven",             7,           "",        "killed",    "children",           "="),

@@ -96,6 +96,8 @@ def _is_particle(word, name):
 
 
 def _without_accents(name):
+    if name.isascii():
+        return name
     plain = unicodedata.normalize("NFKD", name)
     return "".join(mark for mark in plain if not unicodedata.combining(mark))
 

@@ -147,6 +147,7 @@ def _day_of_month(scene, match):
     (?P<name>{WEEKDAY})(?:\ of)?\ (?P<turn>last|this|next|(?:the\ )?following|(?:the\ )?previous)\ week
     | (?P<first>last|this|next)\ week,?(?:\ on)?\ (?P<after>{WEEKDAY})
     | (?P<named>{WEEKDAY})\ of\ the\ week\ (?P<way>before\ last|after\ next)""",
+    "week",
 )
 def _weekday_of_week(scene, match):
     """Return the day of "Tuesday of last week", "last week on Tuesday", "Friday of the week before last"."""
@@ -183,6 +184,7 @@ def _half(scene, match):
 @rule(
     "year",
     rf"(?P<part>[HQ][1-4])(?:\ of|,)?\ (?P<year>{YEAR})|(?P<before>{YEAR})[- ](?P<behind>[HQ][1-4])",
+    "h1|h2|h3|h4|q1|q2|q3|q4",
 )
 def _lettered_part(scene, match):
     """Return the half or quarter of "H2 2022", "Q3 2023"."""
@@ -195,6 +197,7 @@ def _lettered_part(scene, match):
 @rule(
     "year digits",
     rf"(?P<said>(?:fiscal\ )?(?:year\ )?|FY\ ?)(?P<year>{YEAR})[-–/](?P<short>\d\d)(?![\d-])",
+    "-|–|/",
 )
 def _span_of_years(scene, match):
     """Return the two years of "2010-11", "fiscal year 2022-23"; "2014-10" is a month."""
@@ -206,13 +209,13 @@ def _span_of_years(scene, match):
     return None
 
 
-@rule("digits fiscal", rf"FY\ ?(?:(?P<year>{YEAR})|['’]?(?P<short>\d\d))(?![-–/]?\d)")
+@rule("digits fiscal", rf"FY\ ?(?:(?P<year>{YEAR})|['’]?(?P<short>\d\d))(?![-–/]?\d)", "fy")
 def _fiscal_year(scene, match):
     """Return the year of "FY24", "FY 2023"."""
     return "DATE", str(int(match["year"]) if match["year"] else full_year(match["short"]))
 
 
-@rule("month digits", rf"(?P<day>{DAY})-(?P<month>{BARE_MONTH})-(?P<year>{YEAR}|\d\d)")
+@rule("month digits", rf"(?P<day>{DAY})-(?P<month>{BARE_MONTH})-(?P<year>{YEAR}|\d\d)", "-")
 def _hyphened(scene, match):
     """Return the day of "5-Apr-2022"."""
     return _of_month(scene, match)

@@ -51,6 +51,7 @@ def _counted_length(scene, match):
     (?P<turn>past|last|next|coming|first|latest|previous|final|recent|same|following|preceding)
     \ (?:(?P<vague>few|several|many|couple\ of)\ |(?P<number>{NUMBER})(?:\ or\ {NUMBER})?\ )?
     (?P<unit>{PLURAL})""",
+    "past |last |next |coming |first |latest |previous |final |recent |same |following |preceding ",
 )
 def _turn_length(scene, match):
     start = match.start()

@@ -14,6 +14,7 @@ from newskit.dates.words import (
     DECADES,
     EDGE,
     HOLIDAY,
+    HOLIDAY_SIGNS,
     MONTH,
     NUMBERED,
     NUMBERS,
@@ -99,11 +100,12 @@ def _month_day(scene, match):
     return found
 
 
-@rule("year", r"(?P<year>(?:19|20)\d\d)-(?P<month>\d\d)-(?P<day>\d\d)")
+@rule("year", r"(?P<year>(?:19|20)\d\d)-(?P<month>\d\d)-(?P<day>\d\d)", "-")
 @rule(
     "digits year",
     r"""(?P<month>\d{1,2})(?P<mark>[/-])(?P<day>\d{1,2})(?P=mark)
                          (?P<year>(?:19|20)?\d\d)""",
+    "/|-",
 )
 @rule("digits year", r"(?P<day>\d{1,2})\.(?P<month>\d{1,2})\.(?P<year>(?:19|20)\d\d)")
 def _numeric(scene, match):
@@ -253,6 +255,7 @@ def _spoken_year(scene, match):
     "holiday",
     rf"""(?:(?P<turn>last|next|this)\ (?:year['’]s\ )?)? (?P<name>{HOLIDAY})(?!['’]?s?\ (?-i:[A-Z]))
                       (?: (?:,|\ in|\ of)?\ (?:(?P<year>{YEAR})|(?P<year_turn>last|this|next)\ year))?""",
+    "|".join(HOLIDAY_SIGNS),
 )
 def _holiday(scene, match):
     if match["name"].islower() or not (match["year"] or scene.day):
@@ -284,6 +287,7 @@ def _nearest_holiday(scene, match):
     (?: (?:,|\ on)?\ (?: (?P<today>today|yesterday|tomorrow)
       | (?:{WEEKDAY},?\ )?(?P<month>{MONTH})\ (?P<day>{DAY})(?:,?\ (?P<year>{YEAR}))?
       | (?:{WEEKDAY},?\ )?(?P<first>{DAY})\ (?P<second>{BARE_MONTH})(?:,?\ (?P<third>{YEAR}))? ) )?""",
+    "am|a m|a.m|a. m|pm|p m|p.m|p. m",
 )
 def _clock(scene, match):
     hour = int(match["hour"]) % 12 + 12 * (match["half"].lower() == "p")
@@ -304,13 +308,18 @@ def _clock(scene, match):
 @rule(
     "clock",
     r"(?:at|by|around|until|before|after|since)\ (?P<name>noon|midday|midnight)(?!\ (?:on\ )?[A-Z])",
+    "noon|midday|midnight",
 )
 def _noon(scene, match):
     hour = "24" if match["name"].lower() == "midnight" else "12"
     return "TIME", f"{scene.day_value()}T{hour}:00", match.start("name")
 
 
-@rule("clock", rf"""(?P<hour>[01]?\d|2[0-3]):?(?P<minute>[0-5]\d)(?:\ hours)?(?P<zone>{ZONE})""")
+@rule(
+    "clock",
+    rf"""(?P<hour>[01]?\d|2[0-3]):?(?P<minute>[0-5]\d)(?:\ hours)?(?P<zone>{ZONE})""",
+    " utc| gmt| est| edt| pst| pdt| cst| cet| bst| et| local",
+)
 def _clock_24(scene, match):
     zone = "Z" if match["zone"].strip().upper() in ("UTC", "GMT") else ""
     return "TIME", f"{scene.day_value()}T{int(match['hour']):02d}:{match['minute']}{zone}"

@@ -110,7 +110,7 @@ def _today(scene, match):
     return ("TIME", f"{value}T{part}") if part else ("DATE", value)
 
 
-@rule("part", rf"(?:{EDGE})?(?P<turn>this|last)\ (?P<part>{PART})")
+@rule("part", rf"(?:{EDGE})?(?P<turn>this|last)\ (?P<part>{PART})", "this |last ")
 def _part_of_day(scene, match):
     value = scene.day_value(-1 if match["turn"].lower() == "last" else 0)
     return "TIME", f"{value}T{PARTS[match['part'].lower()]}"

@@ -155,7 +155,8 @@ def _windows(text):
     """Yield (start, end, groups): the stretches of text round words that may belong to a date."""
     stretch = None
     for match in WORD.finditer(text):
-        groups = TRIGGERS.get(match[0].lower()) or _digit_groups(match[0])
+        word = match[0]
+        groups = _digit_groups(word) if word[0].isdigit() else TRIGGERS.get(word.lower())
         if not groups:
             continue
         start, end = max(0, match.start() - WINDOW), match.end() + WINDOW
@@ -171,6 +172,6 @@ def _windows(text):
 
 
 def _digit_groups(word):
-    if not word[0].isdigit() or len(word) > 4:
+    if len(word) > 4:
         return None
     return YEARS if len(word) == 4 and word[0] in "12" else DIGITS

@@ -2,7 +2,7 @@
 
 import re
 
-from newskit.lexicons import read_table, read_words
+from newskit.lexicons import alternatives, read_table, read_words
 
 
 def _group(*names):
@@ -15,9 +15,10 @@ def _group(*names):
 
 
 def choice(words):
-    """Return a pattern for any of `words`, the longest first."""
-    longest_first = sorted(words, key=lambda word: (-len(word), word))
-    return "(?:" + "|".join(map(re.escape, longest_first)) + ")"
+    """Return a pattern for any of `words`, the longest first; a look at one character spares most places the words."""
+    words = list(words)
+    firsts = "".join(sorted({word[0] for word in words}))
+    return f"(?:(?=[{firsts}])(?:{alternatives(words)}))"
 
 
 MONTHS = _group("month", "month_short")
@@ -51,14 +52,8 @@ GROUPS = {
     "clock": CLOCK_WORDS,
     "holiday": [re.match(r"\w+", name)[0].lower() for name in HOLIDAY_NAMES],
 }
-HOLIDAY = (
-    "(?:"
-    + "|".join(
-        re.escape(name).replace("'", "['’]?").replace(r"\-", "[ -]")
-        for name in sorted(HOLIDAY_NAMES, key=lambda name: (-len(name), name))
-    )
-    + ")"
-)
+HOLIDAY = choice(HOLIDAY_NAMES).replace("'", "['’]?").replace(r"\-", "[ -]")
+HOLIDAY_SIGNS = sorted({re.split("['-]", name.lower())[0] for name in HOLIDAY_NAMES})
 TRIGGERS = {
     word: frozenset(group for group, words in GROUPS.items() if word in words)
     for words in GROUPS.values()
@@ -81,10 +76,8 @@ DAY_WORDS = choice(
     ]
 )
 NTH = rf"(?:{choice(word for word, value in ORDINALS.items() if value <= 5)}|[1-5](?:st|nd|rd|th))"
-EDGE = (
-    r"(?:(?:the\ )?(?:very\ )?(?:early|earlier|late|later|mid|start|beginning|middle|end)"
-    r"(?:\ (?:of|in|on))?[-\ ])"
-)
+EDGES = choice("early earlier late later mid start beginning middle end".split())
+EDGE = rf"(?:(?=[tvelmsb])(?:the\ )?(?:very\ )?{EDGES}(?:\ (?:of|in|on))?[-\ ])"
 SMALL = choice(word for word, value in NUMBERS.items() if value < 20 and word != "dozen")
 TENS = choice(word for word, value in NUMBERS.items() if 20 <= value < 100)
 NUMBER = (

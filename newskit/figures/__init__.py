@@ -9,7 +9,7 @@ from newskit.figures.phrases import noun_phrase
 from newskit.figures.singles import find_singles
 from newskit.figures.spans import find_quantities
 from newskit.lexicons import read_words
-from newskit.nlp import clause_span, text_of
+from newskit.nlp import clause_span, sentence_start, text_of
 from newskit.schema import FATES
 
 __all__ = ["find_figures", "join_changes"]
@@ -113,7 +113,7 @@ def _may_stand_alone(text, row):
 
 
 def _row(text, quantity, token, before):
-    last = before[-1] if before and before[-1]["token"].sent == token.sent else None
+    last = before[-1] if before and _share_sentence(before[-1]["token"], token) else None
     noun = _noun_of(text, quantity, token)
     if noun is not None and (
         quantity.start <= noun.idx < quantity.end or not noun.text[0].isalpha()
@@ -165,6 +165,10 @@ def _row(text, quantity, token, before):
         ellipsis.take_over(text, row, last)
         ellipsis.as_part(text, row, last)
     return row | {"rule": _rules_of(quantity, row, fate, text[start:end])}
+
+
+def _share_sentence(one, other):
+    return sentence_start(one) == sentence_start(other)
 
 
 def _rules_of(quantity, row, fate, counted):

@@ -1,6 +1,7 @@
 """Ages: which numbers say how old somebody or something is."""
 
 import re
+from functools import cache
 
 from newskit.figures.scales import is_people_word
 from newskit.lexicons import read_words
@@ -80,8 +81,13 @@ def is_age(text, number, end):
 def _is_of_somebody(before, text, end):
     """Say whether a number ends what is said of one person: "another victim was 16."."""
     match = PERSON_IS.search(before)
-    is_one = match and match["who"] in read_words("people_nouns")
+    is_one = match and match["who"] in _people()
     return bool(is_one and NO_NOUN.match(text, end))
+
+
+@cache
+def _people():
+    return frozenset(read_words("people_nouns"))
 
 
 @named_rule("figures.age-bound", False)

@@ -24,6 +24,7 @@ from newskit.figures.predicates import (
     toll_kind,
     toll_of,
 )
+from newskit.nlp import sentence_end
 from newskit.rules import named_rule
 
 PREPOSITIONS_OF_TOLLS = ("to", "at", "from", "of", "past", "above")
@@ -40,9 +41,9 @@ def fate_of(token, noun, start=None):
         return Fate("")  # "not one was hurt"
     if noun is not None and not _may_have_fate(noun):
         return Fate("")
-    told = [fate for fate in _told(token, noun, token.idx if start is None else start) if fate.kind]
+    told = list(_told(token, noun, token.idx if start is None else start))
     if not told and not _is_whole(token):
-        told = [fate for fate in _told_of_list(token, noun) if fate.kind]
+        told = list(_told_of_list(token, noun))
     asserted = [fate for fate in told if fate.modality != "possible"]
     kind = strongest({fate.kind for fate in asserted})
     if not kind and (own := own_kind(noun or token)):
@@ -83,8 +84,8 @@ def _told(token, noun, start):
 
 
 def _by(rule, fates):
-    """Yield some Fates with the rule that read them."""
-    return (fate._replace(rule=rule) for fate in fates)
+    """Yield those of some Fates that are one, with the rule that read them."""
+    return (Fate(fate.kind, fate.modality, rule) for fate in fates if fate.kind)
 
 
 @named_rule("figures.list", ())
@@ -212,7 +213,7 @@ def zero_kind(token):
     """Return what happened to nobody: "nobody was hurt", "no casualties", but not "nobody was badly hurt"."""
     if any(
         cue(word, "degree")
-        for word in token.doc[token.i + 1 : min(token.sent.end, token.i + REACH)]
+        for word in token.doc[token.i + 1 : min(sentence_end(token), token.i + REACH)]
     ):
         return ""
     fate = fate_of(token, None)

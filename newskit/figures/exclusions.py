@@ -3,15 +3,21 @@
 import re
 from functools import cache
 
+from newskit.figures.alternatives import openings
 from newskit.figures.currencies import small_change
 from newskit.figures.numbers import small_letters
 from newskit.figures.scales import is_people_word
 from newskit.figures.units import sign_pattern
-from newskit.lexicons import read_table, read_words
+from newskit.lexicons import alternatives, read_table, read_words
 from newskit.nlp import ends_name
 from newskit.rules import named_rule
 
 AROUND = 80  # characters on either side of a number in which the reason to leave it out stands
+LEADS = (
+    *("a", "an", "several", "few", "early", "late", "mid", "at", "day", "bottom", "top", "final"),
+    *("first", "last", "no", "nos", "number", "http", "www", "zip", "postal"),
+)  # how phrases that are no figures begin, beside the words of lists
+ADDRESS = re.compile(r"(?<!\S)[^\s@]+@\S+")
 SCORE = re.compile(r"(?<![\d,.])(\d{1,3})[-–](\d{1,3})(?![\d/]|[,.]\d)")
 YEAR = re.compile(r"(?:1[5-9]|2[01])\d\d$")
 YEAR_BEFORE = re.compile(
@@ -32,73 +38,90 @@ WORD_AFTER = re.compile(r"\s(?P<word>[A-Za-z]+)")
 NOUN_LED = re.compile(r"(?<![A-Za-z&.])(?P<word>[A-Za-z&.]+)\s$")
 
 
-def _either(words):
-    return "|".join(sorted(map(re.escape, words), key=len, reverse=True))
-
-
 def _words(table, column, *values):
     return [row["word"] for row in read_table(table) if row[column] in values]
 
 
 @cache
 def _masks():
-    """The patterns of what is not a figure, built from the word lists: (gate, those for small letters), (gate, the others)."""
+    """The patterns of what is not a figure, built from the word lists: (gate, those for small letters), (gate, the others).
+
+    Those that begin with a digit or a mark stand apart from those that begin with a word.
+    """
     capital = ("may", "march", "mar")  # small, these are words of every day
     months = _words("dates_words", "group", "month", "month_short")
-    month = rf"(?:{_either([name.title() for name in months] + [name for name in months if name not in capital])})\.?"
+    month = rf"(?:{alternatives([name.title() for name in months] + [name for name in months if name not in capital])})\.?"
     day = r"\d{1,2}(?:st|nd|rd|th)?"
-    units = _either([*_words("dates_words", "group", "unit", "unit_plural"), "night", "nights"])
-    small = _either(_words("number_words", "role", "unit", "ten"))
-    emergency = _either(read_words("emergency_numbers"))
-    caseless = (
+    units = alternatives(
+        [*_words("dates_words", "group", "unit", "unit_plural"), "night", "nights"]
+    )
+    numbers = _words("number_words", "role", "unit", "ten")
+    small = alternatives(numbers)
+    things, calls = read_words("numbered_things"), read_words("call_words")
+    emergency = alternatives(read_words("emergency_numbers"))
+    caseless_digits = (
         r"\b\d{1,2}(?:[:.]\d\d){0,2}\s?(?:[ap]\.?m\b\.?|o['’]clock|hours?\sgmt|gmt|utc)",
-        rf"\b(?:\d+|{small}|a|an|several|few)[\s-](?:{units})(?:\sand\sa\shalf)?\s(?:ago|on|from\snow|since)\b",
-        r"(?:['’]|\b(?:19|20|mid-|early-|late-)?)\d0['’]?s\b",
+        rf"\b\d+[\s-](?:{units})(?:\sand\sa\shalf)?\s(?:ago|on|from\snow|since)\b",
+        r"(?:['’]|\b(?:19|20)?)\d0['’]?s\b",
         r"(?<!\w)['’‘]\d\d\b(?!\s?[\d%]|[.,]\d)",
-        rf"(?:\bno\.?|\bnos\.?|\bnumber|\#|№)\s?(?:\d+|{small})\b(?!\s(?:percent|million))",
-        r"https?://\S+|www\.\S+|(?<!\S)[^\s@]+@\S+",
-        r"\b(?:zip|postal)(?:\scode)?\s\d+\b|\b\d{5}\szip\b|\b\d{4}\s?(?:gmt|utc)\b",
-        rf"\b(?:top|bottom)[-\s](?:\d+|{small})\b(?!\s(?:percent|per\scent|million|billion))",
-        rf"\b(?:{_either(read_words('numbered_things'))})\s\d+\sof\s\d+\b",
-        rf"\b(?:final|last|first)[-\s](?:\d+|{small})\b(?!\s(?:percent|per\scent|million|billion|[a-z]+s\b))",
+        rf"(?:\#|№)\s?(?:\d+|{small})\b(?!\s(?:percent|million))",
+        r"\b\d{5}\szip\b|\b\d{4}\s?(?:gmt|utc)\b",
         r"\b24[-/ ](?:hour|7)\b",
-        r"\bday\sone\b",
-        r"\bat\sone\s(?:point|stage|time)\b",
         r"\b\d{1,3}00[-\s]block\b",
         r"\b\d{2,5}-based\b",
         rf"\b(?:{emergency})[-\s](?:call|dispatch|operator)\w*",
-        rf"\b(?:{_either(read_words('call_words'))})\s(?:(?:[a-z]+\s)?\d{{2,4}}(?:[ -]\d{{2,4}})+|(?:{emergency}))\b",
-        rf"\b(?:{small}|\d+)-(?:{_either(read_words('one_words'))})\b",
+        rf"\b\d+-(?:{alternatives(read_words('one_words'))})\b",
     )
-    cased = (
+    caseless_letters = (
+        rf"\b(?:{small}|a|an|several|few)[\s-](?:{units})(?:\sand\sa\shalf)?\s(?:ago|on|from\snow|since)\b",
+        r"\b(?:mid-|early-|late-)\d0['’]?s\b",
+        rf"(?:\bno\.?|\bnos\.?|\bnumber)\s?(?:\d+|{small})\b(?!\s(?:percent|million))",
+        r"https?://\S+|www\.\S+",
+        r"\b(?:zip|postal)(?:\scode)?\s\d+\b",
+        rf"\b(?:top|bottom)[-\s](?:\d+|{small})\b(?!\s(?:percent|per\scent|million|billion))",
+        rf"\b(?:{alternatives(things)})\s\d+\sof\s\d+\b",
+        rf"\b(?:final|last|first)[-\s](?:\d+|{small})\b(?!\s(?:percent|per\scent|million|billion|[a-z]+s\b))",
+        r"\bday\sone\b",
+        r"\bat\sone\s(?:point|stage|time)\b",
+        rf"\b(?:{alternatives(calls)})\s(?:(?:[a-z]+\s)?\d{{2,4}}(?:[ -]\d{{2,4}})+|(?:{emergency}))\b",
+        rf"\b(?:{small})-(?:{alternatives(read_words('one_words'))})\b",
+    )
+    cased_digits = (
         r"(?=\d)(?:(?<=\n\n)|(?<=[.!?:;)”\"]\n)|(?<![\s\S]))\d{1,2}[.)]\s+(?=[A-Z“\"])",
         r"\(\d{3}\)\s?\d{3}-[\dA-Z]{4}\b",
         rf"(?<![\d.,]){day}(?:,\s{day})*(?:,?\s?(?:-|–|to|and|or)\s?{day})?(?:\sof)?\s{month}(?:,?\s\d{{4}}|\s\d\d(?=\s?[(\[-]))?(?!\w)",
-        rf"\b{month}(?:,?\s(?:19|20)\d\d\b|\s{day}(?:\s?(?:-|–|to|and|or)\s?(?:{month}\s)?{day})?(?!\w|[,.]\d)"
-        rf"(?:,?\s(?:19|20)\d\d)?)",
-        rf"\b{month}\s{day}(?:,\s{day})+,?\s(?:and|or)\s{day}(?=[,.;:)]|\s*$)",
         r"\b\d{4}-\d\d-\d\d(?:T[\d:.Z+-]*)?|\b\d{1,2}/\d{1,2}/(?:\d{4}|\d\d)\b|\b(?:19|20)\d\d[-–/]\d\d(?!\d)",
         r"(?<![\d.,])\d{1,2}:\d\d(?::\d\d)?(?!\d)",
         r"(?<![\d.,:])\d{1,3}:\d{1,3}(?:\.\d+)?(?![\d:])",
         r"\+\d[\d -]{7,}\d|\b(?!\d{1,3}(?: \d{3})+\b(?![ -]\d))\d{2,4}[ -]\d{3,4}[ -]\d{3,4}\b|\b(?!\d\d0-\d{3}0\b)\d{3}-\d{4}\b|\b\d+(?:-\d+){2,}\b",
+        rf"\b7[0-8]7(?:-\d+)?\s(?:{alternatives(read_words('aircraft_words'))})\b",
+        r"\b\d+(?:st|nd|rd|th)\b|\b\d{3,4}(?![KMBT])[A-Z]\b|\b[2-6]G\b",
+        r"(?<=[^\s\d])\[\d{1,3}\]|\b\d{1,4}\([a-z]\)(?:\(\d+\))?|\b401k\b",
+        r"(?<![^\n])\W*\d{1,3}\s?(?:of|/)\s?\d{1,3}\W*(?![^\n])",
+        rf"\b\d+[A-Z]?(?:[-–]\d+)?,?\s(?:[NSEW]\.?\s)?(?:(?:[A-Z]|\d+(?:st|nd|rd|th))[\w’'.]*\s){{1,3}}(?:{alternatives(read_words('street_nouns'))})\b",
+    )
+    cased_letters = (
+        rf"\b{month}(?:,?\s(?:19|20)\d\d\b|\s{day}(?:\s?(?:-|–|to|and|or)\s?(?:{month}\s)?{day})?(?!\w|[,.]\d)"
+        rf"(?:,?\s(?:19|20)\d\d)?)",
+        rf"\b{month}\s{day}(?:,\s{day})+,?\s(?:and|or)\s{day}(?=[,.;:)]|\s*$)",
         rf"\b(?=[A-Za-z]+-?\d)(?<![$£€¥])(?!(?:{sign_pattern()})\d|minus|to|sub|now|pre|post|non|under|over|mid)"
         r"[A-Za-z]+-?\d+[A-Za-z]*-?\d*\b",
-        rf"\b7[0-8]7(?:-\d+)?\s(?:{_either(read_words('aircraft_words'))})\b",
-        r"\b\d+(?:st|nd|rd|th)\b|\b\d{3,4}(?![KMBT])[A-Z]\b|\b[2-6]G\b|\b[A-Z]{2}\s\d{5}\b",
-        r"(?<=[^\s\d])\[\d{1,3}\]|\b\d{1,4}\([a-z]\)(?:\(\d+\))?|\b401k\b|\bGroup\sof\s(?:\d+|[A-Z][a-z]+)\b",
-        r"(?<![^\n])\W*\d{1,3}\s?(?:of|/)\s?\d{1,3}\W*(?![^\n])|\b(?:Image|Photo|Slide|Picture)\s\d+\sof\s\d+\b",
-        rf"\b\d+[A-Z]?(?:[-–]\d+)?,?\s(?:[NSEW]\.?\s)?(?:(?:[A-Z]|\d+(?:st|nd|rd|th))[\w’'.]*\s){{1,3}}(?:{_either(read_words('street_nouns'))})\b",
+        r"\b[A-Z]{2}\s\d{5}\b|\bGroup\sof\s(?:\d+|[A-Z][a-z]+)\b|\b(?:Image|Photo|Slide|Picture)\s\d+\sof\s\d+\b",
     )
+    leads = openings((*numbers, *things, *calls, *LEADS))
     return (
-        _gated(r"[\d'’‘#№]|(?<!\w)[a-z]|(?<!\S)", caseless),
-        _gated(r"[\d+\[(]|(?<!\w)[A-Za-z]", cased),
+        _gated(r"[\d'’‘#№]", caseless_digits, leads, caseless_letters),
+        _gated(r"[\d+\[(]", cased_digits, "[A-Za-z]", cased_letters),
     )
 
 
-def _gated(openings, patterns):
-    """The patterns, led by one that finds something where any of them does; all begin with one of `openings`."""
-    gate = rf"(?={openings})(?:{'|'.join(patterns)})"
-    return re.compile(gate), [re.compile(pattern) for pattern in patterns]
+def _gated(opening, patterns, leads, worded):
+    """The patterns, led by one that finds something where any of them does.
+
+    Those in `patterns` begin with `opening`, those in `worded` with a word that begins with `leads`.
+    """
+    gate = rf"(?={opening})(?:{'|'.join(patterns)})|(?<!\w)(?={leads})(?:{'|'.join(worded)})"
+    return re.compile(gate), [re.compile(pattern) for pattern in (*patterns, *worded)]
 
 
 def masked_spans(text, spots=None):
@@ -110,24 +133,36 @@ def masked_spans(text, spots=None):
     >>> [text[a:b] for a, b in masked_spans(text)]
     ['31 May 2023', '6pm', 'two years ago']
     """
-    spans, caseless, cased = set(), *_masks()
-    written = ((small_letters(text), *caseless), (text, *cased))
+    caseless, cased = _masks()
+    small, spans = small_letters(text), []
     for start, end in (
         [(0, len(text))]
         if spots is None
         else _merge((max(0, at - AROUND), at + AROUND) for at in spots)
     ):
-        for form, gate, masks in written:
-            if gate.search(form, start, end):
-                spans |= {
-                    match.span() for mask in masks for match in mask.finditer(form, start, end)
-                }
-        spans |= {
+        spans += _found(small, *caseless, start, end)
+        spans += _found(text, *cased, start, end)
+        if "@" in text:
+            spans += [match.span() for match in ADDRESS.finditer(text, start, end)]
+        spans += [
             match.span()
             for match in SCORE.finditer(text, start, end)
             if int(match[1]) >= int(match[2])
-        }
+        ]
     return _merge(sorted(spans))
+
+
+def _found(text, gate, masks, start, end):
+    """Yield the (start, end) of each match of the masks; only where the gate opens one of them can begin."""
+    free_from = dict.fromkeys(masks, start)  # the matches of one mask do not overlap
+    opening = gate.search(text, start, end)
+    while opening:
+        at = opening.start()
+        for mask, free in free_from.items():
+            if free <= at and (match := mask.match(text, at, end)):
+                free_from[mask] = match.end()
+                yield match.span()
+        opening = gate.search(text, at + 1, end)
 
 
 def _merge(spans):

@@ -1,9 +1,11 @@
 """What single words say of people: that they were killed, hurt, driven out, held or lost."""
 
+from collections import defaultdict
 from functools import cache
 
 from newskit.figures.nouns import link_verbs, noun_class
 from newskit.lexicons import read_table
+from newskit.nlp import tokens_in
 from newskit.rules import named_rule
 
 KINDS = (
@@ -20,8 +22,11 @@ NEGATIONS = frozenset(("not", "n't", "n’t", "never", "nor"))
 
 @cache
 def cues():
-    """Return the kind of fate for each (word, frame)."""
-    return {(row["lemma"], row["frame"]): row["kind"] for row in read_table("casualty_cues")}
+    """Return {frame: {word: the kind of fate}}."""
+    kinds = defaultdict(dict)
+    for row in read_table("casualty_cues"):
+        kinds[row["frame"]][row["lemma"]] = row["kind"]
+    return kinds
 
 
 @cache
@@ -32,11 +37,10 @@ def unreal_words(group):
 
 def cue(word, frame):
     """Return the kind that the lemma of a word, or the word itself, stands for in a frame, or ""."""
-    kind = cues().get((word.lemma_.lower(), frame)) or cues().get((word.lower_, frame), "")
-    if (
-        not kind and word.tag_ == "JJ" and word.lower_.endswith("ed")
-    ):  # a verb taken for an adjective
-        return cues().get((word.lower_[:-2], frame)) or cues().get((word.lower_[:-1], frame), "")
+    kinds, form = cues()[frame], word.lower_
+    kind = kinds.get(word.lemma_.lower()) or kinds.get(form, "")
+    if not kind and form.endswith("ed") and word.tag_ == "JJ":  # a verb taken for an adjective
+        return kinds.get(form[:-2]) or kinds.get(form[:-1], "")
     return kind
 
 
@@ -59,8 +63,9 @@ def fate_nouns(*kinds):
     """
     return {"victim"} | {
         lemma
-        for (lemma, frame), kind in cues().items()
-        if frame in ("noun", "none") and (not kinds or kind in kinds)
+        for frame in ("noun", "none")
+        for lemma, kind in cues()[frame].items()
+        if not kinds or kind in kinds
     }
 
 
@@ -91,7 +96,7 @@ def leaves_scene(verb):
 
 def _is_missed(verb):
     """Say whether those whom a verb is about were "shot at" only."""
-    after = list(verb.doc[verb.i + 1 : verb.i + 3])
+    after = tokens_in(verb.doc, verb.i + 1, verb.i + 3)
     return (
         len(after) == 2
         and after[0].lower_ == "at"

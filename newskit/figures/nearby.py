@@ -3,6 +3,7 @@
 from newskit.figures.fates import cue, is_believed, is_fate, is_negated, is_unreal, unreal_words
 from newskit.figures.nouns import link_verbs, noun_class
 from newskit.figures.predicates import Fate, chain, has_object, is_passive, toll_kind
+from newskit.nlp import sentence_end, sentence_start, tokens_in
 from newskit.rules import named_rule
 
 REACH = 9  # words behind or before a number in which its fate may be told
@@ -21,7 +22,9 @@ def toll_before(token, noun):
     """The toll that a bare number tells of when the parse has lost it: "toll from quake climbs to 56"."""
     if noun is not None and not is_fate(noun):
         return
-    for word in reversed(token.doc[max(token.sent.start, token.i - REACH) : token.i]):
+    for word in reversed(
+        tokens_in(token.doc, max(sentence_start(token), token.i - REACH), token.i)
+    ):
         if word.like_num or word.text in ";:" or _is_other_verb(word):
             return
         if word.lemma_.lower() == "toll" or word.lemma_.lower() in noun_class("set"):
@@ -45,8 +48,9 @@ def right_of(word, bare=False):
     With `bare` a helping verb ends the look: in "four of the five people were shot" it belongs to the four.
     """
     modality, passive = "", False
-    for after in word.doc[word.i + 1 : word.i + REACH]:
-        if is_negated(after) or after.dep_ == "neg" or after.sent != word.sent:
+    end = min(word.i + REACH, sentence_end(word))
+    for after in tokens_in(word.doc, word.i + 1, end):
+        if after.dep_ == "neg" or is_negated(after):
             return
         if after.lower_ in unreal_words("helper"):
             modality = "possible"
@@ -73,7 +77,7 @@ def _touching(word, modality, passive):
         return
     for role in ("object",) if passive or not verb else ("object", "subject"):
         yield from chain(word, role, modality)
-    following = word.doc[word.i + 1 : word.i + 3]
+    following = tokens_in(word.doc, word.i + 1, word.i + 3)
     if following and cue(following[0], "adjective"):
         yield Fate(cue(following[0], "adjective"), modality)
     if (
@@ -100,7 +104,7 @@ def left_of(doc, start):
     span = doc.char_span(start, start + 1, alignment_mode="expand")
     if not span:
         return
-    at, first = span[0].i - 1, span[0].sent.start
+    at, first = span[0].i - 1, sentence_start(span[0])
     while at >= first and doc[at].pos_ in ("DET", "ADV", "ADJ") and not cue(doc[at], "adjective"):
         at -= 1
     if at < first:

@@ -3,6 +3,7 @@
 from functools import cache
 
 from newskit.lexicons import read_table, read_words
+from newskit.nlp import sentence_start, tokens_in
 from newskit.rules import named_rule
 
 MONEY_CARRIERS = ("of", "in", "worth", "for")  # "$267 million in arms"
@@ -121,7 +122,7 @@ def noun_behind_of(token):
     """
     doc, noun = token.doc, None
     if token.i + 2 < len(doc) and token.nbor().lower_ == "of":
-        for word in doc[token.i + 2 : token.i + REACH]:
+        for word in tokens_in(doc, token.i + 2, token.i + REACH):
             if (
                 noun is None and (word.tag_ in ("VBN", "VBG") or is_glued(word))
             ) or word.text in HYPHENS:
@@ -239,7 +240,7 @@ def _behind_sum(verb, money):
 @named_rule("figures.next-noun")
 def next_noun(token, end):
     """Return the noun that the number at `token`, ending at character `end`, stands before, or None."""
-    for word in token.doc[token.i + 1 : token.i + 1 + NEAR]:
+    for word in tokens_in(token.doc, token.i + 1, token.i + 1 + NEAR):
         if word.idx < end:
             continue
         if word.pos_ in ("NOUN", "PROPN"):
@@ -314,11 +315,12 @@ def told_noun(token):
 def placed_noun(token, end):
     """Return the noun before a distance that says where it lies: "a village 20 km south of the border"."""
     after = next(
-        (word for word in token.doc[token.i + 1 : token.i + NEAR] if word.idx >= end), None
+        (word for word in tokens_in(token.doc, token.i + 1, token.i + NEAR) if word.idx >= end),
+        None,
     )
     if after is None or after.lower_ not in noun_class("bearing"):
         return None
-    for word in reversed(token.doc[max(token.sent.start, token.i - NEAR) : token.i]):
+    for word in reversed(tokens_in(token.doc, max(sentence_start(token), token.i - NEAR), token.i)):
         if word.pos_ in ("NOUN", "PROPN"):
             return word
         if (word.pos_ not in BEFORE_PLACE and word.tag_ != "VBN") or word.text in ".;:":
@@ -329,7 +331,9 @@ def placed_noun(token, end):
 @named_rule("figures.noun-behind-in")
 def noun_behind_in(token, end):
     """Return the noun of "in" right behind a sum, whatever the parse hangs it on: "$5 million in unpaid taxes"."""
-    following = [word for word in token.doc[token.i + 1 : token.i + REACH] if word.idx >= end]
+    following = [
+        word for word in tokens_in(token.doc, token.i + 1, token.i + REACH) if word.idx >= end
+    ]
     if not following or following[0].lower_ != "in":
         return None
     noun = None

@@ -2,11 +2,10 @@
 
 import re
 import unicodedata
-from collections import defaultdict
 from functools import cache, lru_cache
-from string import ascii_lowercase
 from typing import NamedTuple
 
+from newskit.figures.alternatives import openings
 from newskit.figures.scales import is_people_word, is_scale, parts_thousands
 from newskit.figures.units import (
     attached_pattern,
@@ -39,7 +38,6 @@ WHOLE = re.compile(r"\s(?:of|the|its|his|her|their|all|this|that)\b", re.IGNOREC
 OF_UNIT = re.compile(rf"\san?\s(?={attached_pattern()})", re.IGNORECASE)
 NOUN_BEHIND = re.compile(r"\s[a-z]+s\b|-")
 ROUND = (5, 10, 100)  # "six in ten", whatever follows
-LETTERS = frozenset(ascii_lowercase)
 OPENERS = (
     "a",
     "an",
@@ -74,17 +72,11 @@ class Number(NamedTuple):
 
 def _openings():
     """The pattern of how a number begins, or letters that touch one: one look spares most words the long pattern."""
-    seconds = defaultdict(set)
-    for form in (*words_of("vague", "unit", "ten"), *OPENERS):
-        seconds[form[0].lower()].add(form[1:2].lower())
-    pairs = (
-        f"{first}[^{''.join(sorted(LETTERS - seconds[first]))}]"
-        for first in sorted(LETTERS & set(seconds))
-    )
+    pairs = openings((*words_of("vague", "unit", "ten"), *OPENERS))
     scales = sorted(
         {word[:4] for word in words_of("scale")}
     )  # two characters would be those of "the"
-    return rf"[^a-z\s]|{'|'.join(pairs)}|{'|'.join(scales)}|[a-z]{{1,6}}\.?\d"
+    return rf"[^a-z\s]|{pairs}|{'|'.join(scales)}|[a-z]{{1,6}}\.?\d"
 
 
 @cache

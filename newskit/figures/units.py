@@ -231,10 +231,12 @@ def rate_after(text, end):
         return None
     if match["other"]:
         return Beside(match.end(), match["other"].lower(), "rate")  # "two per cabin"
-    name = (match["noun"] or match["unit"]).lower()
-    return Beside(
-        match.end(), name if name in read_words("per_nouns") else _units()[name][0], "rate"
-    )
+    written = match["noun"] or match["unit"]
+    name = written.lower()
+    if name in read_words("per_nouns"):
+        return Beside(match.end(), name, "rate")
+    unit = _units().get(name) or _units().get(written)  # "$0.30/W": no watt is small
+    return Beside(match.end(), unit[0], "rate") if unit else None
 
 
 def rated(unit, rate):

@@ -35,7 +35,7 @@ def _item_classes():
 @cache
 def _anybody():
     """The nouns for the dead or hurt that say of nobody who it was: "others", "deaths", "the wounded"."""
-    described = {lemma for (lemma, frame) in cues() if frame == "adjective"}
+    described = set(cues()["adjective"])
     return fate_nouns() | described | {"", "other"}
 
 

@@ -1,11 +1,12 @@
 """Words that the article itself writes in lower case: what stands with a capital in a headline is then no name for it."""
 
 import re
+from functools import lru_cache
 
 from newskit.dictionary import place_dictionary
 from newskit.lexicons import read_words
 from newskit.mentions.name_boundaries import bodies
-from newskit.mentions.trim import first_names
+from newskit.mentions.trim import first_names, stop_words
 from newskit.nlp import text_of
 from newskit.rules import named_rule
 
@@ -46,6 +47,7 @@ def in_title_case(line):
     return share is not None and share > TITLE_CASE
 
 
+@lru_cache(maxsize=256)  # all names of a line ask for it
 def _share_of_capitals(line):
     """Return how many of a line's long words have a capital, of one; None for a line of few words."""
     words = [word for word in WORD.findall(line) if len(word) >= LONG_WORD]
@@ -89,7 +91,7 @@ def is_title_case(doc, span, label, share=ALL):
 def _share_of_common(doc, name):
     """Return how many of the words that count are common, of one: the long ones, or where none is, all but function words."""
     words = [word.lower() for word in WORD.findall(name)]
-    words = [word for word in words if word not in read_words("stop_words")]
+    words = [word for word in words if word not in stop_words()]
     counted = [word for word in words if len(word) >= LONG_WORD] or words
     common = sum(word in common_words(doc) for word in counted)
     return common / len(counted) if counted else 0

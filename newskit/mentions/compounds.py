@@ -7,9 +7,10 @@ from newskit.dictionary import country_dictionary
 from newskit.mentions.spans import Name
 from newskit.rules import named_rule
 
-PAIR = re.compile(
-    r"(?<![\w’'-])(?P<one>(?:[A-Z]\.){2,3}|[A-Z]\w+)[-–](?P<other>(?:[A-Z]\.){2,3}|[A-Z]\w+)(?![\w-])"
-)
+JOINT = re.compile(r"[-–](?=[A-Z])")
+ONE = re.compile(r"(?<![\w’'-])(?:(?:[A-Z]\.){2,3}|[A-Z]\w+)\Z")
+OTHER = re.compile(r"(?:(?:[A-Z]\.){2,3}|[A-Z]\w+)(?![\w-])")
+LONGEST = 60  # characters before a hyphen in which the name of a state begins
 DESCENT = frozenset(
     ("American", "Americans", "Canadian", "Canadians")
 )  # behind a people: "Indian-American"
@@ -22,11 +23,23 @@ def compound_names(text):
     >>> [name.start for name in compound_names("The Syrian-Turkish border and an Indian-American lawyer.")]
     [4, 11]
     """
-    for match in PAIR.finditer(text):
-        one, other = map(_state, match.group("one", "other"))
+    for first, second in _pairs(text):
+        one, other = _state(first[0]), _state(second[0])
         if one and other and one.actor != other.actor and not _is_descent(one, other):
-            yield Name(*match.span("one"), _label(one))
-            yield Name(*match.span("other"), _label(other))
+            yield Name(*first.span(), _label(one))
+            yield Name(*second.span(), _label(other))
+
+
+def _pairs(text):
+    """Yield the matches of the two words of each pair, from left to right, none of them in two pairs."""
+    end = 0
+    for joint in JOINT.finditer(text):
+        low, at = max(end, joint.start() - LONGEST), joint.start()
+        first = ONE.search(text, low, at) if low < at else None
+        second = OTHER.match(text, joint.end()) if first else None
+        if second:
+            end = second.end()
+            yield first, second
 
 
 def _is_descent(one, other):

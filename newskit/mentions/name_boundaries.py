@@ -15,11 +15,11 @@ AND = frozenset(("and", "&"))
 FIELD = r"(?:\s(?!{days})[A-Z][\w’'&-]+)+"
 
 
-def find_reaches(doc, text):
+def find_reaches(doc, ents, text):
     """Yield (start, end, label) in characters of each entity, with the words that belong to it."""
-    taken = {token.i: ent.label_ for ent in doc.ents for token in ent}
+    taken = {place: ent.label_ for ent in ents for place in range(ent.start, ent.end)}
     reached = 0
-    for ent in doc.ents:
+    for ent in ents:
         if ent.label_ not in LABELS:
             continue
         first, last = _first_word(doc, ent, taken), _last_word(doc, ent, taken)
@@ -71,7 +71,7 @@ def _over_and(doc, first, last):
         or not joins_fields(doc[first:last].text, doc[end].text)
     ):
         return last
-    while end < len(doc) and doc[end].text.istitle() and doc[end].lower_ in fields() | bodies():
+    while end < len(doc) and doc[end].text.istitle() and doc[end].lower_ in fields_and_bodies():
         end += 1
     return end
 
@@ -88,7 +88,7 @@ def joins_fields(before, behind):
         " " in before
         and last.lower() in fields()
         and first.istitle()
-        and first.lower() in fields() | bodies()
+        and first.lower() in fields_and_bodies()
     )
 
 
@@ -196,6 +196,12 @@ def company_forms():
 def fields():
     """Return the words for a field that bodies work in, lower case: "customs", "defence"."""
     return frozenset(read_words("field_words"))
+
+
+@cache
+def fields_and_bodies():
+    """Return the words that the second field of a body may be made of, lower case."""
+    return fields() | bodies()
 
 
 @cache

@@ -4,7 +4,7 @@ import re
 from collections import defaultdict
 from functools import cache
 
-from newskit.lexicons import read_words
+from newskit.lexicons import alternatives, read_words
 from newskit.mentions.listed import offices
 from newskit.mentions.spans import Name
 from newskit.mentions.trim import roles
@@ -12,6 +12,7 @@ from newskit.rules import named_rule
 
 WORD = r"[A-Za-z][a-z]+(?:-[a-z]+)*"
 MODIFIERS = frozenset(("compound", "amod", "nmod"))
+ENDING = 3  # letters; no office is shorter
 REACH = 60  # characters before or behind a name within which its office stands
 
 
@@ -46,7 +47,8 @@ def _calls(doc, text, office, person, since):
 
 def _offices_of(text, name):
     """Yield the offices that stand beside a name, lower case: "foreign minister"."""
-    before = _before().search(text, max(0, name.start - REACH), name.start)
+    near = _may_end_in_office(text, name.start - 1)
+    before = near and _before().search(text, max(0, name.start - REACH), name.start)
     behind = _behind().match(text, name.end, name.end + REACH)
     for match in (before, behind):
         if match:
@@ -56,11 +58,24 @@ def _offices_of(text, name):
             )
 
 
+def _may_end_in_office(text, end):
+    """Say whether the last letters before a place are those of an office: most names stand behind another word."""
+    return text[max(0, end - ENDING) : end].lower() in _endings()
+
+
+@cache
+def _endings():
+    return frozenset(office[-ENDING:] for office in _offices_of_one())
+
+
+@cache
+def _offices_of_one():
+    return offices() - frozenset(read_words("offices_of_many"))
+
+
 @cache
 def _office():
-    last = "|".join(
-        sorted(offices() - frozenset(read_words("offices_of_many")), key=len, reverse=True)
-    )
+    last = alternatives(_offices_of_one())
     return rf"(?P<office>(?:{WORD}\s){{0,2}}(?i:{last}))"
 
 

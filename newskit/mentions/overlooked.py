@@ -85,8 +85,8 @@ def _proper_words(doc):
     strings = doc.vocab.strings
     tags, entities, words = doc.to_array(["TAG", "ENT_TYPE", "ORTH"]).T
     proper = isin(tags, [strings[tag] for tag in PROPER]) & (entities == 0)
-    for place in flatnonzero(proper | (words == strings[HYPHEN])):
-        token = doc[int(place)]
+    for place in flatnonzero(proper | (words == strings[HYPHEN])).tolist():
+        token = doc[place]
         if token.text[:1].isupper() or token.text == HYPHEN:
             yield token
 

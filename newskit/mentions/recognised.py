@@ -31,11 +31,12 @@ FARTHEST = 5  # characters before a name in which a stance can stand
 
 def recognised_names(doc):
     """Yield the Name of each person, body and place that the model labels, trimmed and repaired."""
-    text, alone = text_of(doc), {ent.text for ent in doc.ents if ent.label_ in LABELS}
+    text, ents = text_of(doc), doc.ents
+    alone = {text[ent.start_char : ent.end_char] for ent in ents if ent.label_ in LABELS}
     words, lower = doc.to_array(["ORTH", "IS_LOWER"]).T
     common = set(words[lower == 1].tolist())
-    parts = {token.text for ent in doc.ents if len(ent) > 1 for token in ent}
-    for start, end, label in find_reaches(doc, text):
+    parts = {token.text for ent in ents if len(ent) > 1 for token in ent}
+    for start, end, label in find_reaches(doc, ents, text):
         for part in _lines(text, start, end, alone, label):
             if softened := _softened_person(doc, text, *part, label):
                 yield Name(*softened, label, "name", capwords(text[slice(*softened)]))
@@ -65,6 +66,8 @@ def _lines(text, start, end, alone, label):
 
 def _ended(name):
     """A company's form with a full stop ends its name: "Granite Inc. / Brown"."""
+    if "." not in name:
+        return name
     return _after_form().sub(r"\g<form>\n", name)
 
 

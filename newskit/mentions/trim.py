@@ -43,11 +43,7 @@ def _trim_end(text, start, end):
     while start < end and text[end - 1] in EDGE and not _ends_in_abbreviation(text[start:end]):
         end -= 1
     last = LAST_WORD.search(text[start:end])
-    if (
-        last
-        and last.start()
-        and (last[0].lower() in name_ends() or last[0] in read_words("stop_words"))
-    ):
+    if last and last.start() and (last[0].lower() in name_ends() or last[0] in stop_words()):
         return _trim_end(text, start, start + last.start())
     return end + (text[end : end + 1] == "." and _ends_in_abbreviation(text[start : end + 1]))
 
@@ -122,6 +118,12 @@ def _drops(word, label):
 def abbreviations():
     """Return the abbreviations that end a name with a full stop."""
     return frozenset(read_words("name_abbreviations"))
+
+
+@cache
+def stop_words():
+    """Return the function words, lower case."""
+    return frozenset(read_words("stop_words"))
 
 
 @cache

@@ -1,6 +1,7 @@
 """Attributions by the lexicon: what verbs, adjectives and nouns that report take by the parse."""
 
 from newskit.lexicons import read_table
+from newskit.nlp import sentence_start
 from newskit.quotes.attributions import Rule, attribution
 from newskit.quotes.frames import FRAMES, complement
 from newskit.quotes.lexicon import ADJECTIVES, NOUNS, VERBS, words
@@ -14,6 +15,7 @@ PAPERS = words("record") | words("account") | set(NOUNS)
 ASPECT = words("aspect")
 NAMING = ("obj-name", "obj-as", "obj-at", "obj-count")
 DEADLY = frozenset(row["lemma"] for row in read_table("casualty_cues") if row["frame"] == "lives")
+FIRST_WORDS = frozenset(verb.split()[0] for verb in VERBS)
 EMBEDDED = ("pcomp", "relcl", "ccomp", "xcomp")
 
 
@@ -31,8 +33,10 @@ def verb_cues(page):
 
 def _takes_lives(verb):
     """Return whether a verb tells of deaths: "the war *claimed 300 lives*"."""
+    if verb.lemma_.lower() not in DEADLY:
+        return False
     thing = child(verb, "dobj")
-    return thing is not None and thing.lemma_ == "life" and verb.lemma_.lower() in DEADLY
+    return thing is not None and thing.lemma_ == "life"
 
 
 def _names_somebody(page, source):
@@ -42,7 +46,10 @@ def _names_somebody(page, source):
 
 def verb_frames(verb):
     """Return what the lexicon says a verb takes; a verb with its particle is another verb."""
-    lemma, particle = verb.lemma_.lower(), child(verb, "prt")
+    lemma = verb.lemma_.lower()
+    if lemma not in FIRST_WORDS:
+        return None
+    particle = child(verb, "prt")
     if (
         particle is None
         and verb.i + 1 < len(verb.doc)
@@ -142,7 +149,7 @@ def rule_of(frame):
 
 def _after_comma(page, word):
     """Return the place behind the last comma before a word, or the word's own place if there is none."""
-    places = range(word.i, word.sent.start, -1)
+    places = range(word.i, sentence_start(word), -1)
     return next((place for place in places if page.tokens[place - 1].text == ","), word.i)
 
 

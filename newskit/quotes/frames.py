@@ -4,6 +4,7 @@ Each frame of the lexicon is a function here. It returns (content, cue), the pla
 and of the words that join the cue ("called *for* help"), or None.
 """
 
+from newskit.nlp import sentence_end, sentence_start
 from newskit.quotes.attributions import Rule
 from newskit.quotes.lexicon import SAYING, words
 from newskit.quotes.page import child, subtree, tail
@@ -73,7 +74,7 @@ def _is_parted(verb, clause):
     if clause.i > verb.i:
         return False
     start = min([verb.i, *(word.left_edge.i for word in verb.lefts if word.dep_ in SUBJECTS)])
-    return start > verb.sent.start and any(
+    return start > sentence_start(verb) and any(
         word.text in PARTING for word in verb.doc[max(clause.i, start - LEAD) : start]
     )
 
@@ -191,7 +192,7 @@ def _experiencer(verb):
 def _thing_and_name(verb):
     """Return the places of two noun phrases in a row behind a verb: "called *the tax a mistake*"."""
     last = None
-    for word in verb.doc[verb.i + 1 : min(verb.i + PAIR, verb.sent.end)]:
+    for word in verb.doc[verb.i + 1 : min(verb.i + PAIR, sentence_end(verb))]:
         if last is None and (
             word.text in STOPS or (word.tag_.startswith("V") and word.dep_ != "amod")
         ):

@@ -14,11 +14,12 @@ CIRCUMSTANCE = words("circumstance")
 
 DATELINE = re.compile(
     r"""
-    ^[ \t]* (?: [A-Z][A-Z .'’-]+ (?:,?\ [A-Z][\w.]+){0,3} (?:,?\ \d{1,2})?  # GENEVA, May 3
+    [ \t]* (?: [A-Z][A-Z .'’-]+ (?:,?\ [A-Z][\w.]+){0,3} (?:,?\ \d{1,2})?  # GENEVA, May 3
         | [A-Z][\w .,'’-]{2,40} (?=\() )                                   # Geneva, May 3 (AP)
     ,?\ ? (?:\([\w ]+\)\ ?)? (?:—|–|--|\ -\ )""",
-    re.VERBOSE | re.MULTILINE,
+    re.VERBOSE,
 )
+LINE_BREAK = re.compile("\n")
 
 
 class Page:
@@ -32,7 +33,7 @@ class Page:
         )
         self.stretches = quoted(self.text)
         self.stretch = stretches_at(self.stretches, doc.to_array("IDX"))
-        lines = [match.span() for match in DATELINE.finditer(self.text)]
+        lines = [match.span() for match in map(self._dateline_at, self._line_starts()) if match]
         self.dateline = {
             word.i
             for start, end in lines
@@ -42,6 +43,12 @@ class Page:
         for token, number in enumerate(self.stretch):
             if number >= 0:
                 self.tokens_of.setdefault(number, []).append(token)
+
+    def _line_starts(self):
+        return [0, *(match.end() for match in LINE_BREAK.finditer(self.text))]
+
+    def _dateline_at(self, start):
+        return DATELINE.match(self.text, start)
 
     def words(self, *parts):
         """Return the tokens that are one of these parts of speech."""
@@ -58,12 +65,12 @@ class Page:
 
     def trimmed(self, places):
         """Return a set of places without the punctuation and white space at its ends."""
-        ordered = sorted(places)
-        while ordered and self._is_edge(ordered[0], EDGE):
-            ordered.pop(0)
-        while ordered and self._is_edge(ordered[-1], TRAIL):
-            ordered.pop()
-        return set(ordered)
+        kept = set(places)
+        while kept and self._is_edge(first := min(kept), EDGE):
+            kept.remove(first)
+        while kept and self._is_edge(last := max(kept), TRAIL):
+            kept.remove(last)
+        return kept
 
     def closed(self, places):
         """Return the places of a phrase with the bracket that closes it: "Rivers Watch (RW" + ")"."""
@@ -98,7 +105,10 @@ def subtree(*tokens):
 
 def child(token, *dependencies):
     """Return the first child of a token with one of these dependencies, or None."""
-    return next((word for word in token.children if word.dep_ in dependencies), None)
+    for word in token.children:
+        if word.dep_ in dependencies:
+            return word
+    return None
 
 
 def tail(verb, thing):

@@ -3,6 +3,7 @@
 The content is the clause that they stand in, or what is left of the sentence where the parse has lost it.
 """
 
+from newskit.nlp import sentence_end, sentence_start
 from newskit.quotes.attributions import Rule, attribution
 from newskit.quotes.cues import grown
 from newskit.quotes.lexicon import SAYING, VERBS, words
@@ -53,7 +54,7 @@ def _inverted(page, verb):
     """Return the Attribution of ", said Ana Ruiz, the mayor,": its speaker follows the verb, its content stands round it."""
     if page.lower[verb.i - 1] != "," or verb.tag_ not in (*FINITE, "VB") or not _reports(verb):
         return None
-    start, end = verb.sent.start, verb.sent.end - verb.sent[-1].is_punct
+    start, end = sentence_start(verb), sentence_end(verb) - verb.sent[-1].is_punct
     if not start < verb.i < end - 2:
         return None
     own, who = own_subject(verb), noun_after(verb)
@@ -121,7 +122,7 @@ def _is_finite(verb):
 def _since_comma(page, noun):
     """Return the places between the last comma and a verb of saying that was taken for a noun."""
     start = noun.i
-    while start > noun.sent.start and page.tokens[start - 1].text != ",":
+    while start > sentence_start(noun) and page.tokens[start - 1].text != ",":
         start -= 1
     stretch = page.tokens[start : noun.i]
     if any(word.tag_ in FINITE and word.dep_ != "compound" for word in stretch):
@@ -131,8 +132,8 @@ def _since_comma(page, noun):
 
 def _behind(page, verb):
     """Return the places from "that" to the end of the sentence, behind a verb of saying."""
-    end = verb.sent.end
-    after_comma = verb.i > verb.sent.start and verb.nbor(-1).text == ","
+    end = sentence_end(verb)
+    after_comma = verb.i > sentence_start(verb) and verb.nbor(-1).text == ","
     if (
         verb.tag_ == "VB"
         or (verb.tag_ == "VBN" and not after_comma)
@@ -153,9 +154,9 @@ def _bare(page, verb, source):
     """Return the places behind "she said", where they hold a clause that the parse did not see."""
     if not _reports(verb) or verb.tag_ not in FINITE or verb.dep_ not in ("ROOT", "conj"):
         return None
-    if max(source, default=-1) != verb.i - 1 or verb.i + 1 >= verb.sent.end:
+    if max(source, default=-1) != verb.i - 1 or verb.i + 1 >= sentence_end(verb):
         return None
-    rest = page.doc[verb.i + 1 : verb.sent.end]
+    rest = page.doc[verb.i + 1 : sentence_end(verb)]
     if rest[0].is_punct or rest[0].tag_ in ("IN", "RB", "TO"):
         return None
     return (
@@ -271,7 +272,7 @@ def _account(page, preposition):
     counted = [
         word for word in noun.rights if word.dep_ == "nummod"
     ]  # "by its account *12* of them fled"
-    end = counted[0].i if counted else noun.sent.end
+    end = counted[0].i if counted else sentence_end(noun)
     behind = {place for place in subtree(preposition) if place < end}
     content = page.trimmed(_clause_beside(preposition) - behind - _full_stop(noun.sent))
     if len(content) > 2:

@@ -7,6 +7,7 @@ place; none changes one that an earlier pass made. Each attribution keeps the ru
 from collections.abc import Callable
 from typing import NamedTuple
 
+from newskit.nlp import sentence_start
 from newskit.quotes.attributions import Rule
 from newskit.quotes.cues import adjective_cues, noun_cues, verb_cues
 from newskit.quotes.lexicon import SAYING, words
@@ -125,7 +126,7 @@ def _may_follow(page, one):
         return False
     first = min(one.cue)
     return (
-        first > verb.sent.start
+        first > sentence_start(verb)
         and page.tokens[first - 1].lower_ in JOINS
         and min(one.content, default=-1) > first
     )
@@ -142,7 +143,7 @@ def _is_before(other, one):
         or first.i > verb.i
     ):
         return False
-    return first.sent.start == verb.sent.start and verb.tag_ in ("VBG", first.tag_)
+    return sentence_start(first) == sentence_start(verb) and verb.tag_ in ("VBG", first.tag_)
 
 
 def part_turns(page, attributions):
@@ -193,9 +194,7 @@ def _remark(page, one):
 def cut_datelines(page, attributions):
     """Take the dateline out of each source and content."""
     return tuple(
-        one.of_source(one.source - page.dateline).with_content(
-            page.trimmed(one.content - page.dateline)
-        )
+        one.changed(one.source - page.dateline, page.trimmed(one.content - page.dateline))
         for one in attributions
     )
 
@@ -207,12 +206,14 @@ def drop_empty(page, attributions):
 
 def _says_nothing(page, one):
     """Say whether a content is only the day of what was done ("voted *on Monday*"), or the reader is spoken to ("You agree to …")."""
-    words = [page.tokens[place] for place in one.content if page.tokens[place].text[0].isalnum()]
-    is_day = all(word.ent_type_ in TIMES or word.pos_ in ("DET", "ADP") for word in words)
+    words = (page.tokens[place] for place in one.content)
+    is_day = all(
+        word.ent_type_ in TIMES or word.pos_ in ("DET", "ADP") or not word.text[0].isalnum()
+        for word in words
+    )
     source = [page.lower[place] for place in one.source]
-    quoted = any(page.long_quote(place) >= 0 for place in one.content)
     to_reader = source == ["you"] or (not source and page.lower[min(one.content)] == "you")
-    return not quoted and (is_day or to_reader)
+    return (is_day or to_reader) and not any(page.long_quote(place) >= 0 for place in one.content)
 
 
 def choose(page, attributions):

@@ -3,6 +3,7 @@
 import re
 from typing import NamedTuple
 
+from newskit.nlp import sentence_end
 from newskit.quotes.attributions import Attribution, Rule, attribution
 from newskit.quotes.cues import cue_words
 from newskit.quotes.lexicon import SAYING
@@ -116,7 +117,7 @@ def _beside(page, number, found, reach):
         return None
     for one in found:
         if verb.i in one.cue:
-            goes_on = reach == REACH and verb.sent.end > tokens[0]
+            goes_on = reach == REACH and sentence_end(verb) > tokens[0]
             return one if goes_on or not one.content else None
     who = subject(verb)
     if who is None or page.long_quote(who.i) >= 0 or who.i in tokens:

@@ -5,7 +5,11 @@ from typing import NamedTuple
 
 import numpy as np
 
-MARK = re.compile(r"[“”„«»\"]|''|``|[‘’](?=\W|$)|(?<!\w)‘|(?<!\w)'(?=[A-Za-z])")
+MARK = re.compile(
+    r"""["“”„«»'`‘’]     # one set for all that a mark begins with, so that the engine passes over the rest at once
+    (?: (?<=["“”„«»]) | (?<=')' | (?<=`)` | (?<=[‘’])(?=\W|$) | (?<!\w‘)(?<=‘) | (?<!\w')(?<=')(?=[A-Za-z]) )""",
+    re.VERBOSE,
+)
 SINGLE = re.compile(r"['’](?!\w)")  # an apostrophe that may close a single quotation
 SINGLES = frozenset("‘'")
 FARTHEST = 800  # characters of a single quotation, at most

@@ -1,6 +1,7 @@
 """Who speaks: the words of a cue's subject, agent or owner."""
 
 from newskit.lexicons import read_table
+from newskit.nlp import sentence_start
 from newskit.quotes.lexicon import words
 from newskit.quotes.page import child, subtree
 
@@ -27,11 +28,11 @@ def subject(verb):
     if own is not None:
         return own if not _is_time(own) else noun_before(own.left_edge)
     bare = verb.tag_ in ("VBN", "VBD") and not child(verb, "aux", "auxpass")
-    if bare and verb.dep_ == "acl" and verb.i > verb.sent.start and verb.nbor(-1).text == ",":
+    if bare and verb.dep_ == "acl" and verb.i > sentence_start(verb) and verb.nbor(-1).text == ",":
         return (
             verb.head.head if verb.head.dep_ == "appos" else verb.head
         )  # "the office, AID, said that …"
-    if bare and ((verb.tag_ == "VBN" and verb.dep_ != "conj") or verb.i == verb.sent.start):
+    if bare and ((verb.tag_ == "VBN" and verb.dep_ != "conj") or verb.i == sentence_start(verb)):
         return noun_after(verb)  # "asked about it, he left"
     head = verb
     for _ in range(CLIMB):
@@ -73,7 +74,7 @@ def _publisher(noun):
 
 def noun_after(verb):
     """Return the noun right after a verb in the past, where the parse has lost its subject."""
-    if verb.tag_ not in FINITE or verb.i + 1 >= len(verb.doc) or verb.i == verb.sent.start:
+    if verb.tag_ not in FINITE or verb.i + 1 >= len(verb.doc) or verb.i == sentence_start(verb):
         return None
     word = verb.nbor()
     while word.head.i > verb.i and word.head != word and word.head.pos_ in NOMINAL:
@@ -92,7 +93,7 @@ def _before(verb):
 
 def _person_before(word):
     """Return the last word of a person's name set off by commas before a verb: "the mayor, *Ana Ruiz*, said"."""
-    if word.i < word.sent.start + 2 or word.nbor(-1).text != ",":
+    if word.i < sentence_start(word) + 2 or word.nbor(-1).text != ",":
         return None
     name = word.nbor(-2)
     return name if name.ent_type_ == "PERSON" and name.pos_ == "PROPN" else None
@@ -100,7 +101,7 @@ def _person_before(word):
 
 def named_before(word):
     """Return the name before an apposition: "*Ana Ruiz*, the mayor of the town, said"."""
-    if word.i < word.sent.start + 3 or word.nbor(-1).text != ",":
+    if word.i < sentence_start(word) + 3 or word.nbor(-1).text != ",":
         return None
     word = word.nbor(-2)
     for _ in range(APPOSITION):
@@ -115,10 +116,12 @@ def named_before(word):
 def noun_before(word):
     """Return the head of the noun phrase that ends before `word`, or before a date before it."""
     place = word.i - 1
-    while place > word.sent.start and (_is_time(word.doc[place]) or word.doc[place].dep_ == "prep"):
+    while place > sentence_start(word) and (
+        _is_time(word.doc[place]) or word.doc[place].dep_ == "prep"
+    ):
         place -= 1
     noun = word.doc[place]
-    if place < word.sent.start or noun.pos_ not in NOMINAL:
+    if place < sentence_start(word) or noun.pos_ not in NOMINAL:
         return None
     best, word = None, noun
     while (word.pos_ in NOMINAL and not _is_time(word)) or word.pos_ == "ADP":
@@ -156,7 +159,7 @@ def is_named(word):
     return (
         word.pos_ == "ADV"
         and word.text[0].isupper()
-        and word.i > word.sent.start
+        and word.i > sentence_start(word)
         and (word.nbor(-1).pos_ == "PROPN")
     )
 

@@ -5,6 +5,7 @@
 
 import re
 
+from newskit.nlp import sentence_starts
 from newskit.quotes.attributions import Rule, attribution
 from newskit.quotes.lexicon import SAYING, words
 from newskit.quotes.page import child
@@ -138,8 +139,8 @@ def _speaker(page, start, end):
 @named_rule("quotes.label", ())
 def labels(page):
     """Yield an Attribution for each paragraph, or quotation, that begins with a name and a colon."""
-    for sentence in page.doc.sents:
-        start = sentence.start
+    colons = page.places_of((":",))
+    for start in _starts_before(page, colons, LABEL):
         opens = not start or "\n" in page.tokens[start - 1].text
         for colon in page.tokens[start + 1 : start + (LABEL if opens else SHORT_LABEL + 1)]:
             if "\n" in colon.text:
@@ -149,6 +150,12 @@ def labels(page):
                 break
 
     yield from _turns(page)
+
+
+def _starts_before(page, places, most):
+    """Return where the sentences begin that have one of some places, in order, behind `most` words at most."""
+    before = {place - back for place in places for back in range(1, most)}
+    return sorted(before.intersection(sentence_starts(page.doc)))
 
 
 def _turns(page):
@@ -182,7 +189,7 @@ def _labelled(page, name, colon, places):
 def posts(page):
     """Yield an Attribution for each embedded post: what stands before the name, its handle and the day."""
     last = 0
-    for match in POST.finditer(page.text):
+    for match in POST.finditer(page.text) if "(@" in page.text else ():
         start, end = _post(page.text, last, match.start())
         last = match.end()
         spans = [

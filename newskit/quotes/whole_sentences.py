@@ -5,6 +5,7 @@ All that stands round the clause is what was said, also where the parse tied onl
 
 from dataclasses import replace
 
+from newskit.nlp import sentence_end, sentence_start
 from newskit.quotes.attributions import Rule, attribution
 from newskit.quotes.lexicon import SAYING, VERBS, words
 from newskit.quotes.speakers import FINITE, NOMINAL
@@ -70,13 +71,13 @@ def _of_sentence(page, verb):
     """Return the attribution of a sentence to the clause that ends or parts it, or None."""
     if not _reports(verb) or page.stretch[verb.i] >= 0:
         return None
-    begin, end = verb.sent.start, _start_of_helpers(page, verb)
+    begin, end = sentence_start(verb), _start_of_helpers(page, verb)
     start, behind = _start_of_speaker(page, end, begin), _end_of_clause(page, verb)
     if start is None or behind is None:
         return None
     before = range(begin, start - 1)
     leads_in = not _is_statement(page, before)
-    rest = _rest(page, behind, verb.sent.end, leads_in)
+    rest = _rest(page, behind, sentence_end(verb), leads_in)
     if leads_in and not (rest and _is_clause(page, before, rest)):
         return None
     content = page.trimmed({*before, *rest})
@@ -96,7 +97,7 @@ def _reports(verb):
 
 def _end_of_clause(page, verb):
     """Return the place of the comma or full stop behind a verb, or None if more than a hearer or a day comes before it."""
-    stop = verb.sent.end
+    stop = sentence_end(verb)
     while stop > verb.i + 1 and (
         page.tokens[stop - 1].text in CLOSED or page.tokens[stop - 1].is_space
     ):
@@ -149,7 +150,7 @@ def _hangs_below(word, verb):
 
 def _start_of_helpers(page, verb):
     place = verb.i
-    while place > verb.sent.start and page.tokens[place - 1].pos_ in HELPERS:
+    while place > sentence_start(verb) and page.tokens[place - 1].pos_ in HELPERS:
         place -= 1
     return place
 
