@@ -31,8 +31,7 @@ with atheris.instrument_imports(include=["newskit"]):
     from newskit.nlp import load_pipeline, ready_text
     from newskit.quotes.quotation_marks import quoted
     from newskit.schema import Context, NewskitError
-    from newskit.sources import Unforeseen, read_records
-    from newskit.sources.archives import LeftOut
+    from newskit.sources import LeftOut, Problem, Record, Unforeseen, read_records
 
 DATA = Path(__file__).parent.parent / "data"
 SEEDS = [*sorted((DATA / "exports").rglob("*")), *sorted((DATA / "articles").rglob("*"))]
@@ -70,11 +69,11 @@ def readers(data):
     path = Path(tempfile.gettempdir()) / f"newskit-fuzz-{os.getpid()}{suffix}"
     path.write_bytes(data[1:])
     for record in read_records(path, {}):
-        assert isinstance(record, (dict, NewskitError, LeftOut, type(None)))
+        assert isinstance(record, (Record, Problem, LeftOut))
         if isinstance(record, Unforeseen):
-            raise record.__cause__
-        if isinstance(record, dict):
-            pages(record["page"].encode("utf-8", "replace"))
+            raise record.cause
+        if isinstance(record, Record):
+            pages(record.page.encode("utf-8", "replace"))
 
 
 def pages(data):

@@ -26,7 +26,7 @@ from newskit.cleaning.lines import forget_pages
 from newskit.nlp import load_pipeline, package_name
 from newskit.scale.executor import THREADS, one_thread_each
 from newskit.schema import Context, table
-from newskit.sources import READERS, find_suffix
+from newskit.sources import READERS, Record, find_suffix
 from newskit.sources.archives import find_reader
 from newskit.sources.html import read_html
 
@@ -189,7 +189,7 @@ def measure_reading(times):
     """Yield (name, articles a CPU second) for each file of data/exports, two articles mostly, read `times` over."""
     for path in sorted(path for path in EXPORTS.rglob("*") if path.is_file()):
         read = find_reader(path) or READERS[find_suffix(path)]
-        count = sum(isinstance(record, dict) for record in read(path))
+        count = sum(isinstance(record, Record) for record in read(path))
         seconds, _ = cpu_seconds(lambda: [deque(read(path), maxlen=0) for _ in range(times)])
         if count:
             yield f"reading of {path.name}", times * count / seconds

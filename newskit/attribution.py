@@ -25,7 +25,7 @@ SINCE, REACH = (
     30,
 )  # what has been counted since a day was not said on it
 PARTING = re.compile(r";|,\s(?:and|but|while|whereas)\s")
-AFTER_OFFICE = frozenset(("", "of", "for", "at", "in", "and", "with", "who"))
+AFTER_OFFICE = frozenset(("", *read_words("after_offices")))
 OFFICE = 5  # words in which an office is named behind a name: "Ana Ruiz, Acme *founder*"
 AFTER_NAME = re.compile(
     r",\s(?:an?|the|who|which|whose|one)\b|\s(?:who|which)\s|\sin\s(?:an?|his|her|its|their)\s"

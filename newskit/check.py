@@ -125,6 +125,7 @@ def check_notebook(path: str | Path) -> list[Unsupported]:
 
 
 def _cells(path):
+    """Return the cells of a notebook. They are read as JSON: nbformat would bring its schema checker to every install."""
     try:
         cells = json.loads(Path(path).read_text(encoding="utf-8"))["cells"]
     except OSError as error:

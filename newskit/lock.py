@@ -1,56 +1,54 @@
 """One writer a folder: a lock that the system itself lets go when its process ends, however that was."""
 
+import errno
 import os
 import socket
 from contextlib import contextmanager
 
+from filelock import FileLock, Timeout
+
 from newskit.schema import NewskitError
 
 LOCK = ".lock"
+WRITER = ".writer"  # a file of its own: on Windows a lock keeps others from reading its file
+NO_LOCKS = {errno.ENOLCK, errno.ENOSYS, errno.EOPNOTSUPP, errno.ENOTSUP, errno.EINVAL}
 
 
 @contextmanager
 def hold(folder):
     """Keep other processes from writing to `folder` meanwhile. Raises NewskitError where one does.
 
-    The file names the process and its machine; a crash leaves the file, but no lock on it. Where the file system
-    knows no locks, nothing is kept.
+    A file beside the lock names the process and its machine; a crash leaves both files, but no lock on them. Where the file
+    system knows no locks, nothing is kept.
     """
-    with open(folder / LOCK, "a+", encoding="utf-8") as file:
-        try:
-            _lock(file)
-        except BlockingIOError as error:
-            file.seek(0)
-            raise NewskitError(
-                f"{folder.as_posix()!r} is being written by another process ({file.read().strip()}).\n"
-                "  Wait for it to finish, or choose another folder."
-            ) from error
-        file.truncate(0)
-        file.write(f"process {os.getpid()} on {socket.gethostname()}")
-        file.flush()
+    lock = FileLock(folder / LOCK)
+    _acquire(lock, folder)
+    try:
+        writer = f"process {os.getpid()} on {socket.gethostname()}"
+        (folder / WRITER).write_text(writer, encoding="utf-8")
         yield
+    finally:
+        lock.release()
 
 
-def _lock(file):
+def _acquire(lock, folder):
     try:
-        import fcntl
-    except ImportError:
-        return _lock_on_windows(file)
-    try:
-        fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
-    except BlockingIOError:
-        raise
-    except OSError:
-        return None  # a file system without locks
-    return None
-
-
-def _lock_on_windows(file):
-    """Lock a byte far behind the text, which others may read."""
-    import msvcrt
-
-    file.seek(1 << 20)
-    try:
-        msvcrt.locking(file.fileno(), msvcrt.LK_NBLCK, 1)
+        lock.acquire(timeout=0)
+    except Timeout as error:
+        raise NewskitError(
+            f"{folder.as_posix()!r} is being written by another process ({_read_writer(folder)}).\n"
+            "  Wait for it to finish, or choose another folder."
+        ) from error
+    except NotImplementedError:
+        return  # a file system without locks
     except OSError as error:
-        raise BlockingIOError(str(error)) from error
+        if error.errno not in NO_LOCKS:
+            raise
+
+
+def _read_writer(folder):
+    """Return the process that has the lock; it may not have written its name yet."""
+    try:
+        return (folder / WRITER).read_text(encoding="utf-8").strip() or "unknown"
+    except OSError:
+        return "unknown"

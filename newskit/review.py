@@ -310,9 +310,18 @@ def _correct(changed, row):
         start, end = int(row["start"]), int(row["end"])
     except (ValueError, TypeError):
         return f"start and end must be whole numbers, not {row['start']!r} and {row['end']!r}"
-    at = frame.index[
-        frame["doc_id"].eq(row["doc_id"]) & frame["start"].eq(start) & frame["end"].eq(end)
-    ]
+    same = frame["doc_id"].eq(row["doc_id"]) & frame["start"].eq(start) & frame["end"].eq(end)
+    at = frame.index[same]
+    if problem := _what_stands_in_the_way(frame, at, row):
+        return problem
+    if not row["column"]:
+        frame.loc[at, "doc_id"] = ""
+        return None
+    return _set_cell(frame, at, row)
+
+
+def _what_stands_in_the_way(frame, at, row):
+    """Return why a correction does not fit the rows that it names, "" where it does."""
     if not len(at):
         return f"{row['table']} has no row at {row['start']}–{row['end']} of {row['doc_id']}"
     if frame.at[at[0], "text"] != row["text"]:
@@ -320,22 +329,22 @@ def _correct(changed, row):
             f"the words at {row['start']}–{row['end']} of {row['doc_id']} are now {frame.at[at[0], 'text']!r}, "
             f"not {row['text']!r}"
         )
-    if not row["column"]:
-        frame.loc[at, "doc_id"] = ""
-        return None
-    if row["column"] not in frame:
+    if row["column"] and row["column"] not in frame:
         return f"{row['table']} has no column {row['column']!r}"
     choices = CHOICES.get((row["table"], row["column"]))
     if choices and row["value"] not in choices:
         return f"{row['value']!r} is not a {row['column']} of {row['table']}: {', '.join(map(repr, choices))}"
-    before = f"{row['column']}_before"
+    return ""
+
+
+def _set_cell(frame, at, row):
+    """Put a correction's value in its cells and keep what they held; return why not, if it is none of the column's."""
+    column, before = row["column"], f"{row['column']}_before"
     if before not in frame:
         frame[before] = pd.Series([None] * len(frame), frame.index, dtype=object)
-    frame.loc[at, before] = frame.loc[at, row["column"]].astype(object)
+    frame.loc[at, before] = frame.loc[at, column].astype(object)
     try:
-        frame.loc[at, row["column"]] = pd.Series([row["value"]]).astype(frame[row["column"]].dtype)[
-            0
-        ]
+        frame.loc[at, column] = pd.Series([row["value"]]).astype(frame[column].dtype)[0]
     except (ValueError, TypeError):
-        return f"{row['value']!r} is not a value of the column {row['column']}"
+        return f"{row['value']!r} is not a value of the column {column}"
     return None

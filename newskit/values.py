@@ -69,11 +69,8 @@ def describe_number(value) -> str:
     size = abs(value)
     for scale, word in SCALES:
         if size >= scale:
-            return (
-                f"{value / scale:,.{DIGITS}g} {word}"
-                if size < scale * 10**DIGITS
-                else f"{value / scale:,.0f} {word}"
-            )
+            digits = f".{DIGITS}g" if size < scale * 10**DIGITS else ".0f"
+            return f"{value / scale:,{digits}} {word}"
     if value == int(value):
         return f"{int(value):,}"
     return f"{value:.{DIGITS}g}" if size < 10**DIGITS else f"{value:,.1f}"

@@ -64,11 +64,9 @@ def keyness(
     """
     require_tables(tables)
     chosen = tables.subset(articles).articles
-    rest = (
-        tables.articles[~tables.articles["doc_id"].isin(chosen["doc_id"])]
-        if against is None
-        else tables.subset(against).articles
-    )
+    rest = tables.articles[~tables.articles["doc_id"].isin(chosen["doc_id"])]
+    if against is not None:
+        rest = tables.subset(against).articles
     own, holding = _count(chosen["text"])
     other, _ = _count(rest["text"])
     if not own or not other:

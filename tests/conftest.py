@@ -5,6 +5,7 @@ import matplotlib
 import pytest
 
 import newskit as nk
+from newskit import annotation
 
 matplotlib.use("agg")
 ROOT = Path(__file__).parents[1]
@@ -32,3 +33,17 @@ def seed_tables():
     if not SEED.is_file():
         pytest.skip("needs ../shared/seed, which is not published")
     return nk.annotate(nk.read_articles(SEED).pipe(nk.clean_articles), dictionary=DATA / "actors.csv")
+
+
+@pytest.fixture
+def parsed(monkeypatch):
+    """The texts that are parsed, in the order in which they are."""
+    seen, parse = [], annotation.parse
+
+    def note(nlp, texts):
+        texts = list(texts)
+        seen.extend(texts)
+        return parse(nlp, texts)
+
+    monkeypatch.setattr(annotation, "parse", note)
+    return seen

@@ -3,6 +3,7 @@ import json
 import re
 import warnings
 import zipfile
+from pathlib import Path
 from types import SimpleNamespace
 
 import pandas as pd
@@ -14,7 +15,9 @@ import newskit as nk
 from newskit.sources import archives
 from newskit.sources.archives import ARCHIVES, find_reader
 from newskit.sources.archives.days import read_day
-from newskit.sources.archives.export_record import Clip, LeftOut, to_records
+from newskit.sources.archives.export_record import Clip, to_records
+from newskit.sources.opened import Opened
+from newskit.sources.outcomes import LeftOut
 
 EXPORTS = DATA / "exports"
 ARCHIVE = SHARED / "archives"
@@ -134,7 +137,7 @@ def test_the_reader_in_contributing_works(tmp_path):
     path = tmp_path / "a.txt"
     path.write_text("EXAMPLE EXPORT\n*****\nRain\nIt fell.\nAll day.\n*****\nSun\nIt shone.\n", encoding="utf-8")
     assert shown["recognise"](path.read_bytes())
-    assert [(record["title"], record["text"]) for record in shown["read"](path)] == [
+    assert [(record.columns["title"], record.columns["text"]) for record in shown["read"](path)] == [
         ("Rain", "It fell.\n\nAll day."), ("Sun", "It shone.")]
 
 
@@ -353,7 +356,7 @@ def test_real_exports_are_read_whole():
 
 def _read(path):
     reader = find_reader(path)      # none for a document without an article
-    return [record for record in reader(path) if not isinstance(record, LeftOut)] if reader else []
+    return [record.columns for record in reader(path) if not isinstance(record, LeftOut)] if reader else []
 
 
 def _fold(text):
@@ -399,6 +402,25 @@ def test_another_package_adds_a_reader(tmp_path, other_package):
     other_package(Stars)
     found = nk.read_articles(tmp_path)
     assert found["title"].tolist() == ["Bridge closed", "Bridge open"] and set(found["format"]) == {"stars"}
+
+
+def test_what_a_reader_of_another_package_gives_is_one_of_three_things(tmp_path, other_package):
+    """A dict is no Record: the problem says what a reader gives, and a file beside it is read."""
+    (tmp_path / "a.stars").write_text("Bridge closed\n")
+    (tmp_path / "b.txt").write_text("The bridge was closed.")
+    other_package(SimpleNamespace(SUFFIXES=(".stars",), recognise=lambda raw: True, read=lambda path: [{"page": "x"}]))
+    with pytest.warns(UserWarning, match="its reader gives a dict, not a Record, a Problem or something LeftOut"):
+        assert len(nk.read_articles(tmp_path, on_error="skip")) == 1
+
+
+def test_a_file_is_read_from_disk_once(tmp_path, monkeypatch):
+    """What was read to recognise a file is handed to its reader; a second reading goes to the disk again."""
+    path, reads, read = tmp_path / "a.txt", [], Path.read_bytes
+    path.write_text("The bridge was closed.")
+    monkeypatch.setattr(Path, "read_bytes", lambda path: reads.append(path.name) or read(path))
+    assert len(nk.read_articles(path)) == 1 and reads == ["a.txt"]
+    opened = Opened(path)
+    assert opened.peek() == opened.peek() == opened.read_bytes() == opened.read_bytes() and reads == ["a.txt"] * 3
 
 
 def test_a_reader_that_is_none_is_named(tmp_path, other_package):

@@ -3,8 +3,9 @@ import pandas as pd
 import pytest
 
 import newskit as nk
-from newskit.ledger.clashes import explain_clash
-from newskit.ledger.parts import tell_apart
+from newskit.ledger.clashes import contradict, explain_clash
+from newskit.ledger.compare import _leaves_out
+from newskit.ledger.parts import _refers_back, counts_others, may_contradict, tell_apart
 from newskit.ledger.subjects import item_class, wide_class
 from newskit.schema import table
 
@@ -144,3 +145,80 @@ def test_a_count_looked_back_on_has_its_own_day_and_no_place():
     claims = _ledger((DAY, "Fire in Bergen", text)).claims.set_index("value")
     assert (claims.loc[640, "place"], f"{claims.loc[640, 'known_on']:%Y-%m-%d}") == ("", "2023-05-02")
     assert claims.loc[9, "place"] == "Bergen" and claims.loc[9, "group_id"] != claims.loc[640, "group_id"]
+
+
+def _claim(value, first, last=None, *, qualifier="=", high=None, kind="killed", known=None):
+    """A claim with its hedge, its period and the day on which it was known."""
+    days = [pd.Timestamp(day) if day else pd.NaT for day in (first, last or first, known)]
+    return {"kind": kind, "value": value, "value_high": high, "qualifier": qualifier,
+            "as_of_first_day": days[0], "as_of_last_day": days[1], "known_on": days[2]}
+
+
+@pytest.mark.parametrize(("one", "other", "reason"), [
+    # a sum, of the same days or of others
+    (_claim(5.0, "2024-03-01", "2024-03-31", kind="money"), _claim(7.0, "2024-03-31", "2024-04-30", kind="money"), "5 against 7 for the same time"),
+    (_claim(5.0, "2024-03-01", "2024-03-30", kind="money"), _claim(7.0, "2024-03-31", "2024-04-30", kind="money"), ""),
+    (_claim(5.0, None, kind="money"), _claim(7.0, "2024-03-31", kind="money"), "7 against 5 for the same time"),
+    # a total over a long period holds as of its last day
+    (_claim(5.0, "2021-02-01", "2022-06-30", kind="money"), _claim(7.0, "2022-01-01", kind="money"), ""),
+    # people: tolls rise, the displaced come and go
+    (_claim(12.0, "2024-03-15"), _claim(9.0, "2024-03-15"), "12 against 9 on the same day"),
+    (_claim(9.0, "2024-03-14"), _claim(12.0, "2024-03-15"), ""),
+    (_claim(12.0, "2024-03-14"), _claim(9.0, "2024-03-15"), "12 by 14 Mar 2024, then 9 by 15 Mar 2024: a toll can only rise"),
+    (_claim(12.0, "2024-03-14", kind="missing"), _claim(9.0, "2024-03-15", kind="missing"), ""),
+    (_claim(12.0, None), _claim(9.0, "2024-03-15"), "9 against 12, without a day that would explain it"),
+    # the day on which it was known comes before that of its period
+    (_claim(12.0, "2024-03-10", known="2024-03-15"), _claim(9.0, "2024-03-15"), "12 against 9 on the same day"),
+])
+def test_two_values_of_one_thing_clash_or_have_a_reason(one, other, reason):
+    """Sums clash where their times meet; tolls where they fall, on one day, or where no day explains it."""
+    assert explain_clash(one, other) == reason and contradict(other, one) == bool(reason)
+
+
+@pytest.mark.parametrize(("counted", "others"), [
+    ("six others", True), ("Other people", True), ("people", False), ("", False), ("brothers", False)])
+def test_others_were_not_told_of_before(counted, others):
+    """The word must stand by itself."""
+    assert counts_others({"counted": counted}) is others
+
+
+@pytest.mark.parametrize(("smaller", "larger", "deaths", "left_out"), [
+    ({"counted": "others"},                     {},                       (),     True),
+    ({"counted": "others", "qualifier": ">="},  {},                       (),     False),
+    ({"counted": "people"},                     {},                       (),     False),
+    ({"kind": "injured"},                       {"kind": "injured"},      (3.0,), True),
+    ({"kind": "injured"},                       {"kind": "injured"},      (2.0,), False),
+    ({},                                        {},                       (3.0,), False),
+])
+def test_a_smaller_number_may_leave_some_out(smaller, larger, deaths, left_out):
+    """"Others" are counted without those before, and the hurt without the dead of the same report."""
+    blank = {"counted": "people", "kind": "killed", "qualifier": "="}
+    one, other = blank | {"value": 4.0} | smaller, blank | {"value": 7.0} | larger
+    assert _leaves_out(one, other, deaths) == _leaves_out(other, one, deaths) == left_out
+
+
+@pytest.mark.parametrize(("sentence", "counted", "kinds", "refers_back"), [
+    ("Six others were hurt.",          "others", {"injured", "money"},  True),
+    ("Six others were hurt.",          "others", {"injured", "killed"}, False),
+    ("Six people were hurt.",          "people", {"injured"},           False),
+    ("The six people were hurt.",      "people", {"injured", "killed"}, True),
+])
+def test_a_number_refers_back_by_its_words(sentence, counted, kinds, refers_back):
+    """"The six" were told of before; "six others" come after others of the same fate alone."""
+    start = sentence.lower().index("six")
+    figure = {"sentence": sentence, "sent_start": 0, "start": start, "end": start + 3, "counted": counted, "kind": "injured"}
+    assert _refers_back(figure, kinds) is refers_back
+
+
+@pytest.mark.parametrize(("low", "high", "kind", "teller", "rivals"), [
+    (4.0, 8.0, "killed",  "nurses",        True),
+    (4.0, 9.0, "killed",  "nurses",        False),   # too far apart to be of the same people
+    (2.0, 3.0, "killed",  "nurses",        True),
+    (1.0, 2.0, "killed",  "nurses",        False),   # one is mostly somebody by himself
+    (4.0, 8.0, "injured", "nurses",        False),   # hurt is a matter of degree
+    (4.0, 8.0, "killed",  "Bergen police", False),   # may be the same source
+])
+def test_two_numbers_of_one_article_are_rivals_within_bounds(low, high, kind, teller, rivals):
+    """Of one article only tolls of two sources contradict, of two or more people, the larger at most twice the smaller."""
+    one, other = {"value": low, "kind": kind, "teller": "police"}, {"value": high, "kind": kind, "teller": teller}
+    assert may_contradict(one, other) == may_contradict(other, one) == rivals

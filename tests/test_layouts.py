@@ -4,6 +4,7 @@ import gzip
 import io
 import json
 import lzma
+import sys
 import warnings
 import zipfile
 
@@ -162,6 +163,8 @@ def test_a_word_file_of_one_article_has_its_head_above_the_bookmark(tmp_path):
     ("a.odt", _odf("<text:h>Rain fell.</text:h><text:p/><text:p>It was <text:span>cold</text:span>.</text:p>"), "odt"),
     ("a.rtf", rb"{\rtf1 Rain fell.\par\par It was {\field{\*\fldinst{HYPERLINK " + b'"https://x.example"' + rb"}}{\fldrslt{cold}}}.}", "rtf"),
     ("a.doc", rb"{\rtf1 Rain fell.\par It was cold.}", "rtf"),
+    ("a.doc", _docx([("", "Rain fell."), ("", "It was cold.")]), "docx"),
+    ("a.doc", "<html><body><p>Rain fell.</p><p>It was cold.</p></body></html>", "html"),
     ("a.story", "Rain fell.\n\nIt was cold.\n\n@highlight\n\nRain", "story")])
 def test_a_document_is_one_article(tmp_path, name, content, kind):
     """Documents of word processors give their paragraphs; addresses of links and highlights are not text."""
@@ -173,6 +176,38 @@ def test_an_old_word_document_says_how_to_save_it(tmp_path):
     """A file of Word 97 is named as such."""
     with pytest.raises(nk.NewskitError, match="Word 97 to 2003.*Save it as .docx"):
         _read(tmp_path, "a.doc", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + b"\0" * 50)
+
+
+@pytest.mark.parametrize(("name", "content", "message"), [
+    ("a.doc",  b"Rain fell.",              "neither rich text nor a web page nor a Word document"),
+    ("a.rtf",  b"Rain fell.",              "this is not rich text"),
+    ("a.docx", b"PK\x03\x04 and no more",  "this is not a complete Word document"),
+    ("a.xlsx", b"PK\x03\x04 and no more",  "this is not a complete Excel file"),
+    ("a.xlsx", "zip without a workbook",   "this is not an Excel file that can be read"),
+    ("a.ods",  b"PK\x03\x04 and no more",  "this is not a complete OpenDocument document"),
+    ("a.docx", "document without words",   "the document shows no text"),
+])
+def test_a_document_that_cannot_be_read_says_why(tmp_path, name, content, message):
+    """What a file was taken for, and what it is not."""
+    pytest.importorskip("openpyxl")
+    made = {"zip without a workbook": _zip({"a.txt": "x"}), "document without words": _docx([("", "")])}
+    with pytest.raises(nk.NewskitError, match=message):
+        _read(tmp_path, name, made.get(content, content) if isinstance(content, str) else content)
+
+
+def test_a_workbook_that_unpacks_to_too_much_is_refused(tmp_path, monkeypatch):
+    """The sizes that its parts name are added before any is unpacked."""
+    pytest.importorskip("openpyxl")
+    monkeypatch.setattr("newskit.sources.office.LARGEST", 10)
+    with pytest.raises(nk.NewskitError, match="unpacks to .*save its sheets as .csv"):
+        _read(tmp_path, "a.xlsx", _zip({"a.txt": "x" * 20}))
+
+
+def test_a_workbook_without_openpyxl_says_what_to_install(tmp_path, monkeypatch):
+    """The extra is named, and another way out."""
+    monkeypatch.setitem(sys.modules, "openpyxl", None)
+    with pytest.raises(nk.NewskitError, match=r"newskit\[excel\].*save the sheet as .csv"):
+        _read(tmp_path, "a.xlsx", _zip({"a.txt": "x"}))
 
 
 def test_a_workbook_is_read_sheet_by_sheet(tmp_path):
@@ -228,6 +263,33 @@ def test_what_cannot_be_unpacked_is_named(tmp_path, name, content, message):
     (tmp_path / name).write_bytes(content)
     with pytest.warns(UserWarning, match=message):
         assert "Sun shone." in nk.read_articles(tmp_path, on_error="skip")["text"].tolist()
+
+
+def _locked(content):
+    """A ZIP whose file is marked as locked with a password."""
+    found = bytearray(content)
+    found[6] |= 1
+    found[found.index(b"PK\x01\x02") + 8] |= 1
+    return bytes(found)
+
+
+def test_what_a_zip_file_does_not_give_is_named(tmp_path, monkeypatch):
+    """A locked file, one whose bytes are not those that were packed, and a ZIP of more files than anybody packs."""
+    rain = _zip({"a.txt": "Rain fell."})
+    for content, message in ((_locked(rain), "a.txt: it is locked with a password; unpack it first"),
+                             (rain.replace(b"Rain fell", b"Rain fill"), "a.txt: it cannot be unpacked: Bad CRC")):
+        with pytest.raises(nk.NewskitError, match=message):
+            _read(tmp_path, "a.zip", content)
+    monkeypatch.setattr("newskit.sources.packed.MOST", 1)
+    with pytest.raises(nk.NewskitError, match="it holds 2 files, more than 1; unpack it"):
+        _read(tmp_path, "a.zip", _zip({"a.txt": "Rain fell.", "b.txt": "Sun shone."}))
+
+
+def test_a_table_of_parquet_may_be_packed(tmp_path):
+    """What reads an open file reads one in a ZIP."""
+    pd.DataFrame({"title": ["Rain"], "text": ["It fell."]}).to_parquet(tmp_path / "a.parquet")
+    content = _zip({"a.parquet": (tmp_path / "a.parquet").read_bytes()})
+    assert _read(tmp_path, "a.zip", content)["title"].tolist() == ["Rain"]
 
 
 def test_a_bomb_is_not_unpacked(tmp_path, monkeypatch):

@@ -1,6 +1,9 @@
 """Pairs, edges and their measures."""
+import math
+
 import networkx as nx
 import pytest
+from scipy.stats import chi2_contingency
 
 import newskit as nk
 from newskit.schema import example
@@ -110,3 +113,47 @@ def test_edges_can_be_limited_to_kinds_of_actors():
     assert nk.count_edges(tables, kinds=["person", "place"])["source"].tolist() == ["A", "A", "B"]
     with pytest.raises(nk.NewskitError, match="no kind of actor called 'town'"):
         nk.count_edges(tables, kinds="town")
+
+
+def test_the_chance_of_an_edge_is_that_of_its_more_surprising_end():
+    """By the disparity filter: of A's five sentences with three others, three are with B, which knows nobody else."""
+    edges = nk.count_edges(_tables("A B|A B|A B|A C|A E|C D"))
+    found = {f"{row.source}{row.target}": row.p_value for row in edges.itertuples()}
+    assert found == pytest.approx({"AB": 0.4 ** 2, "AC": 0.5, "AE": 0.8 ** 2, "CD": 0.5})
+
+
+def test_log_likelihood_is_that_of_the_table_of_four():
+    """SciPy's G-test of the units that name both, one, the other, and neither gives the same; NPMI by its formula."""
+    edge = nk.count_edges(_tables("A B|A|B|A B|C|C|C")).iloc[0]
+    statistic = chi2_contingency([[2, 1], [1, 3]], correction=False, lambda_="log-likelihood").statistic
+    assert edge["log_likelihood"] == pytest.approx(statistic)
+    assert edge["npmi"] == pytest.approx(math.log(2 * 7 / (3 * 3)) / -math.log(2 / 7))
+    assert edge["jaccard"] == pytest.approx(2 / 4)
+
+
+def test_a_pair_in_every_unit_has_the_highest_npmi():
+    """Where nothing else is told, the formula divides by nothing; the pair is at its top, and no surprise."""
+    edge = nk.count_edges(_tables("A B|A B")).iloc[0]
+    assert edge["npmi"] == 1 and edge["log_likelihood"] == 0
+
+
+def test_edges_stand_by_weight_and_then_by_name():
+    """First the sentences, then the articles, both falling; then the two names, rising."""
+    edges = nk.count_edges(_tables("Y Z|Y Z|A B", "A B|A D|A C|C D"))
+    assert (edges["source"] + edges["target"]).tolist() == ["AB", "YZ", "AC", "AD", "CD"]
+
+
+def test_an_edge_in_few_articles_is_left_out_after_the_measures():
+    """A pair must share so many articles; what remains keeps the measures that it has among all."""
+    tables = _tables("A B|A C|A C", "A B")
+    everything, some = nk.count_edges(tables), nk.count_edges(tables, min_articles=2)
+    assert some["target"].tolist() == ["B"] and nk.count_edges(tables, min_articles=3).empty
+    assert some["p_value"].tolist() == everything.loc[everything["target"] == "B", "p_value"].tolist()
+
+
+def test_articles_about_one_happening_are_one_event_of_an_edge():
+    """Two articles of one event count once; an article without an event is one of its own."""
+    tables = _tables("A B", "A B")
+    together = nk.Tables(mentions=tables.mentions, sentences=tables.sentences, articles=example(
+        "articles", doc_id=["a", "b"], event=["e", "e"]))
+    assert nk.count_edges(tables)["events"].tolist() == [2] and nk.count_edges(together)["events"].tolist() == [1]

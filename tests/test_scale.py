@@ -332,31 +332,18 @@ def test_the_command_does_the_same(articles, tmp_path, capsys):
     assert "newskit: No file matches" in capsys.readouterr().err
 
 
-def _parses(monkeypatch):
-    """Return the list in which the texts that are parsed from now on will stand."""
-    seen, parse = [], annotation.parse
-
-    def note(nlp, texts):
-        texts = list(texts)
-        seen.extend(texts)
-        return parse(nlp, texts)
-
-    monkeypatch.setattr(annotation, "parse", note)
-    return seen
-
-
 def _bytes(out):
     return {path.relative_to(out).as_posix(): path.read_bytes() for name in NAMES for path in sorted((out / name).iterdir())}
 
 
-def test_a_new_file_costs_its_own_article(articles, tmp_path, monkeypatch):
+def test_a_new_file_costs_its_own_article(articles, tmp_path, monkeypatch, parsed):
     """One file more is annotated alone, and the folder holds byte for byte what a run over all of them writes."""
     monkeypatch.setattr(parts, "PART", 1000)
     nk.annotate_folder(articles, tmp_path / "out", dictionary=ACTORS)
     shutil.copy(DATA / "articles" / "pazigyi-toll-171.txt", articles)
-    seen = _parses(monkeypatch)
+    parsed.clear()
     again = nk.annotate_folder(articles, tmp_path / "out", dictionary=ACTORS)
-    assert (again.annotated, again.made, len(seen)) == (1, 1, 1)
+    assert (again.annotated, again.made, len(parsed)) == (1, 1, 1)
     nk.annotate_folder(articles, tmp_path / "whole", dictionary=ACTORS)
     assert _bytes(tmp_path / "out") == _bytes(tmp_path / "whole")
 
@@ -371,33 +358,33 @@ def test_a_part_that_is_dealt_to_sixteen_is_not_annotated_again(articles, tmp_pa
     assert _same(nk.load_tables(tmp_path / "out"), _at_once(articles, None))
 
 
-def test_a_change_of_the_dictionary_parses_nothing(articles, tmp_path, monkeypatch):
+def test_a_change_of_the_dictionary_parses_nothing(articles, tmp_path, parsed):
     """All names are found anew from the parses that were kept, and the summary says why."""
     nk.annotate_folder(articles, tmp_path / "out")
-    seen = _parses(monkeypatch)
+    parsed.clear()
     again = nk.annotate_folder(articles, tmp_path / "out", dictionary=ACTORS)
-    assert (again.annotated, again.changed, seen) == (4, ("the dictionary",), [])
+    assert (again.annotated, again.changed, parsed) == (4, ("the dictionary",), [])
     assert "4 annotated after a change of the dictionary" in str(again)
     assert _same(nk.load_tables(tmp_path / "out"), _at_once(articles))
 
 
-def test_a_change_of_the_rules_parses_nothing(articles, tmp_path, monkeypatch):
+def test_a_change_of_the_rules_parses_nothing(articles, tmp_path, monkeypatch, parsed):
     """With a word list changed all rows are made anew, and the articles are parsed no second time."""
     nk.annotate_folder(articles, tmp_path / "out")
-    seen = _parses(monkeypatch)
+    parsed.clear()
     for module in (annotation, parts, catalogue):
         monkeypatch.setattr(module, "digest_of_rules", lambda: "another")
     again = nk.annotate_folder(articles, tmp_path / "out")
-    assert (again.annotated, again.changed, seen) == (4, ("newskit's rules",), [])
+    assert (again.annotated, again.changed, parsed) == (4, ("newskit's rules",), [])
 
 
-def test_parses_are_kept_only_where_they_are_wanted(articles, tmp_path, monkeypatch):
+def test_parses_are_kept_only_where_they_are_wanted(articles, tmp_path, parsed):
     """Without them the folder is smaller, and a change of the dictionary parses all articles."""
     nk.annotate_folder(articles, tmp_path / "out", keep_parses=False)
     assert not list((tmp_path / "out" / parts.PARSES).iterdir())
-    seen = _parses(monkeypatch)
+    parsed.clear()
     nk.annotate_folder(articles, tmp_path / "out", dictionary=ACTORS, keep_parses=False)
-    assert len(seen) == 4
+    assert len(parsed) == 4
 
 
 def test_a_stopped_run_loses_one_batch_at_most(articles, tmp_path, monkeypatch):

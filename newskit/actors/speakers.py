@@ -14,7 +14,7 @@ TITLE = "|".join(map(re.escape, read_words("titles")))
 BESIDE = re.compile(
     rf"\b(?:of|for|to|by|with|from|in|at|under)\s(?:(?i:the|{TITLE})\s)*$"
 )  # "a lawyer for Dr Ruiz"
-ASIDE = re.compile(r"(?:,|\s(?:of|for|in|at|on|from|with|to|who|by|and)\s).*", re.DOTALL)
+ASIDE = re.compile(rf"(?:,|\s(?:{'|'.join(read_words('after_people_nouns'))})\s).*", re.DOTALL)
 JOINT = re.compile(r"[,;&(—–]|\b(?:and|or|who)\b")
 OWNER = re.compile(r"['’]s?\s")
 PEOPLE, GROUP = "person", "group"

@@ -135,8 +135,14 @@ def _in_order(claims):
     )
 
 
+def _colour(row, clashes):
+    if clashes:
+        return CLASH
+    return COLOURS[6] if _source(row) == UNNAMED else CLAIM
+
+
 def _draw(ax, y, row, clashes):
-    colour = CLASH if clashes else CLAIM if _source(row) != UNNAMED else COLOURS[6]
+    colour = _colour(row, clashes)
     top = row["value"] if pd.isna(row["value_high"]) else row["value_high"]
     bound = row["qualifier"][:1] in ("<", ">")
     ax.hlines(y, 0, row["value"], color=FAINT, linewidth=1, zorder=1)

@@ -2,10 +2,9 @@
 
 import datetime
 import re
-from functools import cache
 
 from newskit.cleaning.roles import MONTHS, PUBLISHED, SIGN_OFF
-from newskit.lexicons import read_table
+from newskit.lexicons.agencies import agency_forms, name_agency
 
 PLACE = r"[A-Z][A-Z.’' -]{2,30}(?:,\s[A-Z][A-Za-z.’' -]{2,30})?|[A-Z][\w.’'-]+(?:\s[A-Z][\w.’'-]+)?"
 DATELINE = re.compile(
@@ -71,7 +70,7 @@ def read_dateline(text):
     if (
         match
         and WITHOUT_DASH.search(match[0])
-        and not (match["date"] or match["agency"] in agencies())
+        and not (match["date"] or match["agency"] in agency_forms())
     ):
         match = None
     if not match or not (match["place"].isupper() or match["agency"] or match["date"]):
@@ -145,16 +144,9 @@ def _named_agency(lines):
         found = BY.sub("", line, count=1) if BY.match(line) else ""
         if said := COPYRIGHT.search(line):
             found = said["outlet"]
-        if name := agencies().get(found.strip(" .,").lower()):
+        if name := name_agency(found.strip(" .,")):
             return name
     return ""
-
-
-@cache
-def agencies():
-    """Return {a form of an agency's name, as it is and in small letters: the agency}."""
-    forms = {row["form"]: row["agency"] for row in read_table("agencies")}
-    return forms | {form.lower(): agency for form, agency in forms.items()}
 
 
 def _published(role, opening, path, url):

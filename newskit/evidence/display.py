@@ -112,18 +112,20 @@ def _describe(frame, name, unit):
     if pd.api.types.is_datetime64_any_dtype(cells):
         return [describe_day(day) for day in cells]
     if _is_number(cells):
-        return [
-            ""
-            if pd.isna(cell)
-            else describe_value(cell, unit=unit)
-            if unit
-            else describe_number(cell)
-            for cell in cells
-        ]
-    return [
-        "" if cell is None or (not isinstance(cell, (list, dict)) and pd.isna(cell)) else str(cell)
-        for cell in cells
-    ]
+        return [_say_number(cell, unit) for cell in cells]
+    return [_say_cell(cell) for cell in cells]
+
+
+def _say_number(cell, unit):
+    if pd.isna(cell):
+        return ""
+    return describe_value(cell, unit=unit) if unit else describe_number(cell)
+
+
+def _say_cell(cell):
+    if isinstance(cell, (list, dict)):
+        return str(cell)
+    return "" if pd.isna(cell) else str(cell)
 
 
 def _to_html(shown, heads, aligned):

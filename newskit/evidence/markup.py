@@ -1,4 +1,7 @@
-"""Highlighted HTML, escaped throughout, readable on light and dark pages and without JavaScript."""
+"""Highlighted HTML, escaped throughout, readable on light and dark pages and without JavaScript.
+
+Texts are escaped by html.escape of the standard library: markupsafe would do the same for one more dependency.
+"""
 
 from html import escape
 

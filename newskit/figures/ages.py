@@ -25,9 +25,7 @@ OF_PERSON = re.compile(
 )
 BOUND = re.compile(r"\b(?:younger|older)\sthan\s$", re.IGNORECASE)
 PEOPLE_BOUND = re.compile(r"\b(?P<who>[a-z]+)\s(?:over|under|above|below)\s$", re.IGNORECASE)
-AFTER_BOUND = re.compile(
-    r"\s(?:who|or|to|with|for|from|are|is|was|were|can|could|must|may|have|had|will)\b"
-)
+AFTER_BOUND = re.compile(rf"\s(?:{'|'.join(read_words('after_age_bounds'))})\b")
 ALSO_BEFORE = re.compile(r",\s(?:also|both|just|now|only|then)\s$")
 AND_NAME = re.compile(r"\sand\s[A-Z]")
 NAME_IS = re.compile(r"(?:^|[.“\"]\s?|[a-z]\s)[A-Z][a-z’'-]+\s(?:is|was)\s(?:only\s|just\s)?$")

@@ -19,7 +19,7 @@ IN_NOUN_PHRASE = ("DET", "ADJ", "PRON", "NUM", "NOUN", "PROPN", "SYM")
 NEAR = 6  # words behind a number in which its noun may stand
 HYPHENS = ("-", "‑")
 ADDED = ("collective", "group", "agent", "new")
-MORE = ("more", "fewer", "less")
+MORE = frozenset(read_words("comparatives_of_number"))
 REACH = 11  # words behind "of" in which the noun may stand
 CLIMB = 5  # steps up the parse from a number to its verb
 

@@ -5,6 +5,7 @@ from functools import cache
 
 from newskit.dictionary import place_dictionary
 from newskit.lexicons import read_table, read_words
+from newskit.lexicons.agencies import agency_forms
 
 POSSESSIVE = re.compile(r"['’]s?$")
 EDGE = ' \t\n"“”‘.,;:()[]—–-•*/&'
@@ -67,7 +68,7 @@ def _behind_role(text, start, end):
 def _without_place(text, start, end):
     """Leave out the people before a person's full name and what a credit adds: "Finn [Mika Salo]", "AP [Ana Kim] OSLO"."""
     words = list(WORD.finditer(text, start, end))
-    if len(words) > 2 and words[0][0].isupper() and words[0][0] in agencies():
+    if len(words) > 2 and words[0][0].isupper() and words[0][0] in agency_forms():
         words = words[1:]
         start = words[0].start()
     if (
@@ -86,12 +87,6 @@ def _without_place(text, start, end):
     ):
         return words[1].start(), end
     return start, end
-
-
-@cache
-def agencies():
-    """Return the forms in which a credit names an agency: "AP", "dpa"."""
-    return frozenset(row["form"] for row in read_table("agencies"))
 
 
 @cache

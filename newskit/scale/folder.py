@@ -113,50 +113,57 @@ def annotate_folder(
     check_folder(out, in_parts=True)
     known = read_actors(dictionary) if dictionary is not None else None
     made_with = describe_making(known, model) | {"tables": str(VERSION)}
+    here = Path.cwd().as_posix()
     try:
         out.mkdir(parents=True, exist_ok=True)
+        settings = Settings(
+            out.resolve().as_posix(), here, made_with, model, batch, on_error, keep_parses
+        )
         with hold(out), open_executor(workers, cluster) as execute:
-            changed = _what_changed(read_about(out).get("made_with"), made_with)
-            _start(out)
-            write_dictionary(known, out)
-            settings = Settings(
-                out.resolve().as_posix(),
-                Path.cwd().as_posix(),
-                made_with,
-                model,
-                batch,
-                on_error,
-                keep_parses,
-            )
-            parts, made, annotated, problems = _make(source, settings, execute, on_error)
-            rows, notes = _sum_up(settings.out, parts)
-            write_about(
-                out,
-                {
-                    "newskit_tables": VERSION,
-                    "parts": [part.name for part in parts],
-                    "made_with": made_with,
-                },
-            )
-            shutil.rmtree(out / STAGING, ignore_errors=True)
+            done = _write_tables(source, out, known, settings, execute)
     except OSError as error:
         raise NewskitError(
             f"{out.as_posix()!r} cannot be written: {error}\n  What is done is kept: fix the cause and call "
             "again, it goes on where it stopped."
         ) from error
-    if notes:
-        warn("\n  ".join([f"{len(notes)} notes:", *notes[:20]]))
+    if done.notes:
+        warn("\n  ".join([f"{len(done.notes)} notes:", *done.notes[:20]]))
     return Summary(
-        out.as_posix(),
-        rows["articles"],
-        len(parts),
-        made,
-        dict(rows),
-        problems + len(notes),
-        time.perf_counter() - started,
-        annotated,
-        changed,
+        folder=out.as_posix(),
+        articles=done.rows["articles"],
+        parts=done.parts,
+        made=done.made,
+        rows=dict(done.rows),
+        problems=done.problems + len(done.notes),
+        seconds=time.perf_counter() - started,
+        annotated=done.annotated,
+        changed=done.changed,
     )
+
+
+class _Done(NamedTuple):
+    """What was done in a folder: its parts and those made, articles annotated, rows a table, notes, what had changed."""
+
+    parts: int
+    made: int
+    annotated: int
+    problems: int
+    rows: Counter
+    notes: list
+    changed: tuple
+
+
+def _write_tables(source, out, known, settings, execute):
+    """Bring the folder of tables up to date, which this process alone writes; return what was done."""
+    changed = _what_changed(read_about(out).get("made_with"), settings.made_with)
+    _start(out)
+    write_dictionary(known, out)
+    parts, made, annotated, problems = _make(source, settings, execute, settings.on_error)
+    rows, notes = _sum_up(settings.out, parts)
+    names = [part.name for part in parts]
+    write_about(out, {"newskit_tables": VERSION, "parts": names, "made_with": settings.made_with})
+    shutil.rmtree(out / STAGING, ignore_errors=True)
+    return _Done(len(parts), made, annotated, problems, rows, notes, changed)
 
 
 def _what_changed(before, now):

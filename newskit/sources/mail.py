@@ -11,6 +11,7 @@ import pandas as pd
 from newskit.schema import NewskitError
 from newskit.sources.html import parse_page, read_page
 from newskit.sources.html.metadata import read_metadata
+from newskit.sources.outcomes import Problem, Record
 from newskit.sources.text import decode_as
 
 SENDER = ("From", "Sender", "Reply-To", "Return-Path")
@@ -32,8 +33,8 @@ def _read_letter(raw):
         raise NewskitError(
             "this is not an e-mail message: it has neither From nor Subject nor Date."
         )
-    page = _read_page(_list_parts(message), _addresses(message, SENDER + RECIPIENT))
-    return {"raw": raw, "format": "mail", **page, **_read_head(message)}
+    page, columns = _read_page(_list_parts(message), _addresses(message, SENDER + RECIPIENT))
+    return Record(raw, page, "mail", columns | _read_head(message))
 
 
 def read_mbox(path):
@@ -50,7 +51,7 @@ def _try_letter(raw, number):
     try:
         return _read_letter(raw)
     except NewskitError as error:
-        return NewskitError(f"letter {number}: {error}")
+        return Problem(f"letter {number}: {error}", error)
 
 
 def read_mhtml(path):
@@ -65,17 +66,9 @@ def read_mhtml(path):
     shown, markup = read_page(tree)
     if not shown:
         raise NewskitError("the page shows no text (is it built by a script?).")
-    said = read_metadata(tree)
-    return [
-        {
-            "raw": raw,
-            "page": shown,
-            "markup": markup,
-            **said,
-            "url": said.get("url") or address.strip(),
-            "format": "mhtml",
-        }
-    ]
+    columns = {"markup": markup, **read_metadata(tree)}
+    columns["url"] = columns.get("url") or address.strip()
+    return [Record(raw, shown, "mhtml", columns)]
 
 
 def _read_head(message):
@@ -141,19 +134,19 @@ def _text(part):
 
 
 def _read_page(parts, addresses):
-    """Return the columns of the first part that shows text."""
+    """Return (page, other columns) of the first part that shows text."""
     for kind, text in parts:
         for address in addresses:
             text = re.sub(re.escape(address), "", text, flags=re.IGNORECASE)
         if not text.strip():
             continue
         if kind == "text/plain":
-            return {"page": text}
+            return text, {}
         tree = parse_page(text.encode("utf-8", "replace"))
         _unfold_tables(tree)
         page, markup = read_page(tree)
         if page:
-            return {"page": page, "markup": markup, **read_metadata(tree)}
+            return page, {"markup": markup, **read_metadata(tree)}
     raise NewskitError("the message shows no text.")
 
 

@@ -5,6 +5,7 @@ from collections import Counter
 
 from newskit.schema import warn
 from newskit.sources.archives.labels import split_label
+from newskit.sources.outcomes import Record
 
 LONGEST = 200_000  # characters of an article, at most
 FEW = 3  # times that a mark is there, at least
@@ -18,17 +19,17 @@ FOUND_ON = re.compile(rf'\s*["“„«].{{2,40}}["”»] .{{0,20}}{DAY}')  # "Ki
 SINGLE = ("text", "html", "rtf", "docx", "odt", "pdf", "mail", "mhtml")
 
 
-def warn_of_many(record: dict, place: str) -> None:
+def warn_of_many(record: Record, place: str) -> None:
     """Warn where the page of a file's only record repeats what an export has once an article."""
-    if record.get("format") not in SINGLE:
+    if record.format not in SINGLE:
         return
-    if mark := find_mark(record["page"]):
+    if mark := find_mark(record.page):
         line, count = mark
         warn(
             f"{place} looks like several articles in one file, but is read as one: {count} lines are like {line!r}.\n"
             "  Split it there into a file an article, or download it anew in a format that the README names."
         )
-    elif len(record["page"]) > LONGEST:
+    elif len(record.page) > LONGEST:
         warn(
             f"{place} has {len(record['page']):,} characters, more than any article: it may hold several articles. "
             "It is read as one.\n  Split it into a file an article."

@@ -12,6 +12,7 @@ from lxml import etree
 from newskit.schema import NewskitError
 from newskit.sources.columns import match_columns
 from newskit.sources.html import read_html
+from newskit.sources.outcomes import Record
 from newskit.sources.records import read_frame
 from newskit.sources.rtf import is_rtf, plain_text
 
@@ -180,4 +181,4 @@ def _to_record(path, lines, kind):
     page = "\n\n".join(line for line in lines if line)
     if not page:
         raise NewskitError("the document shows no text.")
-    return [{"raw": path.read_bytes(), "page": page, "format": kind}]
+    return [Record(path.read_bytes(), page, kind)]

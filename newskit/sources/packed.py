@@ -10,7 +10,8 @@ from io import BytesIO
 from pathlib import Path, PurePosixPath
 from types import SimpleNamespace
 
-from newskit.schema import NewskitError, name_path
+from newskit.schema import name_path
+from newskit.sources.outcomes import Problem
 
 LARGEST = 500_000_000  # bytes of one file, as it is unpacked
 MOST = 200_000  # files in one ZIP
@@ -57,6 +58,8 @@ class Member:
         """Return the bytes of the file."""
         return self._raw
 
+    peek = read_bytes
+
     def open(self, mode: str = "rb") -> BytesIO:
         """Return the bytes of the file as an open file."""
         return BytesIO(self._raw)
@@ -72,14 +75,14 @@ def is_packed(path: Path, suffix: str) -> bool:
 
 
 def unpack(path: Path) -> Iterator:
-    """Yield the files of a packed file, and the error that stands for what cannot be unpacked."""
+    """Yield the files of a packed file, and a Problem for what cannot be unpacked."""
     if path.suffix.lower() in STREAMS:
         yield _unpack_stream(path)
         return
     try:
         packed = zipfile.ZipFile(BytesIO(path.read_bytes()))
     except BROKEN as error:
-        yield NewskitError(f"this is not a complete ZIP file: {error}")
+        yield Problem(f"this is not a complete ZIP file: {error}")
         return
     members = [
         member
@@ -87,12 +90,12 @@ def unpack(path: Path) -> Iterator:
         if not member.is_dir() and _is_read(member.filename, path)
     ]
     if len(members) > MOST:
-        yield NewskitError(
+        yield Problem(
             f"it holds {len(members):,} files, more than {MOST:,}; unpack it and read its parts."
         )
         return
     if not members:
-        yield NewskitError("the ZIP file holds no files.")
+        yield Problem("the ZIP file holds no files.")
     for member in members:
         yield _unpack_member(packed, member, path)
 
@@ -113,7 +116,7 @@ def _unpack_stream(path):
         with path.open("rb") as file, STREAMS[path.suffix.lower()](file) as stream:
             raw = stream.read(LARGEST + 1)
     except BROKEN as error:
-        return NewskitError(f"it cannot be unpacked: {error}")
+        return Problem(f"it cannot be unpacked: {error}")
     name = path.name.removesuffix(path.suffix)
     return _too_large(name) if len(raw) > LARGEST else Member(name_path(path), name, raw)
 
@@ -124,12 +127,12 @@ def _unpack_member(packed, member, path):
             raw = stream.read(LARGEST + 1)
     except RuntimeError as error:
         locked = "password" in str(error)
-        return NewskitError(
+        return Problem(
             f"{member.filename}: "
             + ("it is locked with a password; unpack it first." if locked else str(error))
         )
     except BROKEN as error:
-        return NewskitError(f"{member.filename}: it cannot be unpacked: {error}")
+        return Problem(f"{member.filename}: it cannot be unpacked: {error}")
     place = f"{name_path(path)}/{_name_inside(member.filename)}"
     return (
         _too_large(member.filename) if len(raw) > LARGEST else Member(place, member.filename, raw)
@@ -142,6 +145,6 @@ def _name_inside(name):
 
 
 def _too_large(name):
-    return NewskitError(
+    return Problem(
         f"{name}: it unpacks to more than {LARGEST / 1e6:,.0f} MB; no file of articles holds that much."
     )

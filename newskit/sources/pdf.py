@@ -12,6 +12,7 @@ from newskit.sources.archives.lexis_heads import COPYRIGHT
 from newskit.sources.archives.lexis_text import NUMBER
 from newskit.sources.archives.nexis_docx import place_of
 from newskit.sources.archives.nexis_text import read_clips
+from newskit.sources.outcomes import Record
 
 MOST = 200  # pages; what is longer is not an article
 LARGEST = 100_000_000  # bytes of one part of the file, as it is unpacked
@@ -44,7 +45,7 @@ def read_pdf(path):
         raise NewskitError(
             "its pages hold no text, only pictures of it.\n  Recognise the text first, for example with ocrmypdf."
         )
-    return [{"raw": raw, "page": page, "format": "pdf"}]
+    return [Record(raw, page, "pdf")]
 
 
 def _read_export(pages):

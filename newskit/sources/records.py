@@ -1,6 +1,6 @@
 """Tables of articles: JSON Lines, JSON, CSV and Parquet, one record an article.
 
-A record that cannot be read stands in the list as the error that says why, so that the good ones
+A record that cannot be read stands in the list as the Problem that says why, so that the good ones
 beside it are not lost.
 """
 
@@ -23,6 +23,7 @@ from newskit.sources.columns import (
     unused_dates,
 )
 from newskit.sources.languages import language_code
+from newskit.sources.outcomes import LeftOut, Problem, Record
 from newskit.sources.published import read_days
 from newskit.sources.shapes import find_rows, flatten
 from newskit.sources.text import decode
@@ -51,7 +52,7 @@ def read_jsonl(path, columns=None):
         if line.strip()
     ]
     rows = [
-        _or_error(lambda: _check_object(_parse(line, number), number)) for line, number in lines
+        _or_problem(lambda: _check_object(_parse(line, number), number)) for line, number in lines
     ]
     return _to_records(rows, [line for line, _ in lines], "jsonl", path, columns)
 
@@ -68,7 +69,7 @@ def read_json(path, columns=None):
     found = find_rows(parsed, columns)
     if not isinstance(found, list):
         raise NewskitError(f"this is not a list of articles but a {type(found).__name__}.")
-    rows = [_or_error(lambda: _check_object(row, number)) for number, row in enumerate(found, 1)]
+    rows = [_or_problem(lambda: _check_object(row, number)) for number, row in enumerate(found, 1)]
     return _to_records(rows, map(_canonical, found), "json", path, columns)
 
 
@@ -135,11 +136,11 @@ def read_frame(frame, kind, path=None, columns=None):
     return _to_records(rows, map(_canonical, rows), kind, path, columns)
 
 
-def _or_error(read):
+def _or_problem(read):
     try:
         return read()
     except NewskitError as error:
-        return error
+        return Problem(str(error), error)
 
 
 def _parse(text, number):
@@ -185,10 +186,10 @@ def _check_object(row, number):
 
 
 def _to_records(rows, raws, kind, path=None, columns=None):
-    """Return a record for each row, in their order; a row that is an error stays one, and one without text has metadata only.
+    """Return a record for each row, in their order; a row that is a problem stays one, and one without text has metadata only.
 
     Without a `path` the rows are a list of articles: they need no text, and keep no columns of their own. Rows that say
-    nothing of an article are one error, and None each.
+    nothing of an article are left out; the first of them is one problem that names all.
     """
     objects = [row for row in rows if isinstance(row, dict)]
     frame = pd.DataFrame([flatten(row) for row in objects], dtype=object)
@@ -200,17 +201,17 @@ def _to_records(rows, raws, kind, path=None, columns=None):
     found = iter(zip(objects, made.to_dict("records"), own.to_dict("records")))
     records, nothing = [], []
     for number, (row, raw) in enumerate(zip(rows, raws), 1):
-        if isinstance(row, NewskitError):
+        if isinstance(row, Problem):
             records.append(row)
             continue
         fields, record, others = next(found)
         if path is not None and not record["page"] and not _is_listed(record, frame, matched):
             nothing.append((number, len(records), fields))
-            records.append(None)
-        else:
-            records.append(
-                {**({} if path is None else others), **record, "raw": raw, "format": kind}
-            )
+            records.append(LeftOut())
+            continue
+        page = record.pop("page")
+        columns = record if path is None else others | record
+        records.append(Record(raw, page, kind, columns))
     if nothing:
         records[nothing[0][1]] = _without_text(nothing)
     return records
@@ -234,21 +235,19 @@ def _has_prose(frame, matched):
 
 
 def _without_text(rows):
-    """The error on all rows that hold no article; `rows` are (number, place, fields)."""
+    """The problem with all rows that hold no article; `rows` are (number, place, fields)."""
     numbers = [str(number) for number, *_ in rows[:TOLD]]
-    which = (
-        f"record {numbers[0]} has"
-        if len(rows) == 1
-        else f"records {', '.join(numbers)}"
-        + (f" and {len(rows) - TOLD:,} more have" if len(rows) > TOLD else " have")
-    )
+    more_rows = f" and {len(rows) - TOLD:,} more" if len(rows) > TOLD else ""
+    which = f"records {', '.join(numbers)}{more_rows} have"
+    if len(rows) == 1:
+        which = f"record {numbers[0]} has"
     fields = list(rows[0][2])
     shown = ", ".join(
         repr(name if len(str(name)) <= LONGEST_NAME else f"{str(name)[:LONGEST_NAME]}…")
         for name in fields[:MOST_NAMES]
     )
     more = ", …" if len(fields) > MOST_NAMES else ""
-    return NewskitError(
+    return Problem(
         f"{which} no text. Its fields: {shown}{more}. Name the column that holds it: columns={{'text': 'its name'}}.\n"
         "  A table needs a header with the names of its columns."
     )

@@ -21,6 +21,7 @@ from newskit.lexicons import read_table
 from newskit.schema import NewskitError, name_path, warn
 from newskit.sources.archives.days import read_day
 from newskit.sources.languages import language_code
+from newskit.sources.outcomes import LeftOut, Problem, Record
 from newskit.sources.text import decode
 
 SUFFIXES = (".ris", ".bib", ".bibtex")
@@ -53,15 +54,18 @@ class Library(NamedTuple):
 
 
 def read_references(path):
-    """Return a record without text for each entry that no file belongs to, None for the others."""
+    """Return a record without text for each entry that no file belongs to; the others are left out, as their files are read."""
     if path.suffix.lower() == ".ris" and not ENDED.search(decode(path.read_bytes())):
         warn(
             f"{name_path(path)}: the last entry has no end (ER); it is read as far as it goes. Export it anew if fields are missing."
         )
-    return [
-        entry if isinstance(entry, NewskitError) else None if files else _to_record(path, entry)
-        for entry, files in _tie_entries(path)
-    ]
+    return [_to_outcome(path, entry, files) for entry, files in _tie_entries(path)]
+
+
+def _to_outcome(path, entry, files):
+    if isinstance(entry, Problem):
+        return entry
+    return LeftOut() if files else _to_record(path, entry)
 
 
 def describe_files(paths):
@@ -98,20 +102,15 @@ def _tie_entries(path):
         if file.is_file() and file.suffix.lower() in ARTICLES:
             beside[file.stem].append(file)
     only = beside[path.stem] if len(entries) == 1 else []
-    return [
-        (
-            entry,
-            []
-            if isinstance(entry, NewskitError)
-            else sorted(
-                _find_attached(folder, entry)
-                or beside.get(_plain(entry.get("key") or entry.get("id")))
-                or only,
-                key=lambda file: ARTICLES.index(file.suffix.lower()),
-            ),
-        )
-        for entry in entries
-    ]
+
+    def files_of(entry):
+        if isinstance(entry, Problem):
+            return []
+        named_so = beside.get(_plain(entry.get("key") or entry.get("id")))
+        files = _find_attached(folder, entry) or named_so or only
+        return sorted(files, key=lambda file: ARTICLES.index(file.suffix.lower()))
+
+    return [(entry, files_of(entry)) for entry in entries]
 
 
 def _find_attached(folder, entry):
@@ -192,9 +191,7 @@ def _read_bibtex(text):
     ]
     twice = [_apply(RemoveEnclosingMiddleware, entry) for _, entry in blocks if entry is not None]
     broken = [
-        NewskitError(
-            f"line {(block.start_line or 0) + 1} is not BibTeX: {str(block.error).strip()}"
-        )
+        Problem(f"line {(block.start_line or 0) + 1} is not BibTeX: {str(block.error).strip()}")
         for block, entry in blocks
         if entry is None
     ]
@@ -234,11 +231,8 @@ def _fields(entry):
 
 def _to_record(path, entry):
     said = {name: _plain(entry[name]) for name in sorted(entry) if name not in ATTACHED}
-    return _describe(entry) | {
-        "raw": json.dumps(said, ensure_ascii=False),
-        "page": "",
-        "format": "ris" if path.suffix.lower() == ".ris" else "bibtex",
-    }
+    kind = "ris" if path.suffix.lower() == ".ris" else "bibtex"
+    return Record(json.dumps(said, ensure_ascii=False), "", kind, _describe(entry))
 
 
 def _describe(entry):
@@ -246,17 +240,19 @@ def _describe(entry):
     found = {}
     for row in read_table("reference_fields"):
         if value := entry.get(row["field"]):
-            found.setdefault(
-                row["column"],
-                _names(value)
-                if row["column"] == "byline"
-                else value[0]
-                if isinstance(value, list)
-                else " ".join(_plain(value).split()),
-            )
+            found.setdefault(row["column"], _to_cell(row["column"], value))
     found["language"] = language_code(found.get("language", ""))
     day = _day(entry)
     return found | ({"published": day, "published_basis": "metadata"} if pd.notna(day) else {})
+
+
+def _to_cell(column, value):
+    """A field's value as text: all names of a byline, else the first of several values."""
+    if column == "byline":
+        return _names(value)
+    if isinstance(value, list):
+        return value[0]
+    return " ".join(_plain(value).split())
 
 
 def _day(entry):

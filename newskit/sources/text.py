@@ -5,6 +5,7 @@ import re
 from charset_normalizer import from_bytes
 
 from newskit.schema import NewskitError, count_of, name_path, warn
+from newskit.sources.outcomes import Record
 
 WESTERN = frozenset(
     "ÀÁÂÄÃÅÆÇÈÉÊËÌÍÎÏÑÒÓÔÖÕØŒÙÚÛÜÝàáâäãåæçèéêëìíîïñòóôöõøœùúûüýÿßŠšŽž“”‘’…–—•€£¥§©®°±²³´µ·»«¡¿½¼¾ª º\xa0"
@@ -29,7 +30,7 @@ def read_text(path):
     page = decode(raw, name_path(path))
     if not page.strip():
         raise NewskitError("the file holds nothing but white space.")
-    return [{"raw": raw, "page": page, "format": "text"}]
+    return [Record(raw, page, "text")]
 
 
 def read_story(path):
@@ -38,15 +39,8 @@ def read_story(path):
     if not text.strip():
         raise NewskitError("the story has no text before its highlights.")
     text = text.strip()
-    return [
-        {
-            "raw": path.read_bytes(),
-            "page": text,
-            "text": text,
-            "format": "story",
-            "outlet": "CNN" if text.startswith("(CNN)") else "",
-        }
-    ]
+    outlet = "CNN" if text.startswith("(CNN)") else ""
+    return [Record(path.read_bytes(), text, "story", {"text": text, "outlet": outlet})]
 
 
 def decode(raw, place=""):

@@ -4,9 +4,9 @@ import gzip
 import zlib
 
 from newskit.schema import NewskitError
-from newskit.sources.archives.export_record import LeftOut
 from newskit.sources.html import LARGEST, parse_page, read_page
 from newskit.sources.html.metadata import read_metadata
+from newskit.sources.outcomes import LeftOut, Record
 
 END = b"\r\n\r\n"
 PAGES = ("text/html", "application/xhtml+xml")
@@ -72,11 +72,4 @@ def _read_answer(answer):
             raise NewskitError("the page shows no text (is it built by a script?).")
     except NewskitError as error:
         return LeftOut(f"{url}: {error}")
-    return {
-        "raw": raw,
-        "page": page,
-        "markup": markup,
-        **read_metadata(tree),
-        "url": url,
-        "format": "warc",
-    }
+    return Record(raw, page, "warc", {"markup": markup, **read_metadata(tree), "url": url})

@@ -4,6 +4,7 @@ To add a format, write a module that is a Reader and name it in ARCHIVES, or in 
 of your own.
 """
 
+from collections.abc import Iterable
 from functools import cache
 from importlib.metadata import entry_points
 from pathlib import Path
@@ -29,6 +30,7 @@ from newskit.sources.archives import (
     proquest_html,
     reuters_sgml,
 )
+from newskit.sources.outcomes import Outcome
 
 ARCHIVES = (
     lexis_text,
@@ -60,8 +62,8 @@ class Reader(Protocol):
     def recognise(self, raw: bytes) -> bool:
         """Say whether a file with these bytes is of this kind."""
 
-    def read(self, path: Path) -> list:
-        """Return a record for each article: a dict, a NewskitError for one that cannot be read, or a LeftOut."""
+    def read(self, path: Path) -> Iterable[Outcome]:
+        """Return what the file holds, in its order: Records, Problems, and what is LeftOut (see outcomes.py)."""
 
 
 @cache
@@ -97,7 +99,7 @@ def find_reader(path):
     """Return the function that reads a file as the export that it is, None where it is none of a known kind."""
     suffix = path.suffix.lower()
     able = [reader for reader in list_readers() if suffix in reader.SUFFIXES]
-    raw = path.read_bytes() if able else b""
+    raw = getattr(path, "peek", path.read_bytes)() if able else b""
     if raw[:2] in (b"\xff\xfe", b"\xfe\xff"):
         raw = raw.decode("utf-16", "replace").encode("utf-8", "replace")
     return next((reader.read for reader in able if reader.recognise(raw)), None)

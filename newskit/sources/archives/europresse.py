@@ -24,18 +24,11 @@ def read(path):
     """Return a record for each article."""
     raw = path.read_bytes()
     tree = parse_page(raw, largest=float("inf"))
-    articles = tree.xpath("//article")
-    clips = (
-        map(_read_article, articles)
-        if articles
-        else map(
-            _read_table,
-            tree.xpath("//span[contains(@class, 'DocPublicationName')]/ancestor::td[1]"),
-        )
-    )
-    return to_records(
-        clips, "europresse html", raw.count(b"<article") or raw.count(b'"DocPublicationName"')
-    )
+    said = raw.count(b"<article") or raw.count(b'"DocPublicationName"')
+    if articles := tree.xpath("//article"):
+        return to_records(map(_read_article, articles), "europresse html", said)
+    tables = tree.xpath("//span[contains(@class, 'DocPublicationName')]/ancestor::td[1]")
+    return to_records(map(_read_table, tables), "europresse html", said)
 
 
 def _read_article(article):

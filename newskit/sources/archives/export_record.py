@@ -8,6 +8,7 @@ import pandas as pd
 from newskit.lexicons import read_table
 from newskit.sources.archives.days import read_day
 from newskit.sources.languages import language_code
+from newskit.sources.outcomes import LeftOut, Record
 
 SUMMARY = 4  # lines of a body, at most, among which one may say that the full text follows
 MARKS = "role={} from=export"  # the marks of a line whose role the export gives, which leaves nothing to judge
@@ -27,10 +28,6 @@ class Clip:
     url: str = ""
 
 
-class LeftOut(str):
-    """What stands in a file in place of an article, in words: reported, but no reason to stop."""
-
-
 def to_records(clips, kind, said=0):
     """Return the records of an export's clips; copies of one article in one export stay apart.
 
@@ -43,9 +40,11 @@ def to_records(clips, kind, said=0):
             records.append(clip)
             continue
         record = _to_record(clip, kind)
-        copy = seen[record["raw"]]
-        seen[record["raw"]] += 1
-        records.append(record | ({"raw": f"{record['raw']}\n{copy}"} if copy else {}))
+        copy = seen[record.raw]
+        seen[record.raw] += 1
+        if copy:
+            record.raw = f"{record.raw}\n{copy}"
+        records.append(record)
     if said and said != len(records):
         records.append(
             LeftOut(f"the export says that it holds {said} articles; it holds {len(records)}")
@@ -66,9 +65,7 @@ def _to_record(clip, kind):
     ]
     page = "\n\n".join(text for text, _ in lines)
     day = read_day(published)
-    return {
-        "raw": f"{clip.number}\n{page}",
-        "page": page,
+    columns = {
         "markup": "\n\n".join(said for _, said in lines),
         "text": "\n\n".join(body),
         "title": title,
@@ -78,8 +75,8 @@ def _to_record(clip, kind):
         "published_basis": "metadata" if pd.notna(day) else "",
         "language": language_code(clip.language),
         "url": clip.url,
-        "format": kind,
     }
+    return Record(f"{clip.number}\n{page}", page, kind, columns)
 
 
 def drop_export_lines(body: list) -> list:

@@ -2,7 +2,8 @@
 
 import re
 
-from newskit.sources.archives.export_record import Clip, LeftOut
+from newskit.sources.archives.export_record import Clip
+from newskit.sources.outcomes import LeftOut
 
 CODES = {
     "HD": "title",

@@ -5,7 +5,8 @@ import re
 from lxml import etree
 
 from newskit.schema import NewskitError
-from newskit.sources.archives.export_record import Clip, LeftOut, to_records
+from newskit.sources.archives.export_record import Clip, to_records
+from newskit.sources.outcomes import LeftOut
 from newskit.sources.text import decode_as
 
 SUFFIXES = (".xml",)

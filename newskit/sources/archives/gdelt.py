@@ -7,9 +7,9 @@ from typing import NamedTuple
 
 import pandas as pd
 
-from newskit.schema import NewskitError, count_of
-from newskit.sources.archives.export_record import LeftOut
+from newskit.schema import count_of
 from newskit.sources.archives.listings import host_of
+from newskit.sources.outcomes import LeftOut, Problem, Record
 from newskit.sources.records import parse_table
 from newskit.sources.text import decode
 
@@ -58,7 +58,7 @@ def recognise(raw):
 
 
 def read(path):
-    """Return a record without text for each address, None for the further lines on one, an error for a broken line."""
+    """Return a record without text for each address, something left out for the further lines on one, a problem for a broken line."""
     raw = path.read_bytes()
     kind, names = _kind(raw)
     return _read_named(raw, kind, names) if names else _read_lines(decode(raw), kind)
@@ -127,7 +127,7 @@ def _read_lines(text, kind):
             continue
         if len(cells) not in layout.widths:
             broken.append(
-                NewskitError(f"line {number} has {len(cells)} columns, not {layout.widths[-1]}.")
+                Problem(f"line {number} has {len(cells)} columns, not {layout.widths[-1]}.")
             )
             continue
         seen = cells[layout.seen] if DAY.match(cells[layout.seen]) else cells[1]
@@ -147,7 +147,8 @@ def _to_records(rows, kind):
     for seen, addresses, line, extras in rows:
         for source in map(str.strip, addresses.split(BETWEEN)):
             url = source if "://" in source else ""
-            records.append(None if source in met else _to_record(seen, url, line, extras, kind))
+            again = source in met
+            records.append(LeftOut() if again else _to_record(seen, url, line, extras, kind))
             met |= {source} - {""}
     return records
 
@@ -155,17 +156,15 @@ def _to_records(rows, kind):
 def _to_record(seen, url, line, extras, kind):
     stamp = _extra(extras, "PAGE_PRECISEPUBTIMESTAMP") or seen
     day = pd.to_datetime(stamp[:8], format="%Y%m%d", errors="coerce")
-    return {
-        "raw": url or line,
-        "page": "",
+    columns = {
         "title": _extra(extras, "PAGE_TITLE"),
         "outlet": host_of(url),
         "byline": _extra(extras, "PAGE_AUTHORS").replace(";", ", "),
         "url": url,
-        "format": kind,
         "published": day,
         "published_basis": "metadata" if pd.notna(day) else "",
     }
+    return Record(url or line, "", kind, columns)
 
 
 def _extra(extras, name):

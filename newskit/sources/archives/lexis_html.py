@@ -4,10 +4,11 @@ import re
 
 from lxml import html as lxml_html
 
-from newskit.sources.archives.export_record import Clip, LeftOut, to_records
+from newskit.sources.archives.export_record import Clip, to_records
 from newskit.sources.archives.labels import field_of
 from newskit.sources.archives.lexis_heads import COPYRIGHT, read_head
 from newskit.sources.html import decode_page
+from newskit.sources.outcomes import LeftOut
 
 SUFFIXES = (".html", ".htm")
 DOCUMENT = re.compile(r"<DOC NUMBER=\d+>")

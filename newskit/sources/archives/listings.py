@@ -2,6 +2,7 @@
 
 from urllib.parse import urlsplit
 
+from newskit.sources.outcomes import Record
 from newskit.sources.records import read_listing
 
 SUFFIXES = (".csv", ".tsv")
@@ -21,12 +22,10 @@ def read(path):
     """Return a record without text for each story."""
     raw = path.read_bytes()
     records = read_listing(raw, _kind(raw))
-    return [
-        record | {"outlet": record.get("outlet") or host_of(record.get("url", ""))}
-        if isinstance(record, dict)
-        else record
-        for record in records
-    ]
+    for record in records:
+        if isinstance(record, Record) and not record.columns.get("outlet"):
+            record.columns["outlet"] = host_of(record.columns.get("url", ""))
+    return records
 
 
 def _kind(raw):

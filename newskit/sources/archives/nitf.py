@@ -64,11 +64,9 @@ def _paragraphs(article):
 
 def _day(stamp):
     """A stamp of figures alone with the signs between them: 20230531T101500."""
-    return (
-        f"{stamp[:4]}-{stamp[4:6]}-{stamp[6:8]}"
-        if stamp[:8].isdigit() and len(stamp) >= len("20230531")
-        else stamp
-    )
+    if stamp[:8].isdigit() and len(stamp) >= len("20230531"):
+        return f"{stamp[:4]}-{stamp[4:6]}-{stamp[6:8]}"
+    return stamp
 
 
 def _text(article, *names):

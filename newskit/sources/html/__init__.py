@@ -16,6 +16,7 @@ from newskit.sources.html.lines import find_lines, join_lines
 from newskit.sources.html.marks import mark_lines
 from newskit.sources.html.metadata import find_address, find_heading, read_metadata
 from newskit.sources.html.witnesses import call_witnesses
+from newskit.sources.outcomes import Record
 from newskit.sources.text import decode_as
 
 TABLE = "|"  # how an extraction marks a row of a table, which is otherwise on the page
@@ -35,7 +36,7 @@ def read_html(path):
     page, markup = read_page(tree)
     if not page:
         raise NewskitError("the page shows no text (is it built by a script?).")
-    return [{"raw": raw, "page": page, "markup": markup, "format": "html", **read_metadata(tree)}]
+    return [Record(raw, page, "html", {"markup": markup, **read_metadata(tree)})]
 
 
 def read_page(tree):

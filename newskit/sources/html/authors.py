@@ -5,6 +5,7 @@ from functools import cache
 from html import unescape
 
 from newskit.lexicons import read_table, read_words
+from newskit.lexicons.agencies import is_agency
 from newskit.sources.html.outlets import overlap
 from newskit.sources.html.tags import is_elsewhere, meta_contents, meta_names
 from newskit.sources.records import name_of
@@ -69,13 +70,12 @@ def find_authors(tree, items, story, meta, outlet):
 def _organisations(author):
     """The names of authors that are neither persons nor agencies."""
     authors = author if isinstance(author, list) else [author]
-    agencies = {row[column].lower() for row in read_table("agencies") for column in row}
     return [
         name_of(one)
         for one in authors
         if isinstance(one, dict)
         and "Organi" in str(one.get("@type", ""))
-        and name_of(one).lower() not in agencies
+        and not is_agency(name_of(one))
     ]
 
 

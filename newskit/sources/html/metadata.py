@@ -182,5 +182,5 @@ def _text(node):
 
 
 def _first_text(tree, path):
-    found = tree.xpath(path)
-    return (found[0] if isinstance(found[0], str) else _text(found[0])).strip() if found else ""
+    found = next(iter(tree.xpath(path)), "")
+    return found.strip() if isinstance(found, str) else _text(found)
