@@ -34,7 +34,7 @@ SETTINGS = {
     "bagging_freq": 1,
     "lambda_l2": 5,
     "max_bin": 127,
-    "seed": 2,
+    "seed": 4,
     "num_threads": 1,
     "force_col_wise": True,
     "deterministic": True,

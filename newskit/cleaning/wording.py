@@ -61,4 +61,11 @@ def wording_features(wording, size):
         "worded_for": np.maximum(wording, 0) * weight,
         "worded_against": np.minimum(wording, 0) * weight,
     }
-    return own | neighbours(own, {2: ("wording",)}) | windows(own, tuple(own))
+    own |= neighbours(own, {2: ("wording",)}) | windows(own, tuple(own))
+    return own | {"worst_wording_above": _least_above(wording)}
+
+
+def _least_above(wording):
+    """The least wording of all lines above each line; 0 or less, and 0 for the first line."""
+    above = np.concatenate([[0], wording[:-1]])
+    return np.minimum.accumulate(np.minimum(above, 0))
