@@ -23,7 +23,7 @@ def fit_words(pages, weights):
     lines, labels, worth = _list_lines(pages, weights)
     names = _common_entries(lines)
     place = {name: i for i, name in enumerate(names)}
-    known = [[place[name] for name in entries if name in place] for _, entries in lines]
+    known = [sorted(place[name] for name in entries if name in place) for _, entries in lines]
     fitted = _regress(_matrix(known, len(names)), np.array(labels, float), np.array(worth))
     return {name: weight for name, weight in zip(names, fitted) if abs(weight) >= LEAST}
 

@@ -21,7 +21,7 @@ def hold(folder):
     A file beside the lock names the process and its machine; a crash leaves both files, but no lock on them. Where the file
     system knows no locks, nothing is kept.
     """
-    lock = FileLock(folder / LOCK)
+    lock = _make_lock(folder / LOCK)
     _acquire(lock, folder)
     try:
         writer = f"process {os.getpid()} on {socket.gethostname()}"
@@ -29,6 +29,14 @@ def hold(folder):
         yield
     finally:
         lock.release()
+
+
+def _make_lock(path):
+    """Return a lock of the system, and never a file that stands for one: that would stay when its process is killed."""
+    try:
+        return FileLock(path, fallback_to_soft=False)
+    except TypeError:  # an older version of filelock, which has no such choice
+        return FileLock(path)
 
 
 def _acquire(lock, folder):

@@ -175,7 +175,7 @@ def sentence_starts(doc):
 
 
 def tokens_in(doc, start, end):
-    """Return the tokens of doc[start:end] as a list, which is sooner made than a Span."""
+    """Return the tokens of doc[start:end] as a list, which takes less time than a Span."""
     return [doc[place] for place in range(max(start, 0), min(end, len(doc)))]
 
 
@@ -227,7 +227,7 @@ def _last_written(head):
 
 
 LONG_WORD, PIECE = re.compile(r"\S{500,}"), re.compile(r"(\S{199})\S")
-HYPHEN_BEFORE_NUMBER = re.compile(r"-\w+\s+[$€£]?\d")
+HYPHEN_BEFORE_NUMBER = re.compile(r"-\w+\s+[$€£]?\d")  # how every hedge with hyphens ends
 CAPITALS = 0.7  # of a line's letters, from which on it is written in capitals
 ENOUGH = 25  # letters; a shorter line in capitals is an acronym or a label
 SENTENCE_START = re.compile(r"(?:^|[.!?:][\s\"”')\]]+)(\w)|\b(i)\b")

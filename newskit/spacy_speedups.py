@@ -1,6 +1,6 @@
 """The same analysis by spaCy, sooner: what its rules and lists find is kept or looked up instead of sought anew.
 
-The shortcuts rest on how spaCy's attribute ruler and lemmatizer work inside, and are taken only with a version of spaCy
+The shortcuts rest on how spaCy's parsers, attribute ruler and lemmatizer work inside, and are taken only with a version of spaCy
 for which tests have shown that every word keeps its analysis. With any other version the pipeline stays as it was shipped.
 """
 
@@ -19,15 +19,16 @@ TESTED = ("3.8.",)  # the beginnings of spaCy's versions with which tests/test_n
 RULER, KEEPING_RULER = "attribute_ruler", "newskit_attribute_ruler"
 LOOKED_AT = ("TAG", "LOWER", "DEP", "IS_SPACE")  # what a rule may look at if its matches are kept
 NUMPY = NumpyOps(use_blis=False)
+KEPT_LEMMAS = 200_000  # words in their forms; then the lemmatizer begins anew, so that memory does not grow with a corpus
 UNNAMED = 1  # in place of a word or dependency that no rule names
 
 
 def take_shortcuts(nlp):
-    """Make the networks, the rules for parts of speech and the lemmatizer quicker; their results stay.
+    """Make the networks, the parsers, the rules for parts of speech and the lemmatizer quicker; their results stay.
 
-    The networks take a third less time where numpy's own BLAS multiplies their matrices. Most rules look at one word
-    alone, so that their matches are kept by what they look at; the lemmatizer's lists of known words become dicts, in
-    which a word is found at once.
+    The networks take a third less time where numpy's own BLAS multiplies their matrices. Entities and dependencies are
+    parsed a step at a time for all Docs of a batch. Most rules look at one word alone, so that their matches are kept by
+    what they look at; the lemmatizer's lists of known words become dicts, and each word's lemma is kept.
     """
     if not spacy.__version__.startswith(TESTED):
         warn(
@@ -116,6 +117,9 @@ class KeepingLemmatizer(EnglishLemmatizer):
 
     def __call__(self, doc):
         """Give each word of a Doc that has no lemma its lemma."""
+        if len(self.known) > KEPT_LEMMAS:
+            self.known.clear()
+            self.cache.clear()  # of the shipped lemmatizer, which keeps the same words
         kinds = map(tuple, doc.to_array(("ORTH", "POS", "MORPH")).tolist())
         for token, kind in zip(doc, kinds, strict=True):
             if token.lemma == 0 or self.overwrite:

@@ -78,3 +78,17 @@ def test_on_error_has_two_values(articles):
     """Another word for on_error is refused with the two that there are."""
     with pytest.raises(nk.NewskitError, match="'raise' or 'skip'"):
         nk.annotate(articles, on_error="ignore")
+
+
+def test_rows_that_are_packed_now_and_then_are_the_same_tables(monkeypatch):
+    """However many articles are packed together, with articles without rows among them, and the types stay."""
+    texts = ["Ana Ruiz said on 3 May 2023: \"It cost $5 million.\"", "Rain.", "The rockfall killed 14 miners.", "Rain."]
+    articles = example("articles", doc_id=list("abcd"), text=texts, page=texts)
+    whole = nk.annotate(articles)
+    for packed in (1, 2, 3):
+        monkeypatch.setattr(annotation, "PACKED", packed)
+        with warnings.catch_warnings(action="error"):
+            parted = nk.annotate(articles)
+        for name in ("sentences", *annotation.FINDERS):
+            one, other = getattr(parted, name), getattr(whole, name)
+            assert one.equals(other) and one.dtypes.equals(other.dtypes) and one.index.equals(other.index)

@@ -17,7 +17,7 @@ from newskit.sources.archives import ARCHIVES, find_reader
 from newskit.sources.archives.days import read_day
 from newskit.sources.archives.export_record import Clip, to_records
 from newskit.sources.opened import Opened
-from newskit.sources.outcomes import LeftOut
+from newskit.sources.outcomes import LeftOut, Problem
 
 EXPORTS = DATA / "exports"
 ARCHIVE = SHARED / "archives"
@@ -410,6 +410,15 @@ def test_what_a_reader_of_another_package_gives_is_one_of_three_things(tmp_path,
     (tmp_path / "b.txt").write_text("The bridge was closed.")
     other_package(SimpleNamespace(SUFFIXES=(".stars",), recognise=lambda raw: True, read=lambda path: [{"page": "x"}]))
     with pytest.warns(UserWarning, match="its reader gives a dict, not a Record, a Problem or something LeftOut"):
+        assert len(nk.read_articles(tmp_path, on_error="skip")) == 1
+
+
+def test_a_problem_without_a_reason_is_named_all_the_same(tmp_path, other_package):
+    """The file that cannot be read is told, though its reader does not say why; what is left out without words is not."""
+    (tmp_path / "a.stars").write_text("Bridge closed\n")
+    (tmp_path / "b.txt").write_text("The bridge was closed.")
+    other_package(SimpleNamespace(SUFFIXES=(".stars",), recognise=lambda raw: True, read=lambda path: [LeftOut(), Problem("")]))
+    with pytest.warns(UserWarning, match="1 file or record was left out:\n.*a.stars: its reader gives no reason"):
         assert len(nk.read_articles(tmp_path, on_error="skip")) == 1
 
 

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 import spacy
 
-from newskit.dates import find_dates
+from newskit.dates import find_dates, scene
 from newskit.dates.periods import period
 from newskit.nlp import load_pipeline
 from newskit.schema import TABLES, Context
@@ -119,6 +119,17 @@ def test_a_year_that_ended_in_a_month_is_a_length():
     first, second = find("Sales fell for the year ended June 30.")
     assert (first["text"], first["type"], first["timex"]) == ("the year", "DURATION", "P1Y")
     assert second["text"] == "June 30"
+
+
+def test_a_sign_bars_no_date(articles, monkeypatch):
+    """What a rule's pattern finds holds one of its signs: without them no more is found."""
+    def candidates():
+        texts = [phrase for phrase, *_ in (*PHRASES, *ANCHORED, *UNRESOLVED)] + articles["text"].tolist()
+        return [sorted(found[:3] for found in scene._candidates(text)) for text in texts]
+
+    with_signs = candidates()
+    monkeypatch.setattr(scene, "READERS", [reader._replace(signs=("",)) for reader in scene.READERS])
+    assert candidates() == with_signs
 
 
 PERIODS = [

@@ -7,6 +7,8 @@ import pytest
 from conftest import SHARED, needs_seed
 
 from newskit.figures import find_figures
+from newskit.figures.exclusions import _masks, masked_spans
+from newskit.figures.numbers import small_letters
 from newskit.nlp import load_pipeline, ready_text
 from newskit.schema import Context
 
@@ -130,9 +132,15 @@ NO_FIGURE = [
     "the second half of the match", "the S&P 500 rose", "the Nasdaq 100 fell", "on Channel 5", "the ISO 9001-2 norm",
     "the top 10 songs", "at 16-18 Harbour Road", "by 2120", "Planet 9", "No evidence was seized.", "He said no.",
     "He called 911.", "a 999 operator", "the 2300 block of Elm Street", "phone (555) 555-0142", "a 386-based machine",
-    "at one point he left", "Read this:\n\n3. Keep calm and go.", "Steps:\n2) Wash it.",
+    "at one point he left", "Read this:\n\n3. Keep calm and go.", "Steps:\n2) Wash it.", "Rain fell.\n\n• 3 of 12\n\nRain fell.", "Rain fell.\n\n[3/12]",
     "Psalm 45:1 reads well", "the ratio was 3:1", "1111-22223333-4444", "8,26", "number 007", "the class of '16", "Springfield, PA 23456", "question four",
     "the 787 Dreamliner", "a 747-400 freighter", "4111111111111111 12", "1,00,00", "1,0000", "1e400", "9" * 10_001,
+]
+
+LED = [
+    "a week ago", "an hour ago", "several years ago", "few days ago", "two weeks on", "in the early-90s", "in the late-80s", "in the mid-70s",
+    "at one stage", "from day one", "the bottom 10", "the top five", "the final 16", "the first 100", "the last four", "no. 3", "nos. 4",
+    "the number two", "http://news.example/12", "www.news.example/12", "zip code 12345", "postal 1234", "page 3 of 4", "dial 911", "five-time winner",
 ]
 
 
@@ -144,6 +152,16 @@ def _time(doc):
     start = time.process_time()
     list(find_figures(doc))
     return time.process_time() - start
+
+
+def test_a_gate_bars_no_mask(articles):
+    """What a mask finds anywhere is masked: a new mask must begin as its gate says, or stand without one."""
+    for text in (*NO_FIGURE, *LED, *articles["text"]):
+        masked = {place for start, end in masked_spans(text) for place in range(start, end)}
+        for form, (_, masks) in zip((small_letters(text), text), _masks(), strict=True):
+            for mask in masks:
+                for match in mask.finditer(form):
+                    assert masked.issuperset(range(*match.span())), (mask.pattern, match[0])
 
 
 @pytest.mark.parametrize(("sentence", "text", "value", "unit", "kind", "item", "qualifier"), FIGURES)

@@ -387,6 +387,12 @@ def test_what_only_exports_repeat_is_told(tmp_path, line, is_mark):
     assert many.find_mark(f"{line}\nRain fell.\n" * 2) is None
 
 
+def test_a_text_longer_than_any_article_is_told(tmp_path):
+    """It is read as one, and the warning has its length."""
+    with pytest.warns(UserWarning, match="has 240,000 characters, more than any article"):
+        assert len(_read(tmp_path, "a.txt", "Rain fell on the hills. " * 10_000)) == 1
+
+
 def test_a_warning_names_twenty_and_counts_the_rest(tmp_path):
     """A folder with many files that cannot be read gives one warning of a size to read."""
     for number in range(23):

@@ -1,5 +1,6 @@
 """One writer a folder; tests/test_scale.py has another process that writes, and one that was killed."""
 import errno
+import warnings
 
 import pytest
 
@@ -8,7 +9,7 @@ from newskit.schema import NewskitError
 
 
 def _failing(error):
-    def acquire(self, *args, **kwargs):
+    def acquire(*args, **kwargs):
         raise error
     return acquire
 
@@ -39,6 +40,17 @@ def test_where_the_file_system_knows_no_locks_writing_goes_on(error, tmp_path, m
     monkeypatch.setattr(lock.FileLock, "acquire", _failing(error))
     with lock.hold(tmp_path):
         assert (tmp_path / lock.WRITER).is_file()
+
+
+def test_without_locks_what_another_run_left_stops_nothing(tmp_path, monkeypatch):
+    """The files of a run that was killed on another machine are no lock, where the system has none."""
+    fcntl = pytest.importorskip("fcntl")
+    monkeypatch.setattr(fcntl, "flock", _failing(OSError(errno.ENOSYS, "Function not implemented")))
+    (tmp_path / lock.LOCK).write_text("1\nanother-machine\n")
+    with warnings.catch_warnings(action="error"), lock.hold(tmp_path):
+        assert (tmp_path / lock.WRITER).is_file()
+    with lock.hold(tmp_path):
+        pass
 
 
 def test_a_folder_that_cannot_be_written_is_an_error(tmp_path, monkeypatch):

@@ -17,10 +17,14 @@ def test_the_shortcuts_change_no_analysis(articles):
     """Every word has the analysis that the model gives it as it was shipped, but for where a line break ends a sentence."""
     shipped = import_module(next(filter(util.find_spec, MODELS))).load()
     shipped.add_pipe("newskit_paragraphs", before="parser")
-    for text in articles["text"].head(12):
-        ours, theirs = (nlp(text) for nlp in (load_pipeline(), shipped))
-        assert [[getattr(word, name) for name in SEEN] + [word.head.i, str(word.morph)] for word in ours] == \
-            [[getattr(word, name) for name in SEEN] + [word.head.i, str(word.morph)] for word in theirs]
+    texts = ["", *articles["text"].head(12), "Short.", "\n\n"]
+    for batch in ([texts[1]], texts):  # few texts are parsed by spaCy's own loop, many a step at a time
+        ours, theirs = (_analyses(nlp.pipe(batch)) for nlp in (load_pipeline(), shipped))
+        assert ours == theirs
+
+
+def _analyses(docs):
+    return [[[getattr(word, name) for name in SEEN] + [word.head.i, str(word.morph)] for word in doc] for doc in docs]
 
 
 @pytest.mark.parametrize("text", ["x" * 5000, "“" * 5000, "A word. " + "1,1" * 1000 + " and more.", "short", ""])
@@ -108,6 +112,17 @@ def test_the_pipeline_can_be_sent_to_another_process():
     text = "The rockfall killed 14 miners, rescuers said on Tuesday."
     sent = pickle.loads(pickle.dumps(load_pipeline()))
     assert [[getattr(word, name) for name in SEEN] for word in sent(text)] == [[getattr(word, name) for name in SEEN] for word in load_pipeline()(text)]
+
+
+def test_no_more_lemmas_are_kept_than_memory_is_for(monkeypatch):
+    """What is kept is forgotten at some point, and found anew as it was."""
+    nlp = pickle.loads(pickle.dumps(load_pipeline()))
+    lemmatizer, text = nlp.get_pipe("lemmatizer"), "The miners were killed by falling rocks."
+    before = [word.lemma_ for word in nlp(text)]
+    nlp("Two bridges over deep rivers stood beside several old houses for many quiet years.")
+    monkeypatch.setattr(spacy_speedups, "KEPT_LEMMAS", 1)
+    assert [word.lemma_ for word in nlp(text)] == before == ["the", "miner", "be", "kill", "by", "fall", "rock", "."]
+    assert 1 < len(lemmatizer.known) <= len(before) and len(lemmatizer.cache) <= len(before)
 
 
 def test_an_untested_spacy_runs_as_it_is(monkeypatch):

@@ -7,6 +7,7 @@ speaks for the article. Any number is the word 0.
 
 import re
 from functools import cache
+from math import fsum, sqrt
 
 import numpy as np
 
@@ -44,13 +45,13 @@ def read_weights():
 def weigh_wording(lines, weights):
     """Return the wording of each line: its entries' weights, summed up and divided by the root of their number.
 
-    0 where no entry is known.
+    0 where no entry is known. The entries are a set, in another order in each process: the sum is exact, so that it does not depend on it.
 
     >>> weigh_wording(["Read more", "42"], {"read": -1.0, "=read more": -3.0}).round(2).tolist()
     [-2.83, 0.0]
     """
     found = ([weights[entry] for entry in find_entries(line) if entry in weights] for line in lines)
-    return np.array([sum(own) / np.sqrt(max(len(own), 1)) for own in found])
+    return np.array([fsum(own) / sqrt(max(len(own), 1)) for own in found])
 
 
 def wording_features(wording, size):

@@ -15,7 +15,7 @@ def _group(*names):
 
 
 def choice(words):
-    """Return a pattern for any of `words`, the longest first; a look at one character spares most places the words."""
+    """Return a pattern for any of `words`, the longest first; at most places one look at the first character is enough."""
     words = list(words)
     firsts = "".join(sorted({word[0] for word in words}))
     return f"(?:(?=[{firsts}])(?:{alternatives(words)}))"

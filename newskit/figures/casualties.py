@@ -84,7 +84,7 @@ def _told(token, noun, start):
 
 
 def _by(rule, fates):
-    """Yield those of some Fates that are one, with the rule that read them."""
+    """Yield those of some Fates that tell of something, with the rule that read them."""
     return (Fate(fate.kind, fate.modality, rule) for fate in fates if fate.kind)
 
 

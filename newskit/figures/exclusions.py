@@ -18,6 +18,9 @@ LEADS = (
     *("first", "last", "no", "nos", "number", "http", "www", "zip", "postal"),
 )  # how phrases that are no figures begin, beside the words of lists
 ADDRESS = re.compile(r"(?<!\S)[^\s@]+@\S+")
+PAGE_OF = re.compile(
+    r"(?<![^\n])[^\w\n]{0,9}\d{1,3}\s?(?:of|/)\s?\d{1,3}[^\w\n]{0,9}(?![^\n])"
+)  # a line of its own: "• 3 of 12"
 SCORE = re.compile(r"(?<![\d,.])(\d{1,3})[-–](\d{1,3})(?![\d/]|[,.]\d)")
 YEAR = re.compile(r"(?:1[5-9]|2[01])\d\d$")
 YEAR_BEFORE = re.compile(
@@ -97,7 +100,6 @@ def _masks():
         rf"\b7[0-8]7(?:-\d+)?\s(?:{alternatives(read_words('aircraft_words'))})\b",
         r"\b\d+(?:st|nd|rd|th)\b|\b\d{3,4}(?![KMBT])[A-Z]\b|\b[2-6]G\b",
         r"(?<=[^\s\d])\[\d{1,3}\]|\b\d{1,4}\([a-z]\)(?:\(\d+\))?|\b401k\b",
-        r"(?<![^\n])\W*\d{1,3}\s?(?:of|/)\s?\d{1,3}\W*(?![^\n])",
         rf"\b\d+[A-Z]?(?:[-–]\d+)?,?\s(?:[NSEW]\.?\s)?(?:(?:[A-Z]|\d+(?:st|nd|rd|th))[\w’'.]*\s){{1,3}}(?:{alternatives(read_words('street_nouns'))})\b",
     )
     cased_letters = (
@@ -142,6 +144,7 @@ def masked_spans(text, spots=None):
     ):
         spans += _found(small, *caseless, start, end)
         spans += _found(text, *cased, start, end)
+        spans += [match.span() for match in PAGE_OF.finditer(text, start, end)]
         if "@" in text:
             spans += [match.span() for match in ADDRESS.finditer(text, start, end)]
         spans += [

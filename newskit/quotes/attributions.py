@@ -72,7 +72,7 @@ class Attribution:
         return self.changed(source, self.content - source)
 
     def changed(self, source: frozenset[int], places: Iterable[int]) -> "Attribution":
-        """Return the attribution with another source and content, sooner than dataclasses.replace does."""
+        """Return the attribution with another source and content; dataclasses.replace would take longer."""
         return Attribution(self.cue, source, frozenset(places), self.rule, self.head, self.act)
 
 

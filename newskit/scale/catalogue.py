@@ -21,6 +21,7 @@ from newskit.annotation import digest_of_rules
 from newskit.scale.executor import by_itself, draft_name
 from newskit.schema import name_path, table
 from newskit.sources import Notes, list_paths, read_path, warn_of
+from newskit.sources.notes import new_notes
 from newskit.sources.references import describe_files
 
 CATALOGUE = "catalogue.parquet"
@@ -62,7 +63,7 @@ class Chunk(NamedTuple):
 
 def list_files(source, on_error):
     """Return ([File], Notes on what is not among them) of `source`, in the order in which files are read."""
-    files, notes = [], Notes([], [], Counter())
+    files, notes = [], new_notes()
     library = describe_files(list_paths(source, on_error, notes))
     for path in library.paths:
         place = path.resolve() if library.said else path
@@ -223,7 +224,7 @@ def read_chunk(chunk):
 def _rows(chunk):
     """Yield an article's row with its columns of the index, and a row without an article for what else is to be known."""
     for file in chunk.files:
-        notes, empty = Notes([], [], Counter()), True
+        notes, empty = new_notes(), True
         for row in read_path(Path(file.place), file.said, chunk.on_error, notes):
             empty = False
             yield row | {

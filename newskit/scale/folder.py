@@ -113,8 +113,8 @@ def annotate_folder(
     check_folder(out, in_parts=True)
     known = read_actors(dictionary) if dictionary is not None else None
     made_with = describe_making(known, model) | {"tables": str(VERSION)}
-    here = Path.cwd().as_posix()
     try:
+        here = Path.cwd().as_posix()
         out.mkdir(parents=True, exist_ok=True)
         settings = Settings(
             out.resolve().as_posix(), here, made_with, model, batch, on_error, keep_parses

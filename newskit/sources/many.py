@@ -31,7 +31,7 @@ def warn_of_many(record: Record, place: str) -> None:
         )
     elif len(record.page) > LONGEST:
         warn(
-            f"{place} has {len(record['page']):,} characters, more than any article: it may hold several articles. "
+            f"{place} has {len(record.page):,} characters, more than any article: it may hold several articles. "
             "It is read as one.\n  Split it into a file an article."
         )
 

@@ -31,6 +31,8 @@ def note(outcome, path, on_error, notes):
         ) from outcome.cause
     if outcome.reason:
         notes.problems.append(f"{name_path(path)}: {outcome.reason.splitlines()[0]}")
+    elif isinstance(outcome, Problem):
+        notes.problems.append(f"{name_path(path)}: its reader gives no reason")
 
 
 def warn_of(notes):
