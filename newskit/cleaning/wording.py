@@ -11,7 +11,7 @@ from math import fsum, sqrt
 
 import numpy as np
 
-from newskit.cleaning.surroundings import neighbours, windows
+from newskit.cleaning.surroundings import neighbours, shift, windows
 from newskit.lexicons import read_table
 
 WORD_FILE = "line_words"
@@ -63,10 +63,5 @@ def wording_features(wording, size):
         "worded_against": np.minimum(wording, 0) * weight,
     }
     own |= neighbours(own, {2: ("wording",)}) | windows(own, tuple(own))
-    return own | {"worst_wording_above": _least_above(wording)}
-
-
-def _least_above(wording):
-    """The least wording of all lines above each line; 0 or less, and 0 for the first line."""
-    above = np.concatenate([[0], wording[:-1]])
-    return np.minimum.accumulate(np.minimum(above, 0))
+    above = np.minimum(shift(wording, -1), 0)
+    return own | {"worst_wording_above": np.minimum.accumulate(above)}
