@@ -149,6 +149,13 @@ def test_a_row_without_text_stays_and_is_named(text):
     assert len(tables.articles) == 2 and tables.figures["value"].tolist() == [14.0]
 
 
+def test_texts_that_are_all_empty_are_articles_without_text():
+    """A list of empty texts gives as many articles, with a warning that names them, and no rows."""
+    with pytest.warns(UserWarning, match="2 of 2 articles have no text: row 0, 1"):
+        tables = nk.annotate(["", ""])
+    assert len(tables.articles) == 2 and tables.sentences.empty and tables.figures.empty
+
+
 @pytest.fixture(scope="module")
 def small():
     """The Tables of two articles."""
