@@ -10,7 +10,6 @@ from spacy.lang.en.lemmatizer import EnglishLemmatizer
 from spacy.language import Language
 from spacy.matcher import Matcher
 from spacy.pipeline import AttributeRuler, DependencyParser, EntityRecognizer
-from spacy.tokens._retokenize import set_token_attrs
 from thinc.api import Model, NumpyOps, set_dropout_rate
 
 from newskit.schema import warn
@@ -161,6 +160,8 @@ class KeepingAttributeRuler(AttributeRuler):
 
     def set_annotations(self, doc, matches):
         """Give the words of matches what their rules say, without a Span for each match."""
+        from spacy.tokens._retokenize import set_token_attrs  # private: another version may lack it
+
         for rule, _, start, end in matches:
             index = self.indices[rule]
             set_token_attrs(doc[start + index if index >= 0 else end + index], self.attrs[rule])
