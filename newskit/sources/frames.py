@@ -70,8 +70,8 @@ def to_articles(
     if {"sent_id", "start", "end"} <= set(frame):
         require(frame, "articles", ())
     conform(frame[[]], "articles")
-    if columns is None and list(frame) == ["text"]:
-        columns = {"text": "text"}  # texts alone: they are the text even where all of them are empty
+    if columns is None and list(frame) == ["text"]:  # texts alone, which may all be empty
+        columns = {"text": "text"}
     matched = match_columns(frame, columns)
     _check_text(frame, matched)
     made, own, days = to_columns(frame, matched)
