@@ -35,16 +35,17 @@ NOTICE = """\
 
 def main(folder):
     """Write the lexicon from the WordNet files in `folder`."""
-    lines = _lines(folder / "data.noun")
+    lines = read_lines(folder / "data.noun")
     synsets = dict(map(_read_synset, lines))
-    words = sorted(_people(synsets, _lines(folder / "index.noun")))
+    words = sorted(_people(synsets, read_lines(folder / "index.noun")))
     LEXICON.write_text(
-        NOTICE + "\n# ".join(_licence(folder / "data.noun")) + "\n" + "\n".join(words) + "\n",
+        NOTICE + "\n# ".join(licence(folder / "data.noun")) + "\n" + "\n".join(words) + "\n",
         encoding="utf-8",
     )
 
 
-def _lines(path):
+def read_lines(path):
+    """Return the lines of a file of WordNet below its licence."""
     return [
         line
         for line in path.read_text(encoding="latin-1").splitlines()
@@ -52,8 +53,8 @@ def _lines(path):
     ]
 
 
-def _licence(path):
-    """The licence that every file of WordNet begins with, without its line numbers."""
+def licence(path):
+    """Return the licence that every file of WordNet begins with, without its line numbers."""
     head = [
         line for line in path.read_text(encoding="latin-1").splitlines() if line.startswith("  ")
     ]

@@ -5,7 +5,7 @@ from functools import cache
 
 import pandas as pd
 
-from newskit.dictionary import dictionary_of, place_dictionary
+from newskit.dictionary import capitals, dictionary_of, place_dictionary
 from newskit.lexicons import read_words
 from newskit.schema import PLACE_LABELS, NewskitError
 
@@ -44,7 +44,12 @@ def _usual(labels):
 
 
 def _kind(actor, label):
-    """A body is a medium by the last word of its name; a single word may be labelled a place or a person."""
+    """A body is a medium by the last word of its name; a single word may be labelled a place or a person.
+
+    The capital of a state is a place whatever the model takes it for.
+    """
+    if actor in capitals():
+        return "place"
     words = actor.lower().split()
     is_medium = words[-1] in media_words() and (label == "ORG" or len(words) == 1)
     return "medium" if is_medium else LABEL_KINDS.get(label, "")

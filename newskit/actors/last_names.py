@@ -8,6 +8,7 @@ from newskit.actors.variants import plain_words
 from newskit.rules import named_rule
 
 SURE = 0.9  # share of the articles that spell a last name out which must mean one person
+HALF = 0.5  # of the mentions of a name that must be labelled as persons
 ENOUGH = 3  # articles that must do so
 
 
@@ -23,32 +24,43 @@ class Bearer(NamedTuple):
 def find_bearers(mentions, fixed):
     """Return {last name: Bearer} where the articles that spell a last name out agree; names in `fixed` are left alone.
 
-    An article that names another person of that last name is left as it is.
+    An article that names another person of that last name before this one is left as it is.
     """
-    spelt_out, open_in, others = _read(mentions)
+    spelt_out, open_in, first = _read(mentions)
     found = {}
     for short, counts in spelt_out.items():
         (actor, count), total = counts.most_common(1)[0], counts.total()
-        doc_ids = {doc_id for doc_id in open_in.get(short, ()) if others[doc_id, short] <= {actor}}
+        doc_ids = {
+            doc_id
+            for doc_id in open_in.get(short, ())
+            if first.get((doc_id, short), actor) == actor
+        }
         if doc_ids and short not in fixed and total >= ENOUGH and count >= SURE * total:
             found[short] = Bearer(actor, count / total, frozenset(doc_ids))
     return found
 
 
 def _read(mentions):
-    """Return the articles in which a last name is spelt out (a Counter of persons) and open, and the bearers in each."""
-    persons = mentions[mentions["label"] == "PERSON"]
-    spelt_out, open_in, others = defaultdict(Counter), defaultdict(set), defaultdict(set)
+    """Return the articles in which a last name is spelt out (a Counter of persons) and open, and the first bearer in each."""
+    persons = mentions[mentions["text"].isin(_usually_persons(mentions))]
+    spelt_out, open_in, first = defaultdict(Counter), defaultdict(set), {}
     rows = persons[["doc_id", "text", "actor"]].drop_duplicates()
     for doc_id, text, actor in rows.itertuples(index=False):
         words = plain_words(actor)
         if len(words) > 1:
-            others[doc_id, actor.split()[-1]].add(actor)
+            first.setdefault((doc_id, actor.split()[-1]), actor)
             if plain_words(text) == words[-1:]:
                 spelt_out[text][actor] += 1
         elif text == actor:
             open_in[text].add(doc_id)
-    return spelt_out, open_in, others
+    return spelt_out, open_in, first
+
+
+def _usually_persons(mentions):
+    """Return the names that the corpus mostly labels as persons, whatever single articles have."""
+    labels = mentions.assign(is_person=mentions["label"] == "PERSON")
+    shares = labels.groupby("text")["is_person"].mean()
+    return set(shares.index[shares > HALF])
 
 
 def rename_last_names(tables, bearers):

@@ -18,6 +18,9 @@ from newskit.schema import NewskitError
 from newskit.tables import Tables, require_tables
 
 LONG_WORD = 6  # letters, from which on two spellings that sound alike are taken for one name
+FULL = ("first name", "initial", "last name")
+SHORT = 3  # letters of a name in which case tells one from the other
+VOWEL_END = re.compile("[aeiouy]$")
 SILENT = re.compile("[aeiouyh]")
 MERGE_COLUMNS = ("name", "actor", "reason", "share", "mentions", "articles")
 OPEN_COLUMNS = ("alias", "reason", "actors", "mentions", "articles")
@@ -191,10 +194,9 @@ def _merged_names(counts, fixed, persons):
     """Return {name: the most frequent spelling of it}; names of the dictionary go before others."""
     groups = defaultdict(list)
     for name in counts:
-        groups[plain_words(name)].append(name)
-    for one, other in _transliterations(
-        [key for key, names in groups.items() if not persons.isdisjoint(names)]
-    ):
+        groups[_key(name)].append(name)
+    keys = [key for key, names in groups.items() if not persons.isdisjoint(names)]
+    for one, other in (*_middle_initials(keys), *_transliterations(keys)):
         if one in groups and other in groups:
             groups[one] += groups.pop(other)
     names = {}
@@ -202,6 +204,25 @@ def _merged_names(counts, fixed, persons):
         best = max(group, key=lambda name: (name in fixed, counts[name], name))
         names |= {name: name if name in fixed else best for name in group}
     return names
+
+
+def _key(name):
+    """Return what two spellings of one name share; for a name of two or three letters case counts: "LA" is not "La."."""
+    key = plain_words(name)
+    shouted = len("".join(key)) <= SHORT and name.isupper()
+    return tuple(map(str.upper, key)) if shouted else key
+
+
+@named_rule("actors.middle-initial", ())
+def _middle_initials(keys):
+    """Yield the pairs of persons' names of which one has a middle initial, where no other one has another: "Ana L. Ruiz"."""
+    known, longer = set(keys), defaultdict(set)
+    for key in keys:
+        if len(key) == len(FULL) and len(key[1]) == 1:
+            longer[key[0], key[-1]].add(key)
+    for key, names in sorted(longer.items()):
+        if key in known and len(names) == 1:
+            yield key, names.pop()
 
 
 @named_rule("actors.transliteration", [])
@@ -215,11 +236,15 @@ def _transliterations(keys):
         (keys[0], other)
         for keys in by_sound.values()
         for other in keys[1:]
-        if all(
-            one == two or min(len(one), len(two)) >= LONG_WORD for one, two in zip(keys[0], other)
-        )
+        if all(one == two or _sound_alike(one, two) for one, two in zip(keys[0], other))
         and any(map(eq, keys[0], other))
     ]
+
+
+def _sound_alike(one, other):
+    """Say whether two long words can be one name in two alphabets: both or neither end in a vowel ("Mercer", "Mercuri" do not)."""
+    ends = [bool(VOWEL_END.search(word)) for word in (one, other)]
+    return min(len(one), len(other)) >= LONG_WORD and ends[0] == ends[1]
 
 
 def _sound(word):
@@ -239,8 +264,15 @@ def _initials(mentions, fixed):
     ]
     longs = spelt_out.groupby("text")["actor"].agg(lambda names: sorted(set(names)))
     return {
-        short: names[0] for short, names in longs.items() if len(names) == 1 and short not in fixed
+        short: names[0]
+        for short, names in longs.items()
+        if len(names) == 1 and short not in fixed and not _is_shouted_of(short, names[0])
     }
+
+
+def _is_shouted_of(short, name):
+    """Say whether a word in capitals is no initials but the first word of a name: "OSLO" of "Oslo Harbour"."""
+    return name.split()[0].lower() == short.lower()
 
 
 def _rename(tables, names):

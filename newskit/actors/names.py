@@ -2,9 +2,12 @@
 
 import re
 import string
+from collections import defaultdict
 from functools import lru_cache
 
 from newskit.actors.capitals import is_government, is_place
+from newskit.actors.gender import gender_by_address, gender_of_name
+from newskit.actors.leads import without_lead
 from newskit.actors.variants import SMALL_WORDS, fold_variants, initials
 from newskit.dictionary import armed_forces, capitals, place_dictionary
 from newskit.lexicons import read_words
@@ -18,6 +21,7 @@ EXPLAINED = re.compile(rf"\b(?P<short>{SHORT})\s\((?P<name>{LONG})\)")
 REGIONAL = re.compile(
     r".?(?:i?an|n|er|ese|ite)s?"
 )  # what a people has behind the name of its region
+LETTERS = re.compile(r"[^\W\d_]+")
 LONG_PLACE = 5  # letters of a region whose people are looked for
 ARTICLE = re.compile(r"^[Tt]he ")
 BRACKETED = re.compile(r"\s\([A-Z]")  # without one, the two patterns above have nothing to find
@@ -32,7 +36,14 @@ def name_mentions(mentions, text, context):
     """
     short = _acronyms(text)
     teams = _members(mentions) | _regional(mentions) | _teams(mentions, text)
-    said = {id(row): row["actor"] or teams.get(row["text"], row["text"]) for row in mentions}
+    addressed = _addressed(mentions, text)
+    said = {
+        id(row): row["actor"]
+        or addressed.get(row["start"])
+        or teams.get(row["text"])
+        or (without_lead(row["text"]) if row["label"] == "PERSON" else row["text"])
+        for row in mentions
+    }
     last_names = _last_names(mentions)
     for row in mentions:
         is_person = row["text"] in last_names and (
@@ -49,8 +60,8 @@ def name_mentions(mentions, text, context):
     )
     for row in free:
         actor = _expand(_bare(said[id(row)]), full, short, context)
-        shouted = row["label"] in PLACE_LABELS and actor.isupper() and len(actor) > LONGEST_ACRONYM
-        row["actor"] = string.capwords(actor) if shouted else actor  # datelines: "NEW YORK (MW) —"
+        shouted = row["label"] in PLACE_LABELS and _is_shouted(actor)
+        row["actor"] = _lowered(actor) if shouted else actor  # datelines: "NEW YORK (MW) —"
     for row in mentions:
         row["actor"] = (
             row["actor"] if row["actor"] in known else full.get(row["actor"], row["actor"])
@@ -58,6 +69,22 @@ def name_mentions(mentions, text, context):
     for row in mentions:
         if _is_last_name(row, last_names):
             row["label"] = "PERSON"
+
+
+@named_rule("actors.form-of-address", {})
+def _addressed(mentions, text):
+    """Return {start: full name} of the last names that several persons bear, where "Mrs." or "Mr." says who is meant."""
+    bearers = defaultdict(set)
+    for row in mentions:
+        if row["label"] == "PERSON" and (sex := gender_of_name(row["text"])):
+            bearers[row["text"].split()[-1], sex].add(row["text"])
+    found = {}
+    for row in mentions:
+        if (row["text"], "f") in bearers and (row["text"], "m") in bearers:
+            names = bearers.get((row["text"], gender_by_address(text, row["start"])), ())
+            if len(names) == 1:
+                found[row["start"]] = next(iter(names))
+    return found
 
 
 @named_rule("actors.last-name-label", False)
@@ -90,10 +117,12 @@ def _members(mentions):
 def members_of(names):
     """Return {member: group} of the names of peoples and parties that have both.
 
-    >>> members_of({"Sunni", "Sunnis", "Greens"})
-    {'Sunni': 'Sunnis'}
+    >>> members_of({"Sunni", "Sunnis", "Greens"}), members_of({"Democratic", "Democrats"})
+    ({'Sunni': 'Sunnis'}, {'Democratic': 'Democrats'})
     """
-    return {name[:-1]: name for name in names if name[-1:] == "s" and name[:-1] in names}
+    groups = {name for name in names if name.endswith("s")}
+    members = {form: name for name in sorted(groups) for form in (name[:-1], f"{name[:-1]}ic")}
+    return {member: group for member, group in members.items() if member in names}
 
 
 def _is_people_of(people, place):
@@ -147,9 +176,7 @@ def _known_place(row, said, text, context):
 
 def _known_actor(name, context):
     """The actor of a name that the dictionary or the list of states knows, else ""."""
-    for form in (
-        (name, string.capwords(name)) if name.isupper() and len(name) > LONGEST_ACRONYM else (name,)
-    ):
+    for form in (name, string.capwords(name)) if _is_shouted(name) else (name,):
         entry = context.dictionary.look_up(form, context.published) if context.dictionary else None
         if entry := entry or _known_state(form):
             return entry.actor
@@ -168,6 +195,15 @@ def _known_force(name):
     owner, _, force = name.rpartition(" ")
     entry = _known_state(owner) if force in armed_forces() else None
     return f"{entry.actor} {force}" if entry else ""
+
+
+def _is_shouted(name):
+    """Say whether a name is in capitals and no acronym, with or without full stops."""
+    return name.isupper() and len(name.replace(".", "")) > LONGEST_ACRONYM
+
+
+def _lowered(name):
+    return LETTERS.sub(lambda word: word[0].capitalize(), name)
 
 
 def _bare(name):

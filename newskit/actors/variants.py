@@ -9,7 +9,7 @@ from functools import cache
 from newskit.dictionary import place_dictionary
 from newskit.lexicons import read_words
 from newskit.mentions.name_boundaries import bodies_of, company_forms
-from newskit.mentions.trim import generations, particles
+from newskit.mentions.trim import first_names, generations, particles
 from newskit.rules import named_rule
 from newskit.schema import PLACE_LABELS
 
@@ -120,6 +120,7 @@ def _longer_form(key, alike, labels, counts, first):
         and _is_part(key, other, labels)
         and (labels[other] == "PERSON" or not _stands_alone(key, other, first))
     }
+    longer = _called_by_first_name(longer, labels) or longer
     longer = {other for other in longer if other[-len(key) :] == key} or longer
     longer = {other for other in longer if first[other] < first[key]} or longer
     longer = {other for other in longer if other[-1] not in generations()} or longer
@@ -129,6 +130,14 @@ def _longer_form(key, alike, labels, counts, first):
     often = max(longer, key=lambda other: (counts[other], other))
     rest = sum(counts[other] for other in longer if not _holds(often, other, labels))
     return often if counts[often] >= OFTEN * rest else key
+
+
+@named_rule("actors.called-by-first-name", None)
+def _called_by_first_name(longer, labels):
+    """Return those of several persons' names that begin with a first name: not "Absent Ruiz" beside "Ana Ruiz"."""
+    if any(labels[other] != "PERSON" for other in longer):
+        return None
+    return {other for other in longer if other[0].upper() in first_names()}
 
 
 @named_rule("actors.stands-alone", False)
@@ -158,8 +167,16 @@ def _is_part(key, other, labels):
         return True
     if labels[other] == "PERSON" or (labels[key] in PLACE_LABELS and len(key) > 1):
         return False
-    ends = key in (other[: len(key)], other[-len(key) :])
+    ends = key in (other[: len(key)], other[-len(key) :]) and not _is_other_chamber(key, other)
     return labels[key] in BODY_LABELS and labels[other] in ("ORG", COMPANY) and ends
+
+
+@named_rule("actors.chamber", False)
+def _is_other_chamber(key, other):
+    """Say whether a chamber of parliament is no part of a longer name: "House" of "White House", but of "Ohio House"."""
+    if len(key) > 1 or key[0] not in read_words("chamber_words") or other[0] == key[0]:
+        return False
+    return place_dictionary().look_up(string.capwords(" ".join(other[:-1]))) is None
 
 
 @named_rule("actors.part-of-person", False)

@@ -6,6 +6,7 @@ from newskit.mentions.office_holders import named_holders
 from newskit.mentions.overlooked import overlooked_names
 from newskit.mentions.recognised import recognised_names
 from newskit.mentions.repeated import repeated_names
+from newskit.mentions.role_bodies import role_bodies
 from newskit.mentions.spans import Name, apart_from
 from newskit.mentions.trim import trim_name
 from newskit.nlp import text_of
@@ -25,8 +26,8 @@ def find_mentions(doc, context=None):
     ['Yang Yang', 'Soe Win']
     """
     text = text_of(doc)
-    pairs = list(compound_names(text))
-    names = pairs + apart_from(pairs, recognised_names(doc))
+    written = [*compound_names(text), *role_bodies(text)]
+    names = written + apart_from(written, recognised_names(doc))
     listed = (
         list(listed_names(doc, context.dictionary, names)) if context and context.dictionary else []
     )

@@ -47,6 +47,12 @@ def in_title_case(line):
     return share is not None and share > TITLE_CASE
 
 
+def line_of(text, start, end):
+    """Return the line of `text` in which the characters from `start` to `end` stand."""
+    behind = text.find("\n", end)
+    return text[text.rfind("\n", 0, start) + 1 : behind if behind >= 0 else None]
+
+
 @lru_cache(maxsize=256)  # all names of a line ask for it
 def _share_of_capitals(line):
     """Return how many of a line's long words have a capital, of one; None for a line of few words."""
@@ -76,12 +82,9 @@ def is_title_case(doc, span, label, share=ALL):
 
     `share` is how many of its words must be common.
     """
-    start, end = span
     text = text_of(doc)
-    behind = text.find("\n", end)
-    line = text[text.rfind("\n", 0, start) + 1 : behind if behind >= 0 else None]
-    name = text[start:end]
-    if not in_title_case(line) or _share_of_common(doc, name) < share:
+    name = text[slice(*span)]
+    if not in_title_case(line_of(text, *span)) or _share_of_common(doc, name) < share:
         return False
     return not _is_known(name) and (
         _is_in_lower_case(doc, name) or not _names_one(doc, name, label)

@@ -101,7 +101,7 @@ def _drops(word, label):
         return False
     return (
         lower in ARTICLES
-        or word.islower()
+        or (word.islower() and not word[0].isdigit())  # "36th Street"
         or (
             label == "PERSON"
             and (lower in roles() or all(part in titles() for part in lower.split("-")))

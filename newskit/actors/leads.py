@@ -1,0 +1,45 @@
+"""A person's name behind a noun for people or a common word: "Rapper Ana Kim" is Ana Kim."""
+
+from functools import cache
+
+from newskit.dictionary import place_dictionary
+from newskit.lexicons import read_words
+from newskit.mentions.everyday import is_everyday
+from newskit.mentions.trim import first_names
+from newskit.rules import named_rule
+
+FULL = 3  # words of a person's name with something before it
+
+
+@named_rule("actors.lead", False)
+def _has_lead(words):
+    """Say whether the first of a person's `words` is a noun for people or a common word: "Attacking Bo Lin"."""
+    if len(words) < FULL or not words[0][0].isupper() or words[0].upper() in first_names():
+        return False
+    if words[0].rstrip(".").lower() in read_words("named_things"):
+        return False
+    if place_dictionary().look_up(f"{words[0]} {words[1]}"):  # "West Virginia Governor"
+        return False
+    called = words[1].upper() in first_names() and not is_everyday(words[1])
+    return called and (is_everyday(words[0]) or _is_person_noun(words[0]))
+
+
+def without_lead(name):
+    """Return a person's name without the noun for people or the common word before it.
+
+    >>> without_lead("Students James Lin"), without_lead("James Earl Lin"), without_lead("Lake Victoria Inn")
+    ('James Lin', 'James Earl Lin', 'Lake Victoria Inn')
+    """
+    words = name.split()
+    return " ".join(words[1:]) if _has_lead(words) else name
+
+
+def _is_person_noun(word):
+    """Say whether a word is a noun for people, in singular or plural: "rapper", "students"."""
+    lower = word.lower()
+    return not _person_nouns().isdisjoint((lower, lower.removesuffix("s")))
+
+
+@cache
+def _person_nouns():
+    return frozenset(read_words("people_nouns"))

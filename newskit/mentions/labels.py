@@ -1,0 +1,54 @@
+"""What a name labels, by its own words where the model is wrong: "Harbour Hospital" is no person."""
+
+import re
+
+from newskit.lexicons import read_words
+from newskit.mentions.everyday import is_everyday
+from newskit.mentions.name_boundaries import bodies
+from newskit.mentions.trim import WORD, first_names
+from newskit.rules import named_rule
+
+FULL_NAMES = (2, 3)  # words of a person's full name
+BODIES = ("site_nouns", "media_words")  # lists of nouns that end the name of a body
+NO_PERSONS = frozenset(("ORG", "FAC", "NORP"))
+
+
+@named_rule("mentions.label", None)
+def _other_label(text, start, end, label):
+    """Return the label that the words of a name ask for, None where the model's may stand."""
+    words = WORD.findall(text, start, end)
+    called = words[0].upper() in first_names()
+    if label == "PERSON" and len(words) > 1 and not called:
+        return _label_of_no_person(words)
+    if label in NO_PERSONS and called and len(words) in FULL_NAMES:
+        return "PERSON" if _is_called_by_last_name(text, start, end, words) else None
+    return None
+
+
+def label_of(text, start, end, label):
+    """Return what the name at `start` to `end` labels.
+
+    >>> text = "Harbour Hospital"
+    >>> label_of(text, 0, len(text), "PERSON")
+    'ORG'
+    """
+    return _other_label(text, start, end, label) or label
+
+
+def _label_of_no_person(words):
+    """A body by its last word ("Oslo Hospital"), or common words in a row: "Crime Stoppers", "Wall Street"."""
+    last = words[-1].lower()
+    if any(last in nouns for nouns in (bodies(), *map(read_words, BODIES))):
+        return "ORG"
+    if not all(map(is_everyday, words)):
+        return None
+    return "FAC" if words[-1] in read_words("street_nouns") else "ORG"
+
+
+def _is_called_by_last_name(text, start, end, words):
+    """Say whether the article goes on to call the person by the last name alone: "Ana Ruiz … Ruiz said"."""
+    last = words[-1]
+    if not last.istitle() or is_everyday(last) or last.lower() in bodies():
+        return False
+    alone = rf"(?<!\w)(?<!{re.escape(words[-2])} ){re.escape(last)}(?= [a-z]|[,.’'])"
+    return re.search(alone, text) is not None

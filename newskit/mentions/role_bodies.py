@@ -1,0 +1,44 @@
+"""Bodies that are called by an office: "the Harbour County Sheriff's Office" is one name, and the sheriff none."""
+
+import re
+
+from newskit.mentions.everyday import is_everyday
+from newskit.mentions.name_boundaries import bodies, place_nouns
+from newskit.mentions.spans import Name
+from newskit.mentions.trim import name_ends, roles, stop_words
+from newskit.rules import named_rule
+
+OWNED = re.compile(
+    r"(?<![\w’'-])(?P<role>[A-Z][a-z]+(?:-[A-Z][a-z]+)*)['’]s (?P<body>[A-Z][a-z]+)(?!\w)"
+)
+BEFORE = re.compile(r"(?<![\w’'-])(?P<word>(?:[A-Z]\.){2,}|[A-Z][\w-]+|St\.) \Z")
+REACH = 30  # characters before an office in which the word before it begins
+
+
+@named_rule("mentions.role-body", ())
+def role_bodies(text):
+    """Yield the Name of each body that is called by an office, with the place and the words before it.
+
+    >>> text = "On Monday the Fort Lin County Sheriff's Office reported it."
+    >>> [text[name.start : name.end] for name in role_bodies(text)]
+    ["Fort Lin County Sheriff's Office"]
+    """
+    for match in OWNED.finditer(text):
+        if match["role"].lower() in roles() and match["body"].lower() in bodies():
+            yield Name(_start(text, match.start()), match.end(), "ORG")
+
+
+def _start(text, start):
+    """Return where the name begins, over the places and offices before the one that owns the body."""
+    while match := BEFORE.search(text, max(0, start - REACH), start):
+        if not _belongs(match["word"]):
+            break
+        start = match.start()
+    return start
+
+
+def _belongs(word):
+    lower = word.lower()
+    if lower in place_nouns() or lower in roles():
+        return True
+    return not (lower in stop_words() or lower in name_ends() or is_everyday(word))
