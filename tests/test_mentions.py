@@ -61,6 +61,12 @@ FOUND = [
     ("Mayor Mark Field Promises Lower Rents\n\nThe mayor will mark the day in a field. He wants lower rents.", "Mark Field"),
     ("Tenants Thank Mayor Will Fox for Lower Rents\n\nThe mayor will pay for a fox. The tenants pay lower rents.", "Will Fox"),
     ("Mayor Rose Bush Promises Lower Rents\n\nRents rose, and a bush burned. Tenants want lower rents.", "Rose Bush"),
+    ("Deputies of the Fort Lin County Sheriff's Office came on Monday.",      "Fort Lin County Sheriff's Office"),
+    ("On Monday the U.S. Attorney’s Office filed it.",                        "U.S. Attorney’s Office"),
+    ("Sen. Ted Holt (R-Tex.) spoke with Jim Berg, D-Ohio, on Monday.",        "Tex."),
+    ("Sen. Ted Holt (R-Tex.) spoke with Jim Berg, D-Ohio, on Monday.",        "Ohio"),
+    ("Mayor Ana Ruiz Defends the Harbour Again\n\nThe mayor defends it. Ana Ruiz spoke.", "Ana Ruiz"),
+    ("Officers met at 36th Street and Fifth Avenue.",                         "36th Street"),
     ("Mayor Grace Stone Promises Lower Rents\n\nThe house of stone has grace. Tenants want lower rents.", "Grace Stone"),
 ]
 
@@ -85,6 +91,12 @@ NOT_FOUND = [
     ("Council Plans Large Park Beside River\n\nThe council says that the large park will open by the river.", "Large Park Beside River"),
     ("Town Weighs Price of Bread Again\n\nThe price of bread rose again in this town.", "Town Weighs Price"),
     ("Shares of the Horizon fell. The horizon was red.",                       "Horizon"),
+    ("The Mother's Day parade passed. Guests love the Mother's Day parade.",   "Day"),
+    ("Sen. Ted Holt (R-Texas) spoke on Monday.",                               "R-Texas"),
+    ("Deputies of the Fort Lin County Sheriff's Office came on Monday.",       "Office"),
+    ("Mayor Ana Ruiz Defends the Harbour Again\n\nThe mayor defends it. Ana Ruiz spoke.", "Ana Ruiz Defends"),
+    ("The post was un-American, said Ann Lee.",                                "un-American"),
+    ("It is told at http://harbour.example/news by Ann Lee.",                  "http://harbour.example/news"),
 ]
 
 
@@ -142,6 +154,9 @@ def test_letters_with_accents_are_letters(line, is_headline):
     ("Later Nyra Lane spoke on Monday. Guests thanked Nyra Lane.",        "Nyra Lane",    "PERSON"),
     ("Voters chose Tom Walk.",                                            "Tom Walk",     "PERSON"),
     ("Guests called on Tom Walk.",                                        "Tom Walk",     "PERSON"),
+    ("Traders on Wall Street were glad.",                                 "Wall Street",  "FAC"),
+    ("Guests of Stroger Hospital came.",                                  "Stroger Hospital", "ORG"),
+    ("Carly Fiorina lost the vote. Fiorina said so.",                     "Carly Fiorina", "PERSON"),
     ("Crews dug holes along Harbour Lane on Monday.",                     "Harbour Lane", "FAC"),
     ("Two shops at 14 Tallow Row were shut. Later Tallow Row was open.",  "Tallow Row",   "FAC"),
 ])

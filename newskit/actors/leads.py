@@ -4,7 +4,7 @@ from functools import cache
 
 from newskit.dictionary import place_dictionary
 from newskit.lexicons import read_words
-from newskit.mentions.everyday import is_everyday
+from newskit.mentions.everyday import everyday_words, is_everyday
 from newskit.mentions.trim import first_names
 from newskit.rules import named_rule
 
@@ -20,7 +20,7 @@ def _has_lead(words):
         return False
     if place_dictionary().look_up(f"{words[0]} {words[1]}"):  # "West Virginia Governor"
         return False
-    called = words[1].upper() in first_names() and not is_everyday(words[1])
+    called = words[1].upper() in first_names() and words[1].lower() not in everyday_words()
     return called and (is_everyday(words[0]) or _is_person_noun(words[0]))
 
 

@@ -7,10 +7,12 @@ from functools import lru_cache
 
 from newskit.actors.capitals import is_government, is_place
 from newskit.actors.gender import gender_by_address, gender_of_name
+from newskit.actors.kinds import media_words
 from newskit.actors.leads import without_lead
 from newskit.actors.variants import SMALL_WORDS, fold_variants, initials
 from newskit.dictionary import armed_forces, capitals, place_dictionary
 from newskit.lexicons import read_words
+from newskit.lexicons.agencies import agency_forms
 from newskit.rules import named_rule
 from newskit.schema import PLACE_LABELS
 
@@ -18,6 +20,7 @@ LONG = r"[A-Z][\w’'&-]*(?:\s(?:[A-Z][\w’'&-]*|of|for|and|the|on|de|to|&)){0,
 SHORT = r"[A-Z][A-Za-z.&-]{1,9}"
 INTRODUCED = re.compile(rf"(?P<name>{LONG})\s\((?P<short>{SHORT})\)")
 EXPLAINED = re.compile(rf"\b(?P<short>{SHORT})\s\((?P<name>{LONG})\)")
+IN_BRACKETS = re.compile(r"\s\((?P<short>[A-Z][A-Z0-9]{1,7})\)")
 REGIONAL = re.compile(
     r".?(?:i?an|n|er|ese|ite)s?"
 )  # what a people has behind the name of its region
@@ -34,7 +37,7 @@ def name_mentions(mentions, text, context):
     First the dictionary (by the article's day), then states and their demonyms, then what the
     article itself shows: acronyms in brackets, and shorter forms of a longer name.
     """
-    short = _acronyms(text)
+    short = _bracketed(mentions, text) | _acronyms(text)
     teams = _members(mentions) | _regional(mentions) | _teams(mentions, text)
     addressed = _addressed(mentions, text)
     said = {
@@ -219,6 +222,26 @@ def _acronyms(text):
     for match in (*INTRODUCED.finditer(text), *EXPLAINED.finditer(text)):
         if long := _spelt_out(match["short"].replace(".", "").upper(), match["name"].split()):
             found[match["short"]] = _bare(long)
+    return found
+
+
+@named_rule("actors.bracketed", {})
+def _bracketed(mentions, text):
+    """Return {short: long} of the short names in brackets behind a body's that the article goes on to use.
+
+    Their letters need not be initials: "the Social Democrats (SPD)". An agency or a broadcaster in brackets
+    ("Oslo Steel (Reuters)") is the source of the text.
+    """
+    found = {}
+    if not BRACKETED.search(text):
+        return found
+    for row in mentions:
+        match = IN_BRACKETS.match(text, row["end"]) if row["label"] == "ORG" else None
+        if match and " " in row["text"] and not row["text"].isupper():
+            short = match["short"]
+            again = re.search(rf"(?<!\w){re.escape(short)}(?!\w)", text[match.end() :])
+            if again and short.lower() not in media_words() and short not in agency_forms():
+                found.setdefault(short, _bare(row["text"]))
     return found
 
 

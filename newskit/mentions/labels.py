@@ -5,7 +5,7 @@ import re
 from newskit.lexicons import read_words
 from newskit.mentions.everyday import is_everyday
 from newskit.mentions.name_boundaries import bodies
-from newskit.mentions.trim import WORD, first_names
+from newskit.mentions.trim import PARTY, WORD, first_names
 from newskit.rules import named_rule
 
 FULL_NAMES = (2, 3)  # words of a person's full name
@@ -16,6 +16,8 @@ NO_PERSONS = frozenset(("ORG", "FAC", "NORP"))
 @named_rule("mentions.label", None)
 def _other_label(text, start, end, label):
     """Return the label that the words of a name ask for, None where the model's may stand."""
+    if PARTY.match(text, max(0, start - 2)) and label != "GPE":
+        return "GPE"
     words = WORD.findall(text, start, end)
     called = words[0].upper() in first_names()
     if label == "PERSON" and len(words) > 1 and not called:

@@ -8,6 +8,7 @@ from numpy import flatnonzero, isin
 from newskit.lexicons import read_words
 from newskit.mentions.common_words import HALF, is_title_case
 from newskit.mentions.everyday import is_tail
+from newskit.mentions.headline_verbs import before_verb
 from newskit.mentions.labels import label_of
 from newskit.mentions.name_boundaries import PROPER, bodies, of_its_field
 from newskit.mentions.recognised import is_thing, not_names
@@ -57,7 +58,8 @@ def _run_names(doc, text, known):
         label = "" if not bare or named else _label(doc, run, bare, counts[bare.text], streets)
         place = (bare.start_char, bare.end_char)
         if label and not is_title_case(doc, place, label, HALF):
-            end = of_its_field(text, bare.start_char, bare.end_char)
+            end = before_verb(text, *place, label)
+            end = of_its_field(text, bare.start_char, end)
             span = trim_name(text, bare.start_char, end)
             if span and not is_tail(text, *span):
                 yield Name(*span, label_of(text, *span, label))

@@ -5,8 +5,9 @@ from functools import cache
 from string import capwords
 
 from newskit.lexicons import read_words
-from newskit.mentions.common_words import in_title_case, is_common_body, is_title_case, line_of
-from newskit.mentions.everyday import is_inflected, is_tail
+from newskit.mentions.common_words import is_common_body, is_title_case
+from newskit.mentions.everyday import is_tail
+from newskit.mentions.headline_verbs import before_verb
 from newskit.mentions.labels import label_of
 from newskit.mentions.name_boundaries import (
     LABELS,
@@ -30,10 +31,8 @@ STANCES = re.compile(r"(?:(?i:pro|anti|non)|un)[-–]")
 NOTICE = re.compile(
     r"Copyright\b|.*(?:://|\d[.,]\d)", re.IGNORECASE
 )  # of rights, an address, a number
-PARTY = re.compile(r"(?<!\w)[DIR][-–](?=[A-Z])")  # before a politician's state: "D-Ohio"
 DOUBTED = frozenset(("PERSON", "ORG", "FAC", "LOC"))  # labels that common words of a headline get
 BODIES = frozenset(("ORG", "FAC"))
-LONGEST_NAME = 4  # words of a person's name and the verb behind it
 FARTHEST = 5  # characters before a name in which a stance can stand
 
 
@@ -49,9 +48,7 @@ def recognised_names(doc):
             if softened := _softened_person(doc, text, *part, label):
                 yield Name(*softened, label, "name", capwords(text[slice(*softened)]))
                 continue
-            if party := PARTY.match(text, *part):
-                part, label = (party.end(), part[1]), "GPE"
-            span = trim_name(text, *_before_verb(text, *part, label), label)
+            span = trim_name(text, part[0], before_verb(text, *part, label), label)
             if (
                 span
                 and not _is_no_name(text, *span)
@@ -62,30 +59,6 @@ def recognised_names(doc):
                 and (text[span[0] : span[1]] in parts or not _is_opener(doc, span, label, common))
             ):
                 yield Name(*span, label_of(text, *span, label))
-
-
-@named_rule("mentions.headline-verb", None)
-def _headline_verb(text, words):
-    """Return the verb of a headline in title case that the model takes into a person's name: "Ana Ruiz [Defends]"."""
-    called = words[0][0].upper() in first_names()
-    for i, word in enumerate(words[1:LONGEST_NAME], 1):
-        if is_inflected(word[0]) and (i > 1 if called else _stands_without(text, words[0], word)):
-            return word
-    return None
-
-
-def _stands_without(text, name, verb):
-    """Say whether the article has a name without the verb behind it too."""
-    return text.count(name[0]) > text.count(text[name.start() : verb.end()])
-
-
-def _before_verb(text, start, end, label):
-    """Return (start, end) of a person in a headline, without the verb."""
-    if label != "PERSON" or not in_title_case(line_of(text, start, end)):
-        return start, end
-    words = list(WORD.finditer(text, start, end))
-    verb = _headline_verb(text, words) if words else None
-    return start, verb.start() if verb else end
 
 
 def _lines(text, start, end, alone, label):

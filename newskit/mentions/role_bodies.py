@@ -3,7 +3,7 @@
 import re
 
 from newskit.mentions.everyday import is_everyday
-from newskit.mentions.name_boundaries import bodies, place_nouns
+from newskit.mentions.name_boundaries import bodies
 from newskit.mentions.spans import Name
 from newskit.mentions.trim import name_ends, roles, stop_words
 from newskit.rules import named_rule
@@ -12,6 +12,7 @@ OWNED = re.compile(
     r"(?<![\w’'-])(?P<role>[A-Z][a-z]+(?:-[A-Z][a-z]+)*)['’]s (?P<body>[A-Z][a-z]+)(?!\w)"
 )
 BEFORE = re.compile(r"(?<![\w’'-])(?P<word>(?:[A-Z]\.){2,}|[A-Z][\w-]+|St\.) \Z")
+OPENING = re.compile(r"(?:\A|[.!?:\n“\"])\s*\Z")
 REACH = 30  # characters before an office in which the word before it begins
 
 
@@ -31,14 +32,17 @@ def role_bodies(text):
 def _start(text, start):
     """Return where the name begins, over the places and offices before the one that owns the body."""
     while match := BEFORE.search(text, max(0, start - REACH), start):
-        if not _belongs(match["word"]):
+        if not _belongs(text, match):
             break
         start = match.start()
     return start
 
 
-def _belongs(word):
-    lower = word.lower()
-    if lower in place_nouns() or lower in roles():
-        return True
-    return not (lower in stop_words() or lower in name_ends() or is_everyday(word))
+def _belongs(text, match):
+    """A day or a function word is no part of the name, nor is a common word that opens a sentence."""
+    word = match["word"].lower()
+    if word in stop_words() or word in name_ends():
+        return False
+    return not (
+        OPENING.search(text, max(0, match.start() - REACH), match.start()) and is_everyday(word)
+    )

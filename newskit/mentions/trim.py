@@ -9,6 +9,7 @@ from newskit.lexicons.agencies import agency_forms
 
 POSSESSIVE = re.compile(r"['’]s?$")
 EDGE = ' \t\n"“”‘.,;:()[]—–-•*/&'
+PARTY = re.compile(r"(?<!\w)[DIR][-–](?=[A-Z])")  # before a politician's state: "D-Ohio"
 ARTICLES = frozenset(("the", "a", "an"))
 SHORT = 3  # letters of a word in capitals that may be a part of a person's name: "III", "JFK"
 WORD = re.compile(r"[^\s,]+")
@@ -23,6 +24,8 @@ def trim_name(text, start, end, label=""):
     >>> text[start:end]
     'Soe Win'
     """
+    if party := PARTY.match(text, start, end):
+        start = party.end()
     end = _trim_end(text, start, end)
     if label == "PERSON":
         start, end = _without_place(text, _behind_role(text, start, end), end)

@@ -1,0 +1,36 @@
+"""The verb of a headline in title case that stands glued to a person's name: "Ana Ruiz [Defends] the Harbour"."""
+
+from newskit.mentions.common_words import in_title_case, line_of
+from newskit.mentions.everyday import is_inflected
+from newskit.mentions.trim import WORD, first_names
+from newskit.rules import named_rule
+
+LONGEST = 4  # words of a person's name and the verb behind it
+
+
+def before_verb(text, start, end, label):
+    """Return the end of a person's name in a headline before its verb.
+
+    >>> text = "Ana Ruiz Defends the Other Harbour"
+    >>> text[: before_verb(text, 0, 16, "PERSON")]
+    'Ana Ruiz '
+    """
+    if label != "PERSON" or not in_title_case(line_of(text, start, end)):
+        return end
+    words = list(WORD.finditer(text, start, end))
+    verb = _headline_verb(text, words) if words else None
+    return verb.start() if verb else end
+
+
+@named_rule("mentions.headline-verb", None)
+def _headline_verb(text, words):
+    """Return the inflected common word behind a full name, or behind a last name that the article has without it too."""
+    called = words[0][0].upper() in first_names()
+    for i, word in enumerate(words[1:LONGEST], 1):
+        if is_inflected(word[0]) and (i > 1 if called else _stands_without(text, words[0], word)):
+            return word
+    return None
+
+
+def _stands_without(text, name, verb):
+    return text.count(name[0]) > text.count(text[name.start() : verb.end()])
