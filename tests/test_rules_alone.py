@@ -16,6 +16,7 @@ SENTENCES = [
     ("mentions.role-body",           "Deputies of the Fort Lin County Sheriff's Office came on Monday."),
     ("actors.lead",                  "Guests heard Libertarian James Hale in Bergen."),
     ("actors.form-of-address",       "Mary Hale and John Hale came. Mrs. Hale spoke."),
+    ("actors.half",                  "North Korea fired a missile on Monday. The North said it was a test."),
     ("actors.chamber",               "The White House waited for the House to vote."),
     ("actors.bracketed",             "Members of the Harbour Workers Party (KLX) met. The KLX will wait."),
     ("actors.part-of-name",          "The Karen National Army crossed the river. The National Army left."),

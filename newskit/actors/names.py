@@ -24,6 +24,7 @@ IN_BRACKETS = re.compile(r"\s\((?P<short>[A-Z][A-Z0-9]{1,7})\)")
 REGIONAL = re.compile(
     r".?(?:i?an|n|er|ese|ite)s?"
 )  # what a people has behind the name of its region
+HALVES = frozenset(("North", "South", "East", "West"))  # of a divided country
 LETTERS = re.compile(r"[^\W\d_]+")
 LONG_PLACE = 5  # letters of a region whose people are looked for
 ARTICLE = re.compile(r"^[Tt]he ")
@@ -39,7 +40,7 @@ def name_mentions(mentions, text, context):
     """
     short = _bracketed(mentions, text) | _acronyms(text)
     teams = _members(mentions) | _regional(mentions) | _teams(mentions, text)
-    addressed = _addressed(mentions, text)
+    addressed = _addressed(mentions, text) | _halves(mentions, text)
     said = {
         id(row): row["actor"]
         or addressed.get(row["start"])
@@ -87,6 +88,21 @@ def _addressed(mentions, text):
             names = bearers.get((row["text"], gender_by_address(text, row["start"])), ())
             if len(names) == 1:
                 found[row["start"]] = next(iter(names))
+    return found
+
+
+@named_rule("actors.half", {})
+def _halves(mentions, text):
+    """Return {start: state} of "the North" where the article names one state that is called so: "North Korea"."""
+    known = filter(None, (_known_state(row["text"]) for row in mentions))
+    named = {entry.actor for entry in known if entry.kind == "state"}
+    found = {}
+    for row in mentions:
+        states = [state for state in named if state.startswith(f"{row['text']} ")]
+        if len(states) == 1 and row["text"] in HALVES:
+            before = text[max(0, row["start"] - len("the ")) : row["start"]]
+            if before.lower() == "the " and not text.startswith(" of ", row["end"]):
+                found[row["start"]] = states[0]
     return found
 
 
