@@ -1,4 +1,6 @@
 """What a web page says of itself: its data, headline, authors, day and outlet."""
+import json
+
 import pandas as pd
 import pytest
 
@@ -214,3 +216,25 @@ def test_a_text_that_is_only_in_the_data_is_the_page():
     head = _data('{"@type": "NewsArticle", "articleBody": "' + TOLD + '"}')
     page, markup = read_page(parse_page(f"<html><head>{head}</head><body><div>Loading…</div></body></html>".encode()))
     assert (page, markup) == (TOLD, "role=body from=data")
+
+
+SENTENCES = "The ferry stays in the <b>harbour</b> until the wind drops, the harbour master said. " * 3
+
+
+@pytest.mark.parametrize(("script", "lines"), [
+    ('{"story": {"body": ' + json.dumps(f"<p>{SENTENCES}</p><p>{SENTENCES}</p>") + "}}",              2),
+    ("push([1, " + json.dumps('5:' + json.dumps({"body": f"<p>{SENTENCES}</p>"})) + "])",            1),
+    ("push([1, " + json.dumps(f"{SENTENCES}<br>{SENTENCES}") + "])",                                  2),
+])
+def test_a_page_that_a_script_builds_is_read_from_the_script(script, lines):
+    """The longest string with paragraphs is the article, as a browser would show it: bold words part no line."""
+    page, markup = read_page(parse_page(f"<html><body><script>{script}</script></body></html>".encode()))
+    text = [line for line in page.split("\n") if line]
+    assert len(text) == lines and all(line.startswith("The ferry stays in the harbour until") for line in text)
+    assert markup.count("from=data") == lines
+
+
+@pytest.mark.parametrize("script", ["var x = 1;", '{"body": "<p>Too short.</p>"}', '{"a": "' + "x" * 300 + '"}', '"' + "\\" * 300])
+def test_a_script_without_an_article_is_none(script):
+    """Code, summaries and strings without paragraphs are no article, nor is what breaks off."""
+    assert read_page(parse_page(f"<html><body><script>{script}</script></body></html>".encode()))[0] == ""

@@ -11,7 +11,7 @@ from lxml import html as lxml_html
 
 from newskit.schema import NewskitError
 from newskit.sources.html.chains import shares_runs
-from newskit.sources.html.data import read_text
+from newskit.sources.html.data import LEAST, read_scripts, read_text
 from newskit.sources.html.lines import find_lines, join_lines
 from newskit.sources.html.marks import mark_lines
 from newskit.sources.html.metadata import find_address, find_heading, read_metadata
@@ -55,10 +55,12 @@ def see_page(tree):
     """Return (lines, witnesses, data): what is visible of a page, extractions of its article, the text in its data.
 
     What style sheets hide is visible where the article is hidden. No line is, where the article is
-    only in the page's data (JSON-LD).
+    only in the page's data: in JSON-LD, or in the scripts that build a page which shows nothing by itself.
     """
     witnesses = call_witnesses(tree)
     data = read_text(tree, find_heading(tree), find_address(tree))
+    if not data and not witnesses["precise"] and len(join_lines(find_lines(tree, True))) < LEAST:
+        data = read_scripts(tree)
     for hidden in (False, True):
         lines = find_lines(tree, hidden)
         page = join_lines(lines)

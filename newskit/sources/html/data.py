@@ -4,12 +4,20 @@ import json
 import re
 from html import unescape
 
+from lxml import etree
+from lxml import html as lxml_html
+
+from newskit.sources.html.lines import find_lines, join_lines
+
 NEWS_TYPES = re.compile(r"Article|Report|BlogPosting|Review$|Recipe")
 OPENINGS = ("//", "<![CDATA[", "<!--", "/*", "*/")  # what wraps a script up
 ENDS = (";", "]]>", "-->", "//", "/*", "*/")
 TRAILING = re.compile(r",(\s*[}\]])")
 ELEMENT = re.compile(r"<[^>]{1,300}>")
 DEEPEST = 8  # objects in one another
+STRING = re.compile(r'"(?:[^"\\]|\\.){200,}"')
+PARAGRAPH = re.compile(r"<(?:p|br|div)\b", re.IGNORECASE)
+WITHIN = 2  # strings in one another
 LEAST = 200  # characters; a shorter text is a summary
 
 
@@ -27,6 +35,32 @@ def read_text(tree, heading="", address=""):
     stories = [item for item in read_items(tree) if is_news(item)]
     own = [story for story in stories if len(stories) == 1 or _fits(story, heading, address)]
     return next(filter(None, map(story_text, own)), "")
+
+
+def read_scripts(tree):
+    """Return the longest text with markup that a page's scripts hold, for a page that is built by them; "" where none does.
+
+    >>> from lxml import html
+    >>> story = "<p>" + "The ferry stays in the harbour. " * 9 + "</p>"
+    >>> read_scripts(html.fromstring(f"<script>push([1, {json.dumps(story)}])</script>"))[:31]
+    'The ferry stays in the harbour.'
+    """
+    scripts = (script.text or "" for script in tree.iter("script"))
+    found = [text for script in scripts for text in _marked_up(script)]
+    return max(found, key=len, default="")
+
+
+def _marked_up(script, depth=0):
+    """Yield the text of each string of a script that holds paragraphs, those within other strings too."""
+    for match in STRING.finditer(script):
+        try:
+            string = json.loads(match[0], strict=False)
+        except ValueError:
+            continue
+        if PARAGRAPH.search(string) and (string.lstrip().startswith("<") or '":' not in string):
+            yield story_text({"articleBody": string})
+        elif depth < WITHIN and '"' in string:
+            yield from _marked_up(string, depth + 1)
 
 
 def is_news(item):
@@ -103,6 +137,17 @@ def story_text(story):
     """Return the text of a story in the page's data, a paragraph a line, "" where it holds none worth the name."""
     body = story.get("articleBody") or ""
     body = "\n".join(map(str, body)) if isinstance(body, list) else str(body)
-    lines = ELEMENT.sub("\n", unescape(unescape(body))).split("\n")
+    lines = _rendered(unescape(unescape(body))).split("\n")
     text = "\n".join(filter(None, (" ".join(line.split()) for line in lines)))
     return text if len(text) >= LEAST else ""
+
+
+def _rendered(body):
+    """Return a text as a browser would show it, where it holds markup."""
+    if not ELEMENT.search(body):
+        return body
+    try:
+        tree = lxml_html.fragment_fromstring(body.replace("\0", ""), create_parent="div")
+    except (etree.LxmlError, ValueError):
+        return ELEMENT.sub("\n", body)
+    return join_lines(find_lines(tree))
