@@ -141,6 +141,9 @@ def test_who_may_be_a_person(name, said):
     ("", "<h1>Ferry stays</h1><p>By Ana Ruiz, Bo Lin</p>",        "Ana Ruiz, Bo Lin"),
     ("", "<h1>Ferry stays</h1><p>By Ana Ruiz and The Numbers</p>", ""),
     ("", '<p class="byline">12 comments</p>', ""),
+    ("", '<div class="byline"><span>Ines Okafor</span><span>Tom Holm</span></div>', "Ines Okafor, Tom Holm"),
+    ("", '<div class="byline"><span>Ines</span> <span>Okafor</span></div>', "Ines Okafor"),
+    ("", '<button class="followAuthorBtn">Cancel</button>', ""),
     ("", '<div class="related"><p class="byline">By Ines Okafor</p></div>', ""),
 ])
 def test_authors_are_people_before_outlets(head, body, byline):

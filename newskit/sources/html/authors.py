@@ -144,9 +144,10 @@ def find_byline(tree, outlet=()):
     for path in BYLINES:
         names, block = [], None
         for node in tree.xpath(path)[:TRIED]:
-            name = _strip(" ".join(piece.strip() for piece in node.xpath(TEXTS) if piece.strip()))
+            name = _strip(_shown(node))
             if (
-                not _may_sign(name)
+                node.tag == "button"
+                or not _may_sign(name)
                 or _is_outlet(name, outlet)
                 or name in names
                 or is_elsewhere(node)
@@ -160,6 +161,12 @@ def find_byline(tree, outlet=()):
         if names:
             return ", ".join(names)
     return ""
+
+
+def _shown(node):
+    """Return the text of an element; persons in elements of their own are parted by commas."""
+    pieces = [piece.strip() for piece in node.xpath(TEXTS) if piece.strip()]
+    return (", " if all(map(is_person, pieces)) else " ").join(pieces)
 
 
 def find_signed(tree, outlet=()):
