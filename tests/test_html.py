@@ -42,6 +42,7 @@ def test_a_page_is_rendered_as_a_browser_copies_it():
 @pytest.mark.parametrize(("markup", "lines"), [
     ("<p>About <!-- -->40<!-- --> people</p>",           ["About 40 people"]),
     ("<p>One<br>two<br><br>three</p>",                   ["One", "two", "", "three"]),
+    ("<html><body><p>One</p></body></html><p>Two</p></body></html>", ["One", "", "Two"]),
     ("<p>Before<script>x()</script> after</p>",          ["Before after"]),
     ("<div><a href=x>Home</a><a href=y>World</a></div>", ["Home World"]),
     ("<table><tr><td>Rice<td>12</table>",                ["Rice 12"]),

@@ -32,12 +32,14 @@ def _page(row):
 def _read(records):
     """Return the cleaned article of each page as a dict, None where nothing could be read."""
     with TemporaryDirectory() as folder:
-        paths = [Path(folder) / f"{i:06}.html" for i in range(len(records))]
-        for path, record in zip(paths, records):
-            path.write_text(record["html"], encoding="utf-8")
-        articles = nk.read_articles(folder, on_error="skip").pipe(nk.clean_articles)
-    rows = {row["path"]: row for row in articles.to_dict("records")}
-    return [rows.get(path.as_posix()) for path in paths]
+        return [_read_one(Path(folder) / "page.html", record["html"]) for record in records]
+
+
+def _read_one(path, html):
+    """A page by itself: read together, the second of two pages with one article would be left out."""
+    path.write_text(html, encoding="utf-8")
+    articles = nk.read_articles(path, on_error="skip").pipe(nk.clean_articles)
+    return next(iter(articles.to_dict("records")), None)
 
 
 def clean_text(records):

@@ -106,10 +106,12 @@ def decode_page(raw, charset=None):
 def _parse(body):
     """The tree of a page; the parser leaves out what is nested deeper than 256 unless it is told not to."""
     parser = lxml_html.HTMLParser()
-    tree = lxml_html.document_fromstring(body, parser=parser)
+    tree = _joined(lxml_html.document_fromstring(body, parser=parser))
     if all(entry.type_name != "ERR_RESOURCE_LIMIT" for entry in parser.error_log):
         return tree
-    tree = lxml_html.document_fromstring(body, parser=lxml_html.HTMLParser(huge_tree=True))
+    tree = _joined(
+        lxml_html.document_fromstring(body, parser=lxml_html.HTMLParser(huge_tree=True))
+    )
     depth = deepest = 0
     for event, _ in etree.iterwalk(tree, events=("start", "end")):
         depth += 1 if event == "start" else -1
@@ -118,4 +120,13 @@ def _parse(body):
         raise NewskitError(
             f"its elements stand {deepest:,} deep in one another; save its text as .txt."
         )
+    return tree
+
+
+def _joined(tree):
+    """A page that ends too early goes on behind its end, as browsers show it."""
+    body = tree.find("body")
+    if body is not None:
+        for rest in tree.itersiblings("html"):
+            body.extend(list(rest))
     return tree
