@@ -8,6 +8,7 @@ input that did it is left in FOLDER. Targets: readers, pages, texts, numbers, da
 import argparse
 import contextlib
 import os
+import subprocess
 import sys
 import tempfile
 import warnings
@@ -31,11 +32,17 @@ with atheris.instrument_imports(include=["newskit"]):
     from newskit.nlp import load_pipeline, ready_text
     from newskit.quotes.quotation_marks import quoted
     from newskit.schema import Context, NewskitError
-    from newskit.sources import LeftOut, Problem, Record, Unforeseen, read_records
+    from newskit.sources import LeftOut, Problem, Record, Unforeseen, archives, packed, read_records
+    from newskit.sources.opened import Opened
+    from newskit.sources.readers import READERS, find_suffix
 
 DATA = Path(__file__).parent.parent / "data"
 SEEDS = [*sorted((DATA / "exports").rglob("*")), *sorted((DATA / "articles").rglob("*"))]
-SUFFIXES = sorted({path.suffix for path in SEEDS if path.suffix})
+LAYOUTS = (
+    "test_layouts.py",
+    "test_bad_exports.py",
+)  # tests that write a small file for each layout
+SUFFIXES = sorted({*READERS, *archives.list_suffixes(), *packed.ZIPPED, *packed.STREAMS})
 LARGEST = 100_000  # bytes of a seed
 BLANK = spacy.blank("en")
 PHRASES = [
@@ -68,12 +75,14 @@ def readers(data):
     suffix = SUFFIXES[data[0] % len(SUFFIXES)] if data else ".txt"
     path = Path(tempfile.gettempdir()) / f"newskit-fuzz-{os.getpid()}{suffix}"
     path.write_bytes(data[1:])
-    for record in read_records(path, {}):
-        assert isinstance(record, (Record, Problem, LeftOut))
-        if isinstance(record, Unforeseen):
-            raise record.cause
-        if isinstance(record, Record):
-            pages(record.page.encode("utf-8", "replace"))
+    is_packed = packed.is_packed(path, find_suffix(path))
+    for part in packed.unpack(path) if is_packed else [Opened(path)]:
+        for record in [part] if isinstance(part, Problem) else read_records(part, {}):
+            assert isinstance(record, (Record, Problem, LeftOut))
+            if isinstance(record, Unforeseen):
+                raise record.cause
+            if isinstance(record, Record):
+                pages(record.page.encode("utf-8", "replace"))
 
 
 def pages(data):
@@ -155,12 +164,10 @@ TARGETS = {
 def write_seeds(target, folder):
     """Write small real inputs for a target to `folder`, and its phrases to a file beside it; return that file."""
     if target == "readers":
-        for number, path in enumerate(
-            path for path in SEEDS if path.is_file() and path.stat().st_size < LARGEST
-        ):
-            (folder / str(number)).write_bytes(
-                bytes([SUFFIXES.index(path.suffix)]) + path.read_bytes()
-            )
+        for number, path in enumerate([*SEEDS, *_small_files(folder.with_suffix(".files"))]):
+            if path.is_file() and find_suffix(path) in SUFFIXES and path.stat().st_size < LARGEST:
+                first = bytes([SUFFIXES.index(find_suffix(path))])
+                (folder / str(number)).write_bytes(first + path.read_bytes())
     elif target == "dictionaries":
         (folder / "0").write_bytes(b"\0" + (DATA / "actors.csv").read_bytes()[:4000])
         (folder / "1").write_bytes(
@@ -172,6 +179,16 @@ def write_seeds(target, folder):
     words = folder.with_suffix(".dict")
     words.write_text("".join(f'"{_escaped(phrase)}"\n' for phrase in PHRASES))
     return words
+
+
+def _small_files(folder):
+    """Return the files that the tests of layouts write, which they leave in `folder`."""
+    tests = [str(DATA.parent / "tests" / name) for name in LAYOUTS]
+    options = [f"--basetemp={folder}", "-o", "tmp_path_retention_policy=all", "-q"]
+    subprocess.run(
+        [sys.executable, "-m", "pytest", *tests, *options], check=True, stdout=subprocess.DEVNULL
+    )
+    return sorted(folder.rglob("*.*"))
 
 
 def _escaped(phrase):
