@@ -32,7 +32,8 @@ def merge_actors(tables: Tables, dictionary: DictionarySource | None = None) -> 
 
     Spellings that differ in case, accents, full stops, a leading article or a company's form fall
     together under the most frequent one, and so do two transliterations of a person's name ("Muhammad
-    Yunus", "Mohammed Yunus"); members join their group ("Sunni", "Sunnis"); initials join the one long
+    Yunus", "Mohammed Yunus") and a name with and without a middle initial, where no other person has
+    another; members join their group ("Sunni", "Sunnis"); initials join the one long
     name that some article gives them; an article that only gives a last name joins the person whom
     nearly all other articles mean by it. Speakers and the places of figures are named alike. The actor
     dictionary has the last word: what its aliases stand for on an article's day stays or becomes that
