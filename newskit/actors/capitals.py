@@ -31,6 +31,8 @@ def is_government(text, end):
 
     >>> is_government("Beijing has denied it.", 7), is_government("Beijing grew.", 7)
     (True, False)
+    >>> is_government("Beijing and Moscow denied it.", 7), is_government("Beijing and others grew.", 7)
+    (True, False)
     """
     return bool(_acts().match(text[end : end + AFTER]))
 
@@ -44,7 +46,7 @@ def _places():
 def _acts():
     return join_patterns(
         tuple(
-            rf"\s(?:(?:has|had|also|later|on\s\w+day)\s)*{verb}\b"
+            rf"(?:\sand\s(?-i:[A-Z])\w+)?\s(?:(?:has|have|had|also|later|on\s\w+day)\s)*{verb}\b"
             for verb in read_words("government_verbs")
         )
     )

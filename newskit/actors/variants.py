@@ -8,6 +8,7 @@ from functools import cache
 
 from newskit.dictionary import place_dictionary
 from newskit.lexicons import read_words
+from newskit.mentions.everyday import is_everyday
 from newskit.mentions.name_boundaries import bodies_of, company_forms
 from newskit.mentions.trim import first_names, generations, particles
 from newskit.rules import named_rule
@@ -120,7 +121,7 @@ def _longer_form(key, alike, labels, counts, first):
         and _is_part(key, other, labels)
         and (labels[other] == "PERSON" or not _stands_alone(key, other, first))
     }
-    longer = _called_by_first_name(longer, labels) or longer
+    longer = _without_common_word(longer, labels) or longer
     longer = {other for other in longer if other[-len(key) :] == key} or longer
     longer = {other for other in longer if first[other] < first[key]} or longer
     longer = {other for other in longer if other[-1] not in generations()} or longer
@@ -132,12 +133,14 @@ def _longer_form(key, alike, labels, counts, first):
     return often if counts[often] >= OFTEN * rest else key
 
 
-@named_rule("actors.called-by-first-name", None)
-def _called_by_first_name(longer, labels):
-    """Return those of several persons' names that begin with a first name: not "Absent Ruiz" beside "Ana Ruiz"."""
+@named_rule("actors.without-common-word", None)
+def _without_common_word(longer, labels):
+    """Return those of several persons' names that begin with no common word: not "Absent Ruiz" beside "Ana Ruiz"."""
     if any(labels[other] != "PERSON" for other in longer):
         return None
-    return {other for other in longer if other[0].upper() in first_names()}
+    return {
+        other for other in longer if other[0].upper() in first_names() or not is_everyday(other[0])
+    }
 
 
 @named_rule("actors.stands-alone", False)

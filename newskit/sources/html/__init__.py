@@ -109,9 +109,7 @@ def _parse(body):
     tree = _joined(lxml_html.document_fromstring(body, parser=parser))
     if all(entry.type_name != "ERR_RESOURCE_LIMIT" for entry in parser.error_log):
         return tree
-    tree = _joined(
-        lxml_html.document_fromstring(body, parser=lxml_html.HTMLParser(huge_tree=True))
-    )
+    tree = _joined(lxml_html.document_fromstring(body, parser=lxml_html.HTMLParser(huge_tree=True)))
     depth = deepest = 0
     for event, _ in etree.iterwalk(tree, events=("start", "end")):
         depth += 1 if event == "start" else -1
