@@ -98,10 +98,14 @@ def _halves(mentions, text):
     named = {entry.actor for entry in known if entry.kind == "state"}
     found = {}
     for row in mentions:
-        states = [state for state in named if state.startswith(f"{row['text']} ")]
-        if len(states) == 1 and row["text"] in HALVES:
+        if row["text"] in HALVES:
+            states = [state for state in named if state.startswith(f"{row['text']} ")]
             before = text[max(0, row["start"] - len("the ")) : row["start"]]
-            if before.lower() == "the " and not text.startswith(" of ", row["end"]):
+            if (
+                len(states) == 1
+                and before.lower() == "the "
+                and not text.startswith(" of ", row["end"])
+            ):
                 found[row["start"]] = states[0]
     return found
 
@@ -255,7 +259,7 @@ def _bracketed(mentions, text):
         match = IN_BRACKETS.match(text, row["end"]) if row["label"] == "ORG" else None
         if match and " " in row["text"] and not row["text"].isupper():
             short = match["short"]
-            again = re.search(rf"(?<!\w){re.escape(short)}(?!\w)", text[match.end() :])
+            again = re.compile(rf"(?<!\w){re.escape(short)}(?!\w)").search(text, match.end())
             if again and short.lower() not in media_words() and short not in agency_forms():
                 found.setdefault(short, _bare(row["text"]))
     return found

@@ -1,5 +1,7 @@
 """The verb of a headline in title case that stands glued to a person's name: "Ana Ruiz [Defends] the Harbour"."""
 
+from functools import lru_cache
+
 from newskit.mentions.common_words import in_title_case, line_of
 from newskit.mentions.everyday import is_inflected
 from newskit.mentions.trim import WORD, first_names
@@ -27,10 +29,13 @@ def _headline_verb(text, words):
     """Return the inflected common word behind a full name, or behind a last name that the article has without it too."""
     called = words[0][0].upper() in first_names()
     for i, word in enumerate(words[1:LONGEST], 1):
-        if is_inflected(word[0]) and (i > 1 if called else _stands_without(text, words[0], word)):
+        glued = text[words[0].start() : word.end()]
+        if is_inflected(word[0]) and (i > 1 if called else _is_free(text, words[0][0], glued)):
             return word
     return None
 
 
-def _stands_without(text, name, verb):
-    return text.count(name[0]) > text.count(text[name.start() : verb.end()])
+@lru_cache(maxsize=64)  # a headline may come often
+def _is_free(text, name, glued):
+    """Say whether a text has a name without the verb that stands glued to it too."""
+    return text.count(name) > text.count(glued)

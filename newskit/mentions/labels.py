@@ -1,6 +1,7 @@
 """What a name labels, by its own words where the model is wrong: "Harbour Hospital" is no person."""
 
 import re
+from functools import lru_cache
 
 from newskit.lexicons import read_words
 from newskit.mentions.everyday import is_everyday
@@ -23,7 +24,7 @@ def _other_label(text, start, end, label):
     if label == "PERSON" and len(words) > 1 and not called:
         return _label_of_no_person(words)
     if label in NO_PERSONS and called and len(words) in FULL_NAMES:
-        return "PERSON" if _is_called_by_last_name(text, start, end, words) else None
+        return "PERSON" if _is_called_by_last_name(text, *words[-2:]) else None
     return None
 
 
@@ -47,10 +48,10 @@ def _label_of_no_person(words):
     return "FAC" if words[-1] in read_words("street_nouns") else "ORG"
 
 
-def _is_called_by_last_name(text, start, end, words):
+@lru_cache(maxsize=64)  # all mentions of a name ask for it
+def _is_called_by_last_name(text, before, last):
     """Say whether the article goes on to call the person by the last name alone: "Ana Ruiz … Ruiz said"."""
-    last = words[-1]
     if not last.istitle() or is_everyday(last) or last.lower() in bodies():
         return False
-    alone = rf"(?<!\w)(?<!{re.escape(words[-2])} ){re.escape(last)}(?= [a-z]|[,.’'])"
+    alone = rf"(?<!\w)(?<!{re.escape(before)} ){re.escape(last)}(?= [a-z]|[,.’'])"
     return re.search(alone, text) is not None
