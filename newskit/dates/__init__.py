@@ -13,7 +13,15 @@ does not say is in `first_day` and `last_day`, the period that the *phrase* mean
 Without a publication day, what depends on it stays visibly unresolved ("XXXX-WXX-2", "PAST_REF").
 """
 
-from newskit.dates import compound, lengths, points, relative  # noqa: F401  (they register rules)
+from newskit.dates import (  # noqa: F401  (they register rules)
+    clocks,
+    compound,
+    lengths,
+    named_days,
+    points,
+    relative,
+    steps,
+)
 from newskit.dates.anaphora import name_again
 from newskit.dates.anchors import find_anchored
 from newskit.dates.phrases import phrase_days

@@ -15,6 +15,8 @@ from newskit.dates.words import (
     MONTH,
     NTH,
     ORDINALS,
+    PART,
+    PARTS,
     TURNS,
     WEEKDAY,
     WEEKDAYS,
@@ -118,8 +120,10 @@ def _nth_unit(scene, match):
     if match["whole"]:
         first, last = date(int(match["whole"]), 1, 1), date(int(match["whole"]), 12, 31)
     elif found := _month_of(scene, match):
-        first, last = period("{}-{:02d}".format(*found))
+        first, last = period("{:04d}-{:02d}".format(*found))
     else:
+        return None
+    if not first:  # a month before the year 1
         return None
     days = [first + timedelta(number) for number in range((last - first).days + 1)]
     if match["unit"].lower() == "day":
@@ -144,7 +148,7 @@ def _day_of_month(scene, match):
 @rule(
     "weekday",
     rf"""
-    (?P<name>{WEEKDAY})(?:\ of)?\ (?P<turn>last|this|next|(?:the\ )?following|(?:the\ )?previous)\ week
+    (?P<name>{WEEKDAY})(?:\ (?P<part>{PART}))?(?:\ of)?\ (?P<turn>last|this|next|(?:the\ )?following|(?:the\ )?previous)\ week
     | (?P<first>last|this|next)\ week,?(?:\ on)?\ (?P<after>{WEEKDAY})
     | (?P<named>{WEEKDAY})\ of\ the\ week\ (?P<way>before\ last|after\ next)""",
     "week",
@@ -152,14 +156,16 @@ def _day_of_month(scene, match):
 def _weekday_of_week(scene, match):
     """Return the day of "Tuesday of last week", "last week on Tuesday", "Friday of the week before last"."""
     number = WEEKDAYS[(match["name"] or match["after"] or match["named"]).lower()]
+    time = f"T{PARTS[match['part'].lower()]}" if match["part"] else ""
+    kind = "TIME" if time else "DATE"
     if not scene.day:
-        return "DATE", f"XXXX-WXX-{number}"
+        return kind, f"XXXX-WXX-{number}{time}"
     if match["way"]:
         step = -2 if match["way"].lower().startswith("before") else 2
     else:
         step = TURNS[(match["turn"] or match["first"]).lower().split()[-1]]
     monday = scene.day - timedelta(scene.day.weekday()) + timedelta(7 * step)
-    return "DATE", (monday + timedelta(number - 1)).isoformat()
+    return kind, (monday + timedelta(number - 1)).isoformat() + time
 
 
 @rule(

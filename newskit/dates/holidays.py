@@ -38,12 +38,13 @@ def holiday(name, year):
         return easter(year) + timedelta(int(rule.removeprefix("easter")))
     if ":" in rule:
         return _by_country(*rule.split(":"), year)
+    rule, _, later = rule.partition("+")
     month, *rest = re.split(r"(?<=\d)-", rule)
     if len(rest) == 1:
         return date(year, int(month), int(rest[0]))
     weekday, nth = map(int, rest)
     days = [week[weekday - 1] for week in monthcalendar(year, int(month)) if week[weekday - 1]]
-    return date(year, int(month), days[nth - 1 if nth > 0 else nth])
+    return date(year, int(month), days[nth - 1 if nth > 0 else nth]) + timedelta(int(later or 0))
 
 
 def _by_country(country, name, year):

@@ -5,12 +5,41 @@ import re
 from newskit.dates.periods import duration
 from newskit.dates.relative import ENDED, quarter_ended
 from newskit.dates.scene import rule
-from newskit.dates.words import HEDGE, NUMBER, SETS, UNITS, choice, number
+from newskit.dates.words import (
+    HEDGE,
+    MONTH,
+    NUMBER,
+    PART,
+    PARTS,
+    SEASON,
+    SEASONS,
+    SETS,
+    UNITS,
+    WEEKDAY,
+    WEEKDAYS,
+    choice,
+    number,
+)
 
 PLURAL = choice(word for word in UNITS if word.endswith("s"))
 RATE = re.compile(
-    r"(?:\d|million|billion|trillion|cents|times?|percent|twice|once|tons|tonnes|"
-    r"barrels|%|people|dollars|hours|days)\s*$",
+    rf"""(?: \d[)%]?|million|billion|trillion|cents|times?|percent|twice|once|%
+    | (?:\d[\d,.]*|{NUMBER}|million|billion|average|rate)\ (?:[\w'’"”-]+\ ){{0,2}}[\w'’"”]+
+      (?<!\ in)(?<!\ for)(?<!\ of)(?<!within)(?<!about)(?<!than)(?<!only)(?<!nearly)(?<!over)(?<!after)
+      (?<!\ by)(?<!\ to)(?<!\ at)(?<!with)(?<!\ as)(?<!just)(?<!almost)(?<!some)(?<!\ is)(?<!was) )\s*$""",
+    re.IGNORECASE | re.VERBOSE,
+)
+PARTS_OF_UNITS = {
+    "minute": {"half": "PT30S"},
+    "hour": {"half": "PT30M", "quarter": "PT15M"},
+    "day": {"half": "PT12H"},
+    "month": {"half": "P15D"},
+    "year": {"half": "P6M"},
+    "decade": {"half": "P5Y"},
+    "century": {"half": "P50Y", "quarter": "P25Y"},
+}
+LATER = re.compile(
+    r"\ (?:ago|later|earlier|before|after|since|from|hence|when|old|to|that|and\ a)\b",
     re.IGNORECASE,
 )
 
@@ -19,7 +48,7 @@ RATE = re.compile(
     "unit",
     rf"""
     (?:{HEDGE}\ )?
-    (?P<number>{NUMBER})
+    (?P<number>{NUMBER}) (?:[-\ ]and[-\ ]a[-\ ](?P<and>half|quarter))?
     (?P<gap>[-\ ]|\ (?:more|consecutive|straight|full|trading|business|working|solid|long|whole)\ )
     (?P<unit>{choice(UNITS)})(?:['’]|['’]s)?
     (?:\ and\ a\ (?P<half>half|quarter))? (?:\ (?:later|before)|[- ]long)?
@@ -32,11 +61,17 @@ def _counted_length(scene, match):
     if match["number"].lower() in ("a", "an"):
         if unit.endswith("s") or (unit in ("second", "minute", "quarter") and not match["half"]):
             return None
-        if RATE.search(scene.left(match)):
+        if match[0].lower().endswith(f"{unit}-long"):
+            return "DURATION", duration(1, unit), match.start("unit")
+        if (
+            match[0].lower().endswith(unit)
+            and RATE.search(scene.left(match))
+            and not LATER.match(scene.text, match.end())
+        ):
             return "SET", duration(1, unit)
     if unit == "second" or (unit[:7] == "quarter" and match["gap"] == "-"):
         return None
-    if match["half"] == "half" and count != "X":
+    if "half" in (match["half"], match["and"]) and count != "X":
         count += 0.5
     if (count, unit) == (3, "months") and scene.day and not scene.quarter:
         if ended := ENDED.match(scene.text, match.end()):
@@ -48,10 +83,11 @@ def _counted_length(scene, match):
     "unit",
     rf"""
     (?: (?:over\ |in\ |for\ |during\ )?(?:the|these|its|his|her|their)\ )?
-    (?P<turn>past|last|next|coming|first|latest|previous|final|recent|same|following|preceding)
-    \ (?:(?P<vague>few|several|many|couple\ of)\ |(?P<number>{NUMBER})(?:\ or\ {NUMBER})?\ )?
-    (?P<unit>{PLURAL})""",
-    "past |last |next |coming |first |latest |previous |final |recent |same |following |preceding ",
+    (?P<turn>past|last|next|coming|first|latest|previous|final|recent|same|following|preceding
+      |early|later|closing|opening|intervening|ensuing|subsequent)
+    \ (?:(?P<vague>few|several|many|couple\ of)\ |(?P<number>{NUMBER})(?:\ or\ {NUMBER})?\ (?:(?:trading|business|working|fiscal|full|consecutive|straight)\ )?)?
+    (?P<unit>{PLURAL})(?!(?<=hours)\ of\ (?:{WEEKDAY}|{MONTH}))""",
+    "past |last |next |coming |first |latest |previous |final |recent |same |following |preceding |early |later |closing |opening |intervening |ensuing |subsequent ",
 )
 def _turn_length(scene, match):
     start = match.start()
@@ -60,11 +96,20 @@ def _turn_length(scene, match):
     if match["vague"] or match["number"]:
         count = number(match["number"] or match["vague"])
         return "DURATION", duration(count, match["unit"]), start
-    if match["turn"].lower() == "coming":
+    turn = match["turn"].lower()
+    if turn == "coming":
         return "DATE", "FUTURE_REF", start
-    if match["turn"].lower() == "recent":
-        return "DURATION", duration("X", match["unit"]), start
-    return None
+    if turn in ("past", "previous"):
+        return "DATE", "PAST_REF", start
+    if turn in ("last", "next", "latest", "same") and match[0].lower()[:4] not in (
+        "the ",
+        "over",
+        "in t",
+        "for ",
+        "duri",
+    ):
+        return None
+    return "DURATION", duration("X", match["unit"]), start
 
 
 @rule(
@@ -77,9 +122,63 @@ def _vague_length(scene, match):
     return "DURATION", duration("X", match["unit"]), match.start("word" if counted else "unit")
 
 
-@rule("unit", r"(?:each|every)\ (?P<unit>hour|day|week|weekend|month|quarter|year)", "each|every")
+@rule(
+    "unit",
+    rf"""
+    (?:(?P<just>just|only|barely|mere|some|many|several)\ )?(?P<unit>{PLURAL})
+    \ (?: (?P<ago>ago|earlier|later|afterwards?|beforehand) | (?=of\b) )
+    (?!\ of\ (?:the|age|his|her|its|their|my|our|this|that|your)\b)""",
+    "ago|earlier|later|afterward|beforehand| of",
+)
+def _bare_length(scene, match):
+    """Return the length of "weeks later", "months of talks"; "years ago" is the past."""
+    if (match["ago"] or "").lower() == "ago":
+        return "DATE", "PAST_REF"
+    return "DURATION", duration("X", match["unit"])
+
+
+@rule(
+    "unit",
+    r"over\ (?P<phrase>the\ (?P<unit>years|months|weeks|decades|centuries))(?!\ (?:to|of)\b)",
+    "over the ",
+)
+def _over_the_years(scene, match):
+    return "DURATION", duration("X", match["unit"]), match.start("phrase")
+
+
+@rule("unit", r"per\ (?P<unit>day|week|month|year|annum)", "per ")
+def _rate(scene, match):
+    """Return the set of "1,200 per day"; "per hour" is a speed."""
+    return "SET", duration(1, match["unit"].replace("annum", "year"))
+
+
+@rule(
+    "unit part season weekday",
+    rf"""
+    (?:each|every)\ (?P<other>other\ )?
+    (?: (?P<unit>hour|day|weekday|week|weekend|month|quarter|year|decade)
+      | (?P<number>{NUMBER}|few|couple\ of)\ (?P<units>{PLURAL}) | (?P<part>{PART}) | (?P<season>{SEASON}) | (?P<name>{WEEKDAY}) )""",
+    "each|every",
+)
 def _every(scene, match):
-    return "SET", duration(1, match["unit"]).replace("P3M", "P1Q")
+    """Return the set of "every week", "each summer", "every other Friday", "every four years"."""
+    if match["season"]:
+        return "SET", f"XXXX-{SEASONS[match['season'].lower()]}"
+    if match["part"]:
+        return "SET", f"XXXX-XX-XXT{PARTS[match['part'].lower()]}"
+    if match["name"]:
+        return ("SET", f"XXXX-WXX-{WEEKDAYS[match['name'].lower()]}") if match["other"] else None
+    if match["units"]:
+        return "SET", duration(number(match["number"]), match["units"])
+    unit = match["unit"].lower()
+    if unit in ("weekend", "weekday"):
+        return "SET", "XXXX-WXX-WE" if unit == "weekend" else "P1D"
+    return "SET", duration(2 if match["other"] else 1, unit).replace("P3M", "P1Q")
+
+
+@rule("unit", r"(?:on|at|during)\ (?P<phrase>(?:the\ )?weekends)", "weekends")
+def _weekends(scene, match):
+    return "SET", "XXXX-WXX-WE", match.start("phrase")
 
 
 @rule("set", rf"(?P<word>{choice(SETS)})")
@@ -88,6 +187,29 @@ def _set(scene, match):
     return ("SET", SETS[match["word"]]) if match["word"].islower() else None
 
 
-@rule("unit", r"(?P<unit>hours|days|weeks|months|years|decades|centuries)-long", "-long")
+@rule(
+    "unit",
+    r"(?P<unit>(?P<one>hour|day|week|month|year|decade|century)|hours|days|weeks|months|years|decades|centuries)-?long",
+    "long",
+)
 def _vague_long(scene, match):
+    """Return the length of "years-long", "yearlong"; "monthlong" is one month."""
+    if match["one"]:
+        return "DURATION", duration(1, match["unit"])
     return "DURATION", duration("X", match["unit"]).replace("DE", "Y")
+
+
+@rule(
+    "unit",
+    r"""
+    (?:(?:about|almost|nearly|over|roughly|more\ than|less\ than|just)\ )?
+    (?<!and-a-)(?<!and\ a\ )(?<!and-)(?<!and\ ) (?: half\ an?\ | (?:a\ )?half[-\ ] | (?P<quarter>(?:a\ )?quarter(?:[-\ ]of[-\ ]a[-\ ]|-)|a\ quarter\ ) )
+    (?P<unit>minute|hour|day|month|year|decade|century) (?:\ (?:later|before))?""",
+    "half|quarter",
+)
+def _half_unit(scene, match):
+    """Return the length of "half an hour", "a quarter-century"."""
+    part = PARTS_OF_UNITS.get(match["unit"].lower(), {}).get(
+        "quarter" if match["quarter"] else "half"
+    )
+    return ("DURATION", part) if part else None

@@ -33,6 +33,7 @@ OWN_SHIFT = re.compile(
 FROM_DATE = re.compile(r"\s(?:before|after|from)?\s?$|^\s$", re.IGNORECASE)
 PART = re.compile(r"\b(?P<end>first|last|final)\b", re.IGNORECASE)
 OF = re.compile(r"\s(?:of|in)\s(?:the\s)?$", re.IGNORECASE)
+SAME_DAY = re.compile(r"PT(?:\d|1\d|2[0-3])H")
 BARE_DAYS = ("day-of-range", "range-day")  # rules of days whose month stands beside the other end
 
 
@@ -111,11 +112,13 @@ def _counted_from(scene, found, days, number):
     anchor = days[number + 1] if beside else _last_day(days, number)
     if not anchor or not anchor[0]:
         return None, None
+    count = 0 if SAME_DAY.match(date.timex) else length[0]
     try:
-        day = shift(anchor[0], -length[0] if way["back"] else length[0], length[1])
+        day = shift(anchor[0], -count if way["back"] else count, length[1])
     except (ValueError, OverflowError):
         return None, None
-    return day, day
+    told_ahead = scene.day and anchor[0] <= scene.day < day and not beside
+    return (None, None) if told_ahead else (day, day)
 
 
 def _last_day(days, number):

@@ -1,9 +1,8 @@
-"""Rules for days, months, years and clock times that name themselves: "31 May", "the 1990s"."""
+"""Rules for days, months and years that name themselves: "31 May", "the 1990s"."""
 
 import re
 from datetime import date
 
-from newskit.dates.holidays import holiday
 from newskit.dates.periods import quarter, week
 from newskit.dates.scene import CONSUME, rule
 from newskit.dates.words import (
@@ -13,17 +12,16 @@ from newskit.dates.words import (
     DAY_WORDS,
     DECADES,
     EDGE,
-    HOLIDAY,
-    HOLIDAY_SIGNS,
     MONTH,
     NUMBERED,
     NUMBERS,
     ORDINALS,
+    PART,
+    PARTS,
     SEASON,
     SEASONS,
     SMALL,
     TENS,
-    TODAYS,
     TURNS,
     WEEKDAY,
     WEEKDAYS,
@@ -36,18 +34,17 @@ from newskit.lexicons import read_words
 
 PARTNER = rf"""(?=(?:,\ {DAY})*,?\s*(?:and|or|to|until|till|through|-|–)\s*
                (?:{MONTH}|(?:{MONTH}\ )?{DAY}(?:\ {MONTH})?),?\ (?:in\ |of\ )?(?P<partner>{YEAR}))"""
-CLOCK = r"(?:(?P<hour>1[0-2]|0?[1-9])(?:[:.](?P<minute>[0-5]\d))?\ ?(?P<half>[ap])\.?\ ?m\b\.?)"
-ZONE = r"(?:\ (?:UTC|GMT|EST|EDT|PST|PDT|CST|CET|BST|ET|local\ time)\b)"
+ERA = r"(?:BCE?\b|B\.C\.E\.|B\.C\b\.?|AD\b|A\.D\.|CE\b)"
 WORD_MONTHS = {"may", "march", "mar"}
 NAME_MONTHS = {"april", "may", "june", "august", "january", "jan"}
 SURNAME = re.compile(rf"\s(?!{WEEKDAY}|{MONTH}|Day\b)[A-Z][a-z]+\b", re.VERBOSE)
 TITLED = re.compile(rf"\b(?:{'|'.join(map(re.escape, read_words('titles')))})\s$", re.IGNORECASE)
-FAR_HOLIDAY = 40  # days; a holiday farther ahead is the last one
 BEFORE_MONTH = re.compile(
     r"(?:\b(?:in|since|of|by|until|till|through|from|to|for|and|during|before|after|between|on|late"
     r"|early|mid|or|this|last|next)|[,(–-])\s*$",
     re.IGNORECASE,
 )
+CAPITALS = re.compile(r"\b[A-Z]{2,}\ $")
 NOT_A_YEAR = re.compile(
     rf"""(?: [$#£€] | \b{NUMBERED} | \b[A-Z]{{2,}}\ ?
     | (?<!more\ )\b(?:about|some|nearly|than|roughly|at|to|all|only|over|almost|around) )\ ?$""",
@@ -58,6 +55,18 @@ A_YEAR = re.compile(
     | dat(?:es?|ed|ing)\ to|prior\ to|up\ to|[-–]\ ?\d{4}\ to|(?:19|20)\d\d\ to )\ $""",
     re.VERBOSE | re.IGNORECASE,
 )
+
+
+PART_OF = rf"(?:(?:early|late)\ (?:in\ )?)?the\ (?:early\ |late\ )?(?P<part>{PART}|(?<=early\ )hours)(?:\ hours)?\ of\ (?:{WEEKDAY},?\ )?"
+SHORT_WEEKDAY = r"(?P<short_weekday>(?-i:Mon|Tues?|Wed|Thurs?|Thu|Fri|Sat|Sun))\.?,?\ "
+YEAR_TURN = r"""(?: ,?\ (?:of\ )?(?P<turn>last|this|next)\ year
+    | ,?\ (?:of\ )?(?P<told>that\ (?:same\ )?|the\ (?:same|following|next|previous|preceding)\ )year )"""
+
+
+def _told_year(words):
+    """Return "of that year", "the following year" as years from the date before."""
+    step = {"following": 1, "next": 1, "previous": -1, "preceding": -1}
+    return f"@Y{step.get(words.split()[-1], 0):+d}"
 
 
 def find_day(scene, match, year, month, day, weekday=None):
@@ -76,25 +85,32 @@ def find_day(scene, match, year, month, day, weekday=None):
 @rule(
     "month",
     rf"""
-    (?:(?P<week>the\ week\ of\ )|(?P<weekday>{WEEKDAY}),?\ )? (?P<month>{MONTH})\ (?:the\ )?(?P<day>{DAY}|{DAY_WORDS}(?=\W*$|[.,;:!?)”"]|\ {YEAR}))
-    (?: \ ?,?\ (?:of\ |in\ )?(?P<year>{YEAR})(?!\ percent) | \ ['’](?P<short>\d\d)(?!\d) | ,?\ (?P<turn>last|this|next)\ year | {PARTNER} )?
+    (?:(?P<week>the\ week\ of\ )|{PART_OF}|(?P<weekday>{WEEKDAY}),?\ |{SHORT_WEEKDAY})? (?P<month>{MONTH})\ (?:the\ )?(?P<day>{DAY}|{DAY_WORDS}(?=\W*$|[.,;:!?)”"]|\ {YEAR}))
+    (?: \ ?,?\ (?:of\ |in\ )?(?P<year>{YEAR})(?!\ percent) | \ ['’](?P<short>\d\d)(?!\d) | {YEAR_TURN} | {PARTNER} )?
     (?![.:%]\d | \ percent | \ (?:million|billion))""",
 )
 @rule(
     "month",
     rf"""
-    (?:(?P<weekday>{WEEKDAY}),?\ )? (?:the\ )?(?P<day>{DAY}|{DAY_WORDS}(?=\ of))(?:\ of)?[ -](?P<month>{BARE_MONTH})
-    (?: [ ,-]{{1,2}}(?:of\ |in\ )?(?P<year>{YEAR}|(?<!,\ )\d\d\b(?!\ [a-z])) | \ ['’](?P<short>\d\d)(?!\d) | ,?\ (?P<turn>last|this|next)\ year | {PARTNER} )?""",
+    (?:{PART_OF}|(?P<weekday>{WEEKDAY}),?\ |{SHORT_WEEKDAY})? (?:the\ )?(?P<day>{DAY}|{DAY_WORDS}(?=\ of))(?:\ of)?[ -](?P<month>{BARE_MONTH})
+    (?: [ ,-]{{1,2}}(?:of\ |in\ )?(?P<year>{YEAR}|(?<!,\ )\d\d\b(?!\ [a-z])) | \ ['’](?P<short>\d\d)(?!\d) | {YEAR_TURN} | {PARTNER} )?""",
 )
 def _month_day(scene, match):
     parts = match.groupdict()
     year = parts["year"] or parts.get("short") or parts.get("partner")
     year = full_year(year) if year else None
-    if parts.get("turn") and scene.day:
-        year = scene.day.year + TURNS[match["turn"].lower()]
-    day = day_number(match["day"])
+    month, day = month_number(match["month"]), day_number(match["day"])
+    if turn := (parts.get("turn") or "").lower():
+        year = scene.day.year + TURNS[turn] if scene.day else None
+    elif turn := (parts.get("told") or "").lower():
+        date(2000, month, day)
+        return "DATE", f"{_told_year(turn)}-{month:02d}-{day:02d}"
     weekday = WEEKDAYS[match["weekday"].lower()] if match["weekday"] else None
-    found = find_day(scene, match, year, month_number(match["month"]), day, weekday)
+    if short := (parts.get("short_weekday") or "").lower():
+        weekday = next(number for name, number in WEEKDAYS.items() if name.startswith(short[:3]))
+    found = find_day(scene, match, year, month, day, weekday)
+    if parts.get("part") and found:
+        return "TIME", f"{found[1]}T{PARTS.get(match['part'].lower(), 'MO')}"
     if parts.get("week") and found and found[1][0] != "X":
         return "DATE", week(date.fromisoformat(found[1]))
     return found
@@ -118,26 +134,36 @@ def _numeric(scene, match):
 @rule(
     "month",
     rf"""
-    (?P<edge>{EDGE})? (?: (?P<turn>last|next|this(?:\ past|\ coming)?|past|each|every)\ )?
+    (?P<edge>{EDGE})? (?: (?P<way>last|next|this(?:\ past|\ coming)?|past|each|every|the\ (?:following|previous|preceding))\ )?
     (?P<month>{MONTH})
-    (?: ,?\ (?:of\ |in\ )?(?P<year>{YEAR}) | ,?\ (?:of\ )?(?P<year_turn>last|this|next)\ year
-      | \ '(?P<short>\d\d)\b | {PARTNER} )?""",
+    (?: ,?\ (?:of\ |in\ )?(?P<year>{YEAR}) | {YEAR_TURN}
+      | ,?\ (?:of\ )?['’](?P<short>\d\d)\b | {PARTNER} )?""",
 )
 def _month(scene, match):
-    month, turn = month_number(match["month"]), (match["turn"] or "").lower()
+    month, turn = month_number(match["month"]), (match["way"] or "").lower()
     if turn in ("each", "every"):
         return "SET", f"XXXX-{month:02d}"
+    if turn.startswith("the ") and not (match["year"] or match["turn"]):
+        return "DATE", f"@m{month:02d}{'+1' if 'following' in turn else '-1'}"
     year = match["year"] or match["short"] or match["partner"]
-    if not (year or match["year_turn"]) and _not_a_month(scene, match):
+    if match["told"]:
+        return "DATE", f"{_told_year(match['told'].lower())}-{month:02d}"
+    if not (year or match["turn"]) and _not_a_month(scene, match):
         return None
     if not year and not scene.day:
         return "DATE", f"XXXX-{month:02d}"
     year = (
-        full_year(year)
-        if year
-        else year_of_month(scene, match, month, turn, match["year_turn"] or "")
+        full_year(year) if year else year_of_month(scene, match, month, turn, match["turn"] or "")
     )
     return "DATE", f"{year}-{month:02d}"
+
+
+@rule("month", rf"(?P<year>{YEAR})\ (?P<month>{MONTH})(?!\ \d|,?\ {YEAR}|\ {DAY_WORDS})")
+def _year_month(scene, match):
+    """Return the month of "the 2021 July fair"."""
+    if match["month"].lower() in WORD_MONTHS or scene.names_person(match):
+        return None
+    return "DATE", f"{match['year']}-{month_number(match['month']):02d}"
 
 
 def _not_a_month(scene, match):
@@ -145,7 +171,7 @@ def _not_a_month(scene, match):
     word = match["month"].lower()
     if (
         word in NAME_MONTHS
-        and not (match["turn"] or match["edge"] or BEFORE_MONTH.search(scene.left(match)))
+        and not (match["way"] or match["edge"] or BEFORE_MONTH.search(scene.left(match)))
         and (
             scene.names_person(match)
             or TITLED.search(scene.left(match))
@@ -156,30 +182,46 @@ def _not_a_month(scene, match):
     if word not in WORD_MONTHS:
         return False
     named = re.match(r"\s*(?:Day|[A-Z][a-z])", scene.right(match)) and word == "march"
-    bare = not (match["turn"] or match["edge"] or BEFORE_MONTH.search(scene.left(match)))
+    bare = not (match["way"] or match["edge"] or BEFORE_MONTH.search(scene.left(match)))
     return bool(match["month"].islower() or named or bare)
 
 
-@rule("season", rf"""{EDGE}? (?:the\ )? (?P<season>{SEASON})(?:\ of|,)?\ (?P<year>{YEAR})""")
+@rule(
+    "season",
+    rf"""
+    {EDGE}? (?:the\ )? (?P<season>{SEASON})
+    (?: (?:\ of|,)?\ (?:(?P<year>{YEAR})|['’](?P<short>\d\d)(?!\w)) | {YEAR_TURN}
+      | (?=\ ?(?:and|or|to|through|until|-|–)\ ?(?:the\ )?(?:early\ |late\ )?{SEASON}(?:\ of|,)?\ (?P<partner>{YEAR})) )""",
+)
 def _season(scene, match):
-    return "DATE", f"{match['year']}-{SEASONS[match['season'].lower()]}"
+    season = SEASONS[match["season"].lower()]
+    if match["told"]:
+        return "DATE", f"{_told_year(match['told'].lower())}-{season}"
+    if match["turn"]:
+        year = scene.day.year + TURNS[match["turn"].lower()] if scene.day else "XXXX"
+    else:
+        year = full_year(match["year"] or match["short"] or match["partner"])
+    return "DATE", f"{year}-{season}"
 
 
 @rule(
     "unit",
     rf"""
-    {EDGE}? (?:(?:the|its|a|his|their)\ )? (?:fiscal[-\ ]|latest\ |flat\ )?
+    {EDGE}? (?:(?:the|its|a|his|their)\ )? (?:fiscal[-\ ]|latest\ |flat\ )? (?:(?P<first>{YEAR})(?:['’]s)?\ )?
     (?P<ago>year-ago\ |year-earlier\ )? (?:fiscal\ )?
-    (?P<number>first|second|third|fourth|1st|2nd|3rd|4th) (?:\ fiscal)? [-\ ]quarter
+    (?P<number>first|second|third|fourth|1st|2nd|3rd|4th|(?:last|final)(?=\ quarter\ of\ (?:\d|last\ year|this\ year|next\ year)))
+    (?:\ fiscal)? [-\ ]quarter
     (?: (?:\ of|,|\ in)?(?:\ fiscal)?\ (?:(?P<year>{YEAR})|(?P<turn>last|this|next)\ year) )?""",
     "quarter",
 )
 def _quarter(scene, match):
-    number = ORDINALS.get(match["number"].lower()) or int(match["number"][0])
-    if not match["year"] and not scene.day:
+    said = match["number"].lower()
+    number = 4 if said in ("last", "final") else ORDINALS.get(said) or int(said[0])
+    named = match["year"] or match["first"]
+    if not named and not scene.day:
         return "DATE", f"XXXX-Q{number}"
-    if match["year"]:
-        year = int(match["year"])
+    if named:
+        year = int(named)
     elif match["turn"]:
         year = scene.day.year + TURNS[match["turn"].lower()]
     else:
@@ -187,7 +229,14 @@ def _quarter(scene, match):
         year -= number > now and not scene.looks_ahead(match)
     year -= bool(match["ago"])
     scene.quarter = scene.quarter if match["ago"] else (year, number)
-    return "DATE", f"{year}-Q{number}"
+    return "DATE", f"{year}-Q{number}", _without_article(match)
+
+
+def _without_article(match):
+    """Return the start of a match, without the article of the noun behind: "a [third-quarter] loss"."""
+    article = re.match(r"(?i)(?:the|its|a|his|their)\ ", match[0])
+    is_adjective = article and "-" in match[0] and not (match["year"] or match["turn"])
+    return match.start() + (article.end() if is_adjective else 0)
 
 
 @rule(
@@ -206,28 +255,45 @@ def _decade(scene, match):
     if not match["century"] and not match["tick"]:
         if not re.match(r"(?i)the ", match[0]) or int(match["decade"]) < 20:
             return None
+    if match["decade"] == "00" and int(match["century"] or 20) < 20:
+        return "DATE", match["century"]  # "the 1800s" are a century
     return "DATE", f"{match['century'] or 19}{match['decade'][0]}"
 
 
 @rule(
     "unit",
     rf"""{EDGE}? (?:the\ )? (?:(?:early|late|mid)[-\ ])?
-    (?:(?P<digits>\d\d)(?:th|st|nd|rd)|(?P<word>{choice(ORDINALS)}))[-\ ]century""",
-    "century",
+    (?:(?P<digits>\d\d?)(?:th|st|nd|rd)|(?P<word>{choice(ORDINALS)}))[-\ ](?:century|centuries) (?P<before>\ (?:BCE?|B\.C\.(?:E\.)?))?""",
+    "centur",
 )
 def _century(scene, match):
     number = int(match["digits"]) if match["digits"] else ORDINALS[match["word"].lower()]
-    return "DATE", f"{number - 1:02d}"
+    return "DATE", f"{'BC' if match['before'] else ''}{number - 1:02d}"
+
+
+@rule(
+    "digits year",
+    rf"""
+    (?: {EDGE}? (?P<year>\d{{1,4}}) (?: \ ?(?P<era>{ERA}) | (?=(?:\ ?[-–]\ ?|\ to\ )\d{{1,4}}\ ?(?P<shared>{ERA})) )
+      | {EDGE}? A\.?D\.?\ (?P<after>\d{{1,4}}) )""",
+    " bc| b.c|ad| a.d|bce",
+)
+def _era_year(scene, match):
+    """Return the year of "146 BC", "264 to 241 B.C.", "AD 79"."""
+    year, era = int(match["year"] or match["after"]), match["era"] or match["shared"] or "AD"
+    if not era.isupper():
+        return None
+    return "DATE", f"{'BC' if era[0] == 'B' else ''}{year:04d}"
 
 
 @rule(
     "year",
     rf"""
-    (?P<said>{EDGE}|fiscal\ (?:year\ )?|the\ year\ |post-|pre-)? (?P<year>(?:1[5-9]|20)\d\d)
+    (?P<said>{EDGE}|fiscal\ (?:year\ )?|the\ year\ |post-|pre-)? (?P<year>(?:1[5-9]|20)\d\d|1[0-4]\d\d(?=[.,;:)]|\ (?:the|by|when|and|after|to|with|as|he|she|they|it|of)\b|$))
     (?! [,.]?\d | [-–](?!(?:1[5-9]|20)\d\d(?!\d))\d | % | ['’]?s\b | [-\ ]{COUNTED}s?\b )""",
 )
 def _year(scene, match):
-    if not match["said"]:
+    if not match["said"] and not _is_of_print(scene, match):
         left = scene.text[max(0, match.start() - 16) : match.start()]
         this_year = scene.day.year if scene.day else 2030
         if int(match["year"]) > this_year + 60 or (
@@ -239,87 +305,45 @@ def _year(scene, match):
     return "DATE", match["year"]
 
 
+def _is_of_print(scene, match):
+    """Say whether a number behind a name in capitals is the year of print: "WWDC 2024"."""
+    near = scene.day and abs(int(match["year"]) - scene.day.year) <= 1
+    return near and CAPITALS.search(scene.text, max(0, match.start() - 12), match.start())
+
+
+@rule(
+    "digits",
+    r"(?:in|since|from|of|until|till|by|during|before|after|between|and|to|early|late|mid)[\ -](?P<year>['’](?P<short>\d\d))(?!\w|['’]?s\b)",
+    "'|’",
+)
+def _short_year(scene, match):
+    """Return the year of "since '82"."""
+    return "DATE", str(full_year(match["short"])), match.start("year")
+
+
 @rule(
     "spoken",
     rf"""(?:(?P<month>{MONTH}),?\ )? (?:the\ (?P<season>{SEASON})\ of\ )?
-    nineteen\ (?P<year>{TENS}(?:[-\ ]{SMALL}\b)?)""",
+    (?: nineteen\ (?P<year>{TENS}(?:[-\ ]{SMALL}\b)?)
+      | (?:(?:the\ year\ )|(?<=in\ )|(?<=since\ )|(?<=by\ )|(?<=until\ )|(?<=of\ ))two\ thousand(?:\ and)?(?:\ (?P<after>{SMALL}))?
+        (?=\W*$|[.,;:!?)”"]|\ (?:and|but|the|he|she|they|it|we|I|when|after|before|to|with|as|has|is|was)\b) )""",
+    "nineteen |two thousand",
 )
 def _spoken_year(scene, match):
-    year = 1900 + sum(NUMBERS[word] for word in re.split(r"[- ]", match["year"].lower()))
+    words = (match["year"] or match["after"] or "").lower()
+    year = (1900 if match["year"] else 2000) + sum(
+        NUMBERS[word] for word in re.split(r"[- ]", words) if word
+    )
     if match["month"]:
         return "DATE", f"{year}-{month_number(match['month']):02d}"
     return "DATE", f"{year}-{SEASONS[match['season'].lower()]}" if match["season"] else str(year)
 
 
 @rule(
-    "holiday",
-    rf"""(?:(?P<turn>last|next|this)\ (?:year['’]s\ )?)? (?P<name>{HOLIDAY})(?!['’]?s?\ (?-i:[A-Z]))
-                      (?: (?:,|\ in|\ of)?\ (?:(?P<year>{YEAR})|(?P<year_turn>last|this|next)\ year))?""",
-    "|".join(HOLIDAY_SIGNS),
+    "digits",
+    r"""on\ (?P<phrase>the\ (?P<day>(?:0?[1-9]|[12]\d|3[01])(?:st|nd|rd|th)))(?=\W*$|[.,;:!?)”"]|\ (?:and|but|the|he|she|they|it|we|I|when|after|at|with)\b)""",
+    "on the ",
 )
-def _holiday(scene, match):
-    if match["name"].islower() or not (match["year"] or scene.day):
-        return None
-    if match["year"]:
-        return "DATE", holiday(match["name"], int(match["year"])).isoformat()
-    if match["year_turn"]:
-        year = scene.day.year + TURNS[match["year_turn"].lower()]
-        return "DATE", holiday(match["name"], year).isoformat()
-    return "DATE", _nearest_holiday(scene, match).isoformat()
-
-
-def _nearest_holiday(scene, match):
-    """Return the holiday before or after the day of print, as the words beside it say."""
-    turn, day = (match["turn"] or "").lower(), holiday(match["name"], scene.day.year)
-    if turn == "next":
-        return day if day > scene.day else holiday(match["name"], day.year + 1)
-    if turn == "last":
-        return day if day < scene.day else holiday(match["name"], day.year - 1)
-    ahead = scene.tense(match) == "future" or scene.looks_ahead(match)
-    if (day - scene.day).days > FAR_HOLIDAY and not ahead:
-        return holiday(match["name"], day.year - 1)
-    return day if day >= scene.day or not ahead else holiday(match["name"], day.year + 1)
-
-
-@rule(
-    "clock digits",
-    rf"""{CLOCK} {ZONE}?
-    (?: (?:,|\ on)?\ (?: (?P<today>today|yesterday|tomorrow)
-      | (?:{WEEKDAY},?\ )?(?P<month>{MONTH})\ (?P<day>{DAY})(?:,?\ (?P<year>{YEAR}))?
-      | (?:{WEEKDAY},?\ )?(?P<first>{DAY})\ (?P<second>{BARE_MONTH})(?:,?\ (?P<third>{YEAR}))? ) )?""",
-    "am|a m|a.m|a. m|pm|p m|p.m|p. m",
-)
-def _clock(scene, match):
-    hour = int(match["hour"]) % 12 + 12 * (match["half"].lower() == "p")
-    time = f"T{hour:02d}:{match['minute'] or '00'}"
-    if match["month"] or match["second"]:
-        year = match["year"] or match["third"]
-        found = find_day(
-            scene,
-            match,
-            year and int(year),
-            month_number(match["month"] or match["second"]),
-            day_number(match["day"] or match["first"]),
-        )
-        return found and ("TIME", found[1] + time)
-    return "TIME", scene.day_value(TODAYS[(match["today"] or "today").lower()]) + time
-
-
-@rule(
-    "clock",
-    r"(?:at|by|around|until|before|after|since)\ (?P<name>noon|midday|midnight)(?!\ (?:on\ )?[A-Z])",
-    "noon|midday|midnight",
-)
-def _noon(scene, match):
-    hour = "24" if match["name"].lower() == "midnight" else "12"
-    return "TIME", f"{scene.day_value()}T{hour}:00", match.start("name")
-
-
-@rule(
-    "clock",
-    rf"""(?P<hour>[01]?\d|2[0-3]):?(?P<minute>[0-5]\d)(?:\ hours)?(?P<zone>{ZONE})""",
-    " utc| gmt| est| edt| pst| pdt| cst| cet| bst| et| local",
-)
-def _clock_24(scene, match):
-    zone = "Z" if match["zone"].strip().upper() in ("UTC", "GMT") else ""
-    return "TIME", f"{scene.day_value()}T{int(match['hour']):02d}:{match['minute']}{zone}"
+def _bare_day(scene, match):
+    """Return the day of "on the 14th", in the month that the text speaks of."""
+    return "DATE", f"@M+0-{day_number(match['day']):02d}", match.start("phrase")

@@ -29,6 +29,8 @@ from newskit.dates.words import (
 )
 
 ACRONYM = re.compile(r"\b[A-Z]{2,} $")
+SAID_YEAR = re.compile(r"(?<![\d$£€.,-])(?:19|20)\d\d(?![\d%]|,\d|\.\d)")
+SENTENCE = 160  # characters back in which a sentence says which year it means
 REFS = {-1: "PAST_REF", 0: "PRESENT_REF", 1: "FUTURE_REF"}
 SINGLE = choice(word for word in UNITS if not word.endswith("s"))
 ENDED = re.compile(rf"\s(?:ended|ending)\ (?P<month>{MONTH})", re.VERBOSE | re.IGNORECASE)
@@ -37,7 +39,8 @@ WITHIN = re.compile(
     re.IGNORECASE,
 )
 SEASON_START = {"SP": 3, "SU": 6, "FA": 9, "WI": 12}
-HOURS = r"""(?:\d{1,2}(?::\d\d)?\ ?[ap]\.?\ ?m\b\.?(?:\ [ECMP][SD]?T\b|\ GMT\b)?
+HOURS = r"""(?:\d{1,2}(?::\d\d)?\ ?[ap]\.?\ ?m\b\.?(?:\ [ECMP][SD]?T\b|\ GMT\b|\ UTC\b|\ local\ time\b)?
+             |\d{1,2}:?\d\d\ (?:GMT|UTC|[ECMP][SD]?T|BST|local\ time)
              |noon|midnight|midday)"""
 NAMED_DAY, BEHIND_DAY = (
     re.compile(rf"\b{DAY_NAMES['before']} $"),
@@ -49,6 +52,9 @@ NOON = {"noon": "T12:00", "midday": "T12:00", "midnight": "T24:00"}
 def _clock_value(words):
     if words.lower() in NOON:
         return NOON[words.lower()]
+    if not re.search(r"(?i)[ap]\.? ?m\b", words):
+        hour, minute = re.match(r"(\d{1,2}):?(\d\d)", words).groups()
+        return f"T{int(hour):02d}:{minute}{'Z' if re.search('GMT|UTC', words) else ''}"
     hour, minute, half = re.match(r"(\d+)(?::(\d\d))? ?(.)", words).groups()
     return f"T{int(hour) % 12 + 12 * (half in 'pP'):02d}:{minute or '00'}"
 
@@ -62,8 +68,8 @@ def quarter_ended(scene, month):
 @rule(
     "weekday",
     rf"""
-    (?:(?P<clock>{HOURS}),?\ (?:on\ )? | {EDGE}(?:on\ )?)?
-    (?: (?P<turn>last|next|this(?:\ coming|\ past)?|past|coming|(?:the\ )?(?:previous|following)
+    (?:(?P<clock>{HOURS}),?\ (?:on\ )? | (?:(?:early|late)\ (?:in\ )?)?the\ (?:early\ |late\ )?(?P<first>{PART}|(?<=early\ )hours)(?:\ hours)?\ of\ | {EDGE}(?:on\ )?)?
+    (?: (?P<turn>last|next|this(?:\ coming|\ past)?|past|coming|previous|the\ (?:previous|following)
         |each|every)\ )?
     (?P<name>{WEEKDAY}) (?P<many>s)? (?:\ (?P<part>{PART})(?P<parts>s)?)?""",
 )
@@ -71,24 +77,35 @@ def _weekday(scene, match):
     if NAMED_DAY.search(scene.left(match)) or BEHIND_DAY.match(scene.text, match.end()):
         return CONSUME
     turn, number_ = (match["turn"] or "").lower(), WEEKDAYS[match["name"].lower()]
-    part = "T" + PARTS[match["part"].lower()] if match["part"] else ""
+    said = match["part"] or match["first"]
+    part = "T" + PARTS.get(said.lower(), "MO") if said else ""
     if turn in ("each", "every") or match["many"] or match["parts"]:
         return "SET", f"XXXX-WXX-{number_}{part}"
     day = f"XXXX-WXX-{number_}"
-    if scene.day:
+    if turn.startswith("the "):
+        day = f"@{number_}{'-1' if 'previous' in turn else '+1'}"
+    elif scene.day:
         day = _nearest_weekday(scene, match, number_, turn).isoformat()
     time = _clock_value(match["clock"]) if match["clock"] else part
     return ("TIME" if time else "DATE"), day + time
 
 
+def _is_to_come(scene, match):
+    """Say whether a weekday lies ahead: by the tense of its verb, else by the words beside it."""
+    tense = scene.tense(match)
+    if tense == "present" and scene.is_scheduled(match):
+        return True
+    return tense == "future" or (tense != "past" and scene.looks_ahead(match))
+
+
 def _nearest_weekday(scene, match, number_, turn):
     """Return the day that a weekday names: the last one, unless the words look ahead."""
     back = (scene.day.isoweekday() - number_) % 7
-    if turn in ("next", "the following", "following"):
+    if turn in ("next", "following"):
         return scene.day + timedelta(7 - back)
-    if turn in ("last", "past", "this past", "previous", "the previous"):
+    if turn in ("last", "past", "this past", "previous"):
         return scene.day - timedelta(back or 7)
-    if back and (turn in ("this", "coming", "this coming") or scene.looks_ahead(match)):
+    if back and (turn in ("this", "coming", "this coming") or _is_to_come(scene, match)):
         return scene.day + timedelta(7 - back)
     return scene.day - timedelta(back)
 
@@ -96,7 +113,7 @@ def _nearest_weekday(scene, match, number_, turn):
 @rule(
     "today",
     rf"""
-    (?:(?:early|late|earlier|later)\ )? (?P<day>(?:the\ day\ (?:before|after)\ )?{choice(TODAYS)})
+    (?:(?:early|late|earlier|later)\ |(?:early\ |late\ |mid-?)?(?P<first>{PART})\ )? (?P<day>(?:the\ day\ (?:before|after)\ )?{choice(TODAYS)})
     (?:\ (?P<part>{PART}))? (?!['’]s\ (?:world|youth|society|standards|generation))""",
 )
 def _today(scene, match):
@@ -106,7 +123,11 @@ def _today(scene, match):
     step = ("the day after" in words) - ("the day before" in words)
     word = words.split()[-1]
     value = scene.day_value(TODAYS[word] + step)
-    part = "NI" if word in ("tonight", "overnight") else PARTS.get((match["part"] or "").lower())
+    part = (
+        "NI"
+        if word in ("tonight", "overnight")
+        else PARTS.get((match["part"] or match["first"] or "").lower())
+    )
     return ("TIME", f"{value}T{part}") if part else ("DATE", value)
 
 
@@ -117,29 +138,11 @@ def _part_of_day(scene, match):
 
 
 @rule(
-    "unit",
-    rf"""
-    (?: (?:in|on|of|during|for|by|until|since|before|after|from|through|throughout)\ | (?P<edge>{EDGE}) )
-    (?P<phrase>that\ (?:same\ )?(?:(?:fiscal|calendar|financial)\ )?(?P<unit>day|week|month|quarter|year|decade))
-    (?!['’-])""",
-    "that ",
-)
-def _that_unit(scene, match):
-    """Return the unit of publication for "later that day"; the date that it takes up gives it its value."""
-    start = match.start() if match["edge"] else match.start("phrase")
-    return (
-        "DATE",
-        unit_of(scene.day, UNITS[match["unit"].lower()]) if scene.day else "PAST_REF",
-        start,
-    )
-
-
-@rule(
     "unit season",
     rf"""
-    (?: (?:{EDGE} | sometime\ | (?:by\ )?the\ end\ of\ ) (?:in\ )? )?
+    (?: (?:{EDGE} | sometime\ | the\ end\ of\ ) (?:in\ )? )?
     (?P<turn>last|next|this|past|upcoming
-      |the\ (?:current|past|following|previous|coming|next|last|same))
+      |the\ (?:current|past|coming|next|last|same))
     \ (?:(?:fiscal|calendar|financial)\ )? (?P<unit>{SINGLE}|{SEASON})
     (?P<possessive>['’]s\ (?:(?P<ordinal>first|second|third|fourth)\ )?quarter)?""",
 )
@@ -156,6 +159,13 @@ def _turn(scene, match):
         return "DATE", _year_quarter(scene, step, match["ordinal"])
     if unit in SEASONS:
         return "DATE", _season_turn(scene.day, SEASONS[unit], step)
+    if (
+        turn == "the next"
+        and unit in UNITS
+        and unit not in ("weekend", "century")
+        and scene.tense(match) == "past"
+    ):
+        return "DATE", f"@{UNITS[unit]}+1"  # "the next year it closed"
     if turn == "the past":
         return "DURATION", duration(1, unit)
     if unit == "weekend":
@@ -182,7 +192,8 @@ def _season_turn(day, season, step):
 @rule(
     "season",
     rf"""(?:in|of|during|through|throughout|over|for|since|until|by)
-    \ (?P<phrase>the\ (?:(?:early|late|mid)[-\ ])?(?P<season>{SEASON}))(?!\ of)""",
+    \ (?P<phrase>the\ (?:(?:early|late|mid)[-\ ])?(?P<season>{SEASON}))
+    (?!\ of | \ ?(?:and|or|to|through|until|-|–)\ ?(?:the\ )?(?:early\ |late\ )?{SEASON}(?:\ of|,)?\ {YEAR})""",
 )
 def _this_season(scene, match):
     season = SEASONS[match["season"].lower()]
@@ -190,29 +201,6 @@ def _this_season(scene, match):
     value = _season_turn(scene.day, season, 0) if scene.day else f"XXXX-{season}"
     value = f"{told[0]}-{season}" if told else value
     return "DATE", value, match.start("phrase")
-
-
-@rule(
-    "unit",
-    r"""(?:in|of|on|for|from|through|during)\ (?P<phrase>the\ day)
-                  (?!\ (?:before|after|that|when|of|he|she|they|we|I)\b)""",
-    "the day",
-)
-def _the_day(scene, match):
-    """Return the day of the article for "later in the day"."""
-    return "DATE", scene.day_value(), match.start("phrase")
-
-
-@rule(
-    "unit",
-    rf"the\ (?P<way>next|following|previous)\ (?:day|(?P<part>{PART}))",
-    "the next|the following|the previous",
-)
-def _next_day(scene, match):
-    """Return "the next day" without its day: the date that it counts from gives it."""
-    step = "-1" if match["way"].lower() == "previous" else "+1"
-    part = f"T{PARTS[match['part'].lower()]}" if match["part"] else ""
-    return ("TIME" if part else "DATE"), f"DAY{step}{part}"
 
 
 @rule("unit", r"(?:the\ )?weekend(?!\w)", "weekend")
@@ -226,12 +214,15 @@ def _weekend(scene, match):
 @rule(
     "unit",
     rf"""
-    (?:{EDGE}|by\ )? (?:the\ )?(?:end|beginning|start|middle|close|rest|remainder)
-    \ of\ (?:the|this)\ (?P<unit>week|month|year|decade|century)""",
-    "of the|of this",
+    (?: (?:{EDGE})? (?:the\ )?(?:end|beginning|start|middle|close|rest|remainder)\ of | (?:early|earlier|late|later)\ in )
+    \ (?:the|this)\ (?:(?:fiscal|calendar|financial)\ )?(?P<unit>week|month|year|decade|century|quarter)(?!\ (?:that|when|before|after|of|in|she|he|they)\b|['’]s\ \w+\ (?:quarter|half))""",
+    "of the|of this|in the|in this",
 )
 def _end_of(scene, match):
-    return "DATE", unit_of(scene.day, UNITS[match["unit"].lower()]) if scene.day else "PRESENT_REF"
+    unit = UNITS[match["unit"].lower()]
+    if scene.story.is_history and unit != "CE":
+        return "DATE", f"@{unit}+0"
+    return "DATE", unit_of(scene.day, unit) if scene.day else "PRESENT_REF"
 
 
 @rule(
@@ -247,7 +238,8 @@ def _the_year(scene, match):
         return "DURATION", "P1Y", match.start("year"), match.end("year")
     if not scene.day or not (WITHIN.search(scene.left(match)) or " " in match["year"][4:]):
         return None
-    return "DATE", str(scene.day.year)
+    said = SAID_YEAR.findall(scene.left(match, SENTENCE))
+    return "DATE", said[-1] if said else str(scene.day.year)
 
 
 @rule("unit", r"(?:the\ )?year(?:-|\ )end", "end")
@@ -260,11 +252,13 @@ def _year_end(scene, match):
     rf"""
     (?:{HEDGE}\ )?
     (?P<number>{NUMBER})(?:[-\ ]|\ or\ (?:so|two|more)\ |\ full\ ) (?P<unit>{choice(UNITS)})
-    (?:\ or\ (?:so|two|more))? \ (?P<way>ago|earlier|from\ now|hence)""",
+    (?:\ or\ (?:so|two|more))? (?P<half>\ and\ a\ half)? \ (?P<way>ago|earlier|from\ now|hence)""",
     "ago|earlier|from now|hence",
 )
 def _ago(scene, match):
     unit, count, way = match["unit"].lower(), number(match["number"]), match["way"].lower()
+    if match["half"] and UNITS[unit] == "Y" and count != "X":
+        count, unit = 12 * count + 6, "month"
     if way == "earlier" and UNITS[unit] != "Y":
         return "DURATION", duration(count, unit)
     if scene.quarter and UNITS[unit] == "Y" and count == 1 and way in ("ago", "earlier"):
@@ -276,23 +270,28 @@ def _counted(scene, count, unit, sign):
     if count == "X" or not scene.day or (UNITS[unit] in "SMH" and unit[:5] != "month"):
         return REFS[sign]
     code = UNITS[unit]
+    size = "Y" if code == "DE" else code  # "a decade ago" is a year, as "ten years ago" is
     try:
-        value = unit_of(shift(scene.day, sign * int(count), code), code)
+        value = unit_of(shift(scene.day, sign * int(count), code), size)
     except (ValueError, OverflowError):  # "two million years ago"
         return REFS[sign]
-    return value + "X" if code == "DE" else value
+    return value
 
 
 @rule(
     "unit",
     rf"""
-    (?:the\ |a\ )?(?P<words>year-ago|year-earlier|latest|(?P<year>{YEAR}))\ (?P<what>quarter|period)
+    the\ (?P<same>same|corresponding|comparable|equivalent)\ (?:time\ )?(?P<kind>period|quarter|month|time|week|day)
+      (?:,?\ (?:of\ |in\ )?(?:(?P<that>{YEAR})|the\ (?:previous|prior|preceding)\ year|last\ year|a\ year\ (?:ago|earlier|before)|one\ year\ (?:ago|earlier)))
+    | (?:the\ |a\ )?(?P<words>year-ago|year-earlier|latest|(?P<year>{YEAR}))\ (?P<what>quarter|period)
     | (?:the\ |a\ )?(?P<bare>year-ago|year-earlier)
     | the\ (?P<quarter>quarter)""",
-    "quarter|period|year-",
+    "quarter|period|year-|same |corresponding|comparable|equivalent",
 )
 def _same_quarter(scene, match):
     """Return the quarter that a business report compares with the one it is about."""
+    if match["same"]:
+        return "DATE", f"@S-1{match['kind'].lower()}{match['that'] or ''}"
     if match["year"]:
         known = scene.quarter
         return "DATE", f"{match['year']}-Q{known[1]}" if known else match["year"]
@@ -310,6 +309,20 @@ def _same_quarter(scene, match):
 
 
 @rule(
+    "unit term now",
+    r"""
+    (?:in|for|over)\ (?P<future>the\ (?:near|short|shorter|medium|long|longer)\ term|the\ (?:days|weeks|months|years|decades)\ (?:to\ come|ahead))
+    | for\ (?P<present>the\ time\ being) | (?P<days>these\ days)""",
+    " term|to come|ahead|time being|these days",
+)
+def _vague(scene, match):
+    """Return the future of "in the long term", the present of "these days"."""
+    if match["future"]:
+        return "DATE", "FUTURE_REF", match.start("future")
+    return "DATE", "PRESENT_REF", match.start("present" if match["present"] else "days")
+
+
+@rule(
     "now",
     r"""
     (?P<now>(?:right\ )?now|currently|nowadays|at\ present|at\ the\ moment|recently
@@ -318,7 +331,7 @@ def _same_quarter(scene, match):
       |(?:in\ )?the\ past
        (?=\W*(?:[.,;:"”]|\s+(?:and|but|or|have|has|had|was|were|when|that|it|we|I|she|he|they)\b|$))
       |the\ (?:near\ |foreseeable\ |distant\ )?future(?!\ (?:contract|trading|price|market|of)))
-    | these\ days""",
+    """,
 )
 def _now(scene, match):
     words = (match["now"] or "now").lower().split()

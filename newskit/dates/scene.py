@@ -16,7 +16,15 @@ WORD = re.compile(r"[A-Za-z]+|\d+")
 PAST_VERB = re.compile(r"\b(?:said|was|were|had|ended|reported|announced|told|\w{3,}ed)\b")
 DONE = re.compile(r"\bhad\s\w+ed\b[^,]*\b(?:by|until)\s$")  # "had filed two reports by Friday"
 POSSESSED = re.compile(r"['’]s\s[a-z]")  # "Friday's ruling"
-AHEAD = re.compile(r"\W*(?:will|is|are)\ ")
+PASSIVE = re.compile(r"(?:\s(?:be|\w+ly))*\s\w{3,}ed\b")
+NOT_UNTIL = re.compile(r"\b(?:did|was|were|had|could)(?:\snot|n[’']t)\b.*\b(?:until|till)\s$")
+AHEAD = re.compile(r"\W*(?:(?:that|which)\ will|(?P<subject>will|is|are))\ ")
+SEEMING = re.compile(
+    r"\b(?:believed|thought|said|reported|alleged|appear\w*|seem\w*|found|known)\ $"
+)
+STEP = re.compile(
+    r"@(?P<unit>D|W|M|Q|Y|DE|SP|SU|FA|WI|S|m\d\d|[1-7])(?P<count>[+-]\d)(?P<rest>.*)"
+)  # what a rule leaves open that counts from another date: "@Y-1" for "the previous year", "@D+0T17:00" for "at 5 p.m."
 REACH = 70  # words within so many characters of a date decide its tense
 WINDOW = 45  # no date reaches further than so many characters from its telling word
 SENTENCE_BREAK = re.compile(r"[.?!;]\s|\n")
@@ -56,6 +64,22 @@ class Scene:
         """Return "past" or "future" by the verb that governs a match, "" where the parse does not tell."""
         return self.parse.tense(match.start(), match.end()) if self.parse else ""
 
+    def is_scheduled(self, match):
+        """Return whether a match tells when something on a calendar takes place: "the trial begins Monday"."""
+        return bool(self.parse) and self.parse.is_scheduled(match.start(), match.end())
+
+    def is_subject(self, match):
+        """Return whether a match is the subject of its verb, or the parse does not tell."""
+        return not self.parse or self.parse.is_subject(match.start(), match.end())
+
+    def leads_ahead(self, match):
+        """Return whether what a match stands beside is to come, or may: "it would set the stage for a debate in July"."""
+        return bool(self.parse) and self.parse.leads_ahead(match.start(), match.end())
+
+    def modifies_noun(self, match):
+        """Return whether a match only tells the kind of the noun behind it: "Christmas lights"."""
+        return bool(self.parse) and self.parse.modifies_noun(match.start(), match.end())
+
     def names_person(self, match):
         """Return whether the model takes the words of a match for a person."""
         return bool(self.parse) and self.parse.names_person(match.start(), match.end())
@@ -80,17 +104,40 @@ class Scene:
         """Return whether the words before a match tell of what has happened."""
         return bool(PAST_VERB.search(self.left(match))) and not self.looks_ahead(match)
 
+    def is_past_limit(self, match):
+        """Return whether the words before a match tell that something was not so until then: "did not open until May"."""
+        return bool(NOT_UNTIL.search(self.left(match)))
+
     def looks_ahead(self, match):
         """Return whether the words beside a match speak of the future."""
         left = self.left(match)
-        if "had been" in left or DONE.search(left) or POSSESSED.match(self.text, match.end()):
+        if (
+            "had been" in left
+            or NOT_UNTIL.search(left)
+            or DONE.search(left)
+            or POSSESSED.match(self.text, match.end())
+        ):
             return False  # "had been due to end on Friday"
         if left.endswith("by ") and not PAST_VERB.search(left):
             return True
-        cues = list(FUTURE_CUE.finditer(left))
-        if cues:
-            return not PAST_VERB.search(left, cues[-1].end())
-        return bool(AHEAD.match(self.right(match))) and not PAST_VERB.search(left[-25:])
+        if cues := self._cues(left):
+            place = cues[-1].end()
+            passive = PASSIVE.match(left, place)  # "is to be published"
+            return not PAST_VERB.search(left, passive.end() if passive else place)
+        behind = AHEAD.match(self.right(match))
+        if not behind or PAST_VERB.search(left[-25:]):
+            return False
+        return not behind["subject"] or self.is_subject(match)
+
+    def _cues(self, left):
+        """Return the matches of words of the future: not the month May, nor what only seemed "to be", nor "was first to arrive"."""
+        cues = [cue for cue in FUTURE_CUE.finditer(left) if cue[0] not in ("May", "MAY")]
+        cues = [
+            cue for cue in cues if cue[0] != "to be" or not SEEMING.search(left, 0, cue.start())
+        ]
+        if all(cue[0].startswith("to ") for cue in cues):
+            cues = [cue for cue in cues if not PAST_VERB.search(left, 0, cue.start())]
+        return cues
 
 
 def rule(groups, pattern, signs=""):

@@ -21,7 +21,25 @@ DAY_MONTH = re.compile(
 FRESH = 10  # days before the day of print
 VALUE = re.compile(r"(?P<year>\d{4})(?:-(?P<month>\d\d))?(?=$|-|T)")
 ASIDE = 20  # years from the story's own that a bare year is no part of it
+ASIDE_CUE = re.compile(
+    r"\b(?:until|till|by|since|before|after|than|for|to|from|through)\ $|[-–/]$", re.IGNORECASE
+)  # "planned for 1976"; the end of "1975-1976"
+OPENING = re.compile(
+    r"(?:^|[.?!:;\n”\"]\s*)(?:(?:and|but|then)\s)?(?:(?:in|at|by|on|during|from|throughout)\s)?$",
+    re.IGNORECASE,
+)
 BREAK = re.compile(r"\n+")
+HEADING = re.compile(
+    r"""^[^\S\n]* (?= [^\n]{1,100}$ )
+    (?: (?:\w+[^\S\n]+)? (?P<first>(?:1[5-9]|20)\d\d)\b [^\n]*
+      | [^\n]*? [\s(,] (?P<last>(?:1[5-9]|20)\d\d) (?:\s?[-–]\s?\d{2,4})? \)? )
+    (?<![.?!;,"”’]) $""",
+    re.VERBOSE | re.MULTILINE,
+)  # "2005: Elections", "March 1980-April 1985: Offensives", "Anaconda Plan, 1861"
+HEADINGS = 2  # past years over sections, from which a text is a history
+MOVES = frozenset(
+    ("month-day", "month", "day-of-range", "range-day", "this-season")
+)  # rules whose dates take their year from the story
 ENOUGH = 4  # past years in a text that is a history from its first line to its last
 SHARE = 3  # times as often as words that look from the day of print, its year and the year before
 REACH = 12  # paragraphs of a history in which a year holds
@@ -35,35 +53,68 @@ class Story:
         self.text, self.day, self.year = text, published, published.year if published else None
         self.last = None  # (place, year, month or None) of the last date with a year of its own
         self._paragraphs = None
+        self._is_history = False
+
+    @property
+    def is_history(self):
+        """Whether the text is a history from its first line to its last."""
+        if self._paragraphs is None and self.year:
+            self._read()
+        return self._is_history
 
     def tell(self, found):
         """Take note of a date that the text has told, with its year or as the next step of a history."""
         match = VALUE.match(found.timex)
-        if (
-            not self.year
-            or not match
-            or not (PAST_YEAR.search(self.text, found.start, found.end) or self.last)
-        ):
+        if not self.year or not match:
             return
         year, month = int(match["year"]), match["month"]
+        stated = PAST_YEAR.search(self.text, found.start, found.end)
+        if not stated and (self.last is None or not self._moves(found, year)):
+            return
         if year >= self.year:
             self.last = None
         elif not self._is_aside(found, year, month):
             self.last = found.start, year, int(month) if month else None
 
+    def _moves(self, found, year):
+        """Say whether a date without a year moves the story: a month does, what counts from the day of print only ends it."""
+        if found.rule in MOVES:
+            return True
+        return year >= self.year and not self._looks_back(found.start)
+
     def _is_aside(self, found, year, month):
-        """Say whether a bare year leads away from the story: a long way back or ahead, or as the end of "1975-1976"."""
+        """Say whether a bare year leads away from the story: a long way back or ahead, or as a limit ("until 1976")."""
         if month or self.last is None:
             return False
-        return abs(year - self.last[1]) > ASIDE or self.text[found.start - 1 : found.start] in "-–/"
+        before = self.text[max(0, found.start - 8) : found.start]
+        if abs(year - self.last[1]) > ASIDE or ASIDE_CUE.search(before):
+            return True
+        opens = OPENING.search(self.text[max(0, found.start - 12) : found.start])
+        return not opens and self.last[2] is not None
 
     def reached(self, place):
         """Return the (year, month or None) that the story has reached, None where a place looks from the day of print."""
-        if self.last is None or not self._looks_back(place):
+        last = self._last_before(place) if self.year else None
+        if last is None or not self._looks_back(place):
             return None
-        start, year, month = self.last
+        start, year, month = last
         reach = REACH if self._is_history else 0
         return (year, month) if self._paragraph(place) - self._paragraph(start) <= reach else None
+
+    def _last_before(self, place):
+        """Return the last date told before a place; in a history the heading above where it is nearer, or the first year ahead."""
+        if self._paragraphs is None:
+            self._read()
+        if self.last is None and self._is_history:
+            return self._ahead(place)
+        return self.last
+
+    def _ahead(self, place):
+        """Return the first year of the rest of a paragraph as a date told: what stands before it belongs to it."""
+        paragraph = self._paragraph(place)
+        match = PAST_YEAR.search(self.text, place)
+        near = match and self._paragraph(match.start()) == paragraph and int(match[0]) < self.year
+        return (place, int(match[0]), None) if near else None
 
     def _looks_back(self, place):
         """Say whether the paragraph of a place tells of past years and no word of it looks from the day of print."""
@@ -85,8 +136,15 @@ class Story:
         self._past = self._count(place for place, year in years if year < self.year)
         past = sum(year < self.year - 1 for _, year in years)
         recent = sum(self._near) + sum(self.year - 1 <= year <= self.year for _, year in years)
+        heads = {
+            year
+            for match in HEADING.finditer(self.text)
+            if (year := int(match["first"] or match["last"])) < self.year
+        }
         begins_with_news = self._near[0] > 0
-        self._is_history = not begins_with_news and past >= ENOUGH and past >= SHARE * recent
+        self._is_history = not begins_with_news and (
+            len(heads) >= HEADINGS or (past >= ENOUGH and past >= SHARE * recent)
+        )
 
     def _fresh_days(self):
         """Yield the places of days without a year that lie right before the day of print: news tells of these."""

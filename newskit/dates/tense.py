@@ -7,6 +7,8 @@ NOUNS = ("NOUN", "PROPN", "NUM")
 FUTURE = frozenset(("will", "'ll", "’ll", "shall", "wo"))
 OPEN = frozenset(("would", "could", "should", "may", "might", "can", "must"))
 LIMITS = frozenset(("to", "until", "till", "by", "through", "for"))  # "extended to Nov. 16"
+EXPECTING = frozenset(("plan", "schedule", "expect", "intend", "hope", "aim", "set"))
+NOUN_CLIMB = 4  # steps up from a date to the noun that it stands beside
 CLIMB = 8  # steps up the parse from a date to its verb
 
 
@@ -19,13 +21,70 @@ class Parse:
     def tense(self, start, end):
         """Return the tense of the verb that governs a span: "past", "present", "future", or "" where that is open."""
         span = self.doc.char_span(start, end, alignment_mode="expand")
-        verb = _governing_verb(span) if span is not None else None
+        if span is None:
+            return ""
+        if _is_of_unplanned(span):
+            return "past"
+        verb = _governing_verb(span)
         return _tense_of(verb) if verb is not None else ""
+
+    def is_scheduled(self, start, end):
+        """Say whether a span tells when something on a calendar takes place: "the trial *begins* Monday"."""
+        span = self.doc.char_span(start, end, alignment_mode="expand")
+        if span is None or span.root.dep_ in ("poss", "compound", "nsubj", "nsubjpass"):
+            return False
+        verb = _governing_verb(span)
+        return (
+            verb is not None
+            and verb.lemma_ in read_words("dates_scheduled_verbs")
+            and _tense_of(verb) == "present"
+        )
+
+    def is_subject(self, start, end):
+        """Say whether a span is the subject of a verb: "*Friday* is a holiday"."""
+        span = self.doc.char_span(start, end, alignment_mode="expand")
+        return span is not None and span.root.dep_ in ("nsubj", "nsubjpass")
+
+    def leads_ahead(self, start, end):
+        """Say whether the verb over the noun that a span stands beside leaves open or tells what is to come."""
+        span = self.doc.char_span(start, end, alignment_mode="expand")
+        word = span.root if span is not None else None
+        for _ in range(CLIMB if word is not None else 0):
+            if word.pos_ in VERBS and word.tag_ != "NN":
+                forms = {child.lower_ for child in word.children if child.dep_ == "aux"}
+                may_come = forms & (FUTURE | OPEN) and "have" not in forms
+                return bool(may_come) or _tense_of(word) == "future"
+            word = word.head
+        return False
+
+    def modifies_noun(self, start, end):
+        """Say whether a span only tells the kind of the noun behind it: "*Christmas* lights"."""
+        span = self.doc.char_span(start, end, alignment_mode="expand")
+        if span is None:
+            return False
+        head = span.root.head
+        return (
+            span.root.dep_ in ("compound", "nmod", "amod")
+            and head.i >= span.end
+            and head.pos_ == "NOUN"
+        )
 
     def names_person(self, start, end):
         """Say whether the model takes the words of a span for a person."""
         span = self.doc.char_span(start, end, alignment_mode="expand")
         return span is not None and span[-1].ent_type_ == "PERSON"
+
+
+def _is_of_unplanned(span):
+    """Say whether a span tells the day of what nobody announces: "the *April 2* shooting"."""
+    word = span.root
+    for _ in range(NOUN_CLIMB):
+        word = word.head
+        if word.pos_ not in ("NOUN", "PROPN", "ADP") or word.lower_ in LIMITS:
+            return False
+        if word.pos_ == "NOUN" and word.lemma_ in read_words("dates_unplanned_nouns"):
+            return True
+    return False
 
 
 def _governing_verb(span):
@@ -60,14 +119,20 @@ def _tense_of(verb):
         return ""
     if "to" in forms:
         return "future" if _is_planned(verb.head) else ""
+    if verb.tag_ == "VBG" and verb.dep_ == "pcomp" and verb.head.lower_ in ("after", "since"):
+        return "past"
     if verb.tag_ == "VBD" or any(word.tag_ == "VBD" for word in helpers):
+        if verb.lemma_ in EXPECTING and any(word.dep_ == "xcomp" for word in verb.children):
+            return "future"  # "On Friday the council planned to meet"
         return "" if verb.lemma_ in _plans() else "past"
     return "present" if verb.tag_ in ("VBZ", "VBP") and not helpers else ""
 
 
 def _is_planned(head):
     """Say whether an infinitive hangs on a word of plan: "*set* to be sentenced", "*expected* to rise"."""
-    return head.lemma_ in _plans() or head.lower_ in _plans()
+    if head.lemma_ not in _plans() and head.lower_ not in _plans():
+        return False
+    return "had" not in {word.lower_ for word in head.doc[max(0, head.i - 3) : head.i]}
 
 
 def _plans():

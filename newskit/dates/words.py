@@ -36,10 +36,10 @@ TURNS = _group("turn")
 HOLIDAY_NAMES = [row["holiday"] for row in read_table("dates_holidays")]
 FUTURE_CUE = re.compile(rf"(?<!\w){choice(read_words('dates_future_cues'))}(?!\w)", re.IGNORECASE)
 
-CLOCK_WORDS = "noon midnight midday am pm gmt utc est edt cst cet bst pst pdt local".split()
+CLOCK_WORDS = "noon midnight midday clock am pm gmt utc est edt cst cet bst pst pdt local".split()
 GROUPS = {
     "month": MONTHS,
-    "weekday": WEEKDAYS,
+    "weekday": [*WEEKDAYS, *(f"{word}s" for word in WEEKDAYS)],
     "season": SEASONS,
     "part": PARTS,
     "unit": UNITS,
@@ -47,7 +47,8 @@ GROUPS = {
     "today": TODAYS,
     "now": NOWS,
     "set": SETS,
-    "spoken": ["nineteen"],
+    "spoken": ["nineteen", "thousand"],
+    "term": ["term", "time"],
     "fiscal": ["fy"],
     "clock": CLOCK_WORDS,
     "holiday": [re.match(r"\w+", name)[0].lower() for name in HOLIDAY_NAMES],
@@ -76,12 +77,17 @@ DAY_WORDS = choice(
     ]
 )
 NTH = rf"(?:{choice(word for word, value in ORDINALS.items() if value <= 5)}|[1-5](?:st|nd|rd|th))"
-EDGES = choice("early earlier late later mid start beginning middle end".split())
-EDGE = rf"(?:(?=[tvelmsb])(?:the\ )?(?:very\ )?{EDGES}(?:\ (?:of|in|on))?[-\ ])"
+WHENS = choice(
+    "early earlier late later".split()
+)  # "early in 2005"; but "beginning in 2005" is a verb
+EDGES = choice("mid start beginning middle end".split())
+EDGE = (
+    rf"(?:(?=[tvelmsb])(?:the\ )?(?:very\ )?(?:{WHENS}(?:\ (?:of|in|on))?|{EDGES}(?:\ of)?)[-\ ])"
+)
 SMALL = choice(word for word, value in NUMBERS.items() if value < 20 and word != "dozen")
 TENS = choice(word for word, value in NUMBERS.items() if 20 <= value < 100)
 NUMBER = (
-    rf"(?:\d[\d,]*(?:\.\d+)?(?:\ 1/2)?|{TENS}[-\ ]{SMALL}"
+    rf"(?:\d[\d,]*(?:\.\d+)?(?:\ 1/2|\ ?½)?|{TENS}[-\ ]{SMALL}"
     rf"|(?:an?\ |{SMALL}\ )?(?:hundred|thousand|dozen)|a\ couple(?:\ of)?|{TENS}|{SMALL}|an?"
     r"|several|(?:a\ )?few|many)"
 )
@@ -98,14 +104,15 @@ VAGUE = {"several", "few", "a few", "many"}
 def number(words):
     """Return the number that `words` name, or "X" for a vague one.
 
-    >>> number("twenty-five"), number("1,200"), number("a few"), number("2 1/2")
-    (25, 1200, 'X', 2.5)
+    >>> number("twenty-five"), number("1,200"), number("a few"), number("2 1/2"), number("6½")
+    (25, 1200, 'X', 2.5, 6.5)
     """
     words = words.lower().replace(",", "").removesuffix(" of")
     if words in VAGUE:
         return "X"
     if words[0].isdigit():
-        value = float(words.split()[0]) + 0.5 * words.endswith(" 1/2")
+        half = words.endswith((" 1/2", "½"))
+        value = float(words.rstrip("½").split()[0]) + 0.5 * half
         return int(value) if value.is_integer() else value
     values = [1 if word in ("a", "an") else NUMBERS[word] for word in re.split(r"[- ]", words)]
     if values[-1] in (2, 12, 100, 1000) and len(values) == 2 and values[0] < 20:

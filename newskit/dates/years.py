@@ -13,6 +13,7 @@ FAR_AHEAD, FAR_BACK = (
     120,
     240,
 )  # days from the day of print, beyond which a day belongs to the year before or after
+NEARLY = 3  # days ahead in which a day is no year back, whatever its verb
 SOON = 8  # months ahead in which what is told in the present tense is to come
 BACKWARD = 3  # months that a story may step back within a year
 PAST_TURNS, NEXT_TURNS = ("last", "past", "this past"), ("next", "this coming")
@@ -50,13 +51,14 @@ def year_of_day(scene, match, month, day, weekday=None):
         gap = (date(today.year, month, day) - today).days
     except ValueError:  # 29 February
         leap = today.year - today.year % 4
-        return leap + 4 * (scene.tense(match) == "future" and leap < today.year)
-    if tense == "past":
-        return today.year - (gap > 0)
+        ahead = scene.tense(match) == "future" or scene.looks_ahead(match)
+        return leap + 4 * (ahead and date(leap, month, day) < today)
+    if tense == "past" or scene.left(match).lower().endswith("since "):
+        return today.year - (gap > NEARLY)
     if tense == "future":
         return today.year + (gap < 0)
     ahead = scene.looks_ahead(match)
-    if gap > FAR_AHEAD and not ahead:
+    if gap > FAR_AHEAD and not ahead and tense != "present":
         return today.year - 1
     return today.year + (gap < -FAR_BACK or (gap < -FAR_AHEAD and ahead))
 
@@ -93,6 +95,10 @@ def year_of_month(scene, match, month, turn="", year_turn=""):
     ahead = (month - now) % 12
     if tense == "present" and ahead <= SOON:
         return year + (month < now)
+    if ahead and ahead <= SOON and scene.leads_ahead(match):
+        return year + (month < now)
+    if scene.is_past_limit(match):
+        return year - (month > now)
     happened = ahead and scene.left(match).endswith("in ") and scene.looks_back(match)
     if (ahead <= 2 and not happened) or (ahead <= 8 and scene.looks_ahead(match)):
         return year + (month < now)
