@@ -29,6 +29,7 @@ TEXT = "newskit_text"  # where a Doc keeps its text
 STARTS = "newskit_sentence_starts"
 STOPS = frozenset((".", "!", "?", "…", "..."))
 NUMBERED = "number"  # the group of abbreviations that stand before a number
+DEGREE, TIMES = "°×"
 LONGEST_RUN = 300  # words; rules that look at all words below a word would take the square of a longer sentence
 CLAUSES = frozenset("ROOT ccomp xcomp advcl relcl acl pcomp csubj csubjpass parataxis".split())
 
@@ -106,6 +107,10 @@ def _start_sentences(doc):
             after.is_sent_start, run = True, 0
         elif text[-1] == ".":
             _mark_after_stop(token, after)
+        elif text[-1] == DEGREE:
+            after.is_sent_start = False  # "70° Fahrenheit"
+        elif TIMES in text and token.i:
+            token.is_sent_start = False  # "is about 3×10⁸ metres per second"
     return doc
 
 

@@ -22,9 +22,11 @@ LEXICONS = Path(__file__).parent.parent / "newskit" / "lexicons"
 ENGLISH = Locale("en")
 EARLIEST = 1995  # news before that is rare
 MISNAMED = {"ADP", "BUK", "MCF"}  # whose name news gives to another one
+LONGEST = 6  # characters of a symbol in another script
 SHORT = 4  # letters of a name that by itself may be another word: "lats"
 SOURCE = "Source: the Unicode CLDR, by scripts/make_currencies.py; do not edit."
 LATIN = re.compile(r"[A-Za-zÀ-ž./$£€¥]{1,5}")
+WESTERN = re.compile(r"[A-Za-zÀ-ž$£€¥]")
 LETTERS = re.compile(r"[A-Za-z]{1,2}")  # too short to be a currency alone
 NOT_SPENT = {
     "CHE",
@@ -90,12 +92,14 @@ def symbols(territory, code):
         ENGLISH.currency_symbols.get(code),
         *(language.currency_symbols.get(code) for language in languages),
     }
+    found = {symbol.strip("\u200e\u200f\u200b") for symbol in found if symbol}
     return {symbol for symbol in found if symbol and symbol != code and is_form(symbol)}
 
 
 def is_form(symbol):
-    """Say whether English news may write a symbol: a sign, or a few Latin letters."""
-    return (len(symbol) == 1 and category(symbol) == "Sc") or bool(LATIN.fullmatch(symbol))
+    """Say whether English news may write a symbol: a sign, a few Latin letters, or letters of another script."""
+    local = symbol.isprintable() and 1 < len(symbol) <= LONGEST and not WESTERN.search(symbol)
+    return (len(symbol) == 1 and category(symbol) == "Sc") or local or bool(LATIN.fullmatch(symbol))
 
 
 def forms_of(code):

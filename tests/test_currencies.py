@@ -67,6 +67,16 @@ POUNDS = [
     ("She is 140 pounds.",                          "measure",  "lb"),
     ("It carried 120,500 pounds (54,700 kilograms) of hay.", "measure", "lb"),
     ("They found 60 pounds of gunpowder.",          "measure",  "lb"),
+    ("Each day brings 4 pounds of mail.",           "measure",  "lb"),
+    ("A load of 30 to 40 pounds is right.",         "measure",  "lb"),
+    ("She paid 40 pounds for it.",                  "money",    "GBP"),
+    ("Some 5 million pounds went there.",           "money",    "GBP"),
+    ("In Cairo she got 40 pounds.",                 "money",    "EGP"),
+    ("All 12 won medals.",                          "count",    ""),
+    ("It cost 5,000 won.",                          "money",    "KRW"),
+    ("In Seoul it cost 5 won.",                     "money",    "KRW"),
+    ("It cost 20 real.",                            "money",    "BRL"),
+    ("The key has 64 bits of data.",                "measure",  "bit"),
     ("The wall is 30 Ft high.",                     "measure",  "foot"),
     ("A 50-pound fine was due.",                    "money",    "GBP"),
     ("A court in London fined him 30 pounds.",      "money",    "GBP"),
@@ -77,7 +87,8 @@ NO_SUMS = [
     "The N2 road and the M26 met.", "A B53 flew over the G21 talks.", "He has K-12 books.", "Vitamin D3 and B12 help.",
     "A P51 and an R22 flew.",
 ]
-COUNTED_THINGS = [("They won 6 gold medals.", "gold medals"), ("He has 6 marks.", "marks"), ("They ate 6 sols.", "sols")]
+COUNTED_THINGS = [("They won 6 gold medals.", "gold medals"), ("She has 5 real doors.", "real doors"), ("She has 3 sterling silver rings.", "sterling silver rings"),
+    ("They threw 12 stones.", "stones"), ("He gave 5 bits of advice.", "bits"), ("He has 6 marks.", "marks"), ("They ate 6 sols.", "sols")]
 NO_FIGURES = [
     "The band Model 4s sang.", "The 2019s sold well.", "He won the 2016 Stone Prize.", "They won Game 3 of the cup.",
     "Phase 4 trials began.", "Apollo 18 flew.", "The 44 South website knew.", "The S&P 600 rose.", "Her 403(b) plan grew.",

@@ -111,6 +111,11 @@ LISTS = [
     ("Sales rose from last year's $5 million.",                      [(5e6, "money", "")]),
     ("The deal brings to nine the number of farms.",                 [(9, "count", "farms")]),
     ("She has a staff of 100.",                                      [(100, "people", "staff")]),
+    ("Perhaps two fact checkers came.",                              [(2, "people", "fact checkers")]),
+    ("They tax 8 million low- and middle-income Americans.",         [(8e6, "people", "low- and middle-income Americans")]),
+    ("They may add another pick or two.",                            [(2, "count", "pick")]),
+    ("It lost 54 points to 1,299.59, and the other fell to 682.60.", [(54, "measure", ""), (1_299.59, "measure", ""), (682.6, "measure", "")]),
+    ("Hugs of dozens of Fiat and Skoda drivers followed.",           [(24, "people", "Fiat and Skoda drivers")]),
     ("A 7- or 8-inch screen is used.",                               [(7, "measure", "screen"), (8, "measure", "")]),
 ]
 NOUGHTS = [
@@ -134,6 +139,10 @@ NO_FIGURE = [
     "He called 911.", "a 999 operator", "the 2300 block of Elm Street", "phone (555) 555-0142", "a 386-based machine",
     "at one point he left", "Read this:\n\n3. Keep calm and go.", "Steps:\n2) Wash it.", "Rain fell.\n\n• 3 of 12\n\nRain fell.", "Rain fell.\n\n[3/12]",
     "Psalm 45:1 reads well", "the ratio was 3:1", "1111-22223333-4444", "8,26", "number 007", "the class of '16", "Springfield, PA 23456", "question four",
+    "a 4-under-par 67 on Sunday", "a two-under 69", "two under par", "a 4K screen", "in 1080p", "a 1920×1080 panel", "10-K filings",
+    "calls to 01904 373 069", "855-JWU-1881", "as told in adolescents.3 However", "Sept.11, 2001", "January, 12 2026",
+    "5: Are there dogs?", "1 – Avoid fat", "Tiers 1 and 2", "grades 6-12", "her test scores", "the 1998 tax returns",
+    "the Standard & Poor's 500 index", "ABC 7 reported it", "Opus 12 has made a device", "went 3-for-4", "4x4 cars", "the #1 song", "24x7 care",
     "the 787 Dreamliner", "a 747-400 freighter", "4111111111111111 12", "1,00,00", "1,0000", "1e400", "9" * 10_001,
 ]
 
@@ -258,6 +267,7 @@ def test_a_hedge_before_a_list_covers_its_items():
 @pytest.mark.parametrize(("sentence", "direction"), [
     ("Prices rose by 5 percent.", "up"), ("The toll fell to 75.", "down"), ("They sold 75 cars.", ""),
     ("They will cut costs by 5 percent.", "down"), ("The index: +0.2%.", "up"), ("The index: -0.2%.", "down"), ("Stoxx 50 -1.3%", "down"),
+    ("Fat makes up 5 percent of it.", ""), ("They shut down 3 plants.", ""), ("Rates dwindled 5 percent.", "down"), ("Rates ballooned 5 percent.", "up"),
     ("The fund raised $5 million.", ""), ("Rates were raised by 5 percent.", "up"), ("They gave up 75 yards.", ""),
     ("They closed higher at 75.", ""), ("The toll, up from 75, is known.", "")])
 def test_the_direction_of_a_change(sentence, direction):

@@ -28,6 +28,9 @@ NUMBERS = [
     ("one hundred twenty-five thousand", 125_000,    None),
     ("dozens",                      24,              99),
     ("scores",                      40,              99),
+    ("1'250'000",                   1_250_000,       None),
+    ("a quarter of a million",      250_000,         None),
+    ("99 19/32",                    99.59375,        None),
     ("hundreds",                    200,             999),
     ("thousands",                   2_000,           9_999),
     ("tens of thousands",           20_000,          99_999),
@@ -96,13 +99,71 @@ UNITS = [
     ("It cut a $ 12 - million deal.", "$ 12 - million",       12e6,        "USD",               "money"),
     ("It made a $ 10 - a - share bid.", "$ 10",               10,          "USD per share",     "money"),
     ("It fell to 35 3/8.",          "35 3/8",                 35.375,      "",                  "count"),
+    ("It took 7+ days.",            "7+ days",                7,           "day",               "duration"),
+    ("It took 20-odd years.",       "20-odd years",           20,          "year",              "duration"),
+    ("It took ten or more years.",  "ten or more years",      10,          "year",              "duration"),
+    ("It took three (3) years.",    "three (3) years",        3,           "year",              "duration"),
+    ("It took one or two weeks.",   "one",                    1,           "week",              "duration"),
+    ("It took a day or two.",       "two",                    2,           "day",               "duration"),
+    ("It fell 6 and 8 percent.",    "6",                      6,           "percent",           "percent"),
+    ("It took 3 rainy days.",       "3",                      3,           "day",               "duration"),
+    ("It is 14×5×2 inches.",        "14",                     14,          "inch",              "measure"),
+    ("It is a 10x12-foot room.",    "10",                     10,          "foot",              "measure"),
+    ("It was 70° Fahrenheit there.", "70° Fahrenheit",        70,          "°F",                "measure"),
+    ("It costs #86bn.",             "#86bn",                  86e9,        "GBP",               "money"),
+    ("It costs 20 dollars 43c.",    "20 dollars 43c",         20.43,       "USD",               "money"),
+    ("It weighs 20 (kg).",          "20 (kg)",                20,          "kg",                "measure"),
+    ("It left 40  percent.",        "40  percent",            40,          "percent",           "percent"),
+    ("It held 7.5\u202fmg of it.",  "7.5\u202fmg",            7.5,         "mg",                "measure"),
+    ('It has a 13.3" screen.',      '13.3"',                  13.3,        "inch",              "measure"),
+    ("He is 5'10\" tall.",          "5'",                     5,           "foot",              "measure"),
+    ("It is 0.7 in (18 mm) thick.", "0.7 in",                 0.7,         "inch",              "measure"),
+    ("He is 6 feet 3 tall.",        "6 feet",                 6,           "foot",              "measure"),
+    ("It costs 100 £.",             "100 £",                  100,         "GBP",               "money"),
+    ("It costs 100 грн.",           "100 грн.",               100,         "UAH",               "money"),
+    ("It costs rupees 500 crore.",  "rupees 500 crore",       5e9,         "INR",               "money"),
+    ("It costs 2 yuan 5 jiao.",     "2 yuan 5 jiao",          2.5,         "CNY",               "money"),
+    ("It costs 15 dollars and 50.", "15 dollars and 50",      15.5,        "USD",               "money"),
+    ("It costs $5mm.",              "$5mm",                   5e6,         "USD",               "money"),
+    ("It costs PS8.1bn.",           "PS8.1bn",                8.1e9,       "GBP",               "money"),
+    ("It costs $3 per new guest.",  "$3",                     3,           "USD per guest",     "money"),
+    ("Carts may top 65 km/h.",      "65 km/h",                65,          "km/h",              "measure"),
+    ("The average age was 34.",     "34",                     34,          "year",              "age"),
+    ("It takes a hundredth of a second.", "a hundredth of a second", 0.01, "second",            "duration"),
     ("It closed at 7,425, up 30 points.", "7,425",            7_425,       "point",             "measure"),
+]
+SENSES = [
+    # written                                            unit       kind
+    ("The ring has a diamond of 2 ct.",                  "carat",   "measure"),
+    ("The ring is of 18K gold.",                         "karat",   "measure"),
+    ("The spring pulls with a force of 35 N.",           "N",       "measure"),
+    ("The capacitor holds 2.5 F.",                       "F",       "measure"),
+    ("The oven was at 90 F.",                            "°F",      "measure"),
+    ("The magnet has 1.5 T.",                            "T",       "measure"),
+    ("The gas cooled to 4 K, a low temperature.",        "K",       "measure"),
+    ("The ship met winds of 35 kn.",                     "knot",    "measure"),
+    ("The ticket costs 150 kn in Zagreb.",               "HRK",     "money"),
+    ("The camera has 16 MP.",                            "megapixel", "measure"),
+    ("The tyre has a pressure of 2 bar.",                "bar",     "measure"),
+    ("The fuel tank takes 50 L.",                        "l",       "measure"),
+    ("The star is 30 ly from the sun.",                  "light-year", "measure"),
+    ("The house met 35 MP that day.",                    "",        "people"),
+    ("The firm lent 35 K people.",                       "",        "people"),
+    ("The firm made $4 M with gold rings.",              "USD",     "money"),
+    ("The 35 N trains left.",                            "",        "count"),
+    ("The 35 T shirts sold.",                            "",        "count"),
 ]
 PLAIN_COUNTS = [
     ("He came with 40 by 2 in the morning.", "40"),
     ("It fell 5 per cent.",                  "5 per cent"),
     ("Some 40 grays came.",                  "Some 40"),
     ("They went home on 9/11 with 5.",       "5"),
+    ("“We won by 13” was all he said.",      "13"),
+    ('He said "we lost by 13" again.',       "13"),
+    ("She sat with all 5 in the end.",       "5"),
+    ("At his feet 3 dogs lay.",              "3"),
+    ("He paid in dollars 500 workers.",      "500"),
+    ("It rose 64 to 4,577.",                 "64"),
 ]
 RANGES = [
     ("Between 5,000 and 7,000 people fled.", "Between 5,000 and 7,000", 5_000, 7_000),
@@ -112,6 +173,8 @@ RANGES = [
     ("Some 1,500-2,000 villagers fled.", "Some 1,500-2,000", 1_500, 2_000),
     ("It costs $3 to $5 million.", "$3 to $5 million", 3e6, 5e6),
     ("Some four to five thousand fled.", "Some four to five thousand", 4_000, 5_000),
+    ("They lost 1 to 2 pounds.", "1 to 2 pounds", 1, 2),
+    ("It may make up around 10 to 20% of it.", "around 10 to 20%", 10, 20),
     ("A 75 -300mm lens.", "75 -300mm", 75, 300),
     ("A 20- to 30-minute walk.", "20- to 30-minute", 20, 30),
     ("Billions of dollars are gone.", "Billions of dollars", 2e9, 9.99e9),
@@ -149,6 +212,13 @@ def test_a_unit_and_its_rate_are_read(sentence, text, value, unit, kind):
     row = _find(sentence)[0]
     found = (row["text"], row["value"], row["unit"], row["kind"])
     assert found == (text, pytest.approx(value), unit, kind)
+
+
+@pytest.mark.parametrize(("sentence", "unit", "kind"), SENSES)
+def test_a_sign_is_a_unit_where_the_text_speaks_of_its_field(sentence, unit, kind):
+    """ "5 N" is a force beside words of forces, and no unit elsewhere."""
+    row = _find(sentence)[0]
+    assert (row["unit"], row["kind"]) == (unit, kind)
 
 
 @pytest.mark.parametrize(("sentence", "text"), PLAIN_COUNTS)

@@ -10,12 +10,15 @@ from newskit.figures.singles import find_singles
 from newskit.figures.spans import find_quantities
 from newskit.lexicons import read_words
 from newskit.nlp import clause_span, sentence_start, text_of
+from newskit.rules import named_rule
 from newskit.schema import FATES
 
 __all__ = ["find_figures", "join_changes"]
 PRONOUN_NUMBERS = (1.0, 2.0)
 ONE_OF = "one of"
 OF_THEM = (" of whom", " of them")
+DIGITS = "0123456789"
+NAMED = 1000  # a name ends with a small number: "Django 6", "ABC 7"
 WIDE = 8  # tokens that a number with its unit may take
 
 
@@ -39,6 +42,8 @@ def find_figures(doc, context=None):
         if token is None or _is_title(quantity, token):
             continue
         row = _row(text, quantity, token, rows)
+        if _ends_name(text, quantity, row):
+            continue
         if not _is_pronoun(quantity, token) or (
             row["kind"] in FATES and _may_stand_alone(text, row)
         ):
@@ -50,6 +55,7 @@ def find_figures(doc, context=None):
             and text.startswith(" of ", row["end"])
         ):
             rows.append(row | {"value_basis": ONE_OF})
+    ellipsis.count_levels(text, rows)
     rows += zeros.find_zeros(doc, text, rows)
     if singles:
         rows += find_singles(doc, rows)
@@ -76,6 +82,8 @@ def _is_pronoun(quantity, token):
     """ "The two discussed", "one of the", "no one": no figure without a noun."""
     if not quantity.worded or quantity.kind or quantity.value not in PRONOUN_NUMBERS:
         return False
+    if quantity.value == 2 and nouns.noun_before_or(token):
+        return False  # "another pick or two"
     if quantity.value == 2 and text_of(token.doc).startswith(" of ", quantity.end):
         return False
     noun = nouns.counted_noun(token)
@@ -103,6 +111,25 @@ def _is_title(quantity, token):
         and noun.lemma_ not in read_words("same_plurals")
         and not nouns.is_people(noun)
     )
+
+
+@named_rule("figures.ends-name", False)
+def _ends_name(text, quantity, row):
+    """ "ABC 7 reported", "Django 6 came": a number behind a name that it alone could count is a part of the name."""
+    noun, token = row["noun"], row["token"]
+    if (
+        noun is None
+        or quantity.kind
+        or quantity.worded
+        or quantity.high
+        or quantity.qualifier != "="
+        or noun.i != token.i - 1
+        or noun.tag_ not in ("NN", "NNP")
+        or text[quantity.end - 1] not in DIGITS
+        or not text[noun.idx].isupper()
+    ):
+        return False
+    return row["kind"] == "count" and quantity.value < NAMED
 
 
 def _may_stand_alone(text, row):
@@ -159,12 +186,25 @@ def _row(text, quantity, token, before):
         "noun": noun,
         "token": token,
     }
+    if row["kind"] == "count" and noun is not None:
+        _measure_by_noun(text, quantity, row, noun)
     if row["kind"] in COUNTED or quantity.kind == "measure":
         _add_rate(text, row, end)
     if last is not None:
         ellipsis.take_over(text, row, last)
         ellipsis.as_part(text, row, last)
     return row | {"rule": _rules_of(quantity, row, fate, text[start:end])}
+
+
+def _measure_by_noun(text, quantity, row, noun):
+    """ "517 rushing yards", "three rainy days": a noun that is a unit is one behind other words too."""
+    form = noun.lower_
+    if form not in read_words("noun_units") or noun.i < row["token"].i or quantity.unit:
+        return
+    unit = units.unit_after(f" {form}", 0)
+    between = text[quantity.end : noun.idx].strip(" -")
+    if unit and between.isascii() and between.replace("-", "").replace(" ", "").isalpha():
+        row["unit"], row["kind"] = unit.name, unit.kind
 
 
 def _share_sentence(one, other):
@@ -230,7 +270,9 @@ def _noun_of(text, quantity, token):
     if noun is None and quantity.kind in SIZES:
         noun = _sized_noun(quantity, token, money)
     if noun is None and not quantity.kind:
-        noun = nouns.told_noun(token)
+        noun = nouns.told_noun(token) or nouns.noun_before_or(token)
+    if noun is not None and not quantity.kind and quantity.value != 1 and noun.i > token.i:
+        noun = nouns.whole_compound(noun) if text[quantity.end : quantity.end + 1] == " " else noun
     return noun if not money or noun is None or noun.pos_ in ("NOUN", "PROPN") else None
 
 

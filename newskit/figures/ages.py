@@ -30,6 +30,11 @@ ALSO_BEFORE = re.compile(r",\s(?:also|both|just|now|only|then)\s$")
 AND_NAME = re.compile(r"\sand\s[A-Z]")
 NAME_IS = re.compile(r"(?:^|[.“\"]\s?|[a-z]\s)[A-Z][a-z’'-]+\s(?:is|was)\s(?:only\s|just\s)?$")
 PERSON_IS = re.compile(r"\b(?P<who>[a-z]+)\s(?:is|was)\s(?:only\s|just\s)?$")
+AGE_TOLD = re.compile(
+    r"\b(?:life\sexpectancy|(?:average|mean|median|minimum|legal|retirement|pension|drinking|voting)\sage)\b[^.;,\d]{0,40}"
+    r"\b(?:is|was|of|at|to|from)\s(?:about\s|around\s|just\s|only\s|roughly\s)?$",
+    re.IGNORECASE,
+)
 AT_THE_TIME = re.compile(r"\s(?:when\s|in\s(?:19|20)\d\d\b|at\sthe\stime\b)")
 NO_NOUN = re.compile(r"\s?[.,;)]|\s(?:by|when|and|in|on|at|now|but|this|next|last)\b|$")
 NAME_BEFORE = re.compile(r"(?:[^\W\d_]|\b[JS]r\.),\s$")
@@ -37,11 +42,13 @@ FULL_NAME_BEFORE = re.compile(
     r"\b[A-Z][\w’'.-]{1,20}\s(?:[a-z]{2,3}\s)?[A-Z][\w’'-]{1,20}(?:\s(?:Jr|Sr)\.)?,\s$"
 )
 CLOSED = re.compile(r"\s?(?:[.!?—–)]|$)|\s(?:and|of|from|was|were|is)\b")
-BRACKET_BEFORE = re.compile(r"\b[A-Z][\w’'-]+\s\($")
+BRACKET_BEFORE = re.compile(r"\b[A-Z][\w’'.-]{1,20}\s[A-Z][\w’'-]{1,20}\s\($")
 PAIR_AFTER = re.compile(r"(?:,\s\d\d?)*,?\sand\s\d\d?[,;]")  # "two boys, 12 and 14, were"
 SECOND_OF_PAIR = re.compile(r"[^\W\d_],\s(?:\d\d?,\s)*\d\d?,?\sand\s$")
 COMMA_AFTER = re.compile(r"[,;](?=\D|$)")
 OLDEST = 120
+AGE_CLOSED = re.compile(r"\s(?:to|from|for|years?|rais|while|as|after|compared)\w*\b")
+LONG_REACH = 90  # characters in which "life expectancy" stands
 REACH = 40  # characters before a number in which it is said to be an age
 
 
@@ -57,6 +64,8 @@ def is_age(text, number, end):
         NAME_IS.search(before) and AT_THE_TIME.match(text, end)
     ):
         return True
+    if AGE_TOLD.search(text[max(0, number.start - LONG_REACH) : number.start]):
+        return bool(NO_NOUN.match(text, end) or AGE_CLOSED.match(text, end))
     if _is_bound(before, text, end) or _is_of_somebody(before, text, end):
         return True
     if not text[number.start].isdigit() or number.scale > 1:

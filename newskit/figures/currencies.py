@@ -44,6 +44,13 @@ def forms(*sides):
     return [row["form"] for row in _rows() if SIDES[row["side"]] in sides]
 
 
+def signs():
+    """Return the forms with a sign that news sets before a number, and some writers behind it: "100 £"."""
+    return [
+        form for form in forms("before") if not form.replace(" ", "").replace(".", "").isalpha()
+    ]
+
+
 @cache
 def codes():
     """Return {form in small letters: its code, or the name that several currencies share}."""
@@ -114,7 +121,7 @@ def at_home(row, outlet, text):
     unit, per, by = row["unit"].partition(" per ")
     if unit == "USD":
         unit = (MARKED.search(row["text"]) and unit) or home_dollar(outlet) or unit
-    elif unit in _candidates():
+    elif unit in _candidates() and row["kind"] == "money":
         unit = whose(unit, outlet, text)
     return unit + per + by
 

@@ -7,6 +7,7 @@ from newskit.figures.alternatives import alternatives
 from newskit.figures.nouns import may_be_people, noun_class
 from newskit.figures.units import WINDOW, direction_before
 from newskit.lexicons import read_words
+from newskit.nlp import sentence_start
 from newskit.rules import named_rule
 from newskit.schema import FATES, PEOPLE_KINDS
 
@@ -32,6 +33,9 @@ CHANGE_BEHIND = re.compile(
     r"(?:\s?[(,]\s?|\s)(?:up|down|a\s(?:gain|rise|loss|fall|drop)\sof)\s(?:[a-z]+\s)?$"
 )
 UP_FROM = re.compile(r",\s(?:up|down)\s(?:\w+\s)?from\s$")
+AT_LEVEL = re.compile(r"\b(?:to|at|of)\s$")
+LED = 4  # characters of a preposition with its space
+LOWEST_LEVEL = 100  # of an index of shares
 SECOND_VERB = re.compile(
     r"(?:,|\b(?:and|while|but))\s(?:\w+\s){0,2}$"
 )  # "killed 12 people and injured 40"
@@ -134,6 +138,22 @@ def take_over(text, row, last):
         row["kind"] = (
             "people" if row["kind"] == "count" and last["kind"] in PEOPLE_KINDS else row["kind"]
         )
+
+
+@named_rule("figures.level")
+def count_levels(text, rows):
+    """Give the levels of indices the unit of their changes: "lost 54 points, or 4%, to 1,299.59, and another fell to 682.60".
+
+    A bare level is one of points where its sentence counts points.
+    """
+    told = [sentence_start(row["token"]) for row in rows if row["unit"] == "point"]
+    for row in rows if told else ():
+        bare = not row["unit"] and row["kind"] == "count" and row["noun"] is None
+        if bare and not row["counted"] and row["value"] >= LOWEST_LEVEL:
+            if sentence_start(row["token"]) in told and AT_LEVEL.search(
+                text[max(0, row["start"] - LED) : row["start"]]
+            ):
+                row["kind"], row["unit"] = "measure", "point"
 
 
 @named_rule("figures.part")

@@ -7,7 +7,7 @@ from newskit.figures.alternatives import openings
 from newskit.figures.currencies import small_change
 from newskit.figures.numbers import small_letters
 from newskit.figures.scales import is_people_word
-from newskit.figures.units import sign_pattern
+from newskit.figures.units import attached_pattern, sign_pattern
 from newskit.lexicons import alternatives, read_table, read_words
 from newskit.nlp import ends_name
 from newskit.rules import named_rule
@@ -23,6 +23,7 @@ PAGE_OF = re.compile(
 )  # a line of its own: "• 3 of 12"
 SCORE = re.compile(r"(?<![\d,.])(\d{1,3})[-–](\d{1,3})(?![\d/]|[,.]\d)")
 YEAR = re.compile(r"(?:1[5-9]|2[01])\d\d$")
+ROUND, RECENT = 50, (1950, 2040)  # a number of things is rounded, a year is not
 YEAR_BEFORE = re.compile(
     r"\b(?:in|since|of|from|by|until|till|to|before|after|during|and|for|the|a|an|this|that"
     r"|early|late|mid|fiscal|financial|between|through|than|his|her|its|their|or|–|-|,|\()[\s-]?$",
@@ -32,6 +33,7 @@ AMOUNT_BEFORE = re.compile(r"\b(?:average|total|sum|maximum|minimum)\sof\s$", re
 COUNTABLE_AFTER = re.compile(
     r"\s(?:[a-z-]+\s)?(?:people|men|women|children|police|troops|[a-z]{3,}s)\b"
 )
+PEOPLE_AFTER = re.compile(r"\s(?:people|men|women|children|police|troops|soldiers)\b")
 GROUP_AFTER = re.compile(r"\s(?:of|was|were|have|had|are)\b")
 NEXT_WORDS = re.compile(r"\s(?P<first>[a-z-]+)(?:\s(?P<second>[a-z-]+))?")
 CAPITALIZED = re.compile(r"[A-Z][a-z]{2,}[a-rt-z]")  # one of many, as it is in names alone
@@ -67,13 +69,16 @@ def _masks():
         rf"\b\d+[\s-](?:{units})(?:\sand\sa\shalf)?\s(?:ago|on|from\snow|since)\b",
         r"(?:['’]|\b(?:19|20)?)\d0['’]?s\b",
         r"(?<!\w)['’‘]\d\d\b(?!\s?[\d%]|[.,]\d)",
-        rf"(?:\#|№)\s?(?:\d+|{small})\b(?!\s(?:percent|million))",
+        rf"(?:\#|№)\s?(?:\d+|{small})\b(?!\s(?:percent|[mb]illion)|[.,]\d\d)",
         r"\b\d{5}\szip\b|\b\d{4}\s?(?:gmt|utc)\b",
         r"\b24[-/ ](?:hour|7)\b",
         r"\b\d{1,3}00[-\s]block\b",
         r"\b\d{2,5}-based\b",
         rf"\b(?:{emergency})[-\s](?:call|dispatch|operator)\w*",
         rf"\b\d+-(?:{alternatives(read_words('one_words'))})\b",
+        r"\b\d{1,2}-(?:under|over)(?:[- ]par)?(?:[, ]+\d\d\d?)?\b|\b\d{1,2}\s(?:under|over)\spar\b",
+        rf"\b\d{{1,2}}k\s(?:{alternatives(read_words('screen_words'))})\b|\b(?:720|1080|1440|2160|4320)p\b",
+        r"\b\d{3,4}\s?[x×]\s?\d{3,4}\b|\b\d+-(?:for|of)-\d+\b|\b\d{1,2}-a-side\b|\b\d0-somethings?\b",
     )
     caseless_letters = (
         rf"\b(?:{small}|a|an|several|few)[\s-](?:{units})(?:\sand\sa\shalf)?\s(?:ago|on|from\snow|since)\b",
@@ -81,16 +86,20 @@ def _masks():
         rf"(?:\bno\.?|\bnos\.?|\bnumber)\s?(?:\d+|{small})\b(?!\s(?:percent|million))",
         r"https?://\S+|www\.\S+",
         r"\b(?:zip|postal)(?:\scode)?\s\d+\b",
-        rf"\b(?:top|bottom)[-\s](?:\d+|{small})\b(?!\s(?:percent|per\scent|million|billion))",
+        rf"\b(?:top|bottom)[-\s](?:\d+|{small})\b(?!\s(?:percent|per\scent|million|billion)|[\s-]?{attached_pattern()})",
+        r"\bpoor['’]s\s(?:100|500)\b",
         rf"\b(?:{alternatives(things)})\s\d+\sof\s\d+\b",
         rf"\b(?:final|last|first)[-\s](?:\d+|{small})\b(?!\s(?:percent|per\scent|million|billion|[a-z]+s\b))",
         r"\bday\sone\b",
         r"\bat\sone\s(?:point|stage|time)\b",
         rf"\b(?:{alternatives(calls)})\s(?:(?:[a-z]+\s)?\d{{2,4}}(?:[ -]\d{{2,4}})+|(?:{emergency}))\b",
         rf"\b(?:{small})-(?:{alternatives(read_words('one_words'))})\b",
+        rf"\b(?:{small})-(?:under|over)(?:-par)?(?:[, ]+\d\d\d?)?\b|\b(?:{small})\s(?:under|over)\spar\b",
+        rf"\b(?:{alternatives(things)})s\s\d+(?:(?:,\s|\s?(?:-|–|to|and|or|through)\s?)\d+)+\b(?!\s?%|\s(?:percent|per\scent|million))",
     )
     cased_digits = (
-        r"(?=\d)(?:(?<=\n\n)|(?<=[.!?:;)”\"]\n)|(?<![\s\S]))\d{1,2}[.)]\s+(?=[A-Z“\"])",
+        r"(?=\d)(?:(?<=\n\n)|(?<=[.!?:;)”\"]\n)|(?<![\s\S]))\d{1,2}(?:[.):]|\s[-–—])\s+(?=[A-Z“\"])",
+        r"(?<=[a-z]{3}[.!?,;”\"])\d{1,2}(?=\s+[A-Z“\"]|\s*$)",
         r"\(\d{3}\)\s?\d{3}-[\dA-Z]{4}\b",
         rf"(?<![\d.,]){day}(?:,\s{day})*(?:,?\s?(?:-|–|to|and|or)\s?{day})?(?:\sof)?\s{month}(?:,?\s\d{{4}}|\s\d\d(?=\s?[(\[-]))?(?!\w)",
         r"\b\d{4}-\d\d-\d\d(?:T[\d:.Z+-]*)?|\b\d{1,2}/\d{1,2}/(?:\d{4}|\d\d)\b|\b(?:19|20)\d\d[-–/]\d\d(?!\d)",
@@ -98,12 +107,13 @@ def _masks():
         r"(?<![\d.,:])\d{1,3}:\d{1,3}(?:\.\d+)?(?![\d:])",
         r"\+\d[\d -]{7,}\d|\b(?!\d{1,3}(?: \d{3})+\b(?![ -]\d))\d{2,4}[ -]\d{3,4}[ -]\d{3,4}\b|\b(?!\d\d0-\d{3}0\b)\d{3}-\d{4}\b|\b\d+(?:-\d+){2,}\b",
         rf"\b7[0-8]7(?:-\d+)?\s(?:{alternatives(read_words('aircraft_words'))})\b",
-        r"\b\d+(?:st|nd|rd|th)\b|\b\d{3,4}(?![KMBT])[A-Z]\b|\b[2-6]G\b",
-        r"(?<=[^\s\d])\[\d{1,3}\]|\b\d{1,4}\([a-z]\)(?:\(\d+\))?|\b401k\b",
+        r"\b\d*(?:1st|2nd|3rd|\dth)\b|\b\d{3,4}(?![KMBT])[A-Z]\b|\b[2-6]G\b",
+        r"(?<=[^\s\d])\[\d{1,3}\]|\b\d{1,4}\([a-z]\)(?:\(\d+\))?|\b401k\b|\b\d{1,2}-[KQ]\b",
+        r"\b0\d{2,4}(?:[ -]\d{2,4}){1,3}\b|\b\d{3}-[A-Z]{3}-[A-Z\d]{4}\b",
         rf"\b\d+[A-Z]?(?:[-–]\d+)?,?\s(?:[NSEW]\.?\s)?(?:(?:[A-Z]|\d+(?:st|nd|rd|th))[\w’'.]*\s){{1,3}}(?:{alternatives(read_words('street_nouns'))})\b",
     )
     cased_letters = (
-        rf"\b{month}(?:,?\s(?:19|20)\d\d\b|\s{day}(?:\s?(?:-|–|to|and|or)\s?(?:{month}\s)?{day})?(?!\w|[,.]\d)"
+        rf"\b{month}(?:,?\s(?:19|20)\d\d\b|(?:\s|(?<=\.)|,\s(?=\d\d?,?\s(?:19|20)\d\d\b)){day}(?:\s?(?:-|–|to|and|or)\s?(?:{month}\s)?{day})?(?!\w|[,.]\d)"
         rf"(?:,?\s(?:19|20)\d\d)?)",
         rf"\b{month}\s{day}(?:,\s{day})+,?\s(?:and|or)\s{day}(?=[,.;:)]|\s*$)",
         rf"\b(?=[A-Za-z]+-?\d)(?<![$£€¥])(?!(?:{sign_pattern()})\d|minus|to|sub|now|pre|post|non|under|over|mid)"
@@ -192,6 +202,8 @@ def is_year(text, number):
     before = text[max(0, number.start - 20) : number.start]
     if AMOUNT_BEFORE.search(before):
         return False
+    if number.value % ROUND and RECENT[0] < number.value < RECENT[1]:
+        return bool(YEAR_BEFORE.search(before)) or not PEOPLE_AFTER.match(text, number.end)
     return bool(YEAR_BEFORE.search(before)) or not COUNTABLE_AFTER.match(text, number.end)
 
 

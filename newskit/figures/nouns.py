@@ -19,6 +19,7 @@ IN_NOUN_PHRASE = ("DET", "ADJ", "PRON", "NUM", "NOUN", "PROPN", "SYM")
 NEAR = 6  # words behind a number in which its noun may stand
 HYPHENS = ("-", "‑")
 ADDED = ("collective", "group", "agent", "new")
+ONE_MORE = ("a", "an", "another")
 MORE = frozenset(read_words("comparatives_of_number"))
 REACH = 11  # words behind "of" in which the noun may stand
 CLIMB = 5  # steps up the parse from a number to its verb
@@ -127,6 +128,8 @@ def noun_behind_of(token):
                 noun is None and (word.tag_ in ("VBN", "VBG") or is_glued(word))
             ) or word.text in HYPHENS:
                 continue  # "two-thirds of the combined 4m sales", "dozens of church-goers"
+            if noun is not None and word.lower_ in ("and", "or") and noun.pos_ == "PROPN":
+                continue  # "dozens of Fiat and Skoda drivers"
             if word.tag_ == "POS":
                 noun = None  # "$70 million of the county's fund"
                 continue
@@ -248,6 +251,40 @@ def next_noun(token, end):
         if word.pos_ not in ("ADJ", "ADV", "SPACE"):
             return None
     return None
+
+
+@named_rule("figures.whole-compound")
+def whole_compound(noun):
+    """Return the noun that a part of a compound belongs to: "two fact checkers", "8 low- and middle-income towns".
+
+    Several are counted by a plural: one that the parse takes apart is put together again.
+    """
+    if noun.text.endswith(HYPHENS):
+        return _behind_and(noun) or noun
+    head = noun.head
+    apart = noun.dep_ == "compound" and noun.tag_ == "NN" and head.tag_ == "NNS"
+    return head if apart and noun.i < head.i <= noun.i + 2 else noun
+
+
+def _behind_and(cut):
+    """The noun that a word cut at its hyphen shares with the next: "low- and middle-income Americans"."""
+    found = None
+    for word in tokens_in(cut.doc, cut.i + 2, cut.i + NEAR + 2):
+        if word.pos_ in ("NOUN", "PROPN"):
+            found = word
+        elif word.pos_ != "ADJ" and word.text not in HYPHENS:
+            break
+    return found
+
+
+@named_rule("figures.noun-or-two")
+def noun_before_or(token):
+    """Return the noun of "a pick or two", "another week or two", or None."""
+    if token.i < 3 or token.nbor(-1).lower_ != "or":
+        return None
+    noun = token.nbor(-2)
+    led = any(word.lower_ in ONE_MORE for word in tokens_in(token.doc, token.i - NEAR, noun.i))
+    return noun if noun.tag_ == "NN" and led else None
 
 
 @named_rule("figures.measured")

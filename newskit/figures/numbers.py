@@ -7,11 +7,13 @@ from typing import NamedTuple
 
 from newskit.figures.alternatives import openings
 from newskit.figures.scales import is_people_word, is_scale, parts_thousands
+from newskit.figures.senses import sense_after
 from newskit.figures.units import (
     attached_pattern,
     currency_before,
     currency_names,
     hedge_before,
+    side_after,
     stuck_pattern,
     unit_after,
 )
@@ -28,7 +30,8 @@ from newskit.figures.words import (
 from newskit.lexicons import read_table, read_words
 
 SPACE = r"[ \u00a0\u2009\u202f]"  # between thousands; also no-break and thin spaces
-GROUPS = rf"[1-9]\d{{0,2}}(?P<space>{SPACE})\d{{3}}(?:(?P=space)\d{{3}})*(?:\.\d+)?(?!\d|[ ,]\d)"
+PARTING = r"[ \u00a0\u2009\u202f'’]"  # Swiss writers part thousands by an apostrophe
+GROUPS = rf"[1-9]\d{{0,2}}(?P<space>{PARTING})\d{{3}}(?:(?P=space)\d{{3}})*(?:\.\d+)?(?!\d|[ ,]\d)"
 EUROPEAN = r"\d{1,3}(?:\.\d{3})+,\d\d?(?![\d,])|\d{1,3}(?:\.\d{3}){2}(?![\d.,])|\d+,\d\d?(?![\d,])"
 DIGITS = r"\d{1,3}(?:,\d{2,3})*,\d{3}(?:\.\d+)?|\d+(?:\.\d+)?|\.\d+"
 WRITES_EUROPEAN = re.compile(
@@ -53,6 +56,11 @@ REST = re.compile(r"[\d,.]*\s?[\d,.]*")  # between a code and its end: "41111111
 LARGEST = 1e18  # beyond that words only pile up: "million million million"
 VULGAR = "¼-¾⅐-⅞"  # ½ and the like
 BESIDE = 60  # characters in which words before a number are sought
+SCORE_OF = re.compile(rf"\sof\s(?:\d|(?:{either('unit', 'ten')})\b)", re.IGNORECASE)
+SCORES_LED = re.compile(
+    r"(?:^|[.!?;:,“\"—–]\s?|\b(?:and|or|but|that|while|injur\w+|kill\w+|\w+ing|\w+ed)\s)$",
+    re.IGNORECASE,
+)  # what scores of people stand behind
 BEFORE_MINUS = re.compile(
     r"\b(?:to|of|at|is|was|were|be|by|from|reached|hit|fell)\s$", re.IGNORECASE
 )
@@ -89,19 +97,19 @@ def number_pattern():
     )
     return re.compile(
         rf"""
-        (?<![A-Za-z])(?={_openings()})
-        (?:(?:(?<![\w./#])|(?<=[a-z]{{4}}\.))(?<!\d,)(?:(?<![^\W\d]-)|(?<=\d[kmb]-)|(?<=\bsub-)|(?<=\bnow-)|(?<=\bto-))
+        (?:(?<![A-Za-z])|(?<=\dx))(?={_openings()})
+        (?:(?:(?<![\w./#])|(?<=\dx)|(?<=[a-z]{{4}}\.)|(?<=\#)(?=\d+(?:[.,]\d\d|\s?[mb]n?\b|\s[mb]illion)))(?<!\d,)(?:(?<![^\W\d]-)|(?<=\d[kmb]-)|(?<=\bsub-)|(?<=\bnow-)|(?<=\bto-))
           |(?<![\w-])(?:{stuck_pattern()})(?=\d))
         (?P<minus>(?:(?<=\s)(?<!\d\s)|(?<=\s)(?=[-−][\d.]+\s?%)|(?<=[($£€¥])|(?<=^))[-−](?=\.?\d)
           |(?<!plus\sor\s)(?:minus|negative)[ -](?=[\d½]|{small}|an?\s{scale}))?
         (?P<number>
           (?P<vague>(?:{either("vague")})(?:\sof\s(?:thousands|millions|billions))?)(?!\w)
         | (?P<few>(?:several|a\sfew|a\scouple(?:\sof)?)\s(?P<few_scale>{scale}(?:\s{scale})?))(?!\w)
-        | (?P<mixed>(?:(?P<whole>\d{{1,3}})(?:[ -](?=\d/)|(?=[{VULGAR}])))?
-            (?:(?P<top>\d)/(?P<bottom>[2-9]|16)(?(whole)(?![\w/]|\.\d)|(?:ths?(?!\w)|(?=(?:[ -]|\s-\s)(?:of\b|{unit}))))|(?P<sign>[{VULGAR}])))
+        | (?P<mixed>(?:(?P<whole>\d{{1,3}})(?:[ -](?=\d{{1,2}}/)|(?=[{VULGAR}])))?
+            (?:(?P<top>\d{{1,2}})/(?P<bottom>[2-9]|16|32|64)(?(whole)(?![\w/]|\.\d)|(?:ths?(?!\w)|(?=(?:[ -]|\s-\s)(?:of\b|{unit}))))|(?P<sign>[{VULGAR}])))
         | (?P<share>(?:(?:(?P<parts>{small})[-\s]|(?P<digit_parts>[2-9])\s(?=[a-z]+\sof\s(?:an?\s)?{scale}\b))(?P<plural>{part})s?
               |(?:an?|one)[-\s](?P<single>{part})
-              |(?:an?\s)?(?P<bare>half|quarter)(?=[-\s]{scale}\b)
+              |(?:an?\s)?(?P<bare>half|quarter)(?=(?:\sof)?(?:\san?)?[-\s]{scale}\b)
               |(?P<half>half)(?=\s(?:of|the|its|his|her|their|all|this|that)\b|\s?-?(?:an?\s)?{unit}|\W|$))(?!\w))
             (?:(?:\sof)?(?:\san?)?[-\s](?P<share_of>{scale})(?!\w))?
         | (?P<ratio>(?P<taken>one|{small}|\d{{1,2}})\s(?P<in>(?:[a-z]+\s)?in|out\sof)\s(?:every\s)?
@@ -110,7 +118,7 @@ def number_pattern():
               (?:(?P<short>{either("short")})(?!\w)|{SPACE}(?P<apart>{either("short")})(?!\w)
               |(?:[-\s]|\s-\s)?(?P<scale>{scale})(?!\w)(?:[-\s](?P<scale2>{scale})(?!\w))?
               |\s?[×x]\s?10(?=[-−^])\^?(?P<power>[-−]?\d{{1,2}}))?
-              (?=[^\w]|$|{unit})(?![.,]\d|/\d)
+              (?=[^\w]|$|{unit}|[x×]\d)(?![.,]\d|/\d)
         | (?P<words>{run_pattern(unit, currency_names())})
         )""",
         re.VERBOSE,
@@ -170,6 +178,8 @@ def _to_number(match, text):
         value = _read_mixed(match)
         return Number(*span, -value if match["minus"] else value)
     if match["vague"]:
+        if match["vague"] == "scores" and _are_points(text, *span):
+            return None
         low, high, scale = _vague_range(match["vague"])
         return Number(*span, low, high, scale, worded=True)
     if match["few"]:
@@ -183,6 +193,8 @@ def _read_words(match, span, text):
     begin = match.start("words")
     led = text[max(0, begin - len("between ")) : begin].lower() == "between "
     found = read_run(match["words"], led)
+    if match["words"] == "a score" and SCORE_OF.match(text, match.end()):
+        return None  # "a score of 721"
     if found is None:
         return None
     length, value, scale = found
@@ -193,6 +205,13 @@ def _read_words(match, span, text):
     ):
         start, value = span[0], -value
     return Number(start, end, value, scale=scale, worded=True)
+
+
+def _are_points(text, start, end):
+    """ "Test scores", "scores of 700": points in a game or a test; "scores of people", "scores were killed" are many."""
+    if text.startswith(" of ", end):
+        return bool(SCORE_OF.match(text, end))
+    return not SCORES_LED.search(text[max(0, start - BESIDE) : start])
 
 
 def _read_share(match, span, text):
@@ -287,9 +306,11 @@ def _read_digits(match, span, text):
     if value is None:
         return None
     scale, end = _read_scale(match, text, begin, begin + len(written))
-    if scale == 1 and match["short"] and text[end].isupper():
+    if scale == 1 and match["short"] and text[end].isupper() and not sense_after(text, end):
         return None  # "a Cessna 208B"
-    if text[end : end + 1].isalpha() and not unit_after(text, end):
+    if text[begin - 1 : begin] == "x" and unit_after(text, end) is None:
+        return None  # "4x4 cars"
+    if text[end : end + 1].isalpha() and not (unit_after(text, end) or side_after(text, end)):
         return None  # "24703m212": a code
     value = (
         round(value * scale, 6) if scale > 1 else value * scale
@@ -303,7 +324,7 @@ def _to_value(match, written, text):
         return None
     if match["european"] or (re.fullmatch(r"\d{1,3}\.\d{3}", written) and writes_european(text)):
         return float(written.replace(".", "").replace(",", "."))
-    digits = re.sub(rf"{SPACE}|,", "", written)
+    digits = re.sub(rf"{PARTING}|,", "", written)
     if digits.isdigit() and digits[0] == "0" and len(digits) > 1:
         return None  # "number 007"
     return float(digits)

@@ -4,6 +4,7 @@ import re
 from functools import cache
 
 from newskit.figures.alternatives import alternatives
+from newskit.figures.senses import sense_after
 from newskit.figures.units import currency_before, unit_after
 from newskit.lexicons import read_table, read_words
 from newskit.rules import named_rule
@@ -24,8 +25,12 @@ def is_scale(text, begin, start, end, apart=False):
     (True, False, True)
     """
     letters = text[start:end]
+    if letters.lower() == "mm":
+        return currency_before(text, begin) is not None  # "$5mm", and 5mm of rain
     if len(letters) >= ALWAYS or currency_before(text, begin) or _is_money(text, end):
         return True
+    if sense_after(text, start - apart):
+        return False  # "18K gold", "cooled to 4 K"
     if letters.isupper() and not apart and NAME_LED.search(text[max(0, begin - CALLED) : begin]):
         return False  # "a Cessna 208B"
     if letters.lower() == "t":

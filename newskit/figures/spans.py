@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from newskit.figures import ages, currencies, exclusions, numbers, units
 from newskit.figures.alternatives import alternatives
-from newskit.lexicons import read_words
+from newskit.lexicons import read_table, read_words
 from newskit.rules import named_rule
 
 GAP = re.compile(
@@ -18,10 +18,16 @@ LED = re.compile(r"\b(?P<word>between|from)\s(?:the\sages\sof\s)?\S{0,4}$", re.I
 LED_SPAN = re.compile(r"\b(?:between|from)\s$", re.IGNORECASE)
 LED_BY = re.compile(r"\bby\s(?:[a-z]+\s){0,2}$", re.IGNORECASE)
 AND = re.compile(r",?\s(?:and\s)?")
-STOP = re.compile(r"\s?(?:[.;!?)]|$)")
+STOP = re.compile(r"\s?(?:[.,;!?)](?!\d)|$)|\smore\b")
 OF_A = re.compile(r"(?:\sof)?\san?(?=\s)")
-BY = re.compile(r"\s(?:by|x|×)\s", re.IGNORECASE)  # "10 by 12 feet"
-SIDES = ("foot", "inch", "yard", "mile", "mm", "cm", "m", "km")
+OR_AND = re.compile(r"\s(?P<word>or|and)\s", re.IGNORECASE)
+WHOLE_LED_BY = re.compile(
+    r"(?:\d|\b(?:four|five|six|seven))[\s-]?(?P<unit>foot|feet|ft|stone)\s$", re.IGNORECASE
+)
+SMALLER = {"foot": "inch", "feet": "inch", "ft": "inch", "stone": "lb"}  # "6 feet 3" tall
+NUMBER_NEXT = re.compile(r"\s?\d")
+UNIT_OR = re.compile(r"\ban?\s(?P<unit>[a-z]+)\sor\s$", re.IGNORECASE)
+REPEATED = re.compile(r"\s?\((?P<digits>\d[\d,]*)\)")
 SUSPENDED = re.compile(r"-(?:,|\s(?:and|or|to)\b)")  # "a 7- or 8-inch screen"
 MINUS = re.compile(r"(?:(?:^|(?<=[\s(]))[-−–]|\b(?:minus|negative)\s)$", re.IGNORECASE)
 ZERO = re.compile(r"\s(?P<side>below|above)\s(?:zero|0)\b", re.IGNORECASE)
@@ -70,7 +76,8 @@ def find_quantities(text):
             )
         if last and _is_small_change(text, last, quantity):
             last = last._replace(
-                end=quantity.end, value=round(last.value + quantity.value / 100, 2)
+                end=quantity.end,
+                value=round(last.value + quantity.value / _parts_of(quantity.unit), 3),
             )
             continue
         if last:
@@ -135,8 +142,15 @@ def _is_small_change(text, whole, part):
     return (
         not part.unit
         and part.value >= 10
-        and text[whole.end : part.start] == " "
+        and text[whole.end : part.start] in (" ", " and ")
         and bool(STOP.match(text, part.end))
+    )
+
+
+def _parts_of(unit):
+    """How many of a small coin make a whole one: a hundred, where the lexicon says nothing else."""
+    return next(
+        (int(row["parts"]) for row in read_table("small_coins") if row["unit"] == unit), 100
     )
 
 
@@ -157,7 +171,7 @@ def _free_numbers(text):
     found = list(numbers.find_numbers(text))
     masks = iter(exclusions.masked_spans(text, [number.start for number in found]))
     mask, name_end = next(masks, None), -1
-    for number in found:
+    for number in map(partial(_with_digits, text), found):
         while mask and mask[1] <= number.start:
             mask = next(masks, None)
         if mask and mask[0] < number.end and not _is_sum(text, number, mask):
@@ -166,6 +180,14 @@ def _free_numbers(text):
             name_end = number.end  # "ISO 9001-2": the end of a name belongs to it
             continue
         yield number
+
+
+def _with_digits(text, number):
+    """ "Three (3) years": the digits in brackets tell the words again."""
+    again = REPEATED.match(text, number.end) if number.worded else None
+    if not again or float(again["digits"].replace(",", "")) != number.value:
+        return number
+    return number._replace(end=again.end())
 
 
 def _is_sum(text, number, mask):
@@ -203,12 +225,21 @@ def _makes_range(text, low, high):
     word = gap["word"].strip(" -")
     if word in ("and", "or"):
         return bool(led and led["word"].lower() == "between")
+    if word == "to" and not (unit or led) and _are_near(low, high) and _is_measured(text, high):
+        return True  # "lost 1 to 2 pounds"
     if word == "to" and units.direction_before(text, _before_from(text, low.start)):
         by = LED_BY.search(text[max(0, low.start - 24) : low.start])
-        return (
-            bool(by) and low.value < high.value <= NEAR_ENDS * low.value
-        )  # else a change: "rose 5 percent to 84"
+        return bool(by) and _are_near(low, high)  # else a change: "rose 5 percent to 84"
     return low.value < high.value or bool(led)
+
+
+def _are_near(low, high):
+    return low.value < high.value <= NEAR_ENDS * low.value
+
+
+def _is_measured(text, number):
+    unit = units.unit_after(text, number.end)
+    return unit is not None and unit.kind != "money"
 
 
 def _before_from(text, start):
@@ -235,9 +266,9 @@ def _dress(text, number, top, following, floor):
         kind, name = "measure", "degree"  # "2 below zero"
     start, end, signs = _sign(text, start, end, kind)
     start, qualifier = _hedge(text, start)
-    after = units.hedge_after(text, end)
+    after = units.hedge_after(text, (top or number).end) or units.hedge_after(text, end)
     if after and qualifier == "=":
-        end, qualifier = after.at, after.name
+        end, qualifier = max(end, after.at), after.name
     if top is not None:
         start = _before_from(text, start)
     scale = numbers.scale_after(text, end) if kind == "money" and number.scale == 1 else None
@@ -291,6 +322,8 @@ def _measure(text, number, last, following, floor):
             return "money", shared.name, number.start, last.end
     if sign and sign.at < floor:
         sign = None
+    if sign and unit and unit.kind == "money" and NUMBER_NEXT.match(text, unit.at):
+        unit = None  # "usd 20 usd 30": the currency of the next number
     if (
         sign
         and unit
@@ -309,10 +342,16 @@ def _measure(text, number, last, following, floor):
 
 def _shared_unit(text, number, following):
     """The unit behind the next number that holds for this one too: "a 7- or 8-inch screen", "10 by 12 feet"."""
+    if side := units.side_after(text, number.end):
+        return side
     shared = units.unit_after(text, following.end)
-    if shared and BY.fullmatch(text, number.end, following.start) and shared.name in SIDES:
+    if SUSPENDED.match(text, number.end):
         return shared
-    return shared if SUSPENDED.match(text, number.end) else None
+    joint = OR_AND.fullmatch(text, number.end, following.start)
+    if shared is None or not joint or shared.kind == "money":
+        return None
+    either = joint["word"].lower() == "or"  # "10 or 15 minutes", "6 and 8 percent"
+    return shared if either or (shared.kind != "duration" and not following.worded) else None
 
 
 @cache
@@ -329,6 +368,15 @@ def _unit_of(text, number):
         unit = units.unit_after(text, number.end + len(" of"))
     if unit is None and (more := _between().match(text, number.end)):
         unit = units.unit_after(text, more.end())  # "2 more minutes"
+    if unit is None and (inner := units.hedge_after(text, number.end)):
+        unit = units.unit_after(text, inner.at)  # "7+ days", "10 or more pounds"
+    if unit is None and (led := UNIT_OR.search(text[max(0, number.start - 20) : number.start])):
+        told = units.unit_after(f" {led['unit']}", 0)  # "a day or two"
+        unit = told and told._replace(at=number.end)
+    if unit is None and (
+        whole := WHOLE_LED_BY.search(text[max(0, number.start - 12) : number.start])
+    ):
+        return units.Beside(number.end, SMALLER[whole["unit"].lower()], "measure")  # "6 feet 3"
     if unit is None and number.fraction and (of := OF_A.match(text, number.end)):
         unit = units.unit_after(text, of.end())  # "a quarter of a percentage point", "half a mile"
     return unit

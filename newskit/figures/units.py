@@ -6,6 +6,9 @@ from typing import NamedTuple
 
 from newskit.figures import currencies
 from newskit.figures.alternatives import alternatives
+from newskit.figures.marks import mark_after
+from newskit.figures.senses import forms as sense_forms
+from newskit.figures.senses import sense_after
 from newskit.figures.weights import is_weight
 from newskit.lexicons import read_table, read_words
 
@@ -17,7 +20,45 @@ LARGE = re.compile(
 )  # beside a letter: "R500", not "R1"
 
 
-JOINT = r"(?:[ \u00a0-]| - (?=[a-z]))"  # tokenized texts have "a 30 - year bond"
+MARKS = tuple("'’′\"”″ \u00a0")
+YEAR = re.compile(r"(?:19|20)\d\d(?![\d,.]\d)")
+NOUN_NEXT = re.compile(
+    r"[\d,.]+(?:\s[a-z]+illion)?\s(?!(?:in|on|at|for|to|and|or|as|by|was|is|from|crore|lakh|million)\b)[a-z]+"
+)
+JOINT = r"(?:[ \u00a0\u2009\u202f]{1,2}|-| - (?=[a-z]))"  # tokenized texts have "a 30 - year bond"
+
+
+PHRASAL = re.compile(
+    r"\b(?:(?:mak|tak|giv|set|sett|pick|sign|hold|call|blow|burn|clean|shut|shutt|shot|shoot|break|broke|gun|mow|hunt|track|tear|tore|put|lay|laid|knock)(?:e|es|s|ing|ed|en)?"
+    r"|made|took|gave|held|blew) (?:up|down)\b|\bend(?:s|ed|ing)? up\b"
+)  # "make up 5 percent", "shut down 3 plants": nothing rises or falls
+BRACKETS = re.compile(r"\s?[(\[{](?P<unit>[^\s\d()\[\]{}]{2,12})[)\]}]")
+CENTRED = re.compile(
+    r"\b(?:cent(?:er|re)(?:s|d|ed|ing)?|revolv(?:es?|ed|ing)|based|built|hing(?:es|ed))\s$",
+    re.IGNORECASE,
+)  # "centres around the 37m skeleton"
+
+
+BY = re.compile(
+    r"(?:\s?[x×]\s?|\s(?:-\s)?by\s(?:-\s)?|-by-)\d[\d.]*", re.IGNORECASE
+)  # "10 by 12 feet"
+SIDES = frozenset(("foot", "inch", "yard", "mile", "mm", "cm", "m", "km"))
+
+
+HASHED = re.compile(
+    r"\d+(?:[.,]\d\d|\s?[mb]n?\b|\s[mb]illion)"
+)  # "#86bn": old files have this for the sign of pounds
+
+
+THINGS = frozenset(("bits", "gals", "stones"))
+OTHER_WORDS = frozenset(("real", "won", "sterling"))
+MANY = re.compile(
+    r"(?:\d{3}|\d,\d{3}|\d\s?[mb]n|illion|thousand|hundred)$"
+)  # sums in won are large
+KOREA = re.compile(r"\b(?:Korean?s?|Seoul|Pyongyang|Samsung|Hyundai)\b|₩")
+NEXT_NOUN = re.compile(
+    r"\s(?!(?:a|an|and|are|at|by|each|for|from|in|is|note|of|on|or|per|than|that|to|was|were|which)\b)[a-z]"
+)  # what "real" is an adjective of
 
 
 class Beside(NamedTuple):
@@ -91,7 +132,10 @@ def attached_pattern():
         form.lower() for form in _unit_forms("any") + currencies.forms("after")
     )
     others = alternatives(
-        {form.lower() for form in _unit_forms("tight", "cased") + currencies.forms("both")}
+        {
+            form.lower()
+            for form in (*_unit_forms("tight", "cased"), *currencies.forms("both"), *sense_forms())
+        }
     )
     return rf"(?:(?:{with_plural})s?|(?:{others}))(?![\w])"
 
@@ -106,8 +150,8 @@ def _after_pattern():
     worded = alternatives(currencies.forms("after") + _unit_forms("any"))
     lone = "|".join(form for form in _unit_forms("tight") if form in LONE)
     return re.compile(
-        rf"(?<=\d)[ \u00a0](?P<lone>{lone})(?![\w-]|\.\w)|"
-        rf"{JOINT}?(?:(?P<code>{alternatives(currencies.forms('both'))})|(?P<worded>(?i:{worded}))(?:s|es)?"
+        rf"(?<=\d)[ \u00a0\u2009\u202f](?P<lone>{lone})(?![\w/²³·⋅-]|\.\w)|"
+        rf"{JOINT}?(?:(?P<code>{alternatives(currencies.forms('both'))}|(?:{alternatives(currencies.signs())})(?![ \u00a0]?\d))|(?P<worded>(?i:{worded}))(?:s|es)?"
         rf"|(?P<cased>{alternatives(_unit_forms('cased'))}))(?!\w)(?!-old)"
         rf"|(?P<tight>{alternatives(_unit_forms('tight'))})(?!\w)"
     )
@@ -128,8 +172,8 @@ def _hedge_patterns():
     after = alternatives(row["phrase"] for row in rows if row["side"] == "after")
     return (
         re.compile(
-            rf"(?<![\w-])(?<!\badd )(?<!\badds )(?<!\bown )(?<!\bowned )(?P<phrase>{before})"
-            r"\s?(?:(?<=[~<>≈-])|(?<=\s))(?:the\s|a\s(?:further|total\sof)\s)?$",
+            rf"(?<![\w-])(?<!\badd )(?<!\badds )(?<!\bown )(?<!\bowned )(?<!\bthe (?=above))(?P<phrase>{before})"
+            r"\s{0,2}(?:(?<=[~<>≈-])|(?<=\s))(?:the\s|a\s(?:further|total\sof)\s)?$",
             re.IGNORECASE,
         ),
         re.compile(rf"[ ]?(?P<phrase>{after})(?!\w)(?!\s[\d$£€])", re.IGNORECASE),
@@ -148,6 +192,10 @@ def currency_before(text, start):
     Beside(at=6, name='USD', kind='money')
     """
     last = text[max(0, start - 2) : start].rstrip(" \u00a0")[-1:]
+    if last.isalpha() and LARGE.match(text, start) and (named := _named_before(text, start)):
+        return named
+    if last == "#" and HASHED.match(text, start):
+        return Beside(text.rindex("#", 0, start), "GBP", "money")
     if last not in _sign_ends():
         return None
     match = _before_pattern().search(text[max(0, start - _widest_sign()) : start])
@@ -163,24 +211,84 @@ def currency_before(text, start):
     return None
 
 
+def _is_money_word(text, end, at):
+    """Say whether "real", "won" or "sterling" from `end` to `at` is money: "20 real.", "900 won", no "5 real friends"."""
+    if text[end:at].lower().endswith("won"):
+        return bool(MANY.search(text[max(0, end - WINDOW) : end]) or KOREA.search(text))
+    return not NEXT_NOUN.match(text, at)
+
+
+def side_after(text, end):
+    """Return the unit that the number ending at `end` has as one side of several, or None.
+
+    >>> side_after("10x12 feet", 2)
+    Beside(at=10, name='foot', kind='measure')
+    """
+    at = end
+    while side := BY.match(text, at):
+        at = side.end()
+    unit = unit_after(text, at) if at > end else None
+    return unit if unit and unit.name in SIDES else None
+
+
+def _in_brackets(text, end):
+    """ "20 (kg)": the unit in brackets of its own."""
+    brackets = BRACKETS.match(text, end) if text[end - 1 : end].isdigit() else None
+    unit = brackets and unit_after(f"1 {brackets['unit']}", 1)
+    whole = unit and unit.at == len(brackets["unit"]) + 2
+    return unit._replace(at=brackets.end()) if whole else None
+
+
+def _named_before(text, start):
+    """The currency whose name stands before a large sum: "rupees 500 crore"; "the dollars 500 men sent" counts men."""
+    match = _name_pattern().search(text[max(0, start - WINDOW) : start])
+    if match is None or NOUN_NEXT.match(text, start) or YEAR.match(text, start):
+        return None  # "paid in dollars 500 men", "the Euro 2024"
+    code = currencies.codes().get(match["name"].lower())
+    return code and Beside(start - len(match[0]), code, "money")
+
+
+@cache
+def _name_pattern():
+    names = [
+        form for form in currencies.forms("after") if " " not in form and len(form) > len("won")
+    ]
+    return re.compile(rf"(?<![\w-])(?P<name>{alternatives(names)})s?[ \u00a0]$", re.IGNORECASE)
+
+
 def _plain(form):
     return form.lower().replace("\u00a0", " ").replace("-", " ")
 
 
-@lru_cache(maxsize=16)
 def unit_after(text, end):
     """Return the currency, percent sign or unit that begins where a number ends, or None.
 
     >>> unit_after("195 km/h winds", 3)
     Beside(at=8, name='km/h', kind='measure')
     """
+    if sense := sense_after(text, end):
+        return Beside(*sense)
+    if text[end : end + 1] in MARKS and (mark := mark_after(text, end)):
+        return Beside(*mark, "measure")
+    return _plain_unit_after(text, end)
+
+
+@lru_cache(maxsize=16)
+def _plain_unit_after(text, end):
+    """A unit that means itself whatever the text speaks of, or None."""
     match = _after_pattern().match(text, end)
     if not match:
-        return None
+        return _in_brackets(text, end)
     at = match.end()
     if exact := match["tight"] or match["cased"] or match["lone"]:
         return Beside(at, *_units()[exact])
     form = (match["code"] or match["worded"]).lower().replace("\u00a0", " ")
+    if text[end:at].strip(" \u00a0-").lower() in THINGS:
+        return None  # "3 stones", "5 bits of advice": unit_senses.csv says where they are units
+    if form in OTHER_WORDS and not _is_money_word(text, end, at):
+        return None
+    if match["code"] and form in currencies.codes():
+        return Beside(at, currencies.codes()[form], "money")  # "100 DM" are no decimetres
     if form == "pound" and is_weight(text, end, at):
         return Beside(at, "lb", "measure")
     for known in (form, _plain(form)):
@@ -194,7 +302,10 @@ def unit_after(text, end):
 def hedge_before(text, start):
     """Return the hedge that ends where a number (or its currency sign) starts, or None."""
     match = _hedge_patterns()[0].search(text[max(0, start - WINDOW) : start])
-    if match:
+    if match and not (
+        match["phrase"].lower() == "around"
+        and CENTRED.search(text[max(0, start - WINDOW) : start - len(match[0])])
+    ):
         return Beside(start - len(match[0]), _qualifiers()[_plain(match["phrase"])], "hedge")
     return None
 
@@ -215,7 +326,7 @@ def _rate_pattern():
         rf"(?:{JOINT}(?:an?|each|every){JOINT}(?P<noun>{nouns})"
         rf"(?!\w)(?!\s(?:earlier|ago|before|later|after|from|or)\b)"
         rf"|(?:[ \u00a0-]per[ \u00a0-]|[ ]?/[ ]?)(?P<unit>{nouns}|{measures})(?!\w)"
-        rf"|[ \u00a0-]per[ \u00a0-](?P<other>(?!(?:cent|se|diem|annum)\b)[a-z]{{3,}}(?<!s))(?![\w-]))",
+        rf"|[ \u00a0-]per[ \u00a0-](?:(?:additional|average|extra|individual|new|single)[ \u00a0])?(?P<other>(?!(?:cent|se|diem|annum)\b)[a-z]{{3,}}(?<!s))(?![\w-]))",
         re.IGNORECASE,
     )
 
@@ -263,7 +374,10 @@ def direction_before(text, start):
     before = text[max(0, start - DIRECTION_WINDOW) : start]
     if before.endswith("+"):
         return "up"
-    words = re.findall(r"[a-z]+", before.lower().replace("at least", ""))
+    small = before.lower()
+    if " up" in small or " down" in small:
+        small = PHRASAL.sub("", small)
+    words = re.findall(r"[a-z]+", small.replace("at least", ""))
     near = [word for word in words if _directions().get(word) != ""]
     if words[-1:] == ["by"]:  # "expected to cut costs by 5 percent"
         return next(filter(None, map(_directions().get, near[:-4:-1])), "")

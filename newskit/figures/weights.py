@@ -19,6 +19,11 @@ BODY = re.compile(
 )
 
 
+LARGE = re.compile(
+    r"(?:illion|\dm|bn|\dk)$", re.IGNORECASE
+)  # "5 million pounds" of weight are said to weigh
+
+
 @named_rule("figures.weight", False)
 def is_weight(text, start, end):
     """Say whether the pounds behind the number that ends at `start` are a weight; `end` is where the word ends.
@@ -37,8 +42,18 @@ def is_weight(text, start, end):
         or _weighs().search(before)
     ):
         return True
+    if _british().search(text):
+        return False
     verbs = re.findall(r"[a-z]+", before.lower())[-4:]
-    return any(verb in read_words("weight_verbs") for verb in verbs) and not _british().search(text)
+    return any(verb in read_words("weight_verbs") for verb in verbs) or not (
+        LARGE.search(before) or _spent().search(before) or _spent().search(behind)
+    )
+
+
+@cache
+def _spent():
+    """What shows that pounds are paid."""
+    return re.compile(rf"[$€¥]|\b(?:{alternatives(read_words('pound_cues'))})\b", re.IGNORECASE)
 
 
 @cache
@@ -59,5 +74,6 @@ def _weighs():
 def _british():
     """What shows that an article counts money in pounds."""
     return re.compile(
-        r"£|\b(?:sterling|pence|GBP|U\.?K|Britain|British|England|English|Scotland|Scottish|Wales|Welsh|London)\b"
+        r"£|\b(?:sterling|pence|GBP|U\.?K|Britain|British|England|English|Scotland|Scottish|Wales|Welsh|London"
+        r"|Egypt|Egyptian|Cairo|Lebanon|Lebanese|Beirut|Sudan|Sudanese|Syria|Syrian|Cyprus)\b"
     )

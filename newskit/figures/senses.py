@@ -1,0 +1,60 @@
+"""Signs that are units where the text speaks of what they measure: "5 N" of force, "2 F" in a capacitor, "18K" gold."""
+
+import re
+from functools import cache
+
+from newskit.figures.alternatives import alternatives
+from newskit.lexicons import read_table
+from newskit.rules import named_rule
+
+AROUND = 120  # characters on either side of a sign in which the word that tells its field stands
+
+
+@cache
+def forms():
+    """Return the signs that have several meanings, in their very case."""
+    return tuple({row["form"]: None for row in read_table("unit_senses")})
+
+
+@cache
+def _pattern():
+    return re.compile(rf"[ \u00a0-]?(?P<form>{alternatives(forms())})(?![\w/%-]|\.\w)")
+
+
+@cache
+def _openings():
+    """The first characters of the signs: most words begin with others or go on."""
+    return frozenset(form[0] for form in forms())
+
+
+@cache
+def _senses(form):
+    return tuple(row for row in read_table("unit_senses") if row["form"] == form)
+
+
+@cache
+def _field(name):
+    """The pattern of the words that tell a field."""
+    words = alternatives(row["word"] for row in read_table("unit_fields") if row["field"] == name)
+    return re.compile(rf"(?<![\w-])(?:{words})(?!\w)", re.IGNORECASE)
+
+
+@named_rule("figures.unit-sense")
+def sense_after(text, end):
+    """Return (where it ends, unit, kind) of a sign behind a number that is a unit by the words near it, or None.
+
+    >>> sense_after("a force of 5 N", 12), sense_after("the 5 N trains", 5)
+    ((14, 'N', 'measure'), None)
+    """
+    opening = text[end : end + 2].lstrip(" \u00a0-")[:1]
+    match = _pattern().match(text, end) if opening in _openings() else None
+    if match is None:
+        return None
+    before, behind = text[max(0, end - AROUND) : end], text[match.end() : match.end() + AROUND]
+    for sense in _senses(match["form"]):
+        if sense["place"] == "apart" and match.start("form") == end:
+            continue  # "35T" is a sum, "35 T" a magnet's strength
+        field = _field(sense["field"])
+        if field.search(before) or field.search(behind):
+            return match.end(), sense["unit"], sense["kind"]
+    return None
