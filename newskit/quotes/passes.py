@@ -222,7 +222,7 @@ def choose(page, attributions):
     One that lies whole within the content of another ("aides said that he *said …*") is kept
     beside it when it reports speech of somebody in a clause of its own.
     """
-    kept, inner, taken = [], [], frozenset()
+    kept, inner, taken = [], [], set()
     for one in sorted(attributions, key=lambda one: -len(one.content)):
         shared = len(one.content & taken)
         if one.cue & taken or shared > len(one.content) / 2:

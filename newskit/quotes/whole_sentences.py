@@ -26,25 +26,22 @@ def complete_sentences(page, attributions):
     """Return the attributions with whole sentences as the content of the clauses that end or part them."""
     found = list(attributions)
     by_head = {one.head.i: place for place, one in enumerate(found) if one.head is not None}
+    cues = set().union(*(one.cue for one in found))
     for verb in page.words("VERB"):
         whole = _of_sentence(page, verb)
         if whole is None:
             continue
         place = by_head.get(verb.i)
         one = None if place is None else found[place]
-        if _holds_other(found, whole, one):
+        added = whole.content - one.content if one is not None else whole.content
+        if not cues.isdisjoint(added):  # "…, *Ruiz said*, the police said"
             continue
-        if one is None:
-            found += [whole] if _is_told(page, whole) else []
-        elif one.rule in RULES and max(one.content, default=verb.i) < verb.i:
+        if one is None and _is_told(page, whole):
+            found.append(whole)
+            cues |= whole.cue
+        elif one is not None and one.rule in RULES and max(one.content, default=verb.i) < verb.i:
             found[place] = _completed(one, whole)
     return tuple(found)
-
-
-def _holds_other(found, whole, one):
-    """Return whether what is added to an attribution holds the cue of another one: "…, *Ruiz said*, the police said"."""
-    added = whole.content - one.content if one is not None else whole.content
-    return any(other.cue & added for other in found)
 
 
 def _is_told(page, whole):
