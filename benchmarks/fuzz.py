@@ -23,7 +23,7 @@ with atheris.instrument_imports(include=["newskit"]):
 
     import newskit as nk
     from benchmarks.laws import check_article
-    from newskit.annotation import annotate_doc
+    from newskit.article_rows import annotate_doc
     from newskit.cleaning import join_body
     from newskit.cleaning.lines import label_page
     from newskit.dates import find_dates

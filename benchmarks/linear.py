@@ -10,7 +10,7 @@ import warnings
 
 from spacy.tokens import Doc
 
-from newskit.annotation import annotate_doc
+from newskit.article_rows import annotate_doc
 from newskit.cleaning import label_page
 from newskit.cleaning.lines import forget_pages
 from newskit.nlp import load_pipeline, ready_text

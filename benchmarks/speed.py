@@ -20,7 +20,7 @@ from pathlib import Path
 import trafilatura
 
 import newskit as nk
-from newskit.annotation import FINDERS
+from newskit.article_rows import FINDERS
 from newskit.chunked_parsing import BATCH
 from newskit.cleaning.lines import forget_pages
 from newskit.nlp import load_pipeline, package_name

@@ -4,7 +4,7 @@ import warnings
 import pytest
 
 import newskit as nk
-from newskit import annotation
+from newskit import annotation, article_rows
 from newskit.schema import example
 
 PAGES = ["Some 40 villagers fled.", "A bad page.", "The flood hurt 7 farmers."]
@@ -89,6 +89,6 @@ def test_rows_that_are_packed_now_and_then_are_the_same_tables(monkeypatch):
         monkeypatch.setattr(annotation, "PACKED", packed)
         with warnings.catch_warnings(action="error"):
             parted = nk.annotate(articles)
-        for name in ("sentences", *annotation.FINDERS):
+        for name in ("sentences", *article_rows.FINDERS):
             one, other = getattr(parted, name), getattr(whole, name)
             assert one.equals(other) and one.dtypes.equals(other.dtypes) and one.index.equals(other.index)

@@ -11,7 +11,7 @@ from newskit.annotation import LATER
 
 PACKAGE = Path(newskit.__file__).parent
 LAYERS = [["schema"], ["lexicons", "cells", "rules", "deprecation", "tables", "progress"], ["sources", "duplicates", "lock"], ["cleaning"], ["spacy_speedups", "chunked_parsing"], ["nlp", "dictionary", "values"],
-          ["mentions", "figures", "quotes", "dates", "parses"], ["attribution"], ["actors"], ["annotation"], ["events"], ["ledger"],
+          ["mentions", "figures", "quotes", "dates", "parses"], ["attribution"], ["actors"], ["article_rows"], ["annotation"], ["events"], ["ledger"],
           ["network", "store", "review", "conversion", "words"], ["scale", "check"],
           ["charts", "evidence", "study"], ["explorer"], ["cli"], ["__main__"]]
 ABOVE = {name: {other for layer in LAYERS[:i] for other in layer} for i, layer in enumerate(LAYERS)
