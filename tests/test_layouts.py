@@ -229,6 +229,15 @@ def test_an_open_document_sheet_is_read(tmp_path):
     assert (row["title"], row["text"]) == ("Rain", "It fell.")
 
 
+def _nameless():
+    """Return a ZIP file whose one member has lost its name."""
+    packed = io.BytesIO()
+    with zipfile.ZipFile(packed, "w") as archive:
+        archive.writestr("b", "Rain fell.")
+        archive.filelist[0].filename = ""
+    return packed.getvalue()
+
+
 def _zip(files):
     packed = io.BytesIO()
     with zipfile.ZipFile(packed, "w") as archive:
@@ -254,6 +263,7 @@ def test_a_packed_file_is_what_it_packs(tmp_path, suffix, pack):
 @pytest.mark.parametrize(("name", "content", "message"), [
     ("a.zip", _zip({"a.pdf": "no pdf", "b.txt": "Rain fell."}), r"a.zip/a\.pdf.*not a PDF"),
     ("a.zip", _zip({"b.txt": "Rain fell."})[:40], "not a complete ZIP"), ("a.zip", _zip({}), "holds no files"),
+    ("a.zip", _nameless(), "holds no files"),
     ("a.zip", _zip({"b.zip": _zip({"c.txt": "x"})}), r"a.zip/b\.zip.*no reader for the suffix"),
     ("a.txt.gz", gzip.compress(b"Rain fell." * 99)[:-9], "cannot be unpacked"), ("a.gz", gzip.compress(b"\x80\x03]"), "no reader")],
     ids=lambda part: part if isinstance(part, str) else "bytes")      # a packed file holds the second that it was made

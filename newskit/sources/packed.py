@@ -87,7 +87,7 @@ def unpack(path: Path) -> Iterator:
     members = [
         member
         for member in packed.infolist()
-        if not member.is_dir() and _is_read(member.filename, path)
+        if member.filename and not member.is_dir() and _is_read(member.filename, path)
     ]
     if len(members) > MOST:
         yield Problem(
