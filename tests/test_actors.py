@@ -63,6 +63,8 @@ def test_a_name_behind_a_common_word_is_no_bearer():
     """ "Absent Hale" of a headline makes no other person of "Hale", and "Ulva Hale" does."""
     known = [("Tom Hale", "PERSON"), ("Hale", "PERSON")]
     assert fold_variants([("Absent Hale", "PERSON"), *known])["Hale"] == "Tom Hale"
+    assert fold_variants([("Absent Hale", "PERSON"), *known])["Absent Hale"] == "Tom Hale"
+    assert fold_variants([("Absent Hale", "PERSON"), ("Ann Hale", "PERSON"), *known])["Absent Hale"] == "Absent Hale"
     assert fold_variants([("Ulva Hale", "PERSON"), *known])["Hale"] == "Hale"
 
 

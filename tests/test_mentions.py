@@ -155,6 +155,7 @@ def test_letters_with_accents_are_letters(line, is_headline):
     ("Voters chose Tom Walk.",                                            "Tom Walk",     "PERSON"),
     ("Guests called on Tom Walk.",                                        "Tom Walk",     "PERSON"),
     ("Traders on Wall Street were glad.",                                 "Wall Street",  "FAC"),
+    ("Officers met at Steele Street and Fifth Avenue.",                   "Steele Street", "FAC"),
     ("Guests of Stroger Hospital came.",                                  "Stroger Hospital", "ORG"),
     ("Carly Fiorina lost the vote. Fiorina said so.",                     "Carly Fiorina", "PERSON"),
     ("Crews dug holes along Harbour Lane on Monday.",                     "Harbour Lane", "FAC"),

@@ -21,6 +21,7 @@ COMPANY = (
     "company"  # in place of a label: named with its legal form, a name is whole ("Apple Inc.")
 )
 LONGEST_ACRONYM = 6
+PAIR = ("word", "last name")
 OFTEN = 3  # times as often as all others a name must stand to be meant by its part
 
 
@@ -113,6 +114,8 @@ def _longer_form(key, alike, labels, counts, first):
 
     Of several longer ones it is the one that holds all the others, or that is named far more often.
     """
+    if bearer := _behind_common_word(key, alike, labels):
+        return bearer
     near = labels if labels[key] == ACRONYM else alike[key[0]] | alike[key[-1]]
     longer = {
         other
@@ -133,14 +136,30 @@ def _longer_form(key, alike, labels, counts, first):
     return often if counts[often] >= OFTEN * rest else key
 
 
+@named_rule("actors.behind-common-word", None)
+def _behind_common_word(key, alike, labels):
+    """Return the one person whose last name stands behind a common word: Ana Ruiz for "Absent Ruiz"."""
+    if labels[key] != "PERSON" or len(key) != len(PAIR) or not _opens_with_common_word(key):
+        return None
+    bearers = {
+        other
+        for other in alike[key[-1]]
+        if labels[other] == "PERSON" and len(other) > 1 and other[-1] == key[-1]
+        if other[0].upper() in first_names()
+    }
+    return bearers.pop() if len(bearers) == 1 else None
+
+
+def _opens_with_common_word(key):
+    return key[0].upper() not in first_names() and is_everyday(key[0])
+
+
 @named_rule("actors.without-common-word", None)
 def _without_common_word(longer, labels):
     """Return those of several persons' names that begin with no common word: not "Absent Ruiz" beside "Ana Ruiz"."""
     if any(labels[other] != "PERSON" for other in longer):
         return None
-    return {
-        other for other in longer if other[0].upper() in first_names() or not is_everyday(other[0])
-    }
+    return {other for other in longer if not _opens_with_common_word(other)}
 
 
 @named_rule("actors.stands-alone", False)

@@ -39,13 +39,16 @@ def label_of(text, start, end, label):
 
 
 def _label_of_no_person(words):
-    """A body by its last word ("Oslo Hospital"), or common words in a row: "Crime Stoppers", "Wall Street"."""
+    """A body or a street by its last word ("Oslo Hospital"), or common words in a row: "Crime Stoppers"."""
     last = words[-1].lower()
     if any(last in nouns for nouns in (bodies(), *map(read_words, BODIES))):
         return "ORG"
+    is_street = words[-1] in read_words("street_nouns")
+    if is_street and words[-1] not in read_words("street_surnames"):
+        return "FAC"
     if not all(map(is_everyday, words)):
         return None
-    return "FAC" if words[-1] in read_words("street_nouns") else "ORG"
+    return "FAC" if is_street else "ORG"
 
 
 @lru_cache(maxsize=64)  # all mentions of a name ask for it

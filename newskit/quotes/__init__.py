@@ -11,6 +11,8 @@ from newskit.quotes.selection import keep_outermost, keep_precise
 
 __all__ = ["find_quotes", "keep_outermost", "keep_precise"]
 
+DIRECT = 0.9  # of the words of a content that are quoted, in a direct quotation
+
 
 def find_quotes(doc, context):
     """Yield a dict for each stretch of reported speech or thought of a parsed spaCy Doc.
@@ -93,4 +95,6 @@ def _kind(page, content):
     """Return direct if nine tenths of a content are quoted, indirect if nothing is, else mixed."""
     words = [place for place in content if page.tokens[place].text[0].isalnum()]
     share = sum(page.stretch[place] >= 0 for place in words) / max(1, len(words))
-    return "direct" if share >= 0.9 else "mixed" if share else "indirect"
+    if share >= DIRECT:
+        return "direct"
+    return "mixed" if share else "indirect"
