@@ -43,6 +43,8 @@ def _annotate(text, actors=None, **columns):
     ("Mary Hale and John Hale came. On Monday Hale spoke.", "Hale", "Hale"),
     ("Ulva Hale came with Robert Hale. Hale smiled.", "Hale", "Hale"),
     ("The White House waited for the House to vote.", "House", "House"),
+    ("The House Rules Committee met. Later the House voted.", "House", "House"),
+    ("The House of Lords met on Monday. Later the House voted.", "House", "House of Lords"),
     ("The Texas House met on Monday. Later the House voted.", "House", "Texas House"),
     ("Members of the Harbour Workers Party (KLX) met. The KLX will wait.", "KLX", "Harbour Workers Party"),
     ("Oslo Steel Works (AFP) closed on Sunday. The AFP said so.", "AFP", "AFP"),

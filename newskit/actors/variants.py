@@ -196,8 +196,10 @@ def _is_part(key, other, labels):
 @named_rule("actors.chamber", False)
 def _is_other_chamber(key, other):
     """Say whether a chamber of parliament is no part of a longer name: "House" of "White House", but of "Ohio House"."""
-    if len(key) > 1 or key[0] not in read_words("chamber_words") or other[0] == key[0]:
+    if len(key) > 1 or key[0] not in read_words("chamber_words"):
         return False
+    if other[0] == key[0]:
+        return other[1] != "of"  # "House of Lords", but no "House Rules Committee"
     return place_dictionary().look_up(string.capwords(" ".join(other[:-1]))) is None
 
 

@@ -7,7 +7,7 @@ from newskit.mentions.everyday import is_inflected
 from newskit.mentions.trim import WORD, first_names
 from newskit.rules import named_rule
 
-LONGEST = 4  # words of a person's name and the verb behind it
+LONGEST = 4  # words of a person's name and the verb behind it; more of them are a headline
 
 
 def before_verb(text, start, end, label):
@@ -17,10 +17,11 @@ def before_verb(text, start, end, label):
     >>> text[: before_verb(text, 0, 16, "PERSON")]
     'Ana Ruiz '
     """
-    if label != "PERSON" or not in_title_case(line_of(text, start, end)):
+    if label != "PERSON":
         return end
     words = list(WORD.finditer(text, start, end))
-    verb = _headline_verb(text, words) if words else None
+    in_headline = len(words) > LONGEST or in_title_case(line_of(text, start, end))
+    verb = _headline_verb(text, words) if words and in_headline else None
     return verb.start() if verb else end
 
 
