@@ -1,5 +1,6 @@
 """Cells of a CSV that a spreadsheet does not take for formulas, and that read back as they were."""
 
+import csv
 import re
 from importlib.util import find_spec
 from pathlib import Path
@@ -48,7 +49,8 @@ def write_cells(frame, path=None):
     Raises NewskitError for another ending than .csv and .xlsx.
     """
     if path is None or _suffix(path) == ".csv":
-        return escape_cells(frame).to_csv(path, index=False, lineterminator="\n")
+        cells = escape_cells(frame)
+        return cells.to_csv(path, index=False, lineterminator="\n", quoting=_quoting(cells))
     _check_excel()
     plain = frame.assign(
         **{
@@ -57,6 +59,13 @@ def write_cells(frame, path=None):
         }
     )
     return escape_cells(plain).to_excel(path, index=False, freeze_panes=(1, 0))
+
+
+def _quoting(cells):
+    """All texts are quoted where one holds a carriage return: it would end the row, and pandas quotes line feeds only."""
+    texts = [cells[column] for column in cells.select_dtypes(["str", "object"])]
+    holds = any("\r" in cell for column in texts for cell in column if isinstance(cell, str))
+    return csv.QUOTE_NONNUMERIC if holds else csv.QUOTE_MINIMAL
 
 
 def read_cells(path, dtype=None):

@@ -43,8 +43,9 @@ def _annotate(text, actors=None, **columns):
     ("Mary Hale and John Hale came. On Monday Hale spoke.", "Hale", "Hale"),
     ("Ulva Hale came with Robert Hale. Hale smiled.", "Hale", "Hale"),
     ("The White House waited for the House to vote.", "House", "House"),
-    ("The House Rules Committee met. Later the House voted.", "House", "House"),
-    ("The House of Lords met on Monday. Later the House voted.", "House", "House of Lords"),
+    ("The House Rules Committee met on Monday. Later the House voted.", "House", "House"),
+    ("The House of Commons met on Monday. Later the House voted.", "House", "House of Commons"),
+    ("The World Health Organization (WHO) said so on Monday. The WHO staff left Geneva.", "WHO", "World Health Organization"),
     ("The Texas House met on Monday. Later the House voted.", "House", "Texas House"),
     ("Members of the Harbour Workers Party (KLX) met. The KLX will wait.", "KLX", "Harbour Workers Party"),
     ("Oslo Steel Works (AFP) closed on Sunday. The AFP said so.", "AFP", "AFP"),
@@ -340,6 +341,11 @@ def test_the_dictionary_goes_before_the_labels_and_kinds_are_chosen():
     assert set(nk.count_actors(tables, kinds=["person", "state"])["actor"]) == {"Ana Ruiz", "China"}
     with pytest.raises(nk.NewskitError, match="no kind of actor called 'persons'; kinds can be .*'person'"):
         nk.count_actors(tables, kinds=["persons"])
+
+
+def test_a_corpus_without_mentions_has_no_merges():
+    """Empty tables stay empty."""
+    assert not len(nk.merge_actors(nk.Tables()).mentions) and not len(nk.list_merges(nk.Tables()))
 
 
 def test_two_spellings_that_the_dictionary_parts_stay_apart():

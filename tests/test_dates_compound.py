@@ -5,6 +5,7 @@ import pytest
 import spacy
 
 from newskit.dates import find_dates
+from newskit.dates.anaphora import MOST
 from newskit.dates.holidays import holiday
 from newskit.nlp import load_pipeline
 from newskit.schema import Context
@@ -142,6 +143,12 @@ TENSES = [
     ("The mine did not open until the end of August.",           date(2024, 7, 20), "2023-08"),
     ("After raising prices in September, it closed a mine.",     date(2024, 7, 20), "2023-09"),
     ("The trial begins Monday.",                                 date(2024, 7, 20), "2024-07-22"),
+    ("A guard said Tuesday the trial begins Monday.",            date(2024, 7, 20), "2024-07-16 2024-07-22"),
+    ("A guard told reporters Tuesday the trial will begin Monday.", date(2024, 7, 20), "2024-07-16 2024-07-22"),
+    ("Prices rose ahead of Tuesday's vote.",                     date(2024, 7, 20), "2024-07-23"),
+    ("They decided Tuesday will be the day.",                    date(2024, 7, 20), "2024-07-23"),
+    ("Guards met on Feb. 10 and will meet on the 30th.",         date(2024, 7, 20), "2024-02-10 2024-07-30"),
+    ("Guards met on Feb. 10 and will meet on the 30th.",         date(2024, 2, 12), "2024-02-10 XXXX-XX-30"),
     ("He speaks in a court Monday.",                             date(2024, 7, 20), "2024-07-15"),
     ("He counted 40 boats from May 13 through Sunday.",          date(2024, 7, 20), "2024-05-13 2024-07-14"),
     ("It was believed to be a storm on Friday night.",           date(2024, 7, 20), "2024-07-19TNI"),
@@ -284,3 +291,14 @@ def test_any_publication_day(published):
     """With no day of print or a strange one nothing fails, and no value stays open inside."""
     for text in (*TEXTS, HISTORY, SECTIONS):
         assert not [row for row in find(text, published, load_pipeline()) if "@" in row["timex"]]
+
+
+def test_a_day_of_no_known_month_is_open():
+    """Without a day of print and a date before it, "the 14th" has no month."""
+    assert [row["timex"] for row in find("They return on the 14th.", None)] == ["XXXX-XX-14"]
+
+
+def test_a_date_is_looked_for_among_the_last_ones_only():
+    """Thousands of dates that count from one another cost no more than their number: each looks at the last few hundred."""
+    assert [row["timex"] for row in find("It rained in May 2019. " + "For days, " * MOST + "it fell later that year.", None)][-1] == "PAST_REF"
+    assert [row["timex"] for row in find("It rained in May 2019. " + "For days, " * (MOST - 1) + "it fell later that year.", None)][-1] == "2019"

@@ -66,6 +66,9 @@ FOUND = [
     ("Sen. Ted Holt (R-Tex.) spoke with Jim Berg, D-Ohio, on Monday.",        "Tex."),
     ("Sen. Ted Holt (R-Tex.) spoke with Jim Berg, D-Ohio, on Monday.",        "Ohio"),
     ("Mayor Ana Ruiz Defends the Harbour Again\n\nThe mayor defends it. Ana Ruiz spoke.", "Ana Ruiz"),
+    ("Mary Joan Rivers Wins the Race Again\n\nMary Joan Rivers won on Monday in a small town.", "Mary Joan Rivers"),
+    ("The D-Day Museum in Portsmouth opened.",                                "D-Day Museum"),
+    ("Shares of D-Link Systems fell on Monday.",                              "D-Link Systems"),
     ("Officers met at 36th Street and Fifth Avenue.",                         "36th Street"),
     ("Mayor Grace Stone Promises Lower Rents\n\nThe house of stone has grace. Tenants want lower rents.", "Grace Stone"),
 ]
@@ -95,6 +98,9 @@ NOT_FOUND = [
     ("Sen. Ted Holt (R-Texas) spoke on Monday.",                               "R-Texas"),
     ("Deputies of the Fort Lin County Sheriff's Office came on Monday.",       "Office"),
     ("Mayor Ana Ruiz Defends the Harbour Again\n\nThe mayor defends it. Ana Ruiz spoke.", "Ana Ruiz Defends"),
+    ("Mary Joan Rivers Wins the Race Again\n\nMary Joan Rivers won on Monday in a small town.", "Mary Joan"),
+    ("Sheriff's Office Sheriff's Office met on Monday.",                       "Office Sheriff's Office"),
+    ("The World Health Organization (WHO) said so on Monday. The WHO staff left.", "World Health Organization (WHO"),
     ("The post was un-American, said Ann Lee.",                                "un-American"),
     ("It is told at http://harbour.example/news by Ann Lee.",                  "http://harbour.example/news"),
 ]
@@ -157,6 +163,7 @@ def test_letters_with_accents_are_letters(line, is_headline):
     ("Traders on Wall Street were glad.",                                 "Wall Street",  "FAC"),
     ("Officers met at Steele Street and Fifth Avenue.",                   "Steele Street", "FAC"),
     ("Guests of Stroger Hospital came.",                                  "Stroger Hospital", "ORG"),
+    ("Tiger Woods won on Sunday. Woods said so.",                         "Tiger Woods", "PERSON"),
     ("Carly Fiorina lost the vote. Fiorina said so.",                     "Carly Fiorina", "PERSON"),
     ("Crews dug holes along Harbour Lane on Monday.",                     "Harbour Lane", "FAC"),
     ("Two shops at 14 Tallow Row were shut. Later Tallow Row was open.",  "Tallow Row",   "FAC"),

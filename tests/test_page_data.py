@@ -6,7 +6,7 @@ import pytest
 
 from newskit.sources.html import parse_page, read_page
 from newskit.sources.html.authors import is_name, is_person
-from newskit.sources.html.data import parse_data
+from newskit.sources.html.data import parse_data, story_text
 from newskit.sources.html.metadata import name_outlet, read_metadata
 from newskit.sources.html.titles import cut_endings
 
@@ -143,6 +143,7 @@ def test_who_may_be_a_person(name, said):
     ("", '<p class="byline">12 comments</p>', ""),
     ("", '<div class="byline"><span>Ines Okafor</span><span>Tom Holm</span></div>', "Ines Okafor, Tom Holm"),
     ("", '<div class="byline"><span>Ines</span> <span>Okafor</span></div>', "Ines Okafor"),
+    ("", '<p class="byline"><a>Ines Okafor</a>, <a>Tom Holm</a></p>', "Ines Okafor, Tom Holm"),
     ("", '<button class="followAuthorBtn">Cancel</button>', ""),
     ("", '<div class="related"><p class="byline">By Ines Okafor</p></div>', ""),
 ])
@@ -221,6 +222,12 @@ def test_a_text_that_is_only_in_the_data_is_the_page():
     assert (page, markup) == (TOLD, "role=body from=data")
 
 
+def test_a_text_in_the_data_keeps_its_lines_beside_markup_within_them():
+    """Where no tag parts paragraphs, line ends do, as in a text without markup."""
+    body = f"{TOLD} <b>Ferries</b> stay.\n\n{TOLD}"
+    assert story_text({"articleBody": body}) == f"{TOLD} Ferries stay.\n{TOLD}"
+
+
 SENTENCES = "The ferry stays in the <b>harbour</b> until the wind drops, the harbour master said. " * 3
 
 
@@ -228,6 +235,7 @@ SENTENCES = "The ferry stays in the <b>harbour</b> until the wind drops, the har
     ('{"story": {"body": ' + json.dumps(f"<p>{SENTENCES}</p><p>{SENTENCES}</p>") + "}}",              2),
     ("push([1, " + json.dumps('5:' + json.dumps({"body": f"<p>{SENTENCES}</p>"})) + "])",            1),
     ("push([1, " + json.dumps(f"{SENTENCES}<br>{SENTENCES}") + "])",                                  2),
+    ('f("a"); ' + "f(1); " * 50 + "f(" + json.dumps(f"<p>{SENTENCES}</p>") + ")",                      1),
 ])
 def test_a_page_that_a_script_builds_is_read_from_the_script(script, lines):
     """The longest string with paragraphs is the article, as a browser would show it: bold words part no line."""

@@ -120,15 +120,15 @@ def test_only_rows_in_sentences_can_be_judged(tables, name):
         nk.sample_rows(tables, name)
 
 
-FORMULAS = ["=1+1", "+40", "-5", "@SUM(A1)", "\t=1", "＝1+1", "＠SUM(A1)", "\n=1", "'=1", "''-1", "'tis", "plain", "12", ""]
+FORMULAS = ["=1+1", "+40", "-5", "@SUM(A1)", "\t=1", "＝1+1", "＠SUM(A1)", "\n=1", "\rone", "one\rtwo", "one\r\ntwo", "'=1", "''-1", "'tis", "plain", "12", ""]
 
 
 @pytest.mark.parametrize("cell", FORMULAS)
 def test_a_cell_is_no_formula_and_reads_back(cell, tmp_path):
     """Whatever text a cell holds, a spreadsheet finds no formula in the file, and reading gives the text again."""
     write_cells(pd.DataFrame({"a": [cell, "x"], "b": ["y", "z"]}), tmp_path / "a.csv")
-    stored = (tmp_path / "a.csv").read_text(encoding="utf-8").split("\n", 1)[1].lstrip('"')
-    assert not stored.startswith(("=", "+", "-", "@", "\t", "\n", "＝", "＠"))
+    stored = (tmp_path / "a.csv").read_bytes().decode("utf-8").split("\n", 1)[1].lstrip('"')
+    assert not stored.startswith(("=", "+", "-", "@", "\t", "\n", "\r", "＝", "＠"))
     assert read_cells(tmp_path / "a.csv")["a"].tolist() == [cell, "x"]
 
 

@@ -261,7 +261,7 @@ def _sound(word):
 def _initials(mentions, fixed):
     """Return {initials: long name} where all articles that spell the initials out agree."""
     spelt_out = mentions.loc[
-        mentions["text"].map(is_acronym) & (mentions["text"] != mentions["actor"])
+        mentions["text"].map(is_acronym).astype(bool) & (mentions["text"] != mentions["actor"])
     ]
     longs = spelt_out.groupby("text")["actor"].agg(lambda names: sorted(set(names)))
     return {

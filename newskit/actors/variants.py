@@ -195,11 +195,14 @@ def _is_part(key, other, labels):
 
 @named_rule("actors.chamber", False)
 def _is_other_chamber(key, other):
-    """Say whether a chamber of parliament is no part of a longer name: "House" of "White House", but of "Ohio House"."""
+    """Say whether a chamber of parliament is no part of a longer name: "House" of "White House", but of "Ohio House".
+
+    Nor is it of its committee ("House Rules Committee"), but of "House of Commons".
+    """
     if len(key) > 1 or key[0] not in read_words("chamber_words"):
         return False
     if other[0] == key[0]:
-        return other[1] != "of"  # "House of Lords", but no "House Rules Committee"
+        return other[1] != "of"
     return place_dictionary().look_up(string.capwords(" ".join(other[:-1]))) is None
 
 

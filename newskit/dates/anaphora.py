@@ -3,6 +3,7 @@
 import re
 from datetime import date as Day
 from datetime import timedelta
+from itertools import islice
 
 from newskit.dates.periods import period, shift, unit_of
 from newskit.dates.scene import STEP
@@ -31,7 +32,9 @@ SAME = {
 DAY_OR_MONTH = re.compile(r"\d{4}-\d\d(?:-\d\d)?(?:T.*)?$")
 ENDS = re.compile(r"\s?(?:to|through|thru|until|till|-|–|—)\s?(?:the\s)?", re.IGNORECASE)
 HAS_YEAR = re.compile(r"\d{4}|\byear\b|\b(?:last|next|this)\b")
+BETWEEN = "between "
 NEAR = 400  # characters back to a date from which news counts; a history counts from any
+MOST = 200  # dates back that one is looked for: a text may tell thousands
 BEHIND = re.compile(r"(?:[^\S\n][\w-]+){0,3}[^\S\n](?:on[^\S\n])?\(?|,[^\S\n]")
 
 
@@ -59,6 +62,11 @@ def name_again(scene, found):
     return again
 
 
+def _latest(before):
+    """Return the dates before one, the last one first."""
+    return islice(reversed(before), MOST)
+
+
 def _is_out_of_order(text, first, second):
     """Say whether two days or months without a year are the ends of one period and the second lies before the first."""
     return bool(
@@ -79,7 +87,8 @@ def _straddles(day, first, second):
 def _are_ends(text, first, second):
     gap = text[first.end : second.start]
     return ENDS.fullmatch(gap) or (
-        gap.strip() == "and" and text[: first.start].lower().endswith("between ")
+        gap.strip() == "and"
+        and text[max(0, first.start - len(BETWEEN)) : first.start].lower() == BETWEEN
     )
 
 
@@ -117,6 +126,8 @@ def _stepped(scene, before, date, following, step):
     if unit == "S":
         return _same_of(scene, before, date, rest)
     start, end = _last_period(scene, before, date, "Y" if unit in SEASONS else unit, count)
+    if rest and unit == "M":
+        return _day_of_month(start, scene.day, rest)
     if not start:
         return ("XXXX" + rest) if rest else REFS[count]
     if unit in SEASONS:
@@ -126,10 +137,19 @@ def _stepped(scene, before, date, following, step):
     )
 
 
+def _day_of_month(start, printed, day):
+    """Return the value of "the 30th": in the month told, or where that is too short, in the month of print."""
+    for month in filter(None, (start, printed)):
+        value = unit_of(month, "M") + day
+        if period(value)[0]:
+            return value
+    return f"XXXX-XX{day}"
+
+
 def _same_of(scene, before, date, rest):
     """Return the value of "the same month last year": the last one told, else that of print, in another year."""
     kind, year = re.fullmatch(r"([a-z]+)(\d*)", rest).groups()
-    for other in reversed(before):
+    for other in _latest(before):
         if date.start - other.end > NEAR:
             break
         if part := SAME.get(kind, SAME["period"]).fullmatch(other.timex):
@@ -177,7 +197,7 @@ def _last_day(scene, before, date, following, count):
     far = history or count or THAT.match(scene.text, date.start)
     if not history and _stands_alone(scene.text, date):
         return scene.day
-    for other in reversed(before):
+    for other in _latest(before):
         if not far and date.start - other.end > NEAR:
             break
         first, last = period(other.timex) if other.type in DATED else (None, None)
@@ -202,7 +222,7 @@ def _last_period(scene, before, date, unit, count):
     """Return the (first, last) day of the last date within a unit, or the day of print where none is near."""
     told = scene.parse and scene.parse.tense(date.start, date.end) == "past"
     far = scene.story.is_history or told or count > 0
-    for other in reversed(before):
+    for other in _latest(before):
         if not far and date.start - other.end > NEAR:
             break
         first, last = period(other.timex) if other.type in DATED else (None, None)
@@ -218,7 +238,7 @@ def _antecedent(scene, before, date, following, unit):
         for other in following
         if scene.text[date.end : other.start] in (", ", " (", " – ", " — ")
     ]
-    for other in (*beside, *reversed(before)):
+    for other in (*beside, *_latest(before)):
         first, last = period(other.timex)
         if other.type in DATED and first and unit_of(first, unit) == unit_of(last, unit):
             return unit_of(first, unit)

@@ -64,8 +64,9 @@ def _oclock(scene, match):
     part = (match["part"] or match["night"] or "").lower()
     if hour > 12 or (part and not (match["said"] or match["minute"])):
         return None
-    late = part in ("afternoon", "evening") or (part == "night" and hour > 5)
-    return "TIME", f"@D+0T{hour % 12 + 12 * late:02d}:{match['minute'] or '00'}"
+    late = part in ("afternoon", "evening") or (part == "night" and 5 < hour < 12)
+    hour = 24 if (part, hour, match["minute"]) == ("night", 12, None) else hour % 12 + 12 * late
+    return "TIME", f"@D+0T{hour:02d}:{match['minute'] or '00'}"
 
 
 @rule(

@@ -35,6 +35,9 @@ from newskit.lexicons import read_words
 PARTNER = rf"""(?=(?:,\ {DAY})*,?\s*(?:and|or|to|until|till|through|-|–)\s*
                (?:{MONTH}|(?:{MONTH}\ )?{DAY}(?:\ {MONTH})?),?\ (?:in\ |of\ )?(?P<partner>{YEAR}))"""
 ERA = r"(?:BCE?\b|B\.C\.E\.|B\.C\b\.?|AD\b|A\.D\.|CE\b)"
+AFTER_ERA = re.compile(r"A\.?D\.? \d")  # not "an ad 30 seconds long"
+WORD_BEHIND = re.compile(r" (\w+)")
+MODERN = 1900  # a year from which on "BC" before a name is the province
 WORD_MONTHS = {"may", "march", "mar"}
 NAME_MONTHS = {"april", "may", "june", "august", "january", "jan"}
 SURNAME = re.compile(rf"\s(?!{WEEKDAY}|{MONTH}|Day\b)[A-Z][a-z]+\b", re.VERBOSE)
@@ -281,9 +284,23 @@ def _century(scene, match):
 def _era_year(scene, match):
     """Return the year of "146 BC", "264 to 241 B.C.", "AD 79"."""
     year, era = int(match["year"] or match["after"]), match["era"] or match["shared"] or "AD"
-    if not era.isupper():
+    if not era.isupper() or (match["after"] and not AFTER_ERA.search(match[0])):
+        return None
+    if era == "BC" and _is_province(scene, match, year):
         return None
     return "DATE", f"{'BC' if era[0] == 'B' else ''}{year:04d}"
+
+
+def _is_province(scene, match, year):
+    """Say whether "BC" is British Columbia, by the name or the people behind it: "in 2019 BC Ferries", "25 BC residents"."""
+    behind = WORD_BEHIND.match(scene.text, match.end())
+    if not behind:
+        return False
+    word = behind[1]
+    if word[0].isupper():
+        return year >= MODERN
+    is_counted = not A_YEAR.search(scene.text[max(0, match.start() - 16) : match.start()])
+    return is_counted and word.endswith("s") and word not in read_words("stop_words")
 
 
 @rule(

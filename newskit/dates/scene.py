@@ -111,6 +111,8 @@ class Scene:
     def looks_ahead(self, match):
         """Return whether the words beside a match speak of the future."""
         left = self.left(match)
+        if left.lower().endswith("ahead of "):
+            return True  # "ahead of Friday's vote"
         if (
             "had been" in left
             or NOT_UNTIL.search(left)

@@ -1,7 +1,7 @@
 """Histories: where a text moves through past years, and the year and month that it has reached."""
 
 import re
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from datetime import date
 
 from newskit.dates.words import MONTH, month_number
@@ -52,7 +52,7 @@ class Story:
     def __init__(self, text, published):
         self.text, self.day, self.year = text, published, published.year if published else None
         self.last = None  # (place, year, month or None) of the last date with a year of its own
-        self._paragraphs = None
+        self._paragraphs = self._years = None
         self._is_history = False
 
     @property
@@ -111,10 +111,12 @@ class Story:
 
     def _ahead(self, place):
         """Return the first year of the rest of a paragraph as a date told: what stands before it belongs to it."""
-        paragraph = self._paragraph(place)
-        match = PAST_YEAR.search(self.text, place)
-        near = match and self._paragraph(match.start()) == paragraph and int(match[0]) < self.year
-        return (place, int(match[0]), None) if near else None
+        number = bisect_left(self._years, (place, 0))
+        if number == len(self._years):
+            return None
+        start, year = self._years[number]
+        near = year < self.year and self._paragraph(start) == self._paragraph(place)
+        return (place, year, None) if near else None
 
     def _looks_back(self, place):
         """Say whether the paragraph of a place tells of past years and no word of it looks from the day of print."""
@@ -132,7 +134,9 @@ class Story:
         self._near = self._count(
             [match.start() for match in NEARBY.finditer(self.text)] + list(self._fresh_days())
         )
-        years = [(match.start(), int(match[0])) for match in PAST_YEAR.finditer(self.text)]
+        years = self._years = [
+            (match.start(), int(match[0])) for match in PAST_YEAR.finditer(self.text)
+        ]
         self._past = self._count(place for place, year in years if year < self.year)
         past = sum(year < self.year - 1 for _, year in years)
         recent = sum(self._near) + sum(self.year - 1 <= year <= self.year for _, year in years)

@@ -3,10 +3,13 @@
 from newskit.lexicons import read_words
 
 VERBS = ("VERB", "AUX")
+SUBJECTS = ("nsubj", "nsubjpass")
 NOUNS = ("NOUN", "PROPN", "NUM")
 FUTURE = frozenset(("will", "'ll", "’ll", "shall", "wo"))
 OPEN = frozenset(("would", "could", "should", "may", "might", "can", "must"))
-LIMITS = frozenset(("to", "until", "till", "by", "through", "for"))  # "extended to Nov. 16"
+LIMITS = frozenset(
+    ("to", "until", "till", "by", "through", "for", "ahead")
+)  # "extended to Nov. 16"
 EXPECTING = frozenset(("plan", "schedule", "expect", "intend", "hope", "aim", "set"))
 NOUN_CLIMB = 4  # steps up from a date to the noun that it stands beside
 CLIMB = 8  # steps up the parse from a date to its verb
@@ -23,19 +26,20 @@ class Parse:
         span = self.doc.char_span(start, end, alignment_mode="expand")
         if span is None:
             return ""
-        if _is_of_unplanned(span):
-            return "past"
         verb = _governing_verb(span)
+        if _is_of_unplanned(span) or _stands_by_telling(span, verb):
+            return "past"
         return _tense_of(verb) if verb is not None else ""
 
     def is_scheduled(self, start, end):
         """Say whether a span tells when something on a calendar takes place: "the trial *begins* Monday"."""
         span = self.doc.char_span(start, end, alignment_mode="expand")
-        if span is None or span.root.dep_ in ("poss", "compound", "nsubj", "nsubjpass"):
+        if span is None or span.root.dep_ in ("poss", "compound", *SUBJECTS):
             return False
         verb = _governing_verb(span)
         return (
             verb is not None
+            and not _stands_by_telling(span, verb)
             and verb.lemma_ in read_words("dates_scheduled_verbs")
             and _tense_of(verb) == "present"
         )
@@ -43,7 +47,7 @@ class Parse:
     def is_subject(self, start, end):
         """Say whether a span is the subject of a verb: "*Friday* is a holiday"."""
         span = self.doc.char_span(start, end, alignment_mode="expand")
-        return span is not None and span.root.dep_ in ("nsubj", "nsubjpass")
+        return span is not None and span.root.dep_ in SUBJECTS
 
     def leads_ahead(self, start, end):
         """Say whether the verb over the noun that a span stands beside leaves open or tells what is to come."""
@@ -87,6 +91,15 @@ def _is_of_unplanned(span):
     return False
 
 
+def _stands_by_telling(span, verb):
+    """Say whether a span stands between a verb in the past and the clause that the parse gives it to: "said *Tuesday* the trial begins"."""
+    if verb is None or verb.i < span.end or not span.start or span.root.dep_ in SUBJECTS:
+        return False
+    before = span.doc[span.start - 1]
+    told = before.head if before.dep_ == "dobj" else before  # "told reporters Tuesday"
+    return told.tag_ == "VBD" and told.i < span.start
+
+
 def _governing_verb(span):
     """Return the verb that a date says the day of, or None.
 
@@ -100,9 +113,7 @@ def _governing_verb(span):
             return None
         if above.pos_ in VERBS and above.tag_ != "NN":
             return (
-                above
-                if word.pos_ not in NOUNS or word in span or word.dep_ in ("nsubj", "nsubjpass")
-                else None
+                above if word.pos_ not in NOUNS or word in span or word.dep_ in SUBJECTS else None
             )
         if above.pos_ == "ADJ":
             return None

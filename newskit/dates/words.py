@@ -80,10 +80,9 @@ NTH = rf"(?:{choice(word for word, value in ORDINALS.items() if value <= 5)}|[1-
 WHENS = choice(
     "early earlier late later".split()
 )  # "early in 2005"; but "beginning in 2005" is a verb
-EDGES = choice("mid start beginning middle end".split())
-EDGE = (
-    rf"(?:(?=[tvelmsb])(?:the\ )?(?:very\ )?(?:{WHENS}(?:\ (?:of|in|on))?|{EDGES}(?:\ of)?)[-\ ])"
-)
+EDGES = choice("start beginning middle end".split())
+BARE_EDGE = r"mid|(?<=\b(?:by|at)\ )(?:start|end)"  # "by end May"; but "will end Friday" is a verb
+EDGE = rf"(?:(?=[tvelmsb])(?:the\ )?(?:very\ )?(?:{WHENS}(?:\ (?:of|in|on))?|{EDGES}\ of|{BARE_EDGE})[-\ ])"
 SMALL = choice(word for word, value in NUMBERS.items() if value < 20 and word != "dozen")
 TENS = choice(word for word, value in NUMBERS.items() if 20 <= value < 100)
 NUMBER = (

@@ -1,5 +1,6 @@
 """The verb of a headline in title case that stands glued to a person's name: "Ana Ruiz [Defends] the Harbour"."""
 
+import re
 from functools import lru_cache
 
 from newskit.mentions.common_words import in_title_case, line_of
@@ -31,7 +32,8 @@ def _headline_verb(text, words):
     called = words[0][0].upper() in first_names()
     for i, word in enumerate(words[1:LONGEST], 1):
         glued = text[words[0].start() : word.end()]
-        if is_inflected(word[0]) and (i > 1 if called else _is_free(text, words[0][0], glued)):
+        is_free = i > 1 if called else _is_free(text, words[0][0], glued)
+        if is_free and is_inflected(word[0]) and not _goes_on(text, glued):
             return word
     return None
 
@@ -40,3 +42,10 @@ def _headline_verb(text, words):
 def _is_free(text, name, glued):
     """Say whether a text has a name without the verb that stands glued to it too."""
     return text.count(name) > text.count(glued)
+
+
+@lru_cache(maxsize=64)
+def _goes_on(text, glued):
+    """Say whether the glued words stand in running text too: "Rivers" of "Mary Joan Rivers said" is a last name."""
+    places = re.finditer(rf"{re.escape(glued)}(?=,? [a-z]|['’]s)", text)
+    return any(not in_title_case(line_of(text, *place.span())) for place in places)

@@ -22,7 +22,7 @@ def _other_label(text, start, end, label):
     words = WORD.findall(text, start, end)
     called = words[0].upper() in first_names()
     if label == "PERSON" and len(words) > 1 and not called:
-        return _label_of_no_person(words)
+        return _label_of_no_person(text, words)
     if label in NO_PERSONS and called and len(words) in FULL_NAMES:
         return "PERSON" if _is_called_by_last_name(text, *words[-2:]) else None
     return None
@@ -38,23 +38,31 @@ def label_of(text, start, end, label):
     return _other_label(text, start, end, label) or label
 
 
-def _label_of_no_person(words):
-    """A body or a street by its last word ("Oslo Hospital"), or common words in a row: "Crime Stoppers"."""
+def _label_of_no_person(text, words):
+    """A body or a street by its last word ("Oslo Hospital"), or common words in a row: "Crime Stoppers".
+
+    A person may be called by common words ("Tiger Woods") where the article goes on with the last one.
+    """
     last = words[-1].lower()
     if any(last in nouns for nouns in (bodies(), *map(read_words, BODIES))):
         return "ORG"
     is_street = words[-1] in read_words("street_nouns")
     if is_street and words[-1] not in read_words("street_surnames"):
         return "FAC"
-    if not all(map(is_everyday, words)):
+    if not all(map(is_everyday, words)) or _stands_alone(text, *words[-2:]):
         return None
     return "FAC" if is_street else "ORG"
 
 
-@lru_cache(maxsize=64)  # all mentions of a name ask for it
 def _is_called_by_last_name(text, before, last):
     """Say whether the article goes on to call the person by the last name alone: "Ana Ruiz … Ruiz said"."""
     if not last.istitle() or is_everyday(last) or last.lower() in bodies():
         return False
+    return _stands_alone(text, before, last)
+
+
+@lru_cache(maxsize=64)  # all mentions of a name ask for it
+def _stands_alone(text, before, last):
+    """Say whether a text has a word without the one before it in running text."""
     alone = rf"(?<!\w)(?<!{re.escape(before)} ){re.escape(last)}(?= [a-z]|[,.’'])"
     return re.search(alone, text) is not None

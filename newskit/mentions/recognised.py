@@ -21,7 +21,7 @@ from newskit.mentions.trim import WORD, first_names, roles, trim_name
 from newskit.nlp import text_of
 from newskit.rules import named_rule
 
-LINES = re.compile(r"\n+|\s[—–/•]\s|\s\*\s")
+LINES = re.compile(r"\n+|\s[—–/•]\s|\s\*\s|\s\((?=[A-Z])")  # and "World Bank Group (WBG)"
 JOINED = re.compile(
     r",?\s+and\s+(?:the\s+)?|\s*,\s+(?:the\s+)?|['’]s\s+|(?<!\sof)(?<!\sfor)(?<!\son)\s+the\s+"
 )
@@ -62,7 +62,7 @@ def recognised_names(doc):
 
 
 def _lines(text, start, end, alone, label):
-    """Yield (start, end) of the names that stand in one entity: its lines, and "X and Y"."""
+    """Yield (start, end) of the names that stand in one entity: its lines, a short name in brackets, and "X and Y"."""
     at = start
     for line in LINES.split(_ended(text[start:end])):
         begin = text.index(line, at)

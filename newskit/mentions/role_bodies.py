@@ -24,14 +24,16 @@ def role_bodies(text):
     >>> [text[name.start : name.end] for name in role_bodies(text)]
     ["Fort Lin County Sheriff's Office"]
     """
+    free = 0
     for match in OWNED.finditer(text):
         if match["role"].lower() in roles() and match["body"].lower() in bodies():
-            yield Name(_start(text, match.start()), match.end(), "ORG")
+            yield Name(_start(text, free, match.start()), match.end(), "ORG")
+            free = match.end()
 
 
-def _start(text, start):
-    """Return where the name begins, over the places and offices before the one that owns the body."""
-    while match := BEFORE.search(text, max(0, start - REACH), start):
+def _start(text, free, start):
+    """Return where the name begins, over the places and offices before the one that owns the body, none before `free`."""
+    while match := BEFORE.search(text, max(free, start - REACH), start):
         if not _belongs(text, match):
             break
         start = match.start()

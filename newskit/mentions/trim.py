@@ -9,7 +9,9 @@ from newskit.lexicons.agencies import agency_forms
 
 POSSESSIVE = re.compile(r"['’]s?$")
 EDGE = ' \t\n"“”‘.,;:()[]—–-•*/&'
-PARTY = re.compile(r"(?<!\w)[DIR][-–](?=[A-Z])")  # before a politician's state: "D-Ohio"
+PARTY = re.compile(
+    r"(?:(?<=\()|(?<=,\s))[DIR][-–](?=[A-Z])"
+)  # before a politician's state: ", D-Ohio", but not "D-Wave Systems"
 ARTICLES = frozenset(("the", "a", "an"))
 SHORT = 3  # letters of a word in capitals that may be a part of a person's name: "III", "JFK"
 WORD = re.compile(r"[^\s,]+")

@@ -166,7 +166,7 @@ def find_byline(tree, outlet=()):
 def _shown(node):
     """Return the text of an element; persons in elements of their own are parted by commas."""
     pieces = [piece.strip() for piece in node.xpath(TEXTS) if piece.strip()]
-    return (", " if all(map(is_person, pieces)) else " ").join(pieces)
+    return (", " if all(map(is_person, pieces)) else " ").join(pieces).replace(" ,", ",")
 
 
 def find_signed(tree, outlet=()):

@@ -15,7 +15,9 @@ ENDS = (";", "]]>", "-->", "//", "/*", "*/")
 TRAILING = re.compile(r",(\s*[}\]])")
 ELEMENT = re.compile(r"<[^>]{1,300}>")
 DEEPEST = 8  # objects in one another
-STRING = re.compile(r'"(?:[^"\\]|\\.){200,}"')
+STRING = re.compile(
+    r'(?<!\\)"(?=((?:[^"\\]|\\.){200,})")'
+)  # any two quotation marks: after one in code, the ends of strings may look like their starts
 PARAGRAPH = re.compile(r"<(?:p|br|div)\b", re.IGNORECASE)
 WITHIN = 2  # strings in one another
 LEAST = 200  # characters; a shorter text is a summary
@@ -54,7 +56,7 @@ def _marked_up(script, depth=0):
     """Yield the text of each string of a script that holds paragraphs, those within other strings too."""
     for match in STRING.finditer(script):
         try:
-            string = json.loads(match[0], strict=False)
+            string = json.loads(f'"{match[1]}"', strict=False)
         except ValueError:
             continue
         if PARAGRAPH.search(string) and (string.lstrip().startswith("<") or '":' not in string):
@@ -146,6 +148,8 @@ def _rendered(body):
     """Return a text as a browser would show it, where it holds markup."""
     if not ELEMENT.search(body):
         return body
+    if not PARAGRAPH.search(body):  # its lines are paragraphs: "One <b>bold</b> word.\n\nTwo."
+        body = body.replace("\n", "<br>")
     try:
         tree = lxml_html.fragment_fromstring(body.replace("\0", ""), create_parent="div")
     except (etree.LxmlError, ValueError):
