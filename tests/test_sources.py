@@ -7,8 +7,10 @@ import warnings
 from pathlib import Path
 
 import pandas as pd
+import pyarrow
 import pytest
 from conftest import DATA
+from pyarrow import parquet
 
 import newskit as nk
 from newskit.sources.published import to_day
@@ -35,6 +37,14 @@ def test_a_format_gives_its_articles(tmp_path, name, content, count):
     articles = nk.read_articles(_write(tmp_path, name, content))
     assert len(articles) == count and articles["position"].tolist() == list(range(count))
     assert (articles["page"] != "").all() and articles["doc_id"].str.len().eq(16).all()
+
+
+def test_a_parquet_file_with_a_damaged_note_about_its_index_is_named(tmp_path):
+    """pandas keeps its index in the file's metadata; where that is broken, the file is told to be no Parquet file."""
+    table = pyarrow.table({"text": ["One."]}).replace_schema_metadata({"pandas": '{"index_columns": [{"kind": "range"}], "columns": []}'})
+    parquet.write_table(table, tmp_path / "a.parquet")
+    with pytest.raises(nk.NewskitError, match="a.parquet cannot be read: this is not a Parquet file"):
+        nk.read_articles(tmp_path / "a.parquet")
 
 
 def test_parquet_comes_back_as_it_was_written(tmp_path):

@@ -174,8 +174,10 @@ def _day_at(day, unit, count):
     """Return the day some days after another, or the weekday (1 to 7) before or after it."""
     if unit == "D":
         return day + timedelta(count)
-    gap = (int(unit) - day.isoweekday()) % 7 or 7
-    return day + timedelta(gap if count > 0 else gap - 7 if gap < 7 else -7)
+    ahead = (int(unit) - day.isoweekday()) % 7
+    if count > 0:
+        return day + timedelta(ahead or 7)
+    return day + timedelta(ahead - 7)
 
 
 def _season_at(start, season, count):

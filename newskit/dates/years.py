@@ -26,7 +26,9 @@ def full_year(text):
     (1987, 1987, 2021)
     """
     year = int(text)
-    return year if len(text) > 2 else year + (1900 if year > 49 else 2000)
+    if len(text) > 2:
+        return year
+    return year + (1900 if year > 49 else 2000)
 
 
 def day_number(words):

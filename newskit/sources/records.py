@@ -42,6 +42,8 @@ NAMES = (
     "uri",
 )  # which field of an object is its name, the best first
 CUT = re.compile(r"\[\+\d+ chars\]\s*$")
+# what pandas and pyarrow stop with at a damaged file, or at one whose note about its index is damaged
+BROKEN_PARQUET = (ValueError, OSError, LookupError, TypeError, AttributeError)
 
 
 def read_jsonl(path, columns=None):
@@ -117,7 +119,7 @@ def read_parquet(path, columns=None):
     try:
         with path.open("rb") as file:  # pyarrow opens no name that is not UTF-8
             frame = pd.read_parquet(file)
-    except (ValueError, OSError) as error:
+    except BROKEN_PARQUET as error:
         raise NewskitError(f"this is not a Parquet file: {error}") from error
     return read_frame(frame, "parquet", path, columns)
 
