@@ -127,6 +127,18 @@ NOUGHTS = [
     ("No soldiers were killed.",            "No soldiers",       "killed"),
     ("None of the villagers was hurt.",     "None",              "injured"),
 ]
+KEPT = [
+    ("Attendance 800.", [800]), ("He won at 12-under, 14 shots clear.", [14]), ("Delhi reported 1987 new cases.", [1987]),
+    ("The attack left scores dead.", [40]), ("Carts may top 65 km/h.", [65]), ("The panel is 1200 x 800 mm.", [1200, 800]),
+    ("They are in the top three in town.", []), ("They are the top 10 bars.", []),
+]
+BOUNDS = [
+    ("It is cheaper than $40.", "<"), ("It was colder than 5 degrees.", "<"), ("It is no cheaper than $40.", ">="), ("It is no colder than 5 degrees.", ">="),
+    ("It costs $20 tops.", "<="), ("They sold 30 tops there.", "="),
+]
+LEVELS = [
+    ("It lost 54 points and closed at 2,600.", ["point", "point"]), ("It lost 54 points; the firm cut its staff to 600.", ["point", ""]),
+]
 NO_FIGURE = [
     "a 2021 coup", "the crackdown of 2017", "on 31 May", "on May 31, 2023", "on May 29, 30 and 31", "on 29, 30 and 31 May", "at 6pm", "at 6.30 pm", "in the 1990s",
     "COVID-19", "an F-16 jet", "the Group of Seven", "Operation 1027", "a Boeing 777", "section 505", "Resolution 2669",
@@ -256,6 +268,24 @@ def test_a_part_points_at_its_whole(sentence, kinds):
     whole, part = _find(sentence)
     assert [whole["kind"], part["kind"]] == kinds
     assert whole["part_of"] is None and part["part_of"] == whole["start"]
+
+
+@pytest.mark.parametrize(("sentence", "values"), KEPT)
+def test_what_looks_like_no_figure_is_kept(sentence, values):
+    """Totals behind their noun, bare counts and sizes are figures; ranks are none."""
+    assert [row["value"] for row in _find(sentence)] == values
+
+
+@pytest.mark.parametrize(("sentence", "qualifier"), BOUNDS)
+def test_a_bound_is_on_its_side(sentence, qualifier):
+    """What is cheaper costs less, and "tops" is a bound where nothing is counted behind it."""
+    assert _find(sentence)[0]["qualifier"] == qualifier
+
+
+@pytest.mark.parametrize(("sentence", "found"), LEVELS)
+def test_a_level_is_led_to_by_a_change(sentence, found):
+    """ "Closed at" leads to the level of an index, "cut its staff to" does not."""
+    assert [row["unit"] for row in _find(sentence)] == found
 
 
 def test_a_hedge_before_a_list_covers_its_items():

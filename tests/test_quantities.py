@@ -130,6 +130,13 @@ UNITS = [
     ("Carts may top 65 km/h.",      "65 km/h",                65,          "km/h",              "measure"),
     ("The average age was 34.",     "34",                     34,          "year",              "age"),
     ("It takes a hundredth of a second.", "a hundredth of a second", 0.01, "second",            "duration"),
+    ("It costs 2 dinars 500 fils.", "2 dinars 500 fils",      2.5,         "dinar",             "money"),
+    ("His wife Mary (43) came.",    "43",                     43,          "year",              "age"),
+    ("They won the 4x100m relay.",  "100m",                   100,         "m",                 "measure"),
+    ("The plot is 100 x 150 feet.", "100",                    100,         "foot",              "measure"),
+    ("It made 20 dollars and 10 more.", "20 dollars",         20,          "USD",               "money"),
+    ("It stands between 5 dollars and 50.", "5 dollars",      5,           "USD",               "money"),
+    ("It lies at 45° 30' 15\" N.",   "45°",                    45,          "degree",            "measure"),
     ("It closed at 7,425, up 30 points.", "7,425",            7_425,       "point",             "measure"),
 ]
 SENSES = [
@@ -147,6 +154,12 @@ SENSES = [
     ("The tyre has a pressure of 2 bar.",                "bar",     "measure"),
     ("The fuel tank takes 50 L.",                        "l",       "measure"),
     ("The star is 30 ly from the sun.",                  "light-year", "measure"),
+    ("The 5 A students tested electrical current.",      "",        "count"),
+    ("The 5 K race began at a low temperature.",         "",        "count"),
+    ("She has a ring of 18K white gold.",                "karat",   "measure"),
+    ("She won gold in the 10K.",                         "",        "count"),
+    ("They sold 20K gold coins and 60k gold rings.",     "karat",   "measure"),
+    ("They sold 60k gold coins.",                        "",        "count"),
     ("The house met 35 MP that day.",                    "",        "people"),
     ("The firm lent 35 K people.",                       "",        "people"),
     ("The firm made $4 M with gold rings.",              "USD",     "money"),
@@ -163,6 +176,7 @@ PLAIN_COUNTS = [
     ("She sat with all 5 in the end.",       "5"),
     ("At his feet 3 dogs lay.",              "3"),
     ("He paid in dollars 500 workers.",      "500"),
+    ("“A” and \"It's 13\" he said. \"I was 14\" she said.", "13"),
     ("It rose 64 to 4,577.",                 "64"),
 ]
 RANGES = [

@@ -129,6 +129,8 @@ def _ends_name(text, quantity, row):
         or not text[noun.idx].isupper()
     ):
         return False
+    if sentence_start(token) == noun.i and text[quantity.end : quantity.end + 1] != " ":
+        return False  # "Attendance 800."
     return row["kind"] == "count" and quantity.value < NAMED
 
 

@@ -43,6 +43,7 @@ FULL_NAME_BEFORE = re.compile(
 )
 CLOSED = re.compile(r"\s?(?:[.!?—–)]|$)|\s(?:and|of|from|was|were|is)\b")
 BRACKET_BEFORE = re.compile(r"\b[A-Z][\w’'.-]{1,20}\s[A-Z][\w’'-]{1,20}\s\($")
+PERSON_BRACKET = re.compile(r"\b(?P<who>[a-z]+|Mrs?|Ms|Dr)\.?\s[A-Z][\w’'-]{1,20}\s\($")
 PAIR_AFTER = re.compile(r"(?:,\s\d\d?)*,?\sand\s\d\d?[,;]")  # "two boys, 12 and 14, were"
 SECOND_OF_PAIR = re.compile(r"[^\W\d_],\s(?:\d\d?,\s)*\d\d?,?\sand\s$")
 COMMA_AFTER = re.compile(r"[,;](?=\D|$)")
@@ -70,7 +71,10 @@ def is_age(text, number, end):
         return True
     if not text[number.start].isdigit() or number.scale > 1:
         return False
-    if BRACKET_BEFORE.search(before):
+    person = PERSON_BRACKET.search(before)  # "his wife Mary (43)"
+    if BRACKET_BEFORE.search(before) or (
+        person and (person["who"][0].isupper() or is_people_word(person["who"]))
+    ):
         return text.startswith(")", end)
     if FULL_NAME_BEFORE.search(before) and CLOSED.match(text, end):
         return True  # "… was Paul Reed, 61."

@@ -6,7 +6,7 @@ from functools import cache
 from newskit.figures.alternatives import alternatives
 from newskit.figures.nouns import may_be_people, noun_class
 from newskit.figures.units import WINDOW, direction_before
-from newskit.lexicons import read_words
+from newskit.lexicons import read_table, read_words
 from newskit.nlp import sentence_start
 from newskit.rules import named_rule
 from newskit.schema import FATES, PEOPLE_KINDS
@@ -33,8 +33,10 @@ CHANGE_BEHIND = re.compile(
     r"(?:\s?[(,]\s?|\s)(?:up|down|a\s(?:gain|rise|loss|fall|drop)\sof)\s(?:[a-z]+\s)?$"
 )
 UP_FROM = re.compile(r",\s(?:up|down)\s(?:\w+\s)?from\s$")
-AT_LEVEL = re.compile(r"\b(?:to|at|of)\s$")
-LED = 4  # characters of a preposition with its space
+AT_LEVEL = re.compile(
+    r"(?:%|,|\)|\b(?P<before>[a-z]+))\s(?:to|at)\s(?:about\s|around\s)?$", re.IGNORECASE
+)
+LED = 40  # characters in which the words before a level stand
 LOWEST_LEVEL = 100  # of an index of shares
 SECOND_VERB = re.compile(
     r"(?:,|\b(?:and|while|but))\s(?:\w+\s){0,2}$"
@@ -150,10 +152,20 @@ def count_levels(text, rows):
     for row in rows if told else ():
         bare = not row["unit"] and row["kind"] == "count" and row["noun"] is None
         if bare and not row["counted"] and row["value"] >= LOWEST_LEVEL:
-            if sentence_start(row["token"]) in told and AT_LEVEL.search(
-                text[max(0, row["start"] - LED) : row["start"]]
-            ):
+            if sentence_start(row["token"]) in told and _leads_to_level(text, row["start"]):
                 row["kind"], row["unit"] = "measure", "point"
+
+
+def _leads_to_level(text, start):
+    """ "Fell to", "down 4 percent, to", "closed at"; "cut its staff to" leads to something else."""
+    led = AT_LEVEL.search(text[max(0, start - LED) : start])
+    return bool(led) and (not led["before"] or led["before"].lower() in _level_leads())
+
+
+@cache
+def _level_leads():
+    changes = {row["word"] for row in read_table("directions") if row["direction"]}
+    return changes.union(read_words("level_leads"))
 
 
 @named_rule("figures.part")

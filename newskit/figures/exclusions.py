@@ -33,7 +33,9 @@ AMOUNT_BEFORE = re.compile(r"\b(?:average|total|sum|maximum|minimum)\sof\s$", re
 COUNTABLE_AFTER = re.compile(
     r"\s(?:[a-z-]+\s)?(?:people|men|women|children|police|troops|[a-z]{3,}s)\b"
 )
-PEOPLE_AFTER = re.compile(r"\s(?:people|men|women|children|police|troops|soldiers)\b")
+PEOPLE_AFTER = re.compile(
+    r"\s(?:(?:new|more|fresh|additional|active|confirmed)\s[a-z]|(?:people|men|women|children|police|troops|soldiers)\b)"
+)
 GROUP_AFTER = re.compile(r"\s(?:of|was|were|have|had|are)\b")
 NEXT_WORDS = re.compile(r"\s(?P<first>[a-z-]+)(?:\s(?P<second>[a-z-]+))?")
 CAPITALIZED = re.compile(r"[A-Z][a-z]{2,}[a-rt-z]")  # one of many, as it is in names alone
@@ -76,9 +78,10 @@ def _masks():
         r"\b\d{2,5}-based\b",
         rf"\b(?:{emergency})[-\s](?:call|dispatch|operator)\w*",
         rf"\b\d+-(?:{alternatives(read_words('one_words'))})\b",
-        r"\b\d{1,2}-(?:under|over)(?:[- ]par)?(?:[, ]+\d\d\d?)?\b|\b\d{1,2}\s(?:under|over)\spar\b",
+        r"\b\d{1,2}-(?:under|over)(?:[- ]par)?(?:,?\s(?:[678]\d|2[5-9]\d))?\b|\b\d{1,2}\s(?:under|over)\spar\b",
         rf"\b\d{{1,2}}k\s(?:{alternatives(read_words('screen_words'))})\b|\b(?:720|1080|1440|2160|4320)p\b",
-        r"\b\d{3,4}\s?[x×]\s?\d{3,4}\b|\b\d+-(?:for|of)-\d+\b|\b\d{1,2}-a-side\b|\b\d0-somethings?\b",
+        rf"\b\d{{3,4}}\s?[x×]\s?\d{{3,4}}\b(?![\s-]?{attached_pattern()})|"
+        r"\b\d+-(?:for|of)-\d+\b|\b\d{1,2}-a-side\b|\b\d0-somethings?\b",
     )
     caseless_letters = (
         rf"\b(?:{small}|a|an|several|few)[\s-](?:{units})(?:\sand\sa\shalf)?\s(?:ago|on|from\snow|since)\b",
@@ -86,7 +89,8 @@ def _masks():
         rf"(?:\bno\.?|\bnos\.?|\bnumber)\s?(?:\d+|{small})\b(?!\s(?:percent|million))",
         r"https?://\S+|www\.\S+",
         r"\b(?:zip|postal)(?:\scode)?\s\d+\b",
-        rf"\b(?:top|bottom)[-\s](?:\d+|{small})\b(?!\s(?:percent|per\scent|million|billion)|[\s-]?{attached_pattern()})",
+        r"\b(?<!\bmay\s)(?<!\bcan\s)(?<!\bwill\s)(?<!\bcould\s)(?<!\bwould\s)(?<!\bmight\s)(?<!\bshould\s)(?:top|bottom)[-\s]"
+        rf"(?:\d+|{small})\b(?!\s(?:percent|per\scent|million|billion)|{attached_pattern()})",
         r"\bpoor['’]s\s(?:100|500)\b",
         rf"\b(?:{alternatives(things)})\s\d+\sof\s\d+\b",
         rf"\b(?:final|last|first)[-\s](?:\d+|{small})\b(?!\s(?:percent|per\scent|million|billion|[a-z]+s\b))",
@@ -94,7 +98,7 @@ def _masks():
         r"\bat\sone\s(?:point|stage|time)\b",
         rf"\b(?:{alternatives(calls)})\s(?:(?:[a-z]+\s)?\d{{2,4}}(?:[ -]\d{{2,4}})+|(?:{emergency}))\b",
         rf"\b(?:{small})-(?:{alternatives(read_words('one_words'))})\b",
-        rf"\b(?:{small})-(?:under|over)(?:-par)?(?:[, ]+\d\d\d?)?\b|\b(?:{small})\s(?:under|over)\spar\b",
+        rf"\b(?:{small})-(?:under|over)(?:-par)?(?:,?\s(?:[678]\d|2[5-9]\d))?\b|\b(?:{small})\s(?:under|over)\spar\b",
         rf"\b(?:{alternatives(things)})s\s\d+(?:(?:,\s|\s?(?:-|–|to|and|or|through)\s?)\d+)+\b(?!\s?%|\s(?:percent|per\scent|million))",
     )
     cased_digits = (
@@ -167,13 +171,13 @@ def masked_spans(text, spots=None):
 
 def _found(text, gate, masks, start, end):
     """Yield the (start, end) of each match of the masks; only where the gate opens one of them can begin."""
-    free_from = dict.fromkeys(masks, start)  # the matches of one mask do not overlap
     opening = gate.search(text, start, end)
+    free_from = [start] * len(masks) if opening else []  # matches of one mask do not overlap
     while opening:
         at = opening.start()
-        for mask, free in free_from.items():
-            if free <= at and (match := mask.match(text, at, end)):
-                free_from[mask] = match.end()
+        for i, mask in enumerate(masks):
+            if free_from[i] <= at and (match := mask.match(text, at, end)):
+                free_from[i] = match.end()
                 yield match.span()
         opening = gate.search(text, at + 1, end)
 

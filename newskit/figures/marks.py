@@ -1,6 +1,7 @@
 """Marks of feet and inches behind digits: 13.3" is a length, and the mark that ends a quotation is none."""
 
 import re
+from functools import lru_cache
 
 from newskit.rules import named_rule
 
@@ -9,9 +10,12 @@ INCH = re.compile(r"(?:[\"”″]|''|’’)(?=[\s,.;:)(/-]|x\b|$)")
 IN = re.compile(
     r"[ \u00a0]in\.?(?=\s?\(\d|\s(?:long|wide|tall|high|deep|thick|across|diameter)\b|\s[x×]\s\d)"
 )
-OPENED = re.compile(r"(?<!\d)[\"“]")
-CLOSED = re.compile(r"(?<!\d)”")
+OPENINGS = ("", " ", "(", "[", "—", "–", "\u00a0")  # what stands before a mark that opens
+QUOTE = re.compile(r"[\"“”]")
 LINE = "\n"
+LONGEST = 600  # characters in which the mark that opens a quotation is sought
+ANGLE = 12  # characters that the degrees and minutes of an angle take
+OF_ANGLE = re.compile(r"°\s?(?:\d{1,2}\s?['’′]\s?)?\d{1,2}(?:\.\d+)?$")  # 45° 30' 15"
 
 
 @named_rule("figures.marks")
@@ -23,20 +27,31 @@ def mark_after(text, end):
     """
     if length := IN.match(text, end):
         return length.end(), "inch"  # "0.7 in (18 mm) thick"
-    if foot := FOOT.match(text, end):
+    foot, inch = FOOT.match(text, end), INCH.match(text, end)
+    if (foot or inch) and OF_ANGLE.search(text[max(0, end - ANGLE) : end]):
+        return None
+    if foot:
         return foot.end(), "foot"
-    inch = INCH.match(text, end)
     if inch is None or not text[end - 1].isdigit() or _is_quoted(text, end):
         return None
     return inch.end(), "inch"
 
 
+@lru_cache(maxsize=16)
 def _is_quoted(text, end):
     """Say whether a quotation is open at `end`, so that the mark there closes it."""
     if text[end] == "″":
         return False
-    line = text[text.rfind(LINE, 0, end) + 1 : end]
-    opened, closed = OPENED.findall(line), CLOSED.findall(line)
-    if text[end] == "”" or "“" in opened:
-        return len(opened) > len(closed)
-    return len(opened) % 2 == 1
+    near = max(0, end - LONGEST)
+    line = text[max(near, text.rfind(LINE, near, end) + 1) : end]
+    opened = False
+    for mark in QUOTE.finditer(line):
+        at, to = mark.span()
+        before, behind = line[max(0, at - 1) : at], line[to : to + 1]
+        if mark[0] == "“" or (before in OPENINGS and behind != " "):
+            opened = True
+        elif before in OPENINGS:
+            opened = not opened  # in a text with spaces round each mark
+        else:
+            opened = False
+    return opened

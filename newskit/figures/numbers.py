@@ -57,6 +57,9 @@ LARGEST = 1e18  # beyond that words only pile up: "million million million"
 VULGAR = "¼-¾⅐-⅞"  # ½ and the like
 BESIDE = 60  # characters in which words before a number are sought
 SCORE_OF = re.compile(rf"\sof\s(?:\d|(?:{either('unit', 'ten')})\b)", re.IGNORECASE)
+SCORES_OF = re.compile(
+    r"\s(?:dead|killed|injured|wounded|hurt|missing|arrested|detained|displaced|homeless|more|others)\b"
+)  # what scores of people are
 SCORES_LED = re.compile(
     r"(?:^|[.!?;:,“\"—–]\s?|\b(?:and|or|but|that|while|injur\w+|kill\w+|\w+ing|\w+ed)\s)$",
     re.IGNORECASE,
@@ -211,6 +214,8 @@ def _are_points(text, start, end):
     """ "Test scores", "scores of 700": points in a game or a test; "scores of people", "scores were killed" are many."""
     if text.startswith(" of ", end):
         return bool(SCORE_OF.match(text, end))
+    if SCORES_OF.match(text, end):
+        return False
     return not SCORES_LED.search(text[max(0, start - BESIDE) : start])
 
 

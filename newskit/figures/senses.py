@@ -7,6 +7,12 @@ from newskit.figures.alternatives import alternatives
 from newskit.lexicons import read_table
 from newskit.rules import named_rule
 
+MOST_KARATS = 24
+DIGITS = re.compile(r"\d+$")
+COUNTED = re.compile(
+    r"\s(?P<noun>(?!(?:across|always|does|has|his|its|less|plus|this|thus|towards|versus|was)\b)[a-z]{2,}s|races?|run|walk)\b"
+)  # what a number counts behind a letter of its own: "5 A students", "the 5 K race"
+NEXT_WORD = re.compile(r"[ \u00a0-](?P<first>)(?:[a-z]+[ \u00a0])?")
 AROUND = 120  # characters on either side of a sign in which the word that tells its field stands
 
 
@@ -51,10 +57,28 @@ def sense_after(text, end):
     if match is None:
         return None
     before, behind = text[max(0, end - AROUND) : end], text[match.end() : match.end() + AROUND]
+    counted = COUNTED.match(text, match.end()) if match.start("form") > end else None
     for sense in _senses(match["form"]):
         if sense["place"] == "apart" and match.start("form") == end:
             continue  # "35T" is a sum, "35 T" a magnet's strength
         field = _field(sense["field"])
+        if sense["place"] == "beside":
+            if _is_beside(text, end, match.end(), field):
+                return match.end(), sense["unit"], sense["kind"]
+            continue
+        if counted and not field.fullmatch(counted["noun"]):
+            continue
         if field.search(before) or field.search(behind):
             return match.end(), sense["unit"], sense["kind"]
     return None
+
+
+def _is_beside(text, end, at, field):
+    """ "18K gold", "9ct white gold"; no "gold in the 10K race", no "60k gold coins"."""
+    digits = DIGITS.search(text[max(0, end - 4) : end])
+    if digits is None or int(digits[0]) > MOST_KARATS:
+        return False
+    word = NEXT_WORD.match(text, at)
+    return bool(word) and bool(
+        field.match(text, word.end()) or field.match(text, word.end("first"))
+    )

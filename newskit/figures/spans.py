@@ -24,6 +24,7 @@ OR_AND = re.compile(r"\s(?P<word>or|and)\s", re.IGNORECASE)
 WHOLE_LED_BY = re.compile(
     r"(?:\d|\b(?:four|five|six|seven))[\s-]?(?P<unit>foot|feet|ft|stone)\s$", re.IGNORECASE
 )
+WHOLE_ENDS = tuple("etET")  # the last letters of "stone", "foot", "feet"
 SMALLER = {"foot": "inch", "feet": "inch", "ft": "inch", "stone": "lb"}  # "6 feet 3" tall
 NUMBER_NEXT = re.compile(r"\s?\d")
 UNIT_OR = re.compile(r"\ban?\s(?P<unit>[a-z]+)\sor\s$", re.IGNORECASE)
@@ -133,16 +134,21 @@ def _is_small_change(text, whole, part):
         whole.kind != "money"
         or whole.high
         or part.high
-        or part.value >= 100
+        or part.value >= _parts_of(part.unit)
         or whole.unit in currencies.small_change()
     ):
         return False
     if part.unit in currencies.small_change() and AND.fullmatch(text[whole.end : part.start]):
         return True
+    if part.unit or part.value < 10:
+        return False
+    if text[whole.end : part.start] == " ":
+        return bool(STOP.match(text, part.end))
     return (
-        not part.unit
-        and part.value >= 10
-        and text[whole.end : part.start] in (" ", " and ")
+        text[whole.end : part.start] == " and "
+        and text[max(0, whole.start - 2) : whole.start] != ", "
+        and not LED.search(text[max(0, whole.start - 24) : whole.start])
+        and not text.startswith(" more", part.end)
         and bool(STOP.match(text, part.end))
     )
 
@@ -370,12 +376,11 @@ def _unit_of(text, number):
         unit = units.unit_after(text, more.end())  # "2 more minutes"
     if unit is None and (inner := units.hedge_after(text, number.end)):
         unit = units.unit_after(text, inner.at)  # "7+ days", "10 or more pounds"
-    if unit is None and (led := UNIT_OR.search(text[max(0, number.start - 20) : number.start])):
+    before = text[max(0, number.start - 20) : number.start]
+    if unit is None and before.endswith(" or ") and (led := UNIT_OR.search(before)):
         told = units.unit_after(f" {led['unit']}", 0)  # "a day or two"
         unit = told and told._replace(at=number.end)
-    if unit is None and (
-        whole := WHOLE_LED_BY.search(text[max(0, number.start - 12) : number.start])
-    ):
+    if unit is None and before[-2:-1] in WHOLE_ENDS and (whole := WHOLE_LED_BY.search(before)):
         return units.Beside(number.end, SMALLER[whole["unit"].lower()], "measure")  # "6 feet 3"
     if unit is None and number.fraction and (of := OF_A.match(text, number.end)):
         unit = units.unit_after(text, of.end())  # "a quarter of a percentage point", "half a mile"

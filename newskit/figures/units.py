@@ -33,15 +33,20 @@ PHRASAL = re.compile(
     r"|made|took|gave|held|blew) (?:up|down)\b|\bend(?:s|ed|ing)? up\b"
 )  # "make up 5 percent", "shut down 3 plants": nothing rises or falls
 BRACKETS = re.compile(r"\s?[(\[{](?P<unit>[^\s\d()\[\]{}]{2,12})[)\]}]")
+CLOSED = re.compile(r"\s?(?:[.,;:!?)]|$)")  # "$20 tops.", no "30 tops were sold"
 CENTRED = re.compile(
     r"\b(?:cent(?:er|re)(?:s|d|ed|ing)?|revolv(?:es?|ed|ing)|based|built|hing(?:es|ed))\s$",
     re.IGNORECASE,
 )  # "centres around the 37m skeleton"
 
 
+MOST_SIDES = 3  # of a thing, behind the first
 BY = re.compile(
     r"(?:\s?[x×]\s?|\s(?:-\s)?by\s(?:-\s)?|-by-)\d[\d.]*", re.IGNORECASE
 )  # "10 by 12 feet"
+RELAY = re.compile(
+    r"\b\d\s?[x×]\s?(?:[48]00|[125]00|50|1,?500)\s?m(?:et|\b)"
+)  # no sides of a thing
 SIDES = frozenset(("foot", "inch", "yard", "mile", "mm", "cm", "m", "km"))
 
 
@@ -214,8 +219,13 @@ def currency_before(text, start):
 def _is_money_word(text, end, at):
     """Say whether "real", "won" or "sterling" from `end` to `at` is money: "20 real.", "900 won", no "5 real friends"."""
     if text[end:at].lower().endswith("won"):
-        return bool(MANY.search(text[max(0, end - WINDOW) : end]) or KOREA.search(text))
+        return bool(MANY.search(text[max(0, end - WINDOW) : end]) or _is_of_korea(text))
     return not NEXT_NOUN.match(text, at)
+
+
+@lru_cache(maxsize=16)
+def _is_of_korea(text):
+    return KOREA.search(text) is not None
 
 
 def side_after(text, end):
@@ -224,8 +234,13 @@ def side_after(text, end):
     >>> side_after("10x12 feet", 2)
     Beside(at=10, name='foot', kind='measure')
     """
+    if RELAY.match(text, max(0, end - 1)):
+        return None
     at = end
-    while side := BY.match(text, at):
+    for _ in range(MOST_SIDES):
+        side = BY.match(text, at)
+        if side is None:
+            break
         at = side.end()
     unit = unit_after(text, at) if at > end else None
     return unit if unit and unit.name in SIDES else None
@@ -313,7 +328,9 @@ def hedge_before(text, start):
 def hedge_after(text, end):
     """Return the hedge that begins where a number ends ("or more", "+"), or None."""
     match = _hedge_patterns()[1].match(text[end : end + WINDOW])
-    if match:
+    if match and not (
+        match["phrase"].lower() == "tops" and not CLOSED.match(text, end + match.end())
+    ):
         return Beside(end + match.end(), _qualifiers()[_plain(match["phrase"])], "hedge")
     return None
 

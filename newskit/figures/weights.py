@@ -1,7 +1,7 @@
 """Pounds of weight and pounds of money."""
 
 import re
-from functools import cache
+from functools import cache, lru_cache
 
 from newskit.figures.alternatives import alternatives
 from newskit.lexicons import read_table, read_words
@@ -36,13 +36,13 @@ def is_weight(text, start, end):
         return _money().isdisjoint(counted["nouns"].lower().split())
     before, behind = text[max(0, start - AROUND) : start], text[end : end + AROUND]
     if (
-        (WEIGHS.search(text) and not _british().search(text))
+        (_weighs_something(text) and not _is_british(text))
         or BODY.search(before)
         or _weighs().search(behind)
         or _weighs().search(before)
     ):
         return True
-    if _british().search(text):
+    if _is_british(text):
         return False
     verbs = re.findall(r"[a-z]+", before.lower())[-4:]
     return any(verb in read_words("weight_verbs") for verb in verbs) or not (
@@ -68,6 +68,16 @@ def _weighs():
     )
     cues = alternatives(read_words("weight_cues"))
     return re.compile(rf"\d\s?(?:{masses})s?\b|\b(?:{cues})\b", re.IGNORECASE)
+
+
+@lru_cache(maxsize=16)
+def _weighs_something(text):
+    return WEIGHS.search(text) is not None
+
+
+@lru_cache(maxsize=16)
+def _is_british(text):
+    return _british().search(text) is not None
 
 
 @cache
