@@ -160,13 +160,9 @@ def _is_code(match):
 def small_letters(text):
     """Return the text in small letters, every character in its place (some capitals have longer small ones)."""
     small = text.lower()
-    return (
-        small
-        if len(small) == len(text)
-        else "".join(
-            character.lower() if len(character.lower()) == 1 else character for character in text
-        )
-    )
+    if len(small) == len(text):
+        return small
+    return "".join(letter.lower() if len(letter.lower()) == 1 else letter for letter in text)
 
 
 def _to_number(match, text):
@@ -366,9 +362,9 @@ def _read_scale(match, text, begin, end):
     if match["power"]:
         return 10.0 ** int(match["power"].replace("−", "-")), match.end("power")
     scales = [word for word in (match["scale"], match["scale2"]) if word]
-    return _product(scales), match.end("scale2") if match["scale2"] else match.end(
-        "scale"
-    ) if scales else end
+    if scales:
+        end = match.end("scale2") if match["scale2"] else match.end("scale")
+    return _product(scales), end
 
 
 def _product(scales):

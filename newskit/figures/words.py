@@ -129,7 +129,9 @@ def _letter(word):
     if word in shares() or word.removesuffix("s") in shares():
         return "q"
     scale = scale_of(word)
-    return "x" if scale < 100 else "h" if scale == 100 else "s"
+    if scale == 100:
+        return "h"
+    return "x" if scale < 100 else "s"
 
 
 def read_words_as_number(words):
