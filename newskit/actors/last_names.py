@@ -44,7 +44,8 @@ def _read(mentions):
     """Return the articles in which a last name is spelt out (a Counter of persons) and open, and the first bearer in each."""
     persons = mentions[mentions["text"].isin(_usually_persons(mentions))]
     spelt_out, open_in, first = defaultdict(Counter), defaultdict(set), {}
-    rows = persons[["doc_id", "text", "actor"]].drop_duplicates()
+    ordered = persons.sort_values(["doc_id", "start"], kind="stable")
+    rows = ordered[["doc_id", "text", "actor"]].drop_duplicates()
     for doc_id, text, actor in rows.itertuples(index=False):
         words = plain_words(actor)
         if len(words) > 1:

@@ -18,7 +18,7 @@ from newskit.schema import NewskitError
 from newskit.tables import Tables, require_tables
 
 LONG_WORD = 6  # letters, from which on two spellings that sound alike are taken for one name
-FULL = ("first name", "initial", "last name")
+FULL = 3  # words of a name with a middle initial
 SHORT = 3  # letters of a name in which case tells one from the other
 VOWEL_END = re.compile("[aeiouy]$")
 SILENT = re.compile("[aeiouyh]")
@@ -219,7 +219,7 @@ def _middle_initials(keys):
     """Yield the pairs of persons' names of which one has a middle initial, where no other one has another: "Ana L. Ruiz"."""
     known, longer = set(keys), defaultdict(set)
     for key in keys:
-        if len(key) == len(FULL) and len(key[1]) == 1:
+        if len(key) == FULL and len(key[1]) == 1:
             longer[key[0], key[-1]].add(key)
     for key, names in sorted(longer.items()):
         if key in known and len(names) == 1:

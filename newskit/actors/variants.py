@@ -21,7 +21,7 @@ COMPANY = (
     "company"  # in place of a label: named with its legal form, a name is whole ("Apple Inc.")
 )
 LONGEST_ACRONYM = 6
-PAIR = ("word", "last name")
+PAIR = 2  # words: a common one and a last name
 OFTEN = 3  # times as often as all others a name must stand to be meant by its part
 
 
@@ -139,7 +139,7 @@ def _longer_form(key, alike, labels, counts, first):
 @named_rule("actors.behind-common-word", None)
 def _behind_common_word(key, alike, labels):
     """Return the one person whose last name stands behind a common word: Ana Ruiz for "Absent Ruiz"."""
-    if labels[key] != "PERSON" or len(key) != len(PAIR) or not _opens_with_common_word(key):
+    if labels[key] != "PERSON" or len(key) != PAIR or not _opens_with_common_word(key):
         return None
     bearers = {
         other
