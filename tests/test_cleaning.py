@@ -122,10 +122,11 @@ def test_cleaning_twice_changes_nothing(articles):
 
 @pytest.mark.parametrize(("raw", "clean"), [
     ("caf\u00c3\u00a9", "café"), ("a\u00a0b", "a b"), ("so\u00adft", "soft"), ("x &amp; y", "x & y"),
-    ("“curly” 'straight'", "“curly” 'straight'"), ("e\ufb03cient", "efficient"), (" \t a \n", "a")])
+    ("“curly” 'straight'", "“curly” 'straight'"), ("e\ufb03cient", "efficient"), (" \t a \n", "a"),
+    ("\x81×\x98", "ט")])
 def test_hygiene(raw, clean):
-    """Blemishes go, quotation marks stay as they were written."""
-    assert clean_line(raw) == clean
+    """Blemishes go, quotation marks stay as they were written; a clean line stays as it is."""
+    assert clean_line(raw) == clean_line(clean) == clean
 
 
 @pytest.mark.parametrize(("line", "author"), [

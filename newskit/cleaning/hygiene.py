@@ -20,6 +20,7 @@ CUT_MOJIBAKE = {
     "â€": "”",
 }
 CONTROL = re.compile("[\x00-\x1f\x7f-\x9f\ud800-\udfff\u2028\u2029]")
+MOST_TIMES = 4  # that a line is cleaned until nothing changes any more
 
 
 def clean_line(line):
@@ -33,6 +34,15 @@ def clean_line(line):
     line = line.strip()
     if line.isascii() and "&" not in line and line.isprintable():
         return " ".join(line.split())
+    for _ in range(MOST_TIMES):
+        before, line = line, _clean_once(line)
+        if line == before:
+            break
+    return line
+
+
+def _clean_once(line):
+    """What stood between two characters may have hidden that they are mojibake, so that it shows only the next time."""
     fixed = INVISIBLE.sub("", ftfy.fix_text(_restore_marks(line), KEEP_QUOTES))
     return " ".join(CONTROL.sub(" ", fixed).split())
 
