@@ -1,4 +1,4 @@
-"""A person's name behind a noun for people or a common word: "Rapper Ana Kim" is Ana Kim."""
+"""A person's name behind a noun for people or a common word: "Libertarian Ana Kim" is Ana Kim."""
 
 from functools import cache
 
@@ -35,7 +35,7 @@ def without_lead(name):
 
 
 def _is_person_noun(word):
-    """Say whether a word is a noun for people, in singular or plural: "rapper", "students"."""
+    """Say whether a word is a noun for people, in singular or plural: "libertarian", "students"."""
     lower = word.lower()
     return not _person_nouns().isdisjoint((lower, lower.removesuffix("s")))
 
