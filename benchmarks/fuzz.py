@@ -1,4 +1,4 @@
-"""Feed the doors with what nobody would write: python -m benchmarks.fuzz TARGET [--runs N] [--keep FOLDER]
+"""Feed the doors with what nobody would write: python -m benchmarks.fuzz TARGET [--runs N] [--seed N] [--keep FOLDER]
 
 A coverage-guided fuzzer (atheris, `pip install atheris`, Linux only) changes small real layouts and news phrases at random and
 keeps what reaches new lines of newskit. A run fails with any exception but NewskitError, and where a law is broken; the
@@ -199,6 +199,7 @@ def main(arguments=None):
     parser = argparse.ArgumentParser(prog="python -m benchmarks.fuzz")
     parser.add_argument("target", choices=TARGETS)
     parser.add_argument("--runs", type=int, default=10_000)
+    parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--keep", default="build/fuzz")
     options = parser.parse_args(arguments)
     warnings.simplefilter("ignore")
@@ -211,9 +212,10 @@ def main(arguments=None):
             sys.argv[0],
             str(folder),
             f"-runs={options.runs}",
-            "-seed=1",
+            f"-seed={options.seed}",
             "-max_len=4096",
             "-timeout=20",
+            "-rss_limit_mb=4096",
             f"-dict={words}",
             f"-artifact_prefix={options.keep}/{options.target}-",
             "-print_final_stats=1",

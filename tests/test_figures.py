@@ -37,6 +37,15 @@ FIGURES = [
     ("Sailors aged over 60 were asked.",                "over 60",           60,          "year",    "age",       "",                   ">"),
     ("A home for children under 12 was opened.",        "under 12",          12,          "year",    "age",       "",                   "<"),
     ("The boy was 12 or 13 years old.",                 "12",                12,          "year",    "age",       "",                   "="),
+    ("Voters 45 and older left.",                       "45 and older",      45,          "year",    "age",       "",                   ">="),
+    ("Patients 65 and over left.",                      "65 and over",       65,          "year",    "age",       "",                   ">="),
+    ("Adults 18 to 34 came.",                           "18 to 34",          18,          "year",    "age",       "",                   "="),
+    ("He gave the girls 20 to 30 apples.",              "20 to 30",          20,          "",        "count",     "apples",             "="),
+    ("Ana Ruiz, six, and Bo Lin, ten, died.",           "six",               6,           "year",    "age",       "",                   "="),
+    ("They have a girl named Ana, 1.",                  "1",                 1,           "year",    "age",       "",                   "="),
+    ("You're 22.",                                      "22",                22,          "year",    "age",       "",                   "="),
+    ("It has 12 subsidiaries and nine servers.",        "12",                12,          "",        "count",     "subsidiaries",       "="),
+    ("They operate two ice rinks.",                     "two",               2,           "",        "count",     "ice rinks",          "="),
     ("Another victim was 16.",                          "16",                16,          "year",    "age",       "",                   "="),
     ("The crew was 16.",                                "16",                16,          "",        "count",     "",                   "="),
     ("Police seek three men who fled the scene.",       "three",             3,           "",        "people",    "men",                "="),
@@ -130,6 +139,8 @@ NOUGHTS = [
 KEPT = [
     ("Attendance 800.", [800]), ("He won at 12-under, 14 shots clear.", [14]), ("Delhi reported 1987 new cases.", [1987]),
     ("The attack left scores dead.", [40]), ("Carts may top 65 km/h.", [65]), ("The panel is 1200 x 800 mm.", [1200, 800]),
+    ("1 Wash it.\n\n2 Dry it.", [1, 2]), ("It costs COP 50,000.", [50_000]), ("Around 20-to-30 boats came.", [20]), ("It costs 50p, less than £1.", [50, 1]),
+    ("A 5p levy holds in England.", [5]), ("One evening is enough.", [1]), ("It left 180 Kent Street with 180 Kent apples.", []), ("Five figures of saints stood there.", [5]),
     ("They are in the top three in town.", []), ("They are the top 10 bars.", []),
 ]
 BOUNDS = [
@@ -155,6 +166,9 @@ NO_FIGURE = [
     "calls to 01904 373 069", "855-JWU-1881", "as told in adolescents.3 However", "Sept.11, 2001", "January, 12 2026",
     "5: Are there dogs?", "1 – Avoid fat", "Tiers 1 and 2", "grades 6-12", "her test scores", "the 1998 tax returns",
     "the Standard & Poor's 500 index", "ABC 7 reported it", "Opus 12 has made a device", "went 3-for-4", "4x4 cars", "the #1 song", "24x7 care",
+    "1 Wash it.\n\n2 Dry it.\n\n3 Fold it.", "7\n\nA star spoke.\n\n6\n\nA fan spoke.\n\n5\n\nShe left.", "Sections 21, 24, and 26", "One recent evening, she left.",
+    "One afternoon in spring she left.", "costs in the seven figures", "a six-figure sum", "five-star Gen. Bo Lin", "near Ground Zero before boats came",
+    "at COP30 in Rio", "by a 2-to-1 vote", "It films in Full HD 120p.", "a 328p-based board", "It left 180 Kent Street, and 180 Kent is empty.",
     "the 787 Dreamliner", "a 747-400 freighter", "4111111111111111 12", "1,00,00", "1,0000", "1e400", "9" * 10_001,
 ]
 

@@ -20,11 +20,17 @@ BEFORE = re.compile(
 )
 UNIT = re.compile(r"[\s-]{1,3}(?P<unit>year|month|week|day)", re.IGNORECASE)
 OF_PERSON = re.compile(
-    r"\b(?:he|she|who)\s(?:is|was|will\sbe|would\sbe|just\sturned)\s(?:now\s|only\s)?$",
+    r"\b(?:(?:he|she|who)\s(?:is|was|will\sbe|would\sbe|just\sturned)|(?:he|she|you|i)['’](?:s|re|m))"
+    r"\s(?:now\s|only\s)?$",
     re.IGNORECASE,
 )
 BOUND = re.compile(r"\b(?:younger|older)\sthan\s$", re.IGNORECASE)
 PEOPLE_BOUND = re.compile(r"\b(?P<who>[a-z]+)\s(?:over|under|above|below)\s$", re.IGNORECASE)
+PEOPLE_BEFORE = re.compile(r"\b(?P<who>[A-Za-z]+),?\s$")
+OLDER = re.compile(r"\s(?:and|or)\s(?:older|younger)\b")
+BOUND_BEHIND = re.compile(r"(?:\s(?:and|or)\s(?:over|under|above|below|up)|-plus)\b")
+MANY_AFTER = re.compile(r"\s[a-z-]+s\b")  # "gave the children 20 to 30 apples"
+AGE_RANGE = re.compile(r"\d\d?\s?(?:-|–|to)\s?\d\d$")
 AFTER_BOUND = re.compile(rf"\s(?:{'|'.join(read_words('after_age_bounds'))})\b")
 ALSO_BEFORE = re.compile(r",\s(?:also|both|just|now|only|then)\s$")
 AND_NAME = re.compile(r"\sand\s[A-Z]")
@@ -41,7 +47,9 @@ NAME_BEFORE = re.compile(r"(?:[^\W\d_]|\b[JS]r\.),\s$")
 FULL_NAME_BEFORE = re.compile(
     r"\b[A-Z][\w’'.-]{1,20}\s(?:[a-z]{2,3}\s)?[A-Z][\w’'-]{1,20}(?:\s(?:Jr|Sr)\.)?,\s$"
 )
+WORD_CLOSED = re.compile(r"\s?(?:[,;.!?—–)]|$)")
 CLOSED = re.compile(r"\s?(?:[.!?—–)]|$)|\s(?:and|of|from|was|were|is)\b")
+NAMED_BEFORE = re.compile(r"\b(?:named|called)\s[A-Z][\w’'-]{1,20},\s$")
 BRACKET_BEFORE = re.compile(r"\b[A-Z][\w’'.-]{1,20}\s[A-Z][\w’'-]{1,20}\s\($")
 PERSON_BRACKET = re.compile(r"\b(?P<who>[a-z]+|Mrs?|Ms|Dr)\.?\s[A-Z][\w’'-]{1,20}\s\($")
 PAIR_AFTER = re.compile(r"(?:,\s\d\d?)*,?\sand\s\d\d?[,;]")  # "two boys, 12 and 14, were"
@@ -67,8 +75,10 @@ def is_age(text, number, end):
         return True
     if AGE_TOLD.search(text[max(0, number.start - LONG_REACH) : number.start]):
         return bool(NO_NOUN.match(text, end) or AGE_CLOSED.match(text, end))
-    if _is_bound(before, text, end) or _is_of_somebody(before, text, end):
+    if _is_bound(before, text, number, end) or _is_of_somebody(before, text, end):
         return True
+    if number.worded and FULL_NAME_BEFORE.search(before):
+        return number.value > 1 and bool(WORD_CLOSED.match(text, end))  # "Ana Ruiz, six, and"
     if not text[number.start].isdigit() or number.scale > 1:
         return False
     person = PERSON_BRACKET.search(before)  # "his wife Mary (43)"
@@ -76,7 +86,7 @@ def is_age(text, number, end):
         person and (person["who"][0].isupper() or is_people_word(person["who"]))
     ):
         return text.startswith(")", end)
-    if FULL_NAME_BEFORE.search(before) and CLOSED.match(text, end):
+    if (FULL_NAME_BEFORE.search(before) or NAMED_BEFORE.search(before)) and CLOSED.match(text, end):
         return True  # "… was Paul Reed, 61."
     if ALSO_BEFORE.search(before):
         return bool(COMMA_AFTER.match(text, end))
@@ -102,8 +112,15 @@ def _people():
 
 
 @named_rule("figures.age-bound", False)
-def _is_bound(before, text, end):
+def _is_bound(before, text, number, end):
     """Say whether a number is the age that people are over or under: "older than 60", "patients under 12"."""
+    if OLDER.match(text, end):
+        return True  # "voters 45 and older"
+    beside = PEOPLE_BEFORE.search(before)
+    if beside and is_people_word(beside["who"].lower()):
+        is_range = AGE_RANGE.match(text[number.start : end])
+        if (is_range and not MANY_AFTER.match(text, end)) or BOUND_BEHIND.match(text, end):
+            return True  # "adults 18 to 34", "patients 65 and over"
     people = PEOPLE_BOUND.search(before)
     is_bound = BOUND.search(before) or (people and is_people_word(people["who"].lower()))
     return bool(is_bound and (NO_NOUN.match(text, end) or AFTER_BOUND.match(text, end)))

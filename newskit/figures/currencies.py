@@ -6,11 +6,14 @@ from functools import cache, lru_cache
 from newskit.lexicons import read_table
 from newskit.rules import named_rule
 
-SIDES = {"before": "before", "after": "after", "both": "both", "small": "after"}
+SIDES = {"before": "before", "after": "after", "both": "both", "small": "after", "large": "both"}
 LETTERS = (
     2  # so short a form is a currency with a large number alone: "N5 billion", and no "N1 road"
 )
 LAST_LETTERS = re.compile(r"(?<![A-Za-z])[A-Z][a-z]?$")
+POUNDS = re.compile(
+    r"£|\b(?:pence|penny|sterling|GBP|England|English|Scotland|Scottish|Wales|Welsh)\b"
+)
 MARKED = re.compile(r"[A-Z]\.? ?\$|\$US|US[D ]|U\.S\.|American")  # "US$5", "5 million U.S. dollars"
 
 
@@ -73,6 +76,22 @@ def letters():
         }
         - sure
     )
+
+
+@cache
+def large_only():
+    """Return the forms that are a currency before a large number alone: "COP 5,000", no "COP30"."""
+    return frozenset(row["form"] for row in read_table("currencies_more") if row["side"] == "large")
+
+
+@lru_cache(maxsize=64)
+def writes_pounds(text):
+    """Say whether a text counts in pounds and pence, so that a "p" behind a number is one: "1080p" is none.
+
+    >>> writes_pounds("It costs 50p, or £5 a year."), writes_pounds("It films in 50p.")
+    (True, False)
+    """
+    return bool(POUNDS.search(text)) or _mentions("United Kingdom", text) > 0
 
 
 @lru_cache(maxsize=64)

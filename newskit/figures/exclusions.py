@@ -1,10 +1,10 @@
 """Numbers that are not figures: dates, clock times, ranks, names, scores, telephone numbers."""
 
 import re
-from functools import cache
+from functools import cache, lru_cache
 
 from newskit.figures.alternatives import openings
-from newskit.figures.currencies import small_change
+from newskit.figures.currencies import large_only, small_change
 from newskit.figures.numbers import small_letters
 from newskit.figures.scales import is_people_word
 from newskit.figures.units import attached_pattern, sign_pattern
@@ -21,7 +21,10 @@ ADDRESS = re.compile(r"(?<!\S)[^\s@]+@\S+")
 PAGE_OF = re.compile(
     r"(?<![^\n])[^\w\n]{0,9}\d{1,3}\s?(?:of|/)\s?\d{1,3}[^\w\n]{0,9}(?![^\n])"
 )  # a line of its own: "• 3 of 12"
-SCORE = re.compile(r"(?<![\d,.])(\d{1,3})[-–](\d{1,3})(?![\d/]|[,.]\d)")
+SCORE = re.compile(r"(?<![\d,.])(\d{1,3})(?:[-–]|-to-)(\d{1,3})(?![\d/]|[,.]\d)")
+SHORT_ADDRESS = re.compile(r"\d+ [A-Z][\w’'.]*")
+LIST_NUMBER = re.compile(r"(?<![^\n])(?P<number>\d{1,2})(?=[ \u00a0]*\n|[ \u00a0][A-Z“\"])")
+SHORTEST_LIST = 3  # lines that a list of numbered lines has at least
 YEAR = re.compile(r"(?:1[5-9]|2[01])\d\d$")
 ROUND, RECENT = 50, (1950, 2040)  # a number of things is rounded, a year is not
 YEAR_BEFORE = re.compile(
@@ -30,8 +33,9 @@ YEAR_BEFORE = re.compile(
     re.IGNORECASE,
 )
 AMOUNT_BEFORE = re.compile(r"\b(?:average|total|sum|maximum|minimum)\sof\s$", re.IGNORECASE)
+JOINING = r"(?:after|and|as|at|before|but|by|during|for|from|in|into|near|of|on|or|since|that|the|to|until|when|where|while|with)"
 COUNTABLE_AFTER = re.compile(
-    r"\s(?:[a-z-]+\s)?(?:people|men|women|children|police|troops|[a-z]{3,}s)\b"
+    rf"\s(?:(?!{JOINING}\b)[a-z-]+\s)?(?:people|men|women|children|police|troops|[a-z]{(3,)}s)\b"
 )
 PEOPLE_AFTER = re.compile(
     r"\s(?:(?:new|more|fresh|additional|active|confirmed)\s[a-z]|(?:people|men|women|children|police|troops|soldiers)\b)"
@@ -61,6 +65,9 @@ def _masks():
     day = r"\d{1,2}(?:st|nd|rd|th)?"
     units = alternatives(
         [*_words("dates_words", "group", "unit", "unit_plural"), "night", "nights"]
+    )
+    times = alternatives(
+        [*_words("dates_words", "group", "unit", "weekday", "season", "part"), "season"]
     )
     numbers = _words("number_words", "role", "unit", "ten")
     small = alternatives(numbers)
@@ -95,11 +102,13 @@ def _masks():
         rf"\b(?:{alternatives(things)})\s\d+\sof\s\d+\b",
         rf"\b(?:final|last|first)[-\s](?:\d+|{small})\b(?!\s(?:percent|per\scent|million|billion|[a-z]+s\b))",
         r"\bday\sone\b",
+        rf"\b(?:{small})-figures?\b|(?<=\bthe\s)(?:{small})\sfigures\b",
+        rf"\b(?:{small})[-\s]star\s(?:gen|adm)(?:eral|iral|\.)",
         r"\bat\sone\s(?:point|stage|time)\b",
         rf"\b(?:{alternatives(calls)})\s(?:(?:[a-z]+\s)?\d{{2,4}}(?:[ -]\d{{2,4}})+|(?:{emergency}))\b",
         rf"\b(?:{small})-(?:{alternatives(read_words('one_words'))})\b",
         rf"\b(?:{small})-(?:under|over)(?:-par)?(?:,?\s(?:[678]\d|2[5-9]\d))?\b|\b(?:{small})\s(?:under|over)\spar\b",
-        rf"\b(?:{alternatives(things)})s\s\d+(?:(?:,\s|\s?(?:-|–|to|and|or|through)\s?)\d+)+\b(?!\s?%|\s(?:percent|per\scent|million))",
+        rf"\b(?:{alternatives(things)})s\s\d+(?:(?:,\s(?:and\s|or\s)?|\s?(?:-|–|to|and|or|through)\s?)\d+)+\b(?!\s?%|\s(?:percent|per\scent|million))",
     )
     cased_digits = (
         r"(?=\d)(?:(?<=\n\n)|(?<=[.!?:;)”\"]\n)|(?<![\s\S]))\d{1,2}(?:[.):]|\s[-–—])\s+(?=[A-Z“\"])",
@@ -114,7 +123,7 @@ def _masks():
         r"\b\d*(?:1st|2nd|3rd|\dth)\b|\b\d{3,4}(?![KMBT])[A-Z]\b|\b[2-6]G\b",
         r"(?<=[^\s\d])\[\d{1,3}\]|\b\d{1,4}\([a-z]\)(?:\(\d+\))?|\b401k\b|\b\d{1,2}-[KQ]\b",
         r"\b0\d{2,4}(?:[ -]\d{2,4}){1,3}\b|\b\d{3}-[A-Z]{3}-[A-Z\d]{4}\b",
-        rf"\b\d+[A-Z]?(?:[-–]\d+)?,?\s(?:[NSEW]\.?\s)?(?:(?:[A-Z]|\d+(?:st|nd|rd|th))[\w’'.]*\s){{1,3}}(?:{alternatives(read_words('street_nouns'))})\b",
+        _street_address(),
     )
     cased_letters = (
         rf"\b{month}(?:,?\s(?:19|20)\d\d\b|(?:\s|(?<=\.)|,\s(?=\d\d?,?\s(?:19|20)\d\d\b)){day}(?:\s?(?:-|–|to|and|or)\s?(?:{month}\s)?{day})?(?!\w|[,.]\d)"
@@ -122,6 +131,8 @@ def _masks():
         rf"\b{month}\s{day}(?:,\s{day})+,?\s(?:and|or)\s{day}(?=[,.;:)]|\s*$)",
         rf"\b(?=[A-Za-z]+-?\d)(?<![$£€¥])(?!(?:{sign_pattern()})\d|minus|to|sub|now|pre|post|non|under|over|mid)"
         r"[A-Za-z]+-?\d+[A-Za-z]*-?\d*\b",
+        rf"\b(?:{alternatives(large_only())})[ -]?\d{{1,2}}\b(?![.,]?\d|\s?(?:[bm]n?|[a-z]+illion)\b)",
+        rf"\bOne\s(?:[a-z]+\s)?(?:{times})\b(?=,|\s(?:in|last|this|when|after|before|at|during)\b)",
         r"\b[A-Z]{2}\s\d{5}\b|\bGroup\sof\s(?:\d+|[A-Z][a-z]+)\b|\b(?:Image|Photo|Slide|Picture)\s\d+\sof\s\d+\b",
     )
     leads = openings((*numbers, *things, *calls, *LEADS))
@@ -129,6 +140,28 @@ def _masks():
         _gated(r"[\d'’‘#№]", caseless_digits, leads, caseless_letters),
         _gated(r"[\d+\[(]", cased_digits, "[A-Za-z]", cased_letters),
     )
+
+
+@cache
+def _street_address():
+    """Return the source of a pattern for addresses: "180 Kent Street"."""
+    names = r"(?:(?:[A-Z]|\d+(?:st|nd|rd|th))[\w’'.]*\s){1,3}"
+    nouns = alternatives(read_words("street_nouns"))
+    return rf"\b\d+[A-Z]?(?:[-–]\d+)?,?\s(?:[NSEW]\.?\s)?{names}(?:{nouns})\b"
+
+
+@named_rule("figures.short-address", False)
+def is_short_address(text, number):
+    """Say whether a number with the word behind it is an address that the text tells in full: "at *180* Kent"."""
+    name = SHORT_ADDRESS.match(text, number.start)
+    return bool(name) and name[0] in _addresses(text)
+
+
+@lru_cache(maxsize=16)
+def _addresses(text):
+    """The number and the first word of each address of a text."""
+    found = re.finditer(_street_address(), text)
+    return {short[0] for full in found if (short := SHORT_ADDRESS.match(full[0]))}
 
 
 def _gated(opening, patterns, leads, worded):
@@ -166,7 +199,20 @@ def masked_spans(text, spots=None):
             for match in SCORE.finditer(text, start, end)
             if int(match[1]) >= int(match[2])
         ]
-    return _merge(sorted(spans))
+    return _merge(sorted((*spans, *_list_numbers(text))))
+
+
+@named_rule("figures.list-number", ())
+def _list_numbers(text):
+    """Yield the (start, end) of numbers that lead the lines of a list, which go up or down by one."""
+    run = []
+    for match in (*LIST_NUMBER.finditer(text), None):
+        if match and run and abs(int(match["number"]) - int(run[-1]["number"])) == 1:
+            run.append(match)
+            continue
+        if len(run) >= SHORTEST_LIST:
+            yield from (number.span() for number in run)
+        run = [match]
 
 
 def _found(text, gate, masks, start, end):

@@ -215,7 +215,11 @@ def _is_name(text, number):
         return True
     if unit or number.fraction or units.currency_before(text, number.start):
         return False
-    return exclusions.is_year(text, number) or exclusions.names_a_thing(text, number)
+    return (
+        exclusions.is_year(text, number)
+        or exclusions.names_a_thing(text, number)
+        or exclusions.is_short_address(text, number)
+    )
 
 
 @named_rule("figures.range", False)

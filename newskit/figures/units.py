@@ -14,6 +14,7 @@ from newskit.lexicons import read_table, read_words
 
 WINDOW = 40  # characters on either side of a number in which its neighbours are looked for
 DIRECTION_WINDOW = 30
+PENNY = "p"
 LONE = frozenset("mglht")  # letters that are a unit apart from the digits too: "400 m"
 LARGE = re.compile(
     r"\d{3}|\d{1,3},\d{3}|\d[\d,.]*\s?(?:[a-z]+illion|[bm]n?\b)"
@@ -204,6 +205,8 @@ def currency_before(text, start):
     if last not in _sign_ends():
         return None
     match = _before_pattern().search(text[max(0, start - _widest_sign()) : start])
+    if match and match["form"] in currencies.large_only() and not LARGE.match(text, start):
+        return None
     if match:
         return Beside(start - len(match[0]), currencies.codes()[_plain(match["form"])], "money")
     stuck = (
@@ -296,6 +299,8 @@ def _plain_unit_after(text, end):
         return _in_brackets(text, end)
     at = match.end()
     if exact := match["tight"] or match["cased"] or match["lone"]:
+        if exact == PENNY and not currencies.writes_pounds(text):
+            return None
         return Beside(at, *_units()[exact])
     form = (match["code"] or match["worded"]).lower().replace("\u00a0", " ")
     if text[end:at].strip(" \u00a0-").lower() in THINGS:

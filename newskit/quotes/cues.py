@@ -16,13 +16,16 @@ ASPECT = words("aspect")
 NAMING = ("obj-name", "obj-as", "obj-at", "obj-count")
 DEADLY = frozenset(row["lemma"] for row in read_table("casualty_cues") if row["frame"] == "lives")
 FIRST_WORDS = frozenset(verb.split()[0] for verb in VERBS)
+US = frozenset(("'s", "’s", "us"))
 EMBEDDED = ("pcomp", "relcl", "ccomp", "xcomp")
 
 
 def verb_cues(page):
     """Yield an Attribution for each verb of the lexicon that has a complement it may take."""
     for verb in page.words("VERB", "AUX"):
-        frames = page.long_quote(verb.i) < 0 and not _takes_lives(verb) and verb_frames(verb)
+        if page.long_quote(verb.i) >= 0 or _takes_lives(verb) or _lets_us(verb):
+            continue
+        frames = verb_frames(verb)
         if found := frames and complement(verb, frames):
             frame, content, joined = found
             if not _is_passing(verb, frame, frames[frame]):
@@ -37,6 +40,13 @@ def _takes_lives(verb):
         return False
     thing = child(verb, "dobj")
     return thing is not None and thing.lemma_ == "life"
+
+
+@named_rule("quotes.let-us", False)
+def _lets_us(verb):
+    """Return whether a verb only leads in an example: "*let's say* that it costs 40 dollars"."""
+    who = child(verb, "nsubj")
+    return verb.head.lemma_.lower() == "let" and who is not None and who.lower_ in US
 
 
 def _names_somebody(page, source):
@@ -82,19 +92,7 @@ def _is_passing(verb, frame, act):
         and verb.head.pos_ == "NOUN"
     ):
         return True  # "a pier, called the Old Pier"
-    if verb.tag_ == "VB":
-        to = child(verb, "aux")
-        return (
-            frame == "clause"
-            or verb.dep_ in ("xcomp", "acl", "relcl", "conj")
-            or (to is not None and to.lower_ == "to")
-        )
-    return verb.tag_ == "VBN" and verb.dep_ in ("acl", "relcl") and not _has_perfect(verb)
-
-
-def _has_perfect(verb):
-    """Return whether a participle is a finite verb's: "who *has criticised* the plan"."""
-    return any(word.dep_ == "aux" and word.lemma_ == "have" for word in verb.lefts)
+    return verb.tag_ == "VB" and verb.dep_ in ("acl", "relcl", "conj")
 
 
 def _has_speaker(verb):

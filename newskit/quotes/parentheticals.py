@@ -20,6 +20,7 @@ from newskit.quotes.speakers import (
 from newskit.rules import named_rule
 
 MISREAD, RECORDS = words("misread"), words("record")
+RAISING, EMPTY = words("raising"), words("empty")
 OBJECTS = ("dobj", "dative", "pobj")
 THAT = 8  # words between a verb of saying and its "that", at most
 SPEAKER = 25  # words of a speaker set into a sentence, at most
@@ -100,6 +101,8 @@ def _inserted(page, verb, is_new):
         who = own_subject(verb) or noun_before(verb) or named_before(verb) or subject(verb)
         source = phrase(page, who) if who is not None and who.i < verb.i else set()
         source = page.trimmed(place for place in source if place < verb.i)
+        if verb.lemma_.lower() in RAISING and who is not None and who.lower_ in EMPTY:
+            source = set()  # "it seems unlikely that …"
     content = _around(page, verb, source) if _is_finite(verb) else None
     if not content and (is_new or _reports(verb)):
         content = _behind(page, verb) or (is_new and _bare(page, verb, source))
