@@ -146,6 +146,20 @@ def test_a_place_or_a_body_of_ordinary_words_is_a_name(name, label, is_made_of_t
     assert is_title_case(load_pipeline()(text), (start, start + len(name)), label) is is_made_of_them
 
 
+@pytest.mark.parametrize(("headline", "body", "name"), [
+    # headline                             body                                  the name
+    ("Ruiz Plan Closes Every Old Mine",    "Mayor Ana Ruiz said so. Ruiz left.", "Ruiz"),
+    ("Rivals Fear The New Ana Ruiz Again", "Then Ana Ruiz left.",                "Ana Ruiz"),
+    ("Ana Rivers Wins The Long Race",      "Ana Rivers left. Ana smiled.",       "Ana Rivers"),
+    ("Grant Rivers Wins The Long Race",    "Voters like Grant Rivers.",          "Grant Rivers"),
+])  # fmt: skip
+def test_a_person_of_a_headline_has_the_name_of_the_text(headline, body, name):
+    """What only a headline in title case sets beside a person's name is cut off, and a last name is none of it."""
+    tables = nk.annotate([f"{headline}\n\n{body}"])
+    found = tables.mentions[tables.mentions["start"] < len(headline)]
+    assert name in set(found["text"])
+
+
 @pytest.mark.parametrize(("line", "is_headline"), [
     ("Élise Étienne Promises Élan",           True),
     ("Élise Étienne promises élan",           False),

@@ -8,7 +8,7 @@ from numpy import flatnonzero, isin
 from newskit.lexicons import read_words
 from newskit.mentions.common_words import HALF, is_title_case
 from newskit.mentions.everyday import is_tail
-from newskit.mentions.headline_verbs import before_verb
+from newskit.mentions.headlines import within_headline
 from newskit.mentions.labels import label_of
 from newskit.mentions.name_boundaries import PROPER, bodies, of_its_field
 from newskit.mentions.recognised import is_thing, not_names
@@ -58,9 +58,9 @@ def _run_names(doc, text, known):
         label = "" if not bare or named else _label(doc, run, bare, counts[bare.text], streets)
         place = (bare.start_char, bare.end_char)
         if label and not is_title_case(doc, place, label, HALF):
-            end = before_verb(text, *place, label)
-            end = of_its_field(text, bare.start_char, end)
-            span = trim_name(text, bare.start_char, end)
+            start, end = within_headline(text, *place, label)
+            end = of_its_field(text, start, end)
+            span = trim_name(text, start, end)
             if span and not is_tail(text, *span):
                 yield Name(*span, label_of(text, *span, label))
 

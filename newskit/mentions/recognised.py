@@ -7,7 +7,7 @@ from string import capwords
 from newskit.lexicons import read_words
 from newskit.mentions.common_words import is_common_body, is_title_case
 from newskit.mentions.everyday import is_tail
-from newskit.mentions.headline_verbs import before_verb
+from newskit.mentions.headlines import within_headline
 from newskit.mentions.labels import label_of
 from newskit.mentions.name_boundaries import (
     LABELS,
@@ -48,7 +48,7 @@ def recognised_names(doc):
             if softened := _softened_person(doc, text, *part, label):
                 yield Name(*softened, label, "name", capwords(text[slice(*softened)]))
                 continue
-            span = trim_name(text, part[0], before_verb(text, *part, label), label)
+            span = trim_name(text, *within_headline(text, *part, label), label)
             if (
                 span
                 and not _is_no_name(text, *span)
