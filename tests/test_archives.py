@@ -9,7 +9,7 @@ from types import SimpleNamespace
 import pandas as pd
 import pytest
 from conftest import DATA, ROOT, SHARED
-from test_layouts import LAYOUTS
+from test_layouts import FACTIVA, LABELS, LAYOUTS, NEXIS, _docx, _odf
 
 import newskit as nk
 from newskit.sources import archives
@@ -20,6 +20,7 @@ from newskit.sources.opened import Opened
 from newskit.sources.outcomes import LeftOut, Problem
 
 EXPORTS = DATA / "exports"
+DOCUMENTS = _docx([("", "A bridge of stone.")]), _odf("<text:p>A bridge of wood.</text:p>")
 ARCHIVE = SHARED / "archives"
 FILES = [
     # file                  format              titles, the day of the first, the outlet of the last
@@ -126,6 +127,8 @@ def test_every_format_has_an_example(tmp_path):
     for number, (name, content, *_) in enumerate(LAYOUTS):
         paths.append(tmp_path / f"{number}{name}")
         paths[-1].write_text(content, encoding="utf-8")
+    paths.append(tmp_path / "a.docx")
+    paths[-1].write_bytes(_docx([("", line) for line in NEXIS.split("\n")]))
     assert {find_reader(path).__module__ for path in paths} == {archive.__name__ for archive in ARCHIVES}
 
 
@@ -293,6 +296,55 @@ def test_an_article_twice_in_an_export_is_two_articles(tmp_path):
     assert len(articles) == 2 and articles["doc_id"].is_unique
 
 
+AGAIN = [
+    # how a text is saved again
+    ("breaks of Windows",   lambda text: text.replace("\n", "\r\n").encode()),
+    ("breaks of old Macs",  lambda text: text.replace("\n", "\r").encode()),
+    ("UTF-8 with its mark", lambda text: text.encode("utf-8-sig")),
+    ("UTF-16 with a mark",  lambda text: text.encode("utf-16")),
+    ("UTF-16 without one",  lambda text: text.encode("utf-16-le")),
+    ("big-endian UTF-16",   lambda text: text.encode("utf-16-be")),
+    ("spaces at the ends",  lambda text: text.replace("\n", "  \n").encode()),
+    ("hard spaces",         lambda text: text.replace("  ", "\xa0\xa0").encode()),
+    ("more empty lines",    lambda text: text.replace("\n\n", "\n\n\n").encode()),
+    ("empty lines in front", lambda text: f"\n\n{text}".encode()),
+    ("new pages",           lambda text: re.sub(r"(?m)^( *\d of \d DO)", "\f\\1", text).encode()),
+    ("no end of its line",  lambda text: text.rstrip().encode()),
+]
+TEXTS = {"lexisnexis.txt": (EXPORTS / "lexisnexis.txt").read_text(encoding="utf-8-sig"), "proquest.txt": (EXPORTS / "proquest.txt").read_text(
+    encoding="utf-8-sig"), "factiva.txt": FACTIVA, "nexis.txt": NEXIS, "labels.txt": LABELS}
+
+
+@pytest.mark.parametrize(("how", "save"), AGAIN, ids=[how for how, _ in AGAIN])
+@pytest.mark.parametrize("name", TEXTS)
+def test_a_text_export_that_was_saved_again_is_the_same(tmp_path, name, how, save):
+    """What editors and mail programs do to a file changes no title, source, day, author or text."""
+    columns = ["title", "outlet", "published", "byline", "text", "format"]
+    (tmp_path / name).write_text(TEXTS[name], encoding="utf-8")
+    right = nk.read_articles(tmp_path / name)[columns]
+    (tmp_path / name).write_bytes(save(TEXTS[name]))
+    assert len(right) and nk.read_articles(tmp_path / name)[columns].equals(right)
+
+
+def test_a_head_that_was_moved_to_the_left_is_read(tmp_path):
+    """Source, who handed it on, and day need not stand in the middle."""
+    text = "1 of 1 DOCUMENTS\n\nCopyright 2021\nTarn Herald\n\nDistributed by Tarn Press\n\nJune 7, 2021\nFinal Edition\n\nSECTION: LOCAL\n\n" \
+           "LENGTH: 2 words\n\nHEADLINE: Rain\n\nBODY:\n\nIt fell.\n"
+    (tmp_path / "a.txt").write_text(text, encoding="utf-8")
+    assert nk.read_articles(tmp_path / "a.txt")[["title", "outlet", "published", "text"]].values.tolist() == [
+        ["Rain", "Tarn Herald", pd.Timestamp("2021-06-07"), "It fell."]]
+
+
+@pytest.mark.parametrize("text", [
+    "End of Document\nRain\nTarn Herald\n7 June 2021\nCopyright 2021 Tarn\nBody\nIt fell.\nLoad-Date: June 8, 2021\nEnd of Document\n",
+    "Rain\n\nTarn Herald\n\n7 June 2021\n\nBody\n\nIt fell.\nEnd of Document\nSun\n\nTarn Herald\n\n8 June 2021\n\nBody\n\nIt shone.\n\nEnd of Document"])
+def test_a_nexis_text_needs_no_empty_lines(tmp_path, text):
+    """Paragraphs may be lines, and an end of a document may touch what is around it."""
+    (tmp_path / "a.txt").write_text(text, encoding="utf-8")
+    assert nk.read_articles(tmp_path / "a.txt")[["title", "outlet", "text"]].values.tolist() == [
+        ["Rain", "Tarn Herald", "It fell."], ["Sun", "Tarn Herald", "It shone."]][:text.count("Body")]
+
+
 def test_an_error_of_the_database_is_reported_and_stops_nothing(tmp_path):
     """Where a message stands in place of an article, the others are read and one warning names the file."""
     markup = (EXPORTS / "lexisnexis-fr.html").read_text(encoding="utf-8")
@@ -423,13 +475,18 @@ def test_a_problem_without_a_reason_is_named_all_the_same(tmp_path, other_packag
 
 
 def test_a_file_is_read_from_disk_once(tmp_path, monkeypatch):
-    """What was read to recognise a file is handed to its reader; a second reading goes to the disk again."""
+    """What was read to recognise a file is handed to its reader, whatever its kind; a second reading goes to the disk again."""
     path, reads, read = tmp_path / "a.txt", [], Path.read_bytes
-    path.write_text("The bridge was closed.")
+    (tmp_path / "more").mkdir()
+    files = {"a.txt": b"The bridge was closed.", "more/b.docx": DOCUMENTS[0], "more/c.odt": DOCUMENTS[1], "more/d.story": b"The bridge reopened.",
+             "more/e.doc": rb"{\rtf1 The bridge fell.}", "more/f.rtf": rb"{\rtf1 The bridge stands.}", "more/g.doc": b"<html><p>A bridge.</p></html>"}
+    for name, content in files.items():
+        (tmp_path / name).write_bytes(content)
     monkeypatch.setattr(Path, "read_bytes", lambda path: reads.append(path.name) or read(path))
-    assert len(nk.read_articles(path)) == 1 and reads == ["a.txt"]
+    assert len(nk.read_articles(tmp_path)) == len(files) and sorted(reads) == [Path(name).name for name in files]
+    reads.clear()
     opened = Opened(path)
-    assert opened.peek() == opened.peek() == opened.read_bytes() == opened.read_bytes() and reads == ["a.txt"] * 3
+    assert opened.peek() == opened.peek() == opened.read_bytes() == opened.read_bytes() and reads == ["a.txt"] * 2
 
 
 def test_a_reader_that_is_none_is_named(tmp_path, other_package):

@@ -6,6 +6,8 @@ from threading import Thread
 
 import pytest
 from conftest import DATA
+from test_archives import DISPLAY
+from test_layouts import NEXIS, NITF, RSS
 
 import newskit as nk
 from newskit import sources
@@ -119,6 +121,17 @@ CUT = [
     ("a.rtf",  _text("factiva.rtf")[:700],                                         "the file is cut off", 1),
     ("a.html", _text("lexisnexis-fr.html")[:2400],                                 "1 article has metadata only", 2),
     ("a.txt",  _text("lexisnexis.txt")[:300],                                      "1 article has metadata only", 1),
+    ("a.txt",  _text("lexisnexis.txt").partition("2 of 2 DOCUMENTS")[0],           "the articles behind number 1 of 2 are not in the file", 1),
+    ("a.rtf",  _text("lexisnexis.rtf").partition("2 of 2 DOCUMENTS")[0] + "}",     "the articles behind number 1 of 2 are not in the file", 1),
+    ("a.html", _text("factiva-display.html")[:-60],                                "<html> has no end", 2),
+    ("a.html", _text("europresse.html")[:-60],                                     "<html> has no end", 2),
+    ("a.html", _text("lexisnexis-fr.html")[:-60],                                  "<html> has no end", 2),
+    ("a.txt",  _text("proquest.txt")[:-400],                                       "it has no end, and its last article may be incomplete", 2),
+    ("a.txt",  NEXIS + NEXIS[:-30],                                                "it has no end, and its last article may be incomplete", 2),
+    ("a.txt",  "Documents (2)\n\n" + NEXIS,                                        "says that it holds 2 articles; it holds 1", 1),
+    ("a.rtf",  DISPLAY[:-1] + DISPLAY[12:].partition("Document")[0] + "}",         "its last article has no end and is left out", 1),
+    ("a.rss",  RSS[:-15],                                                          "<rss> has no end", 1),
+    ("a.xml",  NITF[:-10],                                                         "<nitf> has no end", 1),
     ("a.docx", _document().replace('w:name="Bookmark_2"', 'w:name="Mark"'),        "says that it holds 2 articles; it holds 1", 1),
 ]
 
@@ -209,3 +222,10 @@ def test_no_parser_leaves_the_file(tmp_path, door, name):
         read = nk.read_articles([_put(tmp_path, name, content), EXPORTS / "proquest.txt"], on_error="skip")
     assert not read.astype(str).apply(lambda column: column.str.contains("NOBODY")).any(axis=None) and asked == []
     assert len(read) > 2 or name == "a.docx"
+
+
+@pytest.mark.parametrize("number", ["99999999999", "1200000", "-70000"])
+def test_a_number_that_is_no_character_of_rich_text_is_told_by_its_sign(number, tmp_path):
+    """A broken number of a character costs that character and not the file."""
+    (tmp_path / "a.rtf").write_text(rf"{{\rtf1 The bridge\u{number}  was closed on Monday.}}")
+    assert nk.read_articles(tmp_path)["page"][0] == "The bridge\ufffd was closed on Monday."

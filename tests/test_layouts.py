@@ -4,12 +4,15 @@ import gzip
 import io
 import json
 import lzma
+import plistlib
+import re
 import sys
 import warnings
 import zipfile
 
 import pandas as pd
 import pytest
+from conftest import DATA
 
 import newskit as nk
 from newskit.sources import many
@@ -55,6 +58,9 @@ LANGUAGES = [
     ("Alle Rechte Vorbehalten",    "7. Juni 2021", "RUBRIK",   "LÄNGE",    "Wörter",   "ÜBERSCHRIFT", "AUTOR",   "TEXT",   "UPDATE"),
     ("Alle rechten voorbehouden",  "7 juni 2021",  "SECTIE",   "LENGTE",   "woorden",  "KOP",         "AUTEUR",  "TEKST",  "LAADDATUM"),
     ("Todos los Derechos Reservados", "7 de junio de 2021", "SECCIÓN", "LONGITUD", "palabras", "TITULAR", "AUTOR", "TEXTO", "FECHA-CARGA"),
+    ("Tutti i diritti riservati",  "7 giugno 2021", "SEZIONE",  "LUNGHEZZA", "parole",  "TITOLO",      "AUTORE",  "TESTO",  "DATA-CARICO"),
+    ("Todos os direitos reservados", "7 de junho de 2021", "SEÇÃO", "COMPRIMENTO", "palavras", "TÍTULO", "AUTOR", "CORPO",  "DATA-DE-CARGA"),
+    ("All Rights Reserved",        "June 7, 2021", "Section",  "Length",   "words",    "Headline",    "Byline",  "Body",   "Load-Date"),
 ]
 NAMES = ("rights", "day", "section", "length", "words", "headline", "byline", "body", "loaded")
 FACTIVA = "HD Well of Tarn runs again\nBY Lotte Arden\nWC 21 words\nPD 7 June 2021\nSN Tarn Herald\nLA English\nLP The well of Tarn " \
@@ -79,6 +85,26 @@ NITF = """<nitf><head><pubdata date.publication="20210607T000000" name="Tarn Her
 <block class="lead_paragraph"><p>The well of Tarn gave water again on Monday.</p></block><block class="full_text">
 <p>The well of Tarn gave water again on Monday.</p><p>It had been dry for 11 years, the warden said.</p></block>
 <media><media-caption><p>A bucket.</p></media-caption></media></body.content></body></nitf>"""
+NEWSML = """<?xml version="1.0"?><newsMessage xmlns="http://iptc.org/std/nar/2006-10-01/"><header><sent>2021-06-07T10:00:00Z</sent></header><itemSet>
+<newsItem guid="urn:newsml:tarn.example:1" version="1" standard="NewsML-G2" standardversion="2.29" xml:lang="en">
+<rightsInfo><copyrightHolder literal="Tarn Press"/></rightsInfo><itemMeta><itemClass qcode="ninat:text"/><provider qcode="nprov:TARN"><name>Tarn Herald</name></provider>
+<versionCreated>2021-06-07T09:30:00+01:00</versionCreated><title>WELL/TARN</title></itemMeta><contentMeta><by>Lotte Arden</by>
+<headline>Well of Tarn runs again</headline></contentMeta><contentSet>%s</contentSet></newsItem></itemSet></newsMessage>"""
+PAGE = """<inlineXML contenttype="application/xhtml+xml"><html xmlns="http://www.w3.org/1999/xhtml"><head><title>Tarn</title></head><body>
+<h1>Well of Tarn runs again</h1><p>The well of Tarn gave water again on Monday.</p><p>It had been dry for 11 years, the warden
+said.</p></body></html></inlineXML>"""
+PLAIN = f'<inlineData contenttype="text/plain">{BODY}</inlineData>'
+NEWSML_1 = """<NewsML><NewsItem><NewsManagement><FirstCreated>20210607T093000Z</FirstCreated></NewsManagement><NewsComponent><NewsLines>
+<HeadLine>Well of Tarn runs again</HeadLine><ByLine>Lotte Arden</ByLine></NewsLines><AdministrativeMetadata><Provider>
+<Party FormalName="Tarn Herald"/></Provider></AdministrativeMetadata><ContentItem><DataContent><p>The well of Tarn gave water again on
+Monday.</p><p>It had been dry for 11 years, the warden said.</p></DataContent></ContentItem></NewsComponent></NewsItem></NewsML>"""
+RCV1 = """<?xml version="1.0" encoding="iso-8859-1" ?><newsitem itemid="7" date="2021-06-07" xml:lang="en"><title>TARN: Well of Tarn runs again.</title>
+<headline>Well of Tarn runs again</headline><byline>Lotte Arden</byline><text><p>The well of Tarn gave water again on Monday.</p><p>It had been
+dry for 11 years, the warden said.</p></text><metadata><dc element="dc.publisher" value="Tarn Herald"/></metadata></newsitem>"""
+LABELS = f"Paper: Tarn Herald\nTitle: Well of Tarn\n  runs again\nDate: June 7, 2021\nSection: Local\nPage: A2\nAuthor: Lotte Arden\n\n{BODY}\n\n" \
+         "Record: 0F1E2D\nCopyright (c) 2021 Tarn Herald\n"
+CITATION = "Record: 1\nTitle: Well of Tarn runs again\nAuthors: Lotte Arden\nSource: Tarn Herald. Jun 7, 2021, p2. 1p.\nAbstract: Water.\n" \
+           f"Accession Number: 7\nDatabase: News\n\nFull text: {BODY}\n"
 REUTERS = """<!DOCTYPE lewis SYSTEM "lewis.dtd">
 <REUTERS TOPICS="NO" NEWID="7"><DATE> 7-JUN-2021 09:30:00.00</DATE><TEXT>&#2;<AUTHOR>Lotte Arden</AUTHOR>
 <TITLE>Well of Tarn runs again</TITLE><DATELINE> TARN, June 7 - </DATELINE><BODY>The well of Tarn gave
@@ -98,6 +124,14 @@ LAYOUTS = [
     ("a.rss",   RSS,        "feed",            ROW),
     ("a.xml",   ATOM,       "feed",            ROW),
     ("a.xml",   NITF,       "nitf",            ROW),
+    ("a.xml",   NEWSML % PAGE, "nitf",         ROW),
+    ("a.xml",   NEWSML % f'<inlineXML contenttype="application/nitf+xml">{NITF}</inlineXML>', "nitf", ROW),
+    ("a.xml",   NEWSML % PLAIN, "nitf",        ROW),
+    ("a.xml",   NEWSML_1,   "nitf",            ROW),
+    ("a.xml",   RCV1,       "nitf",            ROW),
+    ("a.txt",   LABELS,     "labelled text",   ROW),
+    ("a.txt",   LABELS.replace("  runs", "runs"), "labelled text", ROW),
+    ("a.txt",   CITATION,   "labelled text",   ROW),
     ("a.sgm",   REUTERS,    "reuters sgml",    (ROW[0], "Reuters", *ROW[2:])),
 ]
 
@@ -115,6 +149,89 @@ def test_a_layout_gives_its_article(tmp_path, name, content, kind, expected):
     assert row["format"] == kind
     assert (row["title"], row["outlet"], row["byline"], row["published"]) == (title, outlet, byline, pd.Timestamp(day))
     assert row["text"] == text
+
+
+def test_a_message_of_several_items_is_several_articles(tmp_path):
+    """Items of every kind of content are read in their order; a picture has metadata alone, and its provider may be an attribute."""
+    item = (NEWSML % PAGE).partition("<itemSet>")[2].partition("</itemSet>")[0]
+    picture = item.replace(PAGE, '<remoteContent href="a.jpg"/>').replace("Well of Tarn runs", "A bucket").replace(
+        '<provider qcode="nprov:TARN"><name>Tarn Herald</name></provider>', "")
+    with pytest.warns(UserWarning, match="1 article has metadata only"):
+        articles = _read(tmp_path, "a.xml", (NEWSML % PAGE).replace("</itemSet>", f"{picture}<packageItem/></itemSet>"))
+    assert articles[["title", "outlet", "text"]].values.tolist() == [[ROW[0], ROW[1], BODY], ["A bucket again", "Tarn Press", ""]]
+
+
+@pytest.mark.parametrize(("content", "titles"), [
+    (f"Search of 7 June 2021\n\n{LABELS}\n{'_' * 30}\n\n{LABELS.replace('runs again', 'is dry')}", [ROW[0], "Well of Tarn is dry"]),
+    ("".join(f"TITLE: {name}\nSOURCE: Herald\nDATE: 7 June 2021\nTEXT:\n{name} fell.\n\n" for name in ("Rain", "Snow")), ["Rain", "Snow"])])
+def test_labelled_text_is_parted_where_its_first_label_stands(tmp_path, content, titles):
+    """What stands between the articles belongs to none of them."""
+    articles = _read(tmp_path, "a.txt", content)
+    assert articles["title"].tolist() == titles and articles["text"].str.fullmatch(r"(?s).*(?:said|fell)\.").all()
+
+
+def test_much_text_above_labelled_articles_is_told(tmp_path):
+    """It may be an article that has no labels."""
+    with pytest.warns(UserWarning, match="the 60 words above the first labels, 'Paper: Tarn Herald', are left out"):
+        assert len(_read(tmp_path, "a.txt", "Rain fell. " * 30 + "\n\n" + LABELS * 2)) == 2
+
+
+@pytest.mark.parametrize("text", ["Rain fell.\n\nTitle: none\nDate: 7 June 2021\nPage: 2\n", "Title: Rain\nDate: 7 June 2021\n\nIt fell.",
+                                  "Ann: Rain?\nBo: Rain.\nCai: No.\n\nAnn: Sun?\nBo: Sun.\nCai: No."])
+def test_a_few_labels_make_no_export(tmp_path, text):
+    """One head further down, two labels alone, and who speaks in a talk."""
+    assert _read(tmp_path, "a.txt", text)["format"].tolist() == ["text"]
+
+
+LEXIS_LINES = ["1 of 1 DOCUMENTS", "Copyright 2021 Tarn Press", "All Rights Reserved", "Tarn Herald", "June 7, 2021", "First Edition", "SECTION: LOCAL",
+               "LENGTH: 21 words", "HEADLINE: Well of Tarn runs again", "BYLINE: Lotte Arden", "BODY:", *BODY.split("\n\n"), "LOAD-DATE: June 8, 2021"]
+
+
+@pytest.mark.parametrize(("lines", "kind"), [(LEXIS_LINES, "lexisnexis text"), (FACTIVA.split("\n"), "factiva text"), (NEXIS.split("\n"), "nexis text"),
+                                             (LABELS.replace("\n  runs", " runs").split("\n"), "labelled text")])
+@pytest.mark.parametrize(("name", "make"), [
+    ("a.docx", lambda lines: _docx([("", line) for line in lines])),
+    ("a.doc",  lambda lines: _docx([("", line) for line in lines])),
+    ("a.odt",  lambda lines: _odf("".join(f"<text:p>{line}</text:p>" for line in lines)))])
+def test_an_export_that_was_saved_again_as_a_document_is_read(tmp_path, name, make, lines, kind):
+    """Word loses the bookmarks of Nexis Uni and the middle of LexisNexis; the lines are still there."""
+    row = _read(tmp_path, name, make(lines)).iloc[0]
+    assert tuple(row[["title", "outlet", "byline", "format"]]) == (*ROW[:3], kind) and row["published"] == pd.Timestamp(ROW[3])
+    assert row["text"] == BODY
+
+
+def _as_mhtml(page):
+    return b"Content-Type: multipart/related; boundary=x\n\n--x\nContent-Type: text/html; charset=utf-8\n\n" + page + b"\n--x--\n"
+
+
+@pytest.mark.parametrize(("name", "save"), [
+    ("a.mhtml", _as_mhtml), ("a.mht", _as_mhtml), ("a.xhtml", bytes),
+    ("a.webarchive", lambda page: plistlib.dumps({"WebMainResource": {"WebResourceData": page}}))])
+@pytest.mark.parametrize("export", ["factiva-display.html", "europresse.html", "lexisnexis-fr.html"])
+def test_an_export_that_a_browser_saved_with_its_pictures_is_read(tmp_path, name, save, export):
+    """The page in the file is the export."""
+    columns = ["title", "outlet", "published", "text", "format"]
+    right = nk.read_articles(DATA / "exports" / export)[columns]
+    assert _read(tmp_path, name, save((DATA / "exports" / export).read_bytes()))[columns].equals(right)
+
+
+def test_exports_of_two_databases_in_one_file_are_told(tmp_path):
+    """One of them is read, and the warning names both."""
+    with pytest.warns(UserWarning, match=r"exports of several databases in one file \(factiva_text and nexis_text\)"):
+        assert _read(tmp_path, "a.txt", f"{NEXIS}\n{FACTIVA}")["format"].eq("factiva text").all()
+
+
+def test_a_document_that_repeats_the_end_of_an_article_is_told(tmp_path):
+    """What ends each article of an export need not be there often."""
+    with pytest.warns(UserWarning, match="2 lines are like 'Document TARNHE0020210607e0001'"):
+        assert len(_read(tmp_path, "a.docx", _docx([("", "Rain fell."), ("", "Document TARNHE0020210607e0001")] * 2))) == 1
+
+
+def test_a_document_of_several_heads_is_told(tmp_path):
+    """It is read as one, and the first line of those that repeat is named."""
+    page = f"<html><body>{''.join(f'<p>{line}</p>' for line in (LABELS * 2).split(chr(10)))}</body></html>"
+    with pytest.warns(UserWarning, match="several articles in one file.*2 lines are like 'Paper: Tarn Herald'"):
+        assert len(_read(tmp_path, "a.html", page.replace("</p><p>  runs", " runs"))) == 1
 
 
 def test_a_feed_without_texts_gives_its_summaries(tmp_path):
@@ -181,6 +298,8 @@ def test_an_old_word_document_says_how_to_save_it(tmp_path):
 @pytest.mark.parametrize(("name", "content", "message"), [
     ("a.doc",  b"Rain fell.",              "neither rich text nor a web page nor a Word document"),
     ("a.rtf",  b"Rain fell.",              "this is not rich text"),
+    ("a.txt",  b"TY  - NEWS\nTI  - Rain\nER  - \n", "a library of references in the form of RIS; name it .ris"),
+    ("a.txt",  b"@article{rain2021,\n title = {Rain}}\n", "a library of references in the form of BibTeX; name it .bib"),
     ("a.docx", b"PK\x03\x04 and no more",  "this is not a complete Word document"),
     ("a.xlsx", b"PK\x03\x04 and no more",  "this is not a complete Excel file"),
     ("a.xlsx", "zip without a workbook",   "this is not an Excel file that can be read"),
@@ -220,6 +339,20 @@ def test_a_workbook_is_read_sheet_by_sheet(tmp_path):
     assert (row["title"], row["text"], row["published"], row["format"]) == (ROW[0], BODY, pd.Timestamp(ROW[3]), "xlsx")
 
 
+def test_a_workbook_may_have_a_title_and_hidden_sheets(tmp_path):
+    """The header is the row that names texts or titles; what is hidden is told and not read, unless it holds no articles."""
+    openpyxl = pytest.importorskip("openpyxl")
+    book = openpyxl.Workbook()
+    for name, state, cells in (("A", "visible", "Rain"), ("Old", "hidden", "Sun"), ("Codes", "hidden", "")):
+        sheet = book.create_sheet(name)
+        sheet.sheet_state = state
+        for row in [("Articles", "of June"), (), ("Headline", "Full Text"), (cells, "It came.")] if cells else [("Code", "Kind"), (1, 2)]:
+            sheet.append(row)
+    book.save(tmp_path / "a.xlsx")
+    with pytest.warns(UserWarning, match="1 file or record was left out:\n.*the hidden sheet 'Old' is left out"):
+        assert nk.read_articles(tmp_path / "a.xlsx")[["title", "text"]].values.tolist() == [["Rain", "It came."]]
+
+
 def test_an_open_document_sheet_is_read(tmp_path):
     """Repeated cells count as often as they say, however often that is."""
     rows = "".join("<table:table-row>" + "".join(f"<table:table-cell><text:p>{cell}</text:p></table:table-cell>" for cell in cells)
@@ -244,6 +377,39 @@ def _zip(files):
         for name, content in files.items():
             archive.writestr(name, content)
     return packed.getvalue()
+
+
+BOOK = """<package xmlns="http://www.idpf.org/2007/opf"><metadata xmlns:dc="http://purl.org/dc/elements/1.1/"><dc:title>Tarn Herald [Mon, 07 Jun 2021]
+</dc:title><dc:date>2021-06-07T06:00:00+00:00</dc:date><dc:language>en</dc:language></metadata><manifest>%s</manifest><spine>%s</spine></package>"""
+CONTAINER = """<container xmlns="urn:oasis:names:tc:opendocument:xmlns:container"><rootfiles><rootfile full-path="in/content.opf"/></rootfiles></container>"""
+
+
+def _epub(pages, container=CONTAINER):
+    items = "".join(f'<item id="{i}" href="{name}" properties="{"nav" if name == "a.xhtml" else ""}"/>' for i, name in enumerate(pages))
+    spine = "".join(f'<itemref idref="{i}"/>' for i in range(len(pages)))
+    packed = {f"in/{name}": f"<html><head><title>{name}</title></head><body>{page}</body></html>" for name, page in sorted(pages.items())}
+    return _zip({"META-INF/container.xml": container, "in/content.opf": BOOK % (items, spine), **packed})
+
+
+CHAPTERS = {"cover.xhtml": "<p>Tarn Herald</p>", "a.xhtml": "<p>What is in it</p>", "index_u1.html": "<ul><li><a href='x'>Well of Tarn</a></li></ul>",
+            "feed_0/index_u4.html": f"<h1>Well</h1><p>{BODY}</p>", "feed_0/index_u3.html": "<h1>Rain</h1><p>Rain fell on the hills of Tarn all day.</p>",
+            "map.html": "<img src='a.png'/>"}
+
+
+def test_a_newspaper_as_epub_is_read_in_its_order(tmp_path):
+    """Pages of articles alone are read, and have the newspaper's name, its day and its language."""
+    articles = _read(tmp_path, "a.epub", _epub(CHAPTERS))
+    assert articles["page"].str.split("\n").str[0].tolist() == ["Well", "Rain"]
+    assert articles[["outlet", "published", "language"]].values.tolist() == [["Tarn Herald", pd.Timestamp("2021-06-07"), "en"]] * 2
+
+
+def test_a_book_that_does_not_say_its_order_is_read_as_it_is_packed(tmp_path):
+    """Its pages are articles all the same, without what the book would have said of them; one without any is named."""
+    del (pages := dict(CHAPTERS))["a.xhtml"]
+    articles = _read(tmp_path, "a.epub", _epub(pages, "<container/>"))
+    assert articles["page"].str.split("\n").str[0].tolist() == ["Rain", "Well"] and articles["outlet"].eq("").all()
+    with pytest.raises(nk.NewskitError, match="the book holds no page with an article"):
+        _read(tmp_path, "b.epub", _epub({"cover.xhtml": "<p>Tarn Herald</p>"}))
 
 
 def test_a_zip_file_is_a_folder(tmp_path):
@@ -330,6 +496,35 @@ def test_a_page_saved_as_mhtml_is_read_like_a_page(tmp_path):
     assert (row["url"], row["format"]) == ("https://tarn.example/well", "mhtml") and "gave water again" in row["text"]
 
 
+ARCHIVE = {"WebResourceData": "<html><body><p>The well of Tarn gave wäter.</p></body></html>".encode("cp1252"), "WebResourceMIMEType": "text/html",
+           "WebResourceTextEncodingName": "windows-1252", "WebResourceURL": "https://tarn.example/well"}
+
+
+def test_a_page_that_safari_saved_is_read_like_a_page(tmp_path):
+    """The main page is the article, in its charset, and the address is where it was."""
+    row = _read(tmp_path, "a.webarchive", plistlib.dumps({"WebMainResource": ARCHIVE}, fmt=plistlib.FMT_BINARY)).iloc[0]
+    assert tuple(row[["text", "url", "format"]]) == ("The well of Tarn gave wäter.", "https://tarn.example/well", "webarchive")
+
+
+@pytest.mark.parametrize(("content", "message"), [
+    (b"bplist00 and no more", "not a web archive of Safari"), (plistlib.dumps([1]), "not a web archive of Safari"),
+    (plistlib.dumps({"WebMainResource": {}}), "it has no main page"),
+    (plistlib.dumps({"WebMainResource": ARCHIVE | {"WebResourceMIMEType": "image/png"}}), "no web page but 'image/png'"),
+    (plistlib.dumps({"WebMainResource": ARCHIVE | {"WebResourceData": b"<html><body></body></html>"}}), "the page shows no text")])
+def test_a_web_archive_without_a_page_is_named(tmp_path, content, message):
+    """What is broken, or holds something else, says so."""
+    with pytest.raises(nk.NewskitError, match=message):
+        _read(tmp_path, "a.webarchive", content)
+
+
+@pytest.mark.parametrize("note", ["\n Page saved with SingleFile \n url: https://tarn.example/well \n saved date: Mon Jun 07 2021 11:00:00 GMT+0200\n",
+                                  " saved from url=(0025)https://tarn.example/well "])
+def test_the_note_of_a_browser_names_the_address_and_no_day(tmp_path, note):
+    """When a page was saved is not when it was published."""
+    row = _read(tmp_path, "a.html", f"<!DOCTYPE html> <html><!--{note}--><body><p>The well of Tarn gave water again.</p></body></html>").iloc[0]
+    assert row["url"] == "https://tarn.example/well" and pd.isna(row["published"])
+
+
 STORY = {"title": "Rain", "text": "It fell.", "date": "2021-06-07"}
 SHAPES = [
     {"response": {"results": [{"webTitle": "Rain", "webPublicationDate": "2021-06-07T10:00:00Z", "fields": {"bodyText": "It fell."}}]}},
@@ -387,14 +582,14 @@ def test_columns_are_named_either_way_round(tmp_path, columns):
 
 @pytest.mark.parametrize(("line", "is_mark"), [
     ("_" * 40, True), ("De Post, 30-11-2011, p.23", True), ('"Der Bote" vom 02.04.2013 Seite: 1', True), ("BYLINE: Ada Min", True),
-    ("___", False), ("On 30-11-2011 the well ran dry.", False), ("Rain fell.", False), ("POLICE: Two men were held", False)])
+    ("Fin du document", True), ("Document TARNHE0020210607e0001", True), ("___", False), ("On 30-11-2011 the well ran dry.", False), ("Rain fell.", False), ("POLICE: Two men were held", False)])
 def test_what_only_exports_repeat_is_told(tmp_path, line, is_mark):
     """A text with several such lines is read, and named as one that may hold several articles."""
     with warnings.catch_warnings(record=True) as said:
         warnings.simplefilter("always")
         assert len(_read(tmp_path, "a.txt", f"{line}\n\nRain fell on the hills.\n\n" * 4)) == 1
     assert any("several articles" in str(one.message) for one in said) == is_mark
-    assert many.find_mark(f"{line}\nRain fell.\n" * 2) is None
+    assert (many.find_mark(f"{line}\nRain fell.\n" * 2) is not None) == bool(re.search("DOC|(?i:doc)ument", line))
 
 
 def test_a_text_longer_than_any_article_is_told(tmp_path):
@@ -454,3 +649,21 @@ def test_lists_of_gdelt_are_read_in_every_edition(tmp_path, name, content, count
         articles = _read(tmp_path, name, content)
     assert articles["published"].eq(pd.Timestamp(day)).all() and len(articles) == count
     assert articles["url"].str.fullmatch(r"(?:https://tarn.example/\d)?").all()
+
+
+def test_all_layouts_in_one_folder_are_one_table(tmp_path):
+    """Exports, documents, tables and packed files beside each other give every article once, each in its format."""
+    wanted = [(f"{number:02}{name}", kind, title) for number, (name, _, kind, (title, *_)) in enumerate(LAYOUTS)]
+    for number, (_, content, *_) in enumerate(LAYOUTS):
+        (tmp_path / wanted[number][0]).write_text(re.sub(r"11(?=\s+years)", str(20 + number), content), encoding="utf-8")
+    (tmp_path / "a.epub").write_bytes(_epub(CHAPTERS))
+    (tmp_path / "a.webarchive").write_bytes(plistlib.dumps({"WebMainResource": ARCHIVE}))
+    (tmp_path / "a.docx").write_bytes(_docx([("", "Rain fell on the docks.")]))
+    (tmp_path / "a.zip").write_bytes(_zip({"a.csv": "title;text\nRain;It fell.\n", "b.ris": "TY  - NEWS\nTI  - Fog\nUR  - https://tarn.example/fog\nER  - \n"}))
+    with warnings.catch_warnings():
+        warnings.filterwarnings("ignore", ".*metadata only")
+        articles = nk.read_articles(tmp_path)
+    found = zip(articles["path"].str.rpartition("/")[2], articles["format"], articles["title"])
+    more = [("a.webarchive", "webarchive", ""), ("a.docx", "docx", ""), ("a.csv", "csv", "Rain"), ("b.ris", "ris", "Fog"),
+            ("index_u3.html", "html", "Rain"), ("index_u4.html", "html", "Well")]
+    assert sorted(found) == sorted(wanted + more)

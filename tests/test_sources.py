@@ -13,7 +13,7 @@ from conftest import DATA
 from pyarrow import parquet
 
 import newskit as nk
-from newskit.sources.published import to_day
+from newskit.sources.published import read_days, to_day
 
 PAGE = "<html><body><h1>Bridge closed</h1><p>The bridge over the river was closed on Tuesday, officials said.</p></body></html>"
 
@@ -141,6 +141,44 @@ def test_tables_come_with_their_columns_in_place(tmp_path, content, page, title)
     """Trailing commas, semicolons, other cases and encodings of a CSV shift nothing."""
     row = nk.read_articles(_write(tmp_path, "a.csv", content)).iloc[0]
     assert (row["page"], row["title"]) == (page, title)
+
+
+@pytest.mark.parametrize("content", [
+    "sep=;\r\ntitle;text\r\nRain;It, fell.\r\nSun;It shone.\r\n",                     # Excel's note of its separator
+    "title|text\nRain|It, fell.\nSun|It shone.\n",
+    "Articles of June\n\nTitle,Full Text\nRain,\"It, fell.\"\nSun,It shone.\n",           # a name above the header
+    "Articles of June,\n,\nTitle,Full Text\nRain,\"It, fell.\"\nSun,It shone.\n",
+    '"title","text"\n"1","Rain","It, fell."\n"2","Sun","It shone."\n',                    # R names no column of numbers
+    "title,text\nRain,\"It, fell.\",\nSun,It shone.,\n",
+    "title,text\nRain,\"It, fell.\"\n,\nSun,It shone.\n,\n,\n",                          # rows with nothing in them
+    " TITLE , Content \nRain,\"It, fell.\"\nSun,It shone.\n",
+    "Titel;Texte\nRain;It, fell.\nSun;It shone.\n"])
+def test_a_table_is_read_however_its_program_wrote_it(tmp_path, content):
+    """Notes, titles and numbers that programs add are no articles, and shift nothing."""
+    articles = nk.read_articles(_write(tmp_path, "a.csv", content))
+    assert articles[["title", "text"]].values.tolist() == [["Rain", "It, fell."], ["Sun", "It shone."]]
+
+
+@pytest.mark.parametrize(("content", "kinds"), [
+    ("title\ttext\nRain\tIt fell.\nSun\tIt shone.\n", ["csv"] * 2), ("Headline\tContent\r\nRain\tIt fell.\r\n".encode("utf-16"), ["csv"]),
+    ("Rain\ttext\n\nIt fell.", ["text"]), ("title, text\nIt fell.", ["text"])])
+def test_a_spreadsheet_saved_as_text_is_a_table(tmp_path, content, kinds):
+    """A first line with tabs between the names of a text and of more is a header; another one is text."""
+    assert nk.read_articles(_write(tmp_path, "a.txt", content))["format"].tolist() == kinds
+
+
+def test_cells_that_no_header_names_are_not_lost(tmp_path):
+    """A comma that is not in quotation marks in each row would cut every text; the file is named instead."""
+    with pytest.raises(nk.NewskitError, match="(?s)rows have more cells than the header, which has 2.*must be in quotation marks"):
+        nk.read_articles(_write(tmp_path, "a.csv", "title,text\nRain,It fell, and fell.\nSun,It shone, and shone.\n"))
+
+
+@pytest.mark.parametrize(("cells", "days"), [
+    (["45077", "45078.5"], ["2023-05-31", "2023-06-01"]), (["45077", "2023-06-01"], [None, "2023-06-01"]), (["7", "45078"], [None, None])])
+def test_a_column_of_spreadsheets_numbers_is_days(cells, days):
+    """Where every cell is one of them; a number alone may be anything."""
+    found = read_days(pd.Series(cells)).days
+    assert [str(day.date()) if pd.notna(day) else None for day in found] == days
 
 
 @pytest.mark.parametrize(("record", "page", "outlet", "url"), [

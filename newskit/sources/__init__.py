@@ -174,7 +174,16 @@ def read_path(path, said, on_error, notes, columns=None):
                 note(outcome, part, on_error, notes)
                 continue
             many.warn_of_many(outcome, name_path(part))
+            _add(outcome, getattr(part, "said", {}))
             yield _to_row(outcome, part, position)
+
+
+def _add(record, said):
+    """Add what the book around an article says to what the article does not say itself."""
+    for column, value in said.items():
+        known = record.columns.get(column)
+        if known is None or known is pd.NaT or known == "":
+            record.columns[column] = value
 
 
 def _to_row(record, path, position):

@@ -156,6 +156,16 @@ def _is_longer(cell, than):
     )
 
 
+def known_fields(names: list) -> set:
+    """Return the columns of articles of which some of these names of columns speak.
+
+    >>> known_fields(["Headline", "Kites"])
+    {'title'}
+    """
+    folded = {fold(name) for name in names}
+    return {row["column"] for row in read_table("record_fields") if fold(row["field"]) in folded}
+
+
 @cache
 def _summaries():
     return frozenset(

@@ -4,6 +4,7 @@ import re
 from email import message_from_bytes
 from email.errors import HeaderParseError
 from email.header import decode_header
+from email.message import Message
 from email.utils import getaddresses, parsedate_to_datetime
 
 import pandas as pd
@@ -54,11 +55,16 @@ def _try_letter(raw, number):
         return Problem(f"letter {number}: {error}", error)
 
 
+def find_page(message: Message) -> Message | None:
+    """Return the first part of a message that is a web page, None where there is none."""
+    return next((part for part in message.walk() if part.get_content_type() in PAGES), None)
+
+
 def read_mhtml(path):
     """Return the one record of a page that a browser saved as one file: its first part that is a web page."""
     raw = path.read_bytes()
     message = message_from_bytes(raw)
-    page = next((part for part in message.walk() if part.get_content_type() in PAGES), None)
+    page = find_page(message)
     if page is None:
         raise NewskitError("the file holds no web page.")
     address = str(message["Snapshot-Content-Location"] or page["Content-Location"] or "")

@@ -4,7 +4,10 @@ import re
 from collections import Counter
 
 from newskit.schema import warn
-from newskit.sources.archives.labels import split_label
+from newskit.sources.archives.factiva_codes import END
+from newskit.sources.archives.labelled import find_heads
+from newskit.sources.archives.labels import place_of, split_label
+from newskit.sources.archives.lexis_heads import NUMBER
 from newskit.sources.outcomes import Record
 
 LONGEST = 200_000  # characters of an article, at most
@@ -16,7 +19,19 @@ CITED = re.compile(
     rf"(?=.*{DAY}).*?\b(?:p|pp|pag|pág|blz|seite|page|strona)[.:]? ?\d+", re.IGNORECASE
 )  # "30-11-2011, p.23"
 FOUND_ON = re.compile(rf'\s*["“„«].{{2,40}}["”»] .{{0,20}}{DAY}')  # "Kite News" of 31.05.2023
-SINGLE = ("text", "html", "rtf", "docx", "odt", "pdf", "mail", "mhtml")
+SURE = {  # kinds of lines of which two are enough: what begins or ends each article of an export
+    "number": NUMBER.fullmatch,
+    "end": lambda line: place_of(line.strip()) == "last",
+    "document": END.fullmatch,
+}
+MARKS = (
+    "byline",
+    "title",
+    "length",
+    "loaded",
+    "body",
+)  # fields that an export labels once an article
+SINGLE = ("text", "html", "rtf", "docx", "odt", "pdf", "mail", "mhtml", "webarchive")
 
 
 def warn_of_many(record: Record, place: str) -> None:
@@ -42,17 +57,22 @@ def find_mark(page: str) -> tuple | None:
     >>> find_mark("Kite News, 1-5-2023, p.3\\n\\nIt rained.\\n" * 3)
     ('Kite News, 1-5-2023, p.3', 3)
     """
+    lines = page.split("\n")
+    if len(heads := find_heads(lines)) > 1:
+        return lines[heads[0].start].strip()[:60], len(heads)
     first, counts = {}, Counter()
-    for line in page.split("\n"):
+    for line in lines:
         if line.strip() and len(line) <= LONGEST_LINE and (kind := _kind(line)):
             first.setdefault(kind, line.strip()[:60])
             counts[kind] += 1
     kind, count = next(iter(counts.most_common(1)), ("", 0))
-    return (first[kind], count) if count >= FEW else None
+    return (first[kind], count) if count >= (2 if kind in SURE else FEW) else None
 
 
 def _kind(line):
     """What a line would be in an export, "" where it may stand in an article."""
+    if sure := next((kind for kind, is_mark in SURE.items() if is_mark(line)), ""):
+        return sure
     if RULE.fullmatch(line):
         return "rule"
     if CITED.match(line):
@@ -60,6 +80,4 @@ def _kind(line):
     if FOUND_ON.match(line):
         return "found on"
     label = split_label(line) if ":" in line else None
-    return (
-        label[0] if label and label[1] in ("byline", "headline", "length", "loaded", "body") else ""
-    )
+    return label.label if label and label.field in MARKS else ""

@@ -12,7 +12,7 @@ from lxml import etree
 from newskit.schema import NewskitError
 from newskit.sources.columns import match_columns
 from newskit.sources.html import read_html
-from newskit.sources.outcomes import Record
+from newskit.sources.outcomes import LeftOut, Record
 from newskit.sources.records import read_frame
 from newskit.sources.rtf import is_rtf, plain_text
 
@@ -33,6 +33,7 @@ TEXT = "{urn:oasis:names:tc:opendocument:xmlns:text:1.0}"
 TABLE = "{urn:oasis:names:tc:opendocument:xmlns:table:1.0}"
 OFFICE = "{urn:oasis:names:tc:opendocument:xmlns:office:1.0}"
 OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"  # how files of Word and Excel up to 2003 begin
+TOP = 5  # rows among which the header is
 MOST_CELLS = 1000  # cells of a row, at most, that one entry stands for
 PAGE = re.compile(rb"\s*(?:<!doctype html|<html|<head|<body)", re.IGNORECASE)
 
@@ -61,22 +62,30 @@ def paragraph_text(paragraph: etree._Element) -> str:
     return " ".join("".join(parts).split())
 
 
+def docx_lines(raw: bytes) -> list[str]:
+    """Return the paragraphs of a Word document."""
+    tree = open_part(raw, "word/document.xml", "Word")
+    return [paragraph_text(paragraph) for paragraph in tree.iter(WORD + "p")]
+
+
+def odt_lines(raw: bytes) -> list[str]:
+    """Return the paragraphs and headings of an OpenDocument text."""
+    tree = open_part(raw, "content.xml", "OpenDocument")
+    return [
+        " ".join("".join(node.itertext()).split()) for node in tree.iter(TEXT + "p", TEXT + "h")
+    ]
+
+
 def read_docx(path):
     """Return the one record of a Word document that is not a database's export."""
-    tree = open_part(path.read_bytes(), "word/document.xml", "Word")
-    return _to_record(
-        path, [paragraph_text(paragraph) for paragraph in tree.iter(WORD + "p")], "docx"
-    )
+    raw = path.read_bytes()
+    return _to_record(raw, docx_lines(raw), "docx")
 
 
 def read_odt(path):
     """Return the one record of an OpenDocument text."""
-    tree = open_part(path.read_bytes(), "content.xml", "OpenDocument")
-    return _to_record(
-        path,
-        [" ".join("".join(node.itertext()).split()) for node in tree.iter(TEXT + "p", TEXT + "h")],
-        "odt",
-    )
+    raw = path.read_bytes()
+    return _to_record(raw, odt_lines(raw), "odt")
 
 
 def read_rtf(path):
@@ -84,12 +93,12 @@ def read_rtf(path):
     raw = path.read_bytes()
     if not is_rtf(raw):
         raise NewskitError("this is not rich text: it does not begin with {\\rtf.")
-    return _to_record(path, [line.strip() for line in plain_text(raw).split("\n")], "rtf")
+    return _to_record(raw, [line.strip() for line in plain_text(raw).split("\n")], "rtf")
 
 
 def read_doc(path):
     """Return the record of a file that is named .doc for Word's sake, and is rich text, a web page or a newer document."""
-    raw = path.read_bytes()
+    raw = getattr(path, "peek", path.read_bytes)()
     if is_rtf(raw):
         return read_rtf(path)
     if raw[:2] == b"PK":
@@ -113,13 +122,23 @@ def read_xlsx(path, columns=None):
             "Excel files are read with openpyxl, which is not installed.\n"
             "  Try: pip install 'newskit[excel]', or save the sheet as .csv"
         ) from error
-    _check_sheets(path)
+    raw = path.read_bytes()
+    _check_sheets(raw)
     try:
-        book = load_workbook(BytesIO(path.read_bytes()), read_only=True, data_only=True)
-        sheets = [list(sheet.iter_rows(values_only=True)) for sheet in book.worksheets]
+        book = load_workbook(BytesIO(raw), read_only=True, data_only=True)
+        sheets = {
+            sheet.title: (sheet.sheet_state, list(sheet.iter_rows(values_only=True)))
+            for sheet in book.worksheets
+        }
     except Exception as error:  # the ways in which a broken workbook fails are many
         raise NewskitError(f"this is not an Excel file that can be read: {error}") from error
-    return _read_sheets(sheets, "xlsx", path, columns)
+    shown = [rows for state, rows in sheets.values() if state == "visible"]
+    hidden = [
+        LeftOut(f"the hidden sheet {name!r} is left out; show it in Excel to have it read")
+        for name, (state, rows) in sheets.items()
+        if state != "visible" and (columns or _holds_articles(_to_frame(rows)))
+    ]
+    return _read_sheets(shown, "xlsx", path, columns) + hidden
 
 
 def read_ods(path, columns=None):
@@ -132,9 +151,9 @@ def read_ods(path, columns=None):
     return _read_sheets(sheets, "ods", path, columns)
 
 
-def _check_sheets(path):
+def _check_sheets(raw):
     try:
-        with zipfile.ZipFile(BytesIO(path.read_bytes())) as packed:
+        with zipfile.ZipFile(BytesIO(raw)) as packed:
             size = sum(part.file_size for part in packed.infolist())
     except UNREADABLE as error:
         raise NewskitError(f"this is not a complete Excel file: {error}") from error
@@ -155,18 +174,31 @@ def _cells(row):
 def _read_sheets(sheets, kind, path, columns):
     """The records of the sheets in which a column is known to hold texts or titles; of all, where none is."""
     frames = [frame for frame in map(_to_frame, sheets) if len(frame)]
-    known = [
-        frame for frame in frames if columns or {"text", "title"} & match_columns(frame).used.keys()
-    ]
+    known = [frame for frame in frames if columns or _holds_articles(frame)]
     return [
         record for frame in known or frames for record in read_frame(frame, kind, path, columns)
     ]
 
 
+def _holds_articles(frame):
+    return len(frame) > 0 and bool({"text", "title"} & match_columns(frame).used.keys())
+
+
 def _to_frame(rows):
-    """A sheet as a table: the first row that fills two cells names the columns."""
+    """A sheet as a table: the first row that names texts or titles is its header, or else the first that fills two cells."""
     rows = [row for row in rows if any(cell not in (None, "") for cell in row)]
-    start = next((i for i, row in enumerate(rows) if sum(cell is not None for cell in row) > 1), 0)
+    tables = (_below(rows, start) for start in range(min(len(rows), TOP)))
+    named = next((table for table in tables if _holds_articles(table)), None)
+    if named is not None:
+        return named
+    return _below(
+        rows,
+        next((i for i, row in enumerate(rows) if sum(cell is not None for cell in row) > 1), 0),
+    )
+
+
+def _below(rows, start):
+    """What stands below a row as a table whose columns it names."""
     if not rows[start + 1 :]:
         return pd.DataFrame()
     names = [
@@ -177,8 +209,8 @@ def _to_frame(rows):
     return frame.loc[:, ~frame.columns.duplicated() & frame.notna().any().to_numpy()]
 
 
-def _to_record(path, lines, kind):
+def _to_record(raw, lines, kind):
     page = "\n\n".join(line for line in lines if line)
     if not page:
         raise NewskitError("the document shows no text.")
-    return [Record(path.read_bytes(), page, kind)]
+    return [Record(raw, page, kind)]

@@ -11,22 +11,14 @@ from pathlib import Path, PurePosixPath
 from types import SimpleNamespace
 
 from newskit.schema import name_path
+from newskit.sources import epub
 from newskit.sources.outcomes import Problem
 
 LARGEST = 500_000_000  # bytes of one file, as it is unpacked
 MOST = 200_000  # files in one ZIP
 STREAMS = {".gz": gzip.open, ".bz2": bz2.open, ".xz": lzma.open}
 ZIPPED = (".zip", ".epub")
-PAGES = (".xhtml", ".html", ".htm")
-NO_CHAPTER = (
-    "nav",
-    "toc",
-    "cover",
-    "titlepage",
-    "index",
-    "contents",
-    "copyright",
-)  # pages of a book that hold no article
+BOOK = ".epub"
 BROKEN = (
     zipfile.BadZipFile,
     zlib.error,
@@ -42,8 +34,9 @@ BROKEN = (
 class Member:
     """A file in a packed file: what readers use of a path, with its bytes in memory."""
 
-    def __init__(self, place: str, name: str, raw: bytes):
+    def __init__(self, place: str, name: str, raw: bytes, said: dict | None = None):
         self._place, self._path, self._raw = place, PurePosixPath(name), raw
+        self.said = said or {}  # what the book around it says of its articles
 
     name = property(lambda self: self._path.name)
     stem = property(lambda self: self._path.stem)
@@ -79,15 +72,16 @@ def unpack(path: Path) -> Iterator:
     if path.suffix.lower() in STREAMS:
         yield _unpack_stream(path)
         return
+    raw = path.read_bytes()
     try:
-        packed = zipfile.ZipFile(BytesIO(path.read_bytes()))
+        packed = zipfile.ZipFile(BytesIO(raw))
     except BROKEN as error:
         yield Problem(f"this is not a complete ZIP file: {error}")
         return
     members = [
         member
         for member in packed.infolist()
-        if member.filename and not member.is_dir() and _is_read(member.filename, path)
+        if member.filename and not member.is_dir() and _is_read(member.filename)
     ]
     if len(members) > MOST:
         yield Problem(
@@ -96,19 +90,34 @@ def unpack(path: Path) -> Iterator:
         return
     if not members:
         yield Problem("the ZIP file holds no files.")
-    for member in members:
-        yield _unpack_member(packed, member, path)
+    elif path.suffix.lower() == BOOK:
+        yield from _unpack_book(packed, members, path, raw)
+    else:
+        yield from (_unpack_member(packed, member, path) for member in members)
 
 
-def _is_read(name, path):
-    """Whether a file in a ZIP is neither hidden nor what a Mac packs beside it, and of a book whether it is a chapter."""
+def _is_read(name):
+    """Whether a file in a ZIP is neither hidden nor what a Mac packs beside it."""
     parts = PurePosixPath(name).parts
-    if parts[0] == "__MACOSX" or any(part.startswith(".") and part != ".." for part in parts):
-        return False
-    inside = PurePosixPath(name)
-    return path.suffix.lower() != ".epub" or (
-        inside.suffix.lower() in PAGES and not inside.stem.lower().startswith(NO_CHAPTER)
-    )
+    hidden = any(part.startswith(".") and part != ".." for part in parts)
+    return parts[0] != "__MACOSX" and not hidden
+
+
+def _unpack_book(packed, members, path, raw):
+    """Yield the pages of a book that hold articles, with what the book says of them."""
+    by_name = {member.filename: member for member in members}
+    said, empty = epub.describe_book(raw), True
+    for name in epub.list_chapters(raw, list(by_name)):
+        page = _unpack_member(packed, by_name[name], path)
+        if isinstance(page, Problem):
+            yield page
+        elif epub.is_article(page.read_bytes()):
+            yield Member(page.as_posix(), name, page.read_bytes(), said)
+        else:
+            continue
+        empty = False
+    if empty:
+        yield Problem("the book holds no page with an article.")
 
 
 def _unpack_stream(path):

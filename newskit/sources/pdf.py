@@ -8,9 +8,8 @@ from io import BytesIO
 from newskit.schema import NewskitError
 from newskit.sources.archives import lexis_text
 from newskit.sources.archives.export_record import to_records
-from newskit.sources.archives.lexis_heads import COPYRIGHT
-from newskit.sources.archives.lexis_text import NUMBER
-from newskit.sources.archives.nexis_docx import place_of
+from newskit.sources.archives.labels import place_of
+from newskit.sources.archives.lexis_heads import COPYRIGHT, NUMBER, note_missing
 from newskit.sources.archives.nexis_text import read_clips
 from newskit.sources.outcomes import Record
 
@@ -54,7 +53,7 @@ def _read_export(pages):
     shown = [block.strip() for block in blocks]
     if any(map(NUMBER.fullmatch, shown)):
         text = "\n\n".join(block if COPYRIGHT.match(block) else _unfold(block) for block in shown)
-        return list(map(lexis_text.read_clip, NUMBER.split(text)[1:]))
+        return [*map(lexis_text.read_clip, NUMBER.split(text)[1:]), *note_missing(text)]
     if any(place_of(block) == "last" for block in shown):
         return list(read_clips(_join_paragraphs([_unfold(block) for block in blocks])))
     return []

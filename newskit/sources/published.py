@@ -17,6 +17,7 @@ NUMERIC = re.compile(
     r"(?P<first>\d{1,2})(?P<sign>[/.-])(?P<second>\d{1,2})(?P=sign)(?P<year>(?:19|20)?\d\d)(?!\d)"
 )
 EPOCH = re.compile(r"-?\d{9,10}(?:\.\d+)?|-?\d{12,13}(?:\.0+)?")
+SPREADSHEET = re.compile(r"[2-5]\d{4}(?:\.\d+)?")  # days since 1899-12-30: 1954 to 2064
 SECONDS = 10  # digits of the seconds since 1970, at most; more are milliseconds
 
 
@@ -31,8 +32,9 @@ class DayColumn(NamedTuple):
 def read_days(cells: pd.Series) -> DayColumn:
     """Return the calendar days of a column of dates in whatever form, as the day was where each was written.
 
-    ISO dates, 20230531, a month (its first day), seconds and milliseconds since 1970, days in words and days in figures
-    are read. Whether the day or the month comes first in figures is what the column shows as a whole: where one of its
+    ISO dates, 20230531, a month (its first day), seconds and milliseconds since 1970, the day numbers of spreadsheets (if the
+    whole column has them), days in words and days in figures are read. Whether the day or the month comes first in figures is
+    what the column shows as a whole: where one of its
     dates can only be read one way, all are read that way.
 
     >>> read_days(pd.Series(["05/06/2023", "31/05/2023", "soon"])).days.dt.strftime("%d %b").tolist()[:2]
@@ -43,9 +45,16 @@ def read_days(cells: pd.Series) -> DayColumn:
     texts = cells.map(_to_text)
     known = texts.unique()
     order = _order_of(known)
-    days = {text: to_day(text, order == "day first", order == "month first") for text in known}
+    if all(SPREADSHEET.fullmatch(text) for text in known if text):
+        days = {text: _of_spreadsheet(text) for text in known if text}
+    else:
+        days = {text: to_day(text, order == "day first", order == "month first") for text in known}
     found = pd.to_datetime(texts.map(days)).astype(DAY)
     return DayColumn(found, order, cells[found.isna() & texts.ne("")])
+
+
+def _of_spreadsheet(text):
+    return pd.Timestamp("1899-12-30") + pd.Timedelta(days=int(float(text)))
 
 
 def _local(cells):

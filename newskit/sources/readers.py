@@ -16,6 +16,7 @@ from newskit.sources import (
     references,
     text,
     warc,
+    webarchive,
 )
 from newskit.sources.outcomes import Outcome, Problem, Record
 
@@ -43,6 +44,7 @@ READERS = {
     ".mhtml": mail.read_mhtml,
     ".mht": mail.read_mhtml,
     ".eml": mail.read_mail,
+    ".webarchive": webarchive.read_webarchive,
     ".warc": warc.read_warc,
     ".warc.gz": warc.read_warc,
     ".pdf": pdf.read_pdf,
@@ -98,6 +100,8 @@ def _read_file(path, columns=None):
     if path.stat().st_size == 0:
         raise NewskitError("the file is empty.")
     reader = archives.find_reader(path) or READERS.get(suffix)
+    if reader is text.read_text and records.is_table(getattr(path, "peek", path.read_bytes)()):
+        reader = records.read_csv  # as spreadsheets save "text with tabs"
     if reader is None:
         raise NewskitError(
             f"this {suffix} file is not an export of a news database that newskit knows; see the README."

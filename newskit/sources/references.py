@@ -10,6 +10,7 @@ import logging
 import re
 from collections import defaultdict
 from contextlib import contextmanager
+from pathlib import Path
 from typing import NamedTuple
 
 import bibtexparser
@@ -97,7 +98,10 @@ def _try_entries(path):
 
 def _tie_entries(path):
     """Return [(entry, files in the library's folder that hold its article, the best to read first)]."""
-    entries, folder, beside = _read_entries(path), path.resolve().parent, defaultdict(list)
+    entries, beside = _read_entries(path), defaultdict(list)
+    if not isinstance(path, Path):  # in a packed file, no file lies beside it
+        return [(entry, []) for entry in entries]
+    folder = path.resolve().parent
     for file in sorted(folder.iterdir()):
         if file.is_file() and file.suffix.lower() in ARTICLES:
             beside[file.stem].append(file)

@@ -1,6 +1,7 @@
 """Rich text as plain text, without the addresses behind its links."""
 
 import re
+import sys
 
 from striprtf.striprtf import rtf_to_text
 
@@ -9,6 +10,11 @@ from newskit.sources.text import decode
 INSTRUCTION = re.compile(
     r"\{\\\*\s*\\fldinst(?![a-z])(?:[^{}]|\{(?:[^{}]|\{[^{}]*\})*\})*\}"
 )  # what a field does; its result stays
+
+CHARACTER = re.compile(r"\\u(?P<code>-?\d{5,})")  # a character by its number
+UNKNOWN = r"\u65533"
+BELOW_ZERO = 0x10000  # numbers of characters are written with a sign
+LONGEST_CODE = 9  # digits, more of which are no character's number
 
 
 def is_rtf(raw: bytes) -> bool:
@@ -26,5 +32,11 @@ def plain_text(raw: bytes) -> str:
 
 
 def plain(markup: str) -> str:
-    """Return the text of rich text that is decoded already."""
-    return rtf_to_text(INSTRUCTION.sub("", markup), errors="ignore")
+    """Return the text of rich text that is decoded already; a number that is no character's is the sign for that."""
+    markup = CHARACTER.sub(_possible, INSTRUCTION.sub("", markup))
+    return rtf_to_text(markup, errors="ignore")
+
+
+def _possible(match):
+    in_range = -BELOW_ZERO <= int(match["code"][:LONGEST_CODE]) <= sys.maxunicode
+    return match[0] if in_range else UNKNOWN

@@ -21,6 +21,18 @@ STRAY = re.compile("[\udc80-\udcff]")
 ASIAN = ("gb18030", "cp949", "shift_jis", "big5", "koi8_r")
 LETTERS = 0.8  # of a text are letters, digits and spaces
 SEVEN_BIT = ("iso-2022", "hz", "utf-7")  # charsets whose bytes are UTF-8 too, with another meaning
+LIBRARIES = (  # how libraries of references begin
+    ("RIS", ".ris", re.compile(r"\s*TY  - [A-Z]+[ \t]*\n")),
+    ("BibTeX", ".bib", re.compile(r"\s*@[A-Za-z]+\{[^\s,{}]*,[ \t]*\n")),
+)
+BOM = b"\xef\xbb\xbf"
+PACKED = (
+    b"PK",
+    b"\xd0\xcf\x11\xe0",
+)  # how files begin that are no text: packed ones, and those of old programs of Office
+SIGNS = 2000  # bytes by which UTF-16 without its mark is known
+FEW = 8  # bytes of a text that can be known, at least
+HALF = 0.8  # of the letters of a Latin text, at least, have an empty half
 CONTROL = bytes(set(range(32)) - {7, 8, 9, 10, 12, 13, 27})
 
 
@@ -30,17 +42,23 @@ def read_text(path):
     page = decode(raw, name_path(path))
     if not page.strip():
         raise NewskitError("the file holds nothing but white space.")
+    for form, suffix, opens in LIBRARIES:
+        if opens.match(page):
+            raise NewskitError(
+                f"this is a library of references in the form of {form}; name it {suffix}."
+            )
     return [Record(raw, page, "text")]
 
 
 def read_story(path):
     """Return the one record of a .story file of the CNN and Daily Mail corpus, without its highlights."""
-    text, _, _ = decode(path.read_bytes()).partition("@highlight")
+    raw = path.read_bytes()
+    text, _, _ = decode(raw).partition("@highlight")
     if not text.strip():
         raise NewskitError("the story has no text before its highlights.")
     text = text.strip()
     outlet = "CNN" if text.startswith("(CNN)") else ""
-    return [Record(path.read_bytes(), text, "story", {"text": text, "outlet": outlet})]
+    return [Record(raw, text, "story", {"text": text, "outlet": outlet})]
 
 
 def decode(raw, place=""):
@@ -51,11 +69,12 @@ def decode(raw, place=""):
     >>> decode("Café\\r\\nRangoon".encode("cp1252"))
     'Café\\nRangoon'
     """
-    for encoding in ("utf-8-sig",) + (("utf-16",) if raw[:2] in (b"\xff\xfe", b"\xfe\xff") else ()):
-        try:
-            return _unify_breaks(raw.decode(encoding))
-        except UnicodeDecodeError:
-            pass
+    wide = _wide_charset(raw)
+    whole = raw[: len(raw) // 2 * 2] if wide else raw  # two bytes are a letter
+    try:
+        return _unify_breaks(whole.decode(wide or "utf-8-sig"))
+    except UnicodeDecodeError:
+        pass
     if (patched := _decode_broken(raw)) is not None and not _is_binary(raw):
         if place:
             stray = count_of(
@@ -84,6 +103,8 @@ def decode_as(raw, named):
     >>> decode_as("Café".encode("cp1252"), "no\\0charset")
     'Café'
     """
+    if _wide_charset(raw):
+        return decode(raw)
     named = (named or "utf-8").lower()
     if not named.startswith(SEVEN_BIT) and (patched := _decode_broken(raw)) is not None:
         return _unify_breaks(patched).removeprefix("\ufeff").replace("\x00", "")
@@ -93,6 +114,33 @@ def decode_as(raw, named):
         except (ValueError, LookupError):
             continue
     return decode(raw).replace("\x00", "")
+
+
+def unify_bytes(raw: bytes) -> bytes:
+    """Return the bytes of a text in UTF-8, with "\\n" as its breaks and plain spaces; other files as they are.
+
+    >>> unify_bytes("Rain\\r\\nfell.".encode("utf-16"))
+    b'Rain\\nfell.'
+    """
+    if raw.startswith(PACKED):
+        return raw
+    if charset := _wide_charset(raw):
+        raw = raw.decode(charset, "replace").encode("utf-8", "replace")
+    raw = raw.removeprefix(BOM).replace(b"\r\n", b"\n").replace(b"\r", b"\n")
+    return raw.replace(b"\xc2\xa0", b" ")
+
+
+def _wide_charset(raw):
+    """The charset of UTF-16, which is known by its mark or, without one, by the empty half of each Latin letter; else ""."""
+    if raw.startswith((b"\xff\xfe", b"\xfe\xff")):
+        return "utf-16"
+    for charset, halves, others in (
+        ("utf-16-le", raw[1:SIGNS:2], raw[:SIGNS:2]),
+        ("utf-16-be", raw[:SIGNS:2], raw[1:SIGNS:2]),
+    ):
+        if len(raw) >= FEW and halves.count(0) > HALF * len(halves) and 0 not in others:
+            return charset
+    return ""
 
 
 def _decode_broken(raw):

@@ -10,8 +10,9 @@ from importlib.metadata import entry_points
 from pathlib import Path
 from typing import Protocol
 
-from newskit.schema import NewskitError
+from newskit.schema import NewskitError, name_path, warn
 from newskit.sources.archives import (
+    documents,
     europresse,
     factiva_html,
     factiva_rtf,
@@ -19,6 +20,7 @@ from newskit.sources.archives import (
     factiva_xml,
     feeds,
     gdelt,
+    labelled,
     lexis_html,
     lexis_rtf,
     lexis_text,
@@ -31,6 +33,7 @@ from newskit.sources.archives import (
     reuters_sgml,
 )
 from newskit.sources.outcomes import Outcome
+from newskit.sources.text import unify_bytes
 
 ARCHIVES = (
     lexis_text,
@@ -50,7 +53,10 @@ ARCHIVES = (
     nexis_text,
     listings,
     gdelt,
+    labelled,
+    documents,
 )
+TEXTS = (lexis_text, proquest, factiva_text, nexis_text)  # no file is of two of these
 GROUP = "newskit.readers"  # the entry points by which other packages add readers
 
 
@@ -60,7 +66,7 @@ class Reader(Protocol):
     SUFFIXES: tuple[str, ...]  # of files that may be of this kind, such as (".txt", ".rtf")
 
     def recognise(self, raw: bytes) -> bool:
-        """Say whether a file with these bytes is of this kind."""
+        """Say whether a file with these bytes is of this kind; those of a text are in UTF-8 where it was in UTF-16, its breaks are "\\n"."""
 
     def read(self, path: Path) -> Iterable[Outcome]:
         """Return what the file holds, in its order: Records, Problems, and what is LeftOut (see outcomes.py)."""
@@ -99,7 +105,13 @@ def find_reader(path):
     """Return the function that reads a file as the export that it is, None where it is none of a known kind."""
     suffix = path.suffix.lower()
     able = [reader for reader in list_readers() if suffix in reader.SUFFIXES]
-    raw = getattr(path, "peek", path.read_bytes)() if able else b""
-    if raw[:2] in (b"\xff\xfe", b"\xfe\xff"):
-        raw = raw.decode("utf-16", "replace").encode("utf-8", "replace")
-    return next((reader.read for reader in able if reader.recognise(raw)), None)
+    raw = unify_bytes(getattr(path, "peek", path.read_bytes)()) if able else b""
+    found = [reader for reader in able if reader.recognise(raw)]
+    texts = [reader for reader in found if reader in TEXTS]
+    if len(texts) > 1:
+        names = " and ".join(reader.__name__.rpartition(".")[2] for reader in texts)
+        warn(
+            f"{name_path(path)} looks like exports of several databases in one file ({names}) and is read as the first of them.\n"
+            "  Split it there."
+        )
+    return found[0].read if found else None

@@ -11,11 +11,15 @@ FIGURES = re.compile(r"\b(?P<year>(?:1[5-9]|20)\d\d)[-/.](?P<month>\d\d?)[-/.](?
 EUROPEAN = re.compile(
     r"(?<![\d.])(?P<day>\d\d?)\.\s?(?P<month>\d\d?)\.\s?(?P<year>(?:1[5-9]|20)\d\d)\b"
 )
+SLASHED = re.compile(
+    r"(?<![\d/-])(?P<first>\d\d?)(?P<sign>[/-])(?P<second>\d\d?)(?P=sign)(?P<year>(?:1[5-9]|20)\d\d)\b"
+)
 CHARACTERS = re.compile(
     r"(?P<year>\d{4}) ?[年년] ?(?P<month>\d\d?) ?[月월] ?(?P<day>\d\d?) ?[日일]"
 )
 YEAR = re.compile(r"\b(?:1[5-9]|20)\d\d\b")
 DAY = re.compile(r"(?<!\d)(?P<day>[0-3]?\d)(?:st|nd|rd|th|er|º|\.)?(?![\d:])")
+LAST_MONTH = 12
 WORD = re.compile(r"[^\W\d_]+")
 
 
@@ -27,6 +31,8 @@ def read_day(text):
     """
     if found := FIGURES.search(text) or EUROPEAN.search(text) or CHARACTERS.search(text):
         return _day(found["year"], found["month"], found["day"])
+    if found := SLASHED.search(text):
+        return _either_way(found)
     months = _months()
     named = next((word for word in WORD.finditer(text) if word[0].lower() in months), None)
     year = named and (YEAR.search(text, named.end()) or YEAR.search(text))
@@ -35,6 +41,13 @@ def read_day(text):
     rest = text[: year.start()] + " " + text[year.end() :]
     days = sorted(DAY.finditer(rest), key=lambda day: abs(day.start() - named.start()))
     return _day(year[0], months[named[0].lower()], days[0]["day"]) if days else pd.NaT
+
+
+def _either_way(found):
+    """A day in figures where only one order makes one, "31/05/2023" or "05/31/2023"."""
+    first, second = int(found["first"]), int(found["second"])
+    month, day = (second, first) if first > LAST_MONTH else (first, second)
+    return _day(found["year"], month, day) if day > LAST_MONTH or day == month else pd.NaT
 
 
 def _day(year, month, day):

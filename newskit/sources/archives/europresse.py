@@ -3,13 +3,14 @@
 import re
 
 from newskit.sources.archives.days import read_day
-from newskit.sources.archives.export_record import Clip, to_records
+from newskit.sources.archives.export_record import Clip, note_cut, to_records
+from newskit.sources.archives.labels import labels_at
 from newskit.sources.html import parse_page
 from newskit.sources.html.lines import find_lines
 
-SUFFIXES = (".html", ".htm")
+SUFFIXES = (".html", ".htm", ".xhtml")
 END = re.compile(
-    r"©|\(c\) \d{4}|Numéro de document|Document number|Note\(s\)|Illustration\(s\)", re.IGNORECASE
+    "|".join((r"©|\(c\) \d{4}", *map(re.escape, labels_at("behind", "europresse")))), re.IGNORECASE
 )
 
 NAME = re.compile(r"[A-ZÀ-Þ][\w.'’ ,&-]{2,58}[\w)]")
@@ -26,9 +27,11 @@ def read(path):
     tree = parse_page(raw, largest=float("inf"))
     said = raw.count(b"<article") or raw.count(b'"DocPublicationName"')
     if articles := tree.xpath("//article"):
-        return to_records(map(_read_article, articles), "europresse html", said)
-    tables = tree.xpath("//span[contains(@class, 'DocPublicationName')]/ancestor::td[1]")
-    return to_records(map(_read_table, tables), "europresse html", said)
+        records = to_records(map(_read_article, articles), "europresse html", said)
+    else:
+        tables = tree.xpath("//span[contains(@class, 'DocPublicationName')]/ancestor::td[1]")
+        records = to_records(map(_read_table, tables), "europresse html", said)
+    return records + note_cut(raw, "html")
 
 
 def _read_article(article):

@@ -1,5 +1,6 @@
 """What every export of a news database holds of an article, and the record that becomes of it."""
 
+import re
 from collections import Counter
 from dataclasses import dataclass, field
 
@@ -9,7 +10,9 @@ from newskit.lexicons import read_table
 from newskit.sources.archives.days import read_day
 from newskit.sources.languages import language_code
 from newskit.sources.outcomes import LeftOut, Record
+from newskit.sources.text import decode, unify_bytes
 
+CUT = "the file is cut off: {} has no end, and its last article may be incomplete"
 SUMMARY = 4  # lines of a body, at most, among which one may say that the full text follows
 MARKS = "role={} from=export"  # the marks of a line whose role the export gives, which leaves nothing to judge
 
@@ -50,6 +53,26 @@ def to_records(clips, kind, said=0):
             LeftOut(f"the export says that it holds {said} articles; it holds {len(records)}")
         )
     return records
+
+
+def note_cut(raw: bytes, *names: str) -> list:
+    """Return a note where markup opens one of these elements, which stand around all articles, and does not close it.
+
+    >>> note_cut(b"<html><p>Rain", "html"), note_cut(b"<html><p>Rain</html>", "html")
+    ([LeftOut(reason='the file is cut off: <html> has no end, and its last article may be incomplete')], [])
+    """
+    raw = unify_bytes(raw)
+    for name in names:
+        opened = re.search(rf"<(?:\w+:)?{name}[\s>]".encode(), raw, re.IGNORECASE)
+        closed = re.search(rf"</(?:\w+:)?{name}\s*>".encode(), raw, re.IGNORECASE)
+        if opened and not closed:
+            return [LeftOut(CUT.format(f"<{name}>"))]
+    return []
+
+
+def read_plain(raw: bytes) -> str:
+    """Return the text of an export in plain text, the spaces in it plain ones."""
+    return decode(raw).replace("\xa0", " ")
 
 
 def _to_record(clip, kind):

@@ -3,19 +3,13 @@
 import re
 
 from newskit.sources.archives.export_record import Clip
+from newskit.sources.archives.labels import fields_of, labels_at
 from newskit.sources.outcomes import LeftOut
 
-CODES = {
-    "HD": "title",
-    "SN": "outlet",
-    "PD": "published",
-    "BY": "byline",
-    "LA": "language",
-    "AN": "number",
-}
-BODY = ("LP", "TD")
-HEAD = frozenset("HD SE BY CR WC PD ET SN SC ED PG VOL LA CY LP".split())
-ALL_CODES = HEAD | frozenset("TD CO IN NS RE IPC IPD PUB AN CT RF ART CLM".split())
+CODES = {label.upper(): field for label, field in fields_of("factiva").items()}
+BODY = tuple(code for code, field in CODES.items() if field == "body")
+HEAD = frozenset(label.upper() for label in labels_at("head", "factiva"))
+CUT_OFF = "the file is cut off: its last article has no end and is left out"
 CODE = re.compile(r"^(?P<code>[A-Z]{2,3})(?P<gap>$|[ \t|]+)(?P<value>.*)$")
 END = re.compile(r"^[ \t|]*(?:AN[ \t|]+)?Document (?P<number>\w{10,})[ \t|]*$", re.MULTILINE)
 
@@ -42,22 +36,18 @@ def read_codes(lines, number=""):
     clip, code = Clip(number=number), ""
     for line in lines:
         found = CODE.match(line)
-        if found and found["code"] in ALL_CODES and not (code in BODY and _is_prose(found)):
+        if found and found["code"] in CODES and not (code in BODY and _is_prose(found)):
             code, line = found["code"], found["value"].strip(" |")
         if code in BODY:
             clip.body.append(line)
-        elif code in CODES and code != "AN":
+        elif CODES.get(code) and code != "AN":
             setattr(clip, CODES[code], f"{getattr(clip, CODES[code])} {line}".strip())
     return clip
 
 
 def note_cut(lines):
     """Return the notes on an article that has no end."""
-    return (
-        [LeftOut("the file is cut off: its last article has no end and is left out")]
-        if read_codes(lines).title
-        else []
-    )
+    return [LeftOut(CUT_OFF)] if read_codes(lines).title else []
 
 
 def _is_prose(found):

@@ -3,11 +3,11 @@
 import re
 
 from newskit.sources.archives.days import read_day
-from newskit.sources.archives.export_record import Clip, to_records
+from newskit.sources.archives.export_record import Clip, note_cut, to_records
 from newskit.sources.archives.factiva_codes import BODY, CODES
 from newskit.sources.html import parse_page
 
-SUFFIXES = (".html", ".htm")
+SUFFIXES = (".html", ".htm", ".xhtml")
 CLOCK = re.compile(r"\d{1,2}[:.]\d\d(?: ?(?:AM|PM|GMT|Uhr))?", re.IGNORECASE)
 ARTICLES = "//div[contains(concat(' ', normalize-space(@class), ' '), 'Article ')]"
 OPENS = re.compile(rb"""class=["'][^"'>]*Article["' ]""")
@@ -24,9 +24,8 @@ def read(path):
     """Return a record for each article."""
     raw = path.read_bytes()
     tree = parse_page(raw, largest=float("inf"))
-    return to_records(
-        map(_read_article, tree.xpath(ARTICLES)), "factiva html", raw.count(b'id="article-')
-    )
+    clips, said = map(_read_article, tree.xpath(ARTICLES)), raw.count(b'id="article-')
+    return to_records(clips, "factiva html", said) + note_cut(raw, "html")
 
 
 def _read_article(article):
@@ -46,7 +45,7 @@ def _read_codes(article):
         code, value = _text(cells[0]), cells[1]
         if code in BODY:
             clip.body += _paragraphs(value)
-        elif code in CODES:
+        elif CODES.get(code):
             setattr(clip, CODES[code], _text(value))
     return clip
 

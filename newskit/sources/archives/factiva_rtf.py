@@ -4,12 +4,20 @@ import re
 
 from newskit.sources.archives.days import read_day
 from newskit.sources.archives.export_record import Clip, to_records
-from newskit.sources.archives.factiva_codes import has_codes, note_cut, read_codes, split_articles
+from newskit.sources.archives.factiva_codes import (
+    CUT_OFF,
+    has_codes,
+    note_cut,
+    read_codes,
+    split_articles,
+)
 from newskit.sources.archives.factiva_html import CLOCK, NUMBERED
+from newskit.sources.outcomes import LeftOut
 from newskit.sources.rtf import is_rtf, plain_text
 
 SUFFIXES = (".rtf", ".doc")
 WORDS = re.compile(r"\d[\d., ]* ?\w+")
+COUNTED = re.compile(r"\d[\d.,]* [^\W\d]+")  # "1,048 words"
 COPYRIGHT = re.compile(r"copyright|©|\(c\)", re.IGNORECASE)
 LONGEST_DAY = 40  # characters of a line that names the day
 
@@ -23,7 +31,14 @@ def read(path):
     """Return a record for each article, and a note where the last one has no end."""
     ended, rest = split_articles(plain_text(path.read_bytes()))
     clips = [_read_clip(lines, number) for lines, number in ended]
-    return to_records(clips + note_cut(rest), "factiva rtf")
+    return to_records(clips + _note_cut(rest), "factiva rtf")
+
+
+def _note_cut(rest):
+    """The notes on an article that has no end; without codes it is known by its length and its day."""
+    codes = note_cut(rest)
+    is_begun = any(map(COUNTED.fullmatch, rest)) and any(map(COPYRIGHT.match, rest))
+    return codes or ([LeftOut(CUT_OFF)] if is_begun else [])
 
 
 def _read_clip(lines, number):

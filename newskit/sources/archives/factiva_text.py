@@ -2,7 +2,7 @@
 
 import re
 
-from newskit.sources.archives.export_record import to_records
+from newskit.sources.archives.export_record import read_plain, to_records
 from newskit.sources.archives.factiva_codes import (
     END,
     has_codes,
@@ -10,11 +10,10 @@ from newskit.sources.archives.factiva_codes import (
     read_codes,
     split_articles,
 )
-from newskit.sources.text import decode
 
 SUFFIXES = (".txt", ".text")
-OPENS = re.compile(rb"^[ \t|]*HD(?:[ \t|]|\r?$)", re.MULTILINE)
-CLOSES = re.compile(END.pattern.encode().replace(b"]*$", b"]*\r?$"), re.MULTILINE)
+OPENS = re.compile(rb"^[ \t|]*HD(?:[ \t|]|$)", re.MULTILINE)
+CLOSES = re.compile(END.pattern.encode(), re.MULTILINE)
 
 
 def recognise(raw):
@@ -24,6 +23,6 @@ def recognise(raw):
 
 def read(path):
     """Return a record for each article, and a note where the last one has no end."""
-    ended, rest = split_articles(decode(path.read_bytes()))
+    ended, rest = split_articles(read_plain(path.read_bytes()))
     clips = [read_codes(lines, number) for lines, number in ended if has_codes(lines)]
     return to_records(clips + note_cut(rest), "factiva text")

@@ -6,7 +6,7 @@ from lxml import etree
 from lxml import html as lxml_html
 
 from newskit.schema import NewskitError
-from newskit.sources.archives.export_record import Clip, to_records
+from newskit.sources.archives.export_record import Clip, note_cut, to_records
 from newskit.sources.text import decode_as
 
 SUFFIXES = (".xml", ".rss", ".atom")
@@ -46,12 +46,14 @@ def parse_xml(raw):
 
 def read(path):
     """Return a record for each item."""
-    tree = parse_xml(path.read_bytes())
+    raw = path.read_bytes()
+    tree = parse_xml(raw)
     channel = next(tree.iter("{*}channel"), tree)
     outlet, language = _child(channel, "title"), _child(channel, "language") or _language(tree)
     items = list(tree.iter("{*}item", "{*}entry"))
     clips = [_read_item(item, outlet, language) for item in items]
-    return to_records([clip for clip in clips if clip.title or clip.body], "feed")
+    records = to_records([clip for clip in clips if clip.title or clip.body], "feed")
+    return records + note_cut(raw, "rss", "feed", "RDF")
 
 
 def _read_item(item, outlet, language):

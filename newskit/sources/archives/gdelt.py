@@ -11,7 +11,7 @@ from newskit.schema import count_of
 from newskit.sources.archives.listings import host_of
 from newskit.sources.outcomes import LeftOut, Problem, Record
 from newskit.sources.records import parse_table
-from newskit.sources.text import decode
+from newskit.sources.text import decode, unify_bytes
 
 SUFFIXES = (".csv", ".tsv", ".txt")
 BETWEEN = "<UDIV>"  # between the addresses of one line of GKG 1.0
@@ -59,20 +59,14 @@ def recognise(raw):
 
 def read(path):
     """Return a record without text for each address, something left out for the further lines on one, a problem for a broken line."""
-    raw = path.read_bytes()
+    raw = unify_bytes(path.read_bytes())
     kind, names = _kind(raw)
     return _read_named(raw, kind, names) if names else _read_lines(decode(raw), kind)
 
 
 def _kind(raw):
     """The kind of file that the first line shows, and its columns' names where that is a header; "" twice for another file."""
-    line = (
-        raw[:20_000]
-        .removeprefix(b"\xef\xbb\xbf")
-        .decode("utf-8", "replace")
-        .split("\n", 1)[0]
-        .rstrip("\r")
-    )
+    line = raw[:20_000].decode("utf-8", "replace").split("\n", 1)[0]
     width = line.count("\t") + 1
     kind = next(
         (

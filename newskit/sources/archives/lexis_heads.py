@@ -5,10 +5,33 @@ from typing import NamedTuple
 
 from newskit.lexicons import read_words
 from newskit.sources.archives.days import read_day
+from newskit.sources.outcomes import LeftOut
 
 COPYRIGHT = re.compile(r"\s*(?:Copyright (?:©|\(c\)|\d{4})|(?:©|\(c\)) \d{4})", re.IGNORECASE)
+NUMBER = re.compile(  # in front of each article, in all languages of the database
+    r"^[ \t\f]*\d+ (?:of|de|di|von|van|sur) \d+ DO[CK]UMENT\w*[ \t]*$", re.MULTILINE
+)
+PLACE = re.compile(r"(\d{1,9})\D+(\d{1,9})")
 YEAR = re.compile(r"\b(?:1[89]|20)\d\d\b")
 LONGEST_DAY = 60  # characters of a line that names the day
+
+
+def note_missing(text: str) -> list:
+    """Return a note where an export that holds its first article ends before its last.
+
+    >>> note_missing("1 of 12 DOCUMENTS\\n\\nRain\\n\\n2 of 12 DOCUMENTS\\n\\nSun")
+    [LeftOut(reason='the articles behind number 2 of 12 are not in the file, and that one may be incomplete')]
+    """
+    places = [found for line in NUMBER.findall(text) if (found := PLACE.search(line))]
+    numbers = [(int(found[1]), int(found[2])) for found in places]
+    last, count = numbers[-1] if numbers else (0, 0)
+    if last >= count or (1, count) not in numbers:
+        return []
+    return [
+        LeftOut(
+            f"the articles behind number {last} of {count} are not in the file, and that one may be incomplete"
+        )
+    ]
 
 
 class Head(NamedTuple):

@@ -4,16 +4,15 @@ import re
 
 from lxml import html as lxml_html
 
-from newskit.sources.archives.export_record import Clip, to_records
+from newskit.sources.archives.export_record import Clip, note_cut, to_records
 from newskit.sources.archives.labels import field_of
-from newskit.sources.archives.lexis_heads import COPYRIGHT, read_head
+from newskit.sources.archives.lexis_heads import COPYRIGHT, NUMBER, read_head
 from newskit.sources.html import decode_page
 from newskit.sources.outcomes import LeftOut
 
-SUFFIXES = (".html", ".htm")
+SUFFIXES = (".html", ".htm", ".xhtml")
 DOCUMENT = re.compile(r"<DOC NUMBER=\d+>")
 SAID = re.compile(r'<META TOPIC="[^">]*" DOCUMENTS="(\d{1,9})"')
-NUMBER = re.compile(r"\s*\d+ (?:of|de|di|von|van|sur) \d+ \w+\s*")
 SIZE = re.compile(r"\.(c\d+) \{[^}]*font-size: (\d{1,9})pt[^}]*\}")
 ERROR = re.compile(r"we are sorry but there is an error in this document", re.IGNORECASE)
 BREAKS = re.compile(r"<br\s*/?>", re.IGNORECASE)
@@ -27,13 +26,12 @@ def recognise(raw):
 
 def read(path):
     """Return a record for each article; what stands there in place of one is reported."""
-    markup = decode_page(path.read_bytes())
+    raw = path.read_bytes()
+    markup = decode_page(raw)
     large = {name for name, size in SIZE.findall(markup) if int(size) > HEADLINE}
-    return to_records(
-        (_read_clip(part, large) for part in DOCUMENT.split(markup)[1:]),
-        "lexisnexis html",
-        sum(map(int, SAID.findall(markup))),
-    )
+    clips = (_read_clip(part, large) for part in DOCUMENT.split(markup)[1:])
+    said = sum(map(int, SAID.findall(markup)))
+    return to_records(clips, "lexisnexis html", said) + note_cut(raw, "html")
 
 
 def _read_clip(markup, large):
@@ -56,7 +54,7 @@ def _add(clip, block, large, head):
     if label == "body":
         clip.body += _paragraphs(block, without=text.partition(":")[0] + ":")
         return True
-    if not text or NUMBER.fullmatch(text):
+    if NUMBER.fullmatch(text) or not text:
         return True
     if any(span.get("class") in large for span in block.iter("span")) and not clip.body:
         clip.title += f" {text}"
@@ -74,7 +72,7 @@ def _add_field(clip, label, value):
     """Add a labelled field to the clip; False behind the body."""
     if label == "byline":
         clip.byline = clip.byline or value
-    elif label == "headline" and not clip.title:
+    elif label == "title" and not clip.title:
         clip.title = value
     return not clip.body
 

@@ -3,7 +3,8 @@
 import re
 
 from newskit.sources.archives.export_record import to_records
-from newskit.sources.archives.lexis_text import NUMBER, read_clip
+from newskit.sources.archives.lexis_heads import NUMBER, note_missing
+from newskit.sources.archives.lexis_text import read_clip
 from newskit.sources.rtf import is_rtf, plain
 from newskit.sources.text import decode
 
@@ -23,8 +24,9 @@ def read(path):
     marked = CENTRED.sub(
         lambda found: r"\qc " + " " * 20, BREAK.sub(" ", decode(path.read_bytes()))
     )
-    parts = NUMBER.split(plain(marked))[1:]
-    return to_records(map(_read_clip, parts), "lexisnexis rtf")
+    text = plain(marked)
+    clips = [_read_clip(part) for part in NUMBER.split(text)[1:]]
+    return to_records(clips + note_missing(text), "lexisnexis rtf")
 
 
 def _read_clip(part):

@@ -4,10 +4,9 @@ import re
 import zipfile
 from io import BytesIO
 
-from newskit.lexicons import read_table
 from newskit.sources.archives.days import read_day
 from newskit.sources.archives.export_record import Clip, to_records
-from newskit.sources.archives.labels import field_of
+from newskit.sources.archives.labels import field_of, opens_body, place_of
 from newskit.sources.office import UNREADABLE, WORD, open_part, paragraph_text
 
 SUFFIXES = (".docx",)
@@ -15,13 +14,6 @@ NAMED = re.compile(rb"name=[\"']Bookmark_\d")
 SAMPLE = 5_000_000  # bytes of a document in which its first bookmark is
 OPENS = re.compile(r"Bookmark_\d+")
 BODY = re.compile(r"(?:Body|Text)(?:_\d+)?")
-BODY_LINE = (
-    "text",
-    "body",
-    "texte",
-    "tekst",
-    "texto",
-)  # the line that opens a body without a bookmark
 HEAD = 6  # lines above a body among which the day is
 AIR_TIME = re.compile(r" \d{1,2}:\d\d(?: ?[AP]M)?(?: [A-Z]{2,4})?$")
 YEAR = re.compile(r"\b(?:19|20)\d\d\b")
@@ -66,7 +58,7 @@ def _clips(paragraphs):
         elif (
             article
             and not article[1]
-            and (any(BODY.fullmatch(name) for name in names) or text.lower() in BODY_LINE)
+            and (any(BODY.fullmatch(name) for name in names) or opens_body(text))
         ):
             article[1].append("")
             continue
@@ -117,17 +109,3 @@ def _source_and_day(lines):
     if day is None:
         return ("", "") if not lines or YEAR.search(lines[0]) else (lines[0], "")
     return AIR_TIME.sub("", lines[day - 1]) if day else "", lines[day]
-
-
-def place_of(text):
-    """What a line is that stands behind a body ("last", "behind", "alone"), "" for a line of the body."""
-    folded = text.lower().replace(" :", ":")
-    return next(
-        (
-            row["place"]
-            for row in read_table("nexis_ends")
-            if folded == row["line"]
-            or (row["place"] == "behind" and folded.startswith(row["line"]))
-        ),
-        "",
-    )

@@ -2,19 +2,24 @@
 
 import re
 
-from newskit.sources.archives.export_record import to_records
-from newskit.sources.archives.labels import field_of
+from newskit.sources.archives.export_record import CUT, read_plain, to_records
+from newskit.sources.archives.labels import (
+    field_of,
+    labels_at,
+    labels_of,
+    line_of,
+    opens_body,
+    place_of,
+)
 from newskit.sources.archives.lexis_heads import COPYRIGHT, names_day
-from newskit.sources.archives.nexis_docx import BODY_LINE, LABEL, place_of, read_clip
+from newskit.sources.archives.nexis_docx import LABEL, NUMBER, read_clip
+from newskit.sources.outcomes import LeftOut
 from newskit.sources.rtf import is_rtf, plain_text
-from newskit.sources.text import decode
 
 SUFFIXES = (".txt", ".text", ".rtf")
-OPENS = re.compile(rb"^[ \t]*(?:Body|Text|Texte|Tekst|Texto)[ \t]*\r?$", re.MULTILINE)
-CLOSES = re.compile(
-    rb"^[ \t]*(?:End of Document|Fin du document|Ende des Dokuments|Fin del documento|Einde van (?:het )?document)[ \t]*\r?$",
-    re.MULTILINE | re.IGNORECASE,
-)
+OPENS = line_of(labels_of("body"), flags=re.IGNORECASE)
+CLOSES = line_of(labels_at("last"), flags=re.IGNORECASE)
+ENDS = re.compile(CLOSES.pattern.decode(), re.MULTILINE | re.IGNORECASE)
 LINES = re.compile(
     r"^Copyright [^\n]*\n[^\n]*:", re.MULTILINE
 )  # a label right below the copyright: each line is a paragraph
@@ -23,18 +28,29 @@ EMPTY = re.compile(r"\[\]|\[image\]", re.IGNORECASE)  # what converters leave of
 
 def recognise(raw):
     """Return whether the bytes are such a text: lines that open a body, and lines that end a document."""
-    text = plain_text(raw).encode() if is_rtf(raw) and b"End of Document" in raw else raw
-    return bool(OPENS.search(text) and CLOSES.search(text))
+    if is_rtf(raw) and b"End of Document" in raw:
+        raw = plain_text(raw).encode("utf-8", "replace")
+    return bool(OPENS.search(raw) and CLOSES.search(raw))
 
 
 def read(path):
     """Return a record for each article; the cover with the list of contents is dropped."""
+    blocks = _blocks(path)
+    clips = list(read_clips(blocks))
+    said = next((int(found[1]) for found in map(NUMBER.fullmatch, blocks) if found), 0)
+    is_told = any(isinstance(clip, LeftOut) for clip in clips)
+    return to_records(clips, "nexis text", 0 if is_told else said)
+
+
+def _blocks(path):
+    """The paragraphs: of rich text one a line, else parted by empty lines where there are some."""
     raw = path.read_bytes()
-    text = plain_text(raw) if is_rtf(raw) else decode(raw)
-    blocks = (
-        text.split("\n") if is_rtf(raw) or LINES.search(text) else re.split(r"\n[ \t]*\n", text)
-    )
-    return to_records(read_clips(blocks), "nexis text")
+    if is_rtf(raw):
+        return plain_text(raw).split("\n")
+    text = ENDS.sub(r"\n\n\g<0>\n\n", read_plain(raw))
+    blocks = re.split(r"\n[ \t]*\n", text)
+    are_lines = LINES.search(text) or not any(opens_body(block.strip()) for block in blocks)
+    return text.split("\n") if are_lines else [block.strip() for block in blocks]
 
 
 def read_clips(blocks):
@@ -47,12 +63,14 @@ def read_clips(blocks):
             article = []
         elif block and not EMPTY.fullmatch(block):
             article.append(block)
-    yield from _read_article(article)
+    for clip in _read_article(article):
+        yield clip
+        yield LeftOut(CUT.format("it"))
 
 
 def _read_article(blocks):
     """The clip of what stands above an end, if it has a body: the headline is two lines above the day, whatever the cover has."""
-    opens = next((i for i, block in enumerate(blocks) if block.lower() in BODY_LINE and i), None)
+    opens = next((i for i, block in enumerate(blocks) if i and opens_body(block)), None)
     if opens is None:
         return
     head = blocks[:opens]

@@ -1,13 +1,20 @@
-"""NITF and NewsML-G2: the forms in which agencies and the New York Times Annotated Corpus hand out articles."""
+"""NITF, NewsML (1 and G2) and Reuters' RCV1: the forms in which agencies and corpora of newspapers hand out articles."""
 
 import re
 
-from newskit.sources.archives.export_record import Clip, to_records
+from newskit.sources.archives.export_record import Clip, note_cut, to_records
 from newskit.sources.archives.feeds import parse_xml
 
 SUFFIXES = (".xml", ".nitf")
-OPENS = re.compile(rb"<(?:\w+:)?(?:nitf|newsItem|newsMessage)[\s>]")
+ROOTS = ("nitf", "newsItem", "newsMessage", "newsitem", "NewsML")
+OPENS = re.compile(rf"<(?:\w+:)?(?:{'|'.join(ROOTS)})[\s>]".encode())
+ITEMS = ("{*}newsItem", "{*}NewsItem", "{*}newsitem")
 NOT_TEXT = ("media", "table", "caption", "tagline", "figcaption", "hl2")
+TITLES = ("hl1", "headline", "HeadLine", "title")
+BYLINES = ("byline", "ByLine", "by")
+DAYS = ("versionCreated", "contentCreated", "FirstCreated", "ThisRevisionCreated")
+BODIES = ("{*}inlineXML", "{*}DataContent", "{*}body", "{*}text")
+XML_LANGUAGE = "{http://www.w3.org/XML/1998/namespace}lang"
 
 
 def recognise(raw):
@@ -16,10 +23,12 @@ def recognise(raw):
 
 
 def read(path):
-    """Return a record for each article."""
-    tree = parse_xml(path.read_bytes())
-    articles = [tree] if tree.tag.endswith("nitf") else list(tree.iter("{*}newsItem")) or [tree]
-    return to_records(map(_read_article, articles), "nitf")
+    """Return a record for each article; what has neither title nor text, such as a package of others, is none."""
+    raw = path.read_bytes()
+    tree = parse_xml(raw)
+    articles = list(tree.iter(*ITEMS)) or [tree]
+    clips = [clip for clip in map(_read_article, articles) if clip.title or any(clip.body)]
+    return to_records(clips, "nitf") + note_cut(raw, *ROOTS)
 
 
 def _read_article(article):
@@ -27,32 +36,30 @@ def _read_article(article):
     said = {} if data is None else data.attrib
     issued = next((node.get("norm", "") for node in article.iter("{*}date.issue")), "")
     return Clip(
-        title=_text(article, "hl1", "headline", "title"),
-        outlet=said.get("name", "") or _text(article, "provider"),
+        title=_text(article, *TITLES),
+        outlet=said.get("name", "") or _provider(article),
         published=_day(
             said.get("date.publication", "")
             or issued
-            or _text(article, "versionCreated", "contentCreated")
+            or _text(article, *DAYS)
+            or article.get("date", "")
         ),
-        byline=_text(article, "byline", "by"),
+        byline=_text(article, *BYLINES) or _text(next(article.iter("{*}creator"), None), "name"),
         body=_paragraphs(article),
+        language=_language(article),
         url=said.get("ex-ref", ""),
         number=next(
             (node.get("id-string", "") for node in article.iter("{*}doc-id")),
-            article.get("guid", ""),
+            article.get("guid", "") or article.get("itemid", ""),
         ),
     )
 
 
 def _paragraphs(article):
-    """The paragraphs of the text; where the lead stands twice, of the full text alone."""
+    """The paragraphs of the text, or the lines of a plain one; where the lead stands twice, of the full text alone."""
     blocks = [block for block in article.iter("{*}block") if block.get("class") == "full_text"]
-    bodies = (
-        blocks
-        or list(article.iter("{*}body.content"))
-        or list(article.iter("{*}inlineXML", "{*}body"))[:1]
-    )
-    return [
+    bodies = blocks or list(article.iter("{*}body.content")) or list(article.iter(*BODIES))[:1]
+    lines = [
         "".join(node.itertext())
         for body in bodies
         for node in body.iter("{*}p")
@@ -60,6 +67,34 @@ def _paragraphs(article):
             str(parent.tag).rpartition("}")[2] in NOT_TEXT for parent in node.iterancestors()
         )
     ]
+    plain = (node.text or "" for node in article.iter("{*}inlineData"))
+    return lines or [line for text in plain for line in re.split(r"\n\s*\n", text)]
+
+
+def _provider(article):
+    """Who hands an item out: by name, or as its own or the holder of the rights is written in an attribute."""
+    for name in ("provider", "copyrightHolder"):
+        for node in article.iter("{*}" + name):
+            if found := " ".join("".join(node.itertext()).split()) or node.get("literal", ""):
+                return found
+    parties = (node.get("FormalName", "") for node in article.iterfind(".//{*}Provider/{*}Party"))
+    publishers = (
+        node.get("value", "")
+        for node in article.iter("{*}dc")
+        if node.get("element") == "dc.publisher"
+    )
+    return next(filter(None, (*parties, *publishers)), "")
+
+
+def _language(article):
+    named = next(
+        (
+            node.get("tag") or node.get("FormalName")
+            for node in article.iter("{*}language", "{*}Language")
+        ),
+        None,
+    )
+    return named or article.get(XML_LANGUAGE, "")
 
 
 def _day(stamp):
@@ -70,5 +105,8 @@ def _day(stamp):
 
 
 def _text(article, *names):
+    """What the first of these elements holds, by the order of their names."""
+    if article is None:
+        return ""
     node = next((node for name in names for node in article.iter("{*}" + name)), None)
     return "" if node is None else " ".join("".join(node.itertext()).split())

@@ -2,9 +2,9 @@
 
 import re
 
-from newskit.lexicons import read_words
-from newskit.sources.archives.export_record import Clip, to_records
-from newskit.sources.text import decode
+from newskit.sources.archives.export_record import CUT, Clip, read_plain, to_records
+from newskit.sources.archives.labels import fields_of
+from newskit.sources.outcomes import LeftOut
 
 SUFFIXES = (".txt", ".text")
 RULE = re.compile(r"^_{50,}\s*$", re.MULTILINE)
@@ -12,15 +12,6 @@ RECORD = re.compile(r"^(?:ProQuest document ID|Publication title|Full text):", r
 PLACE = re.compile(r"^[ \t]*Document \d+ of \d+[ \t]*$", re.MULTILINE)
 CREDIT = re.compile(r"^[ \t]*credit:(?P<names>.*)\Z", re.IGNORECASE | re.MULTILINE | re.DOTALL)
 BLOCKS = re.compile(r"\n[ \t]*\n")
-FIELDS = {
-    "title": "title",
-    "publication title": "outlet",
-    "publication date": "published",
-    "author": "byline",
-    "proquest document id": "number",
-    "document url": "url",
-    "language of publication": "language",
-}
 
 
 def recognise(raw):
@@ -30,22 +21,24 @@ def recognise(raw):
 
 def read(path):
     """Return a record for each article; what a record says beside its text is dropped, but for the metadata."""
-    parts = RULE.split(decode(path.read_bytes()))
-    return to_records((_read_clip(part) for part in parts if RECORD.search(part)), "proquest text")
+    parts = RULE.split(read_plain(path.read_bytes()))
+    clips = [_read_clip(part) for part in parts if RECORD.search(part)]
+    is_cut = RECORD.search(parts[-1]) or PLACE.search(parts[-1])
+    return to_records(clips + [LeftOut(CUT.format("it"))] * bool(is_cut), "proquest text")
 
 
 def _read_clip(text):
-    clip, known, label = Clip(), frozenset(read_words("proquest_labels")), ""
+    clip, fields, label = Clip(), fields_of("proquest"), ""
     for block in filter(str.strip, BLOCKS.split(PLACE.sub("", text))):
         name, colon, value = block.strip().partition(":")
-        if colon and name.lower() in known and name.lower() != "credit":
+        if colon and name.lower() in fields and name.lower() != "credit":
             label = name.lower()
         else:
             value = block
-        if label == "full text":
+        if fields.get(label) == "body":
             clip.body.append(value)
-        elif label in FIELDS and name.lower() == label:
-            setattr(clip, FIELDS[label], " ".join(value.split()))
+        elif fields.get(label) and name.lower() == label:
+            setattr(clip, fields[label], " ".join(value.split()))
         elif not label and not clip.title:
             clip.title = block
     return take_credit(clip)

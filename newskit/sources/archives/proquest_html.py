@@ -4,13 +4,13 @@ import re
 from email import message_from_bytes
 from html import unescape
 
-from newskit.lexicons import read_words
 from newskit.sources.archives.export_record import Clip, to_records
-from newskit.sources.archives.proquest import FIELDS, take_credit
+from newskit.sources.archives.labels import fields_of
+from newskit.sources.archives.proquest import take_credit
 from newskit.sources.html import decode_page
 from newskit.sources.text import decode_as
 
-SUFFIXES = (".html", ".htm", ".eml")
+SUFFIXES = (".html", ".htm", ".xhtml", ".eml")
 OPENS = re.compile(r"""<a[^<>]*\bname=["']DocID_[^"']*["'][^<>]*>""")
 LABEL = re.compile(r"<strong[^<>]*>\s*(?P<label>[^<:]{2,40}):\s*</strong>")
 BLOCK = re.compile(r"<(?:/?(?:p|div|li|tr|h\d|td)\b|br\b)[^<>]*>", re.IGNORECASE)
@@ -53,8 +53,8 @@ def _read_clip(markup):
     lines, link = _lines(head), LINK.search(markup)
     clip = Clip(title=lines[0] if lines else "", url=unescape(link[1]) if link else "")
     fields = _fields(rest)
-    for label, column in FIELDS.items():
-        if label != "title" and fields.get(label) and not getattr(clip, column):
+    for label, column in fields_of("proquest").items():
+        if column not in ("", "title", "body") and fields.get(label) and not getattr(clip, column):
             setattr(clip, column, " ".join(fields[label]))
     info = " ".join(fields.get("publication info", ()))
     if info:
@@ -67,7 +67,7 @@ def _read_clip(markup):
 
 def _fields(parts):
     """The lines of each labelled field; a label that is not ProQuest's belongs to the text around it."""
-    known, fields, label = frozenset(read_words("proquest_labels")), {}, ""
+    known, fields, label = fields_of("proquest"), {}, ""
     for name, value in zip(parts[0::2], parts[1::2]):
         lines = _lines(value)
         if name.strip().lower() in known:

@@ -26,17 +26,25 @@ SEEN = (
 LARGEST = 10_000_000  # characters of markup, pictures left out; a second or so for each 150,000
 DEEPEST = 500  # elements in one another; extraction takes the square of that
 FROM_DATA = "role=body from=data"  # the marks of a line that is only in the page's data
+TOP = 4000  # bytes among which a browser notes where it saved a page from
+SAVED = re.compile(
+    rb"<!--\s*(?:Page saved with SingleFile\s+url:\s*|saved from url=\(\d+\))(?P<url>https?://[^\s>]+)[^>]*?-->"
+)
 PICTURE = re.compile(r"data:[\w/+.-]+;base64,[\w/+=%\s-]+")
 
 
 def read_html(path):
     """Return the one record of a saved web page."""
     raw = path.read_bytes()
-    tree = parse_page(raw)
+    saved = SAVED.search(raw[:TOP])
+    tree = parse_page(raw if saved is None else raw.replace(saved[0], b"", 1))
     page, markup = read_page(tree)
     if not page:
         raise NewskitError("the page shows no text (is it built by a script?).")
-    return [Record(raw, page, "html", {"markup": markup, **read_metadata(tree)})]
+    columns = {"markup": markup, **read_metadata(tree)}
+    if saved and not columns.get("url"):
+        columns["url"] = saved["url"].decode("utf-8", "replace")
+    return [Record(raw, page, "html", columns)]
 
 
 def read_page(tree):
