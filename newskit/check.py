@@ -6,6 +6,7 @@ published notebook, and no test of the code finds it.
 
 import json
 import re
+from calendar import month_abbr, month_name
 from functools import cache
 from html import unescape
 from pathlib import Path
@@ -31,6 +32,30 @@ REFERENCE = re.compile(
     \d+ (?: [.–-]\d+ )* (?: (?: ,\s | \s(?:and|to)\s ) \d+ (?: [.–-]\d+ )* )*""",
     re.IGNORECASE | re.VERBOSE,
 )
+CONVENTION = re.compile(  # a level that is agreed on, not found: 95% CI, the 0.1% level
+    r"""
+    \b (?: 9\d(?:\.\d+)? | 0?\.\d+ | 1 | 5 | 10 ) \s? (?: % | per\s?cent\b ) [\s-]
+        (?: level | confidence | CIs?\b | credible | significance | prediction\s+interval )
+    | \b level \s (?: is | of | was ) \s (?: 0?\.\d+ | 1 | 5 | 10 ) \s? (?: % | per\s?cent\b )?""",
+    re.IGNORECASE | re.VERBOSE,
+)
+SUPERSCRIPTS = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹⁻", "0123456789-")
+POWER = re.compile(r"(?P<times>[×x·]\s?)?\b10(?P<power>⁻?[⁰¹²³⁴-⁹]+)")
+INTERVAL = re.compile(r"(?<![\w.])(?P<low>[-−]?\d*\.\d+)\s?–\s?(?P<high>[-−]?\d*\.\d+)(?![\w.])")
+PART_OF = re.compile(r"(?P<part>\d[\d,]*)\s+of\s+(?:the\s+)?(?P<whole>\d[\d,]*)")
+MONTHS = "|".join(sorted({*month_name[1:], *month_abbr[1:]}, key=lambda name: (-len(name), name)))
+DATE = re.compile(
+    r"(?<!\d)[12]\d{3}-(?:0[1-9]|1[0-2])(?:-[0-3]\d)?(?:[T ]\d\d:\d\d(?::\d\d)?)?(?!\d)"
+    rf"|\b[0-3]?\d (?:{MONTHS})\b(?: [12]\d{{3}}\b)?"
+    r"|\b(?:in|since|until|against|before|after|during) (?:19|20)\d\d\b(?!,?\d|\.\d| [a-z])"
+)
+CELL = re.compile(r"<t[dh]\b[^>]*>(.*?)</t[dh]>", re.DOTALL)
+LINES = (  # what lays a page out in lines, with nothing between the cells of a table
+    (re.compile(r"<(style|script)\b.*?</\1>", re.DOTALL), ""),
+    (re.compile(r"\s*\n\s*"), " "),
+    (re.compile(r"\s*</?(?:tr|table|thead|tbody|p|div|li|summary)\b[^>]*>\s*"), "\n"),
+    (re.compile(r"(?<=</t[dh]>) +(?=<t[dh]\b)"), ""),
+)
 TAG = re.compile(r"<(?:style|script).*?</(?:style|script)>|<[^<>]+>", re.DOTALL)
 NUMBER = re.compile(
     r"(?P<sign>[$€£¥₹]\s?)?(?<![\w.])(?P<digits>[-−]?[$€£]?(?:\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?|\.\d+))"
@@ -46,9 +71,12 @@ SCALES = {
     "trillion": 1e12,
 }
 CURRENCIES = {"$": "USD", "€": "EUR", "£": "GBP", "¥": "JPY", "₹": "INR"}
+CODES = re.compile(rf"(?<![A-Za-z])(?:{'|'.join(CURRENCIES.values())})(?![A-Za-z])", re.IGNORECASE)
 NEAR = 0.1  # of a value that is hedged: "more than 3,500" goes with 3,560, not with 5,000
 SHARE = re.compile(r"%|percent|share|proportion|rate\b|precision", re.IGNORECASE)
-FALL = frozenset(row["word"] for row in read_table("directions") if row["direction"] == "down")
+FALL = frozenset(
+    row["word"] for row in read_table("directions") if row["direction"] == "down"
+) | frozenset(read_words("less_words"))
 DISPLAYED = ("text/plain", "text/html", "text/markdown")
 
 
@@ -58,7 +86,7 @@ class Shown(NamedTuple):
     value: float
     unit: str
     is_whole: bool
-    among_shares: bool
+    among_shares: bool  # whether the words beside or above it call it a share
 
 
 class Unsupported(NamedTuple):
@@ -78,8 +106,10 @@ class Unsupported(NamedTuple):
 def check_notebook(path: str | Path) -> list[Unsupported]:
     """Return the figures of a notebook's prose that no output of its cells shows.
 
-    "More than 3,500" is supported by 3,560; 78% by 78 or by 0.78; $1.5 million by 1,500,000. Years, dates, numbers of
-    figures and sections, and code are not figures, and numbers written as words are not looked for.
+    "More than 3,500" is supported by 3,560; 78% by 0.78, and by 78 where the words beside or above it call it a share;
+    $1.5 million by 1,500,000; "0.6 lower" by -0.61; "92%" also by the "231 of 250" of its own sentence. Years, dates, ages,
+    numbers of figures and sections, levels such as "95% CI", and code are not figures, and numbers written as words are not
+    looked for.
 
     Parameters
     ----------
@@ -144,10 +174,25 @@ def _shown(cell):
     for output in cell.get("outputs", ()):
         data = output.get("data", {})
         texts = [_join(output.get("text", ""))] + [
-            _join(data[kind]) for kind in DISPLAYED if kind in data
+            _lay_out(_join(data[kind])) if kind == "text/html" else TAG.sub(" ", _join(data[kind]))
+            for kind in DISPLAYED
+            if kind in data
         ]
         for text in texts:
-            yield from numbers_in(unescape(TAG.sub(" ", text)))
+            yield from numbers_in(unescape(text))
+
+
+def _lay_out(page):
+    """Return the words of a page, its tables as lines whose cells end one below the other."""
+    cells = [_plain(cell) for cell in CELL.findall(page)]
+    width = max(map(len, cells), default=0) + 2
+    for pattern, mark in LINES:
+        page = pattern.sub(mark, page)
+    return TAG.sub(" ", CELL.sub(lambda cell: _plain(cell[1]).rjust(width), page))
+
+
+def _plain(cell):
+    return " ".join(unescape(TAG.sub(" ", cell)).split())
 
 
 def numbers_in(text: str) -> list:
@@ -156,20 +201,42 @@ def numbers_in(text: str) -> list:
     >>> [(one.value, one.unit) for one in numbers_in("3,560 killed, 78%, $1.5 million, 2.35e+04")]
     [(3560.0, ''), (78.0, 'percent'), (1500000.0, 'USD'), (23500.0, '')]
     """
-    among_shares = bool(SHARE.search(text))
-    return [_to_shown(found, text, among_shares) for found in NUMBER.finditer(text)]
+    text = DATE.sub(lambda date: "·" * len(date[0]), text)
+    lines = text.split("\n")
+    titles = " ".join(line for line in lines if not NUMBER.search(line))
+    return [
+        _to_shown(found, line, _above(lines[:row], found.end()), titles)
+        for row, line in enumerate(lines)
+        for found in NUMBER.finditer(line)
+    ]
 
 
-def _to_shown(found, text, among_shares):
-    word = re.match(r" ?([a-z]+)", text[found.end() : found.end() + 12])
+def _above(lines, end):
+    """Return the heading of the column that a number ends in, "" where there is none: columns of numbers are set right."""
+    for line in reversed(lines):
+        if not line[end - 1 : end].strip() or line[end : end + 1].strip():
+            continue
+        heading = line[:end].split("  ")[-1].split()[-1]
+        if not NUMBER.fullmatch(heading):
+            return heading
+    return ""
+
+
+def _to_shown(found, line, heading, titles):
+    word = re.match(r" ?([a-z]+)", line[found.end() : found.end() + 12])
     digits = found["digits"].replace(",", "").replace("−", "-")
     sign = (found["sign"] or "").strip() or digits.lstrip("-")[0]
     number = float(
         digits.replace("$", "").replace("€", "").replace("£", "") + (found["exponent"] or "")
     )
-    unit = "percent" if found["percent"] else CURRENCIES.get(sign, "")
-    is_whole = "." not in digits and not found["exponent"]
-    return Shown(number * SCALES.get(word[1] if word else "", 1), unit, is_whole, among_shares)
+    codes = {code.upper() for code in CODES.findall(heading) or CODES.findall(line)}
+    unit = CURRENCIES.get(sign) or (codes.pop() if len(codes) == 1 else "")
+    return Shown(
+        number * SCALES.get(word[1] if word else "", 1),
+        "percent" if found["percent"] else unit,
+        "." not in digits and not found["exponent"],
+        bool(SHARE.search(line) or SHARE.search(heading or titles)),
+    )
 
 
 @cache
@@ -182,14 +249,27 @@ def _phrases():
 
 def _figures(source):
     """The figures in digits of a cell's prose, each with its sentence."""
-    text = MATHS.sub(" … ", FENCED.sub(" … ", source)).replace(r"\$", "$")
-    text = MARKS.sub(" ", LINK.sub(r"\1", text))
-    text = re.sub(r"(?<!\n)\n(?!\n)", " ", _phrases().sub(" … ", REFERENCE.sub(" … ", text)))
-    doc = load_pipeline()(text)
+    doc = load_pipeline()(_prose(source))
     for row in find_figures(doc, Context()):
-        if any(mark.isdigit() for mark in row["text"]) and row["kind"] not in ("age", "duration"):
+        if any(mark.isdigit() for mark in row["text"]) and row["kind"] != "age":
             sentence = next(sent for sent in doc.sents if sent.end_char > row["start"])
             yield row, " ".join(sentence.text.split())
+
+
+def _prose(source):
+    """Return the words of a cell without marks, code, mathematics, and numbers that are no figures."""
+    text = MATHS.sub(" … ", FENCED.sub(" … ", source)).replace(r"\$", "$")
+    text = MARKS.sub(" ", LINK.sub(r"\1", text))
+    text = _phrases().sub(" … ", CONVENTION.sub(" … ", REFERENCE.sub(" … ", text)))
+    text = POWER.sub(_write_power, text)
+    text = INTERVAL.sub(r"\g<low> to \g<high>", text)
+    return re.sub(r"(?<!\n)\n(?!\n)", " ", text)
+
+
+def _write_power(found):
+    """Return a power of ten as a figure is read: behind a factor "× 10^-4", alone 0.0001."""
+    power = int(found["power"].translate(SUPERSCRIPTS))
+    return f"{found['times']}10^{power}" if found["times"] else f"{10.0**power:,.10g}"
 
 
 def _is_supported(row, sentence, shown):
@@ -200,11 +280,23 @@ def _is_supported(row, sentence, shown):
         else [row["value"], row["value_high"]]
     )
     falls = row["direction"] == "down" or (
-        not row["direction"] and not FALL.isdisjoint(sentence.lower().split())
+        not row["direction"] and not FALL.isdisjoint(re.findall(r"\w+", sentence.lower()))
     )
     steps = _steps(row["text"], ends)
-    return all(
+    return _is_worked_out(row, steps[0], sentence) or all(
         any(_tells(row, end, step, falls, one) for one in shown) for end, step in zip(ends, steps)
+    )
+
+
+def _is_worked_out(row, step, sentence):
+    """Whether a percentage is that of the "231 of 250" in its own sentence, which are looked for themselves."""
+    pairs = [
+        (int(found["part"].replace(",", "")), int(found["whole"].replace(",", "")))
+        for found in PART_OF.finditer(sentence)
+    ]
+    return row["unit"] == "percent" and any(
+        whole and _within(row["qualifier"], row["value"], step, 100 * part / whole)
+        for part, whole in pairs
     )
 
 
@@ -230,9 +322,13 @@ def _tells(row, end, step, falls, shown):
         and (shown.unit == "percent" or row["unit"] in CURRENCIES.values())
     ):
         return False
-    value = -shown.value if falls and shown.value < 0 else shown.value
+    value = -shown.value if falls and shown.value < 0 <= end else shown.value
     if row["unit"] == "fraction":
-        return any(abs(end - part) <= 0.005 for part in (value, value / 100))
+        part = value / 100 if shown.unit == "percent" or value > 1 else value
+        if value > 1 and not (shown.unit or shown.among_shares):
+            return False
+        slack = NEAR * end if row["qualifier"] != "=" else 0.005
+        return abs(part - end) <= slack and _within(row["qualifier"], end, 0.01, part)
     if row["unit"] == "percent":
         is_count = shown.is_whole and not shown.unit and not shown.among_shares
         return (not is_count and _within(row["qualifier"], end, step, value)) or (

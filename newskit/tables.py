@@ -60,7 +60,7 @@ class Tables:
 
     def _repr_html_(self) -> str:
         counts = "".join(
-            f"<tr><td style='text-align:left'>{name}</td><td>{len(getattr(self, name)):,}</td></tr>"
+            f"<tr><td style='text-align:left'>{name}</td><td style='text-align:right'>{len(getattr(self, name)):,}</td></tr>"
             for name in NAMES
         )
         about = "".join(f"<p style='margin:.2em 0'>{escape(line)}</p>" for line in self._describe())
@@ -69,7 +69,8 @@ class Tables:
     def _describe(self):
         """Yield lines of words on the period, the outlets and how the tables were made."""
         if "published" in self.articles and (days := self.articles["published"].dropna()).size:
-            yield f"Published {days.min():%Y-%m-%d} to {days.max():%Y-%m-%d}"
+            first, last = (f"{day.day} {day:%B %Y}" for day in (days.min(), days.max()))
+            yield f"Published {first}" + (f" to {last}" if first != last else "")
         outlets = self.articles.get("outlet", pd.Series(dtype="str"))
         counted = outlets[outlets.ne("")].value_counts()
         if len(counted):
@@ -79,7 +80,8 @@ class Tables:
             more = len(counted) - SHOWN_OUTLETS
             yield f"Outlets: {first}" + (f" and {more} more" if more > 0 else "")
         if self.made_with:
-            yield f"Made with newskit {self.made_with.get('newskit', '')}, model {self.made_with.get('model', '')}"
+            model = self.made_with.get("model", "").replace(" ", "_", 1)  # language and name
+            yield f"Made with newskit {self.made_with.get('newskit', '')}, model {model}"
 
     def subset(self, articles: pd.DataFrame | pd.Series | Iterable) -> "Tables":
         """Return the Tables of some of the articles: all rows of these, none of others.

@@ -5,7 +5,7 @@ from pathlib import Path
 import newskit as nk
 
 ROOT = Path(__file__).resolve().parents[1]
-TITLE = "China supplied $267 million of the $1 billion in arms that Myanmar’s army bought"
+TITLE = "China supplied $267 million of Myanmar’s $1 billion in arms"
 PERIOD = "Arms and equipment by country of supplier, February 2021 to December 2022"
 SOURCE = "UN special rapporteur Tom Andrews, in one article of 18 May 2023; drawn by newskit"
 

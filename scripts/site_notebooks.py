@@ -11,6 +11,7 @@ SVG, TEXT, HTML = "image/svg+xml", "text/plain", "text/html"
 WORDS = re.compile(r"text_|title$|subtitle$|source$")  # groups of a chart that hold words
 POINT = re.compile(r"[ML] (-?[\d.]+) (-?[\d.]+)")
 EDGE = 6  # points left free round the plot of a thumbnail
+SWITCH = ("@media (prefers-color-scheme: dark){", 'html[data-theme="dark"]{')
 HEAVY = ("image/png", "application/vnd.jupyter.widget-view+json")  # what the page does not show
 
 
@@ -27,7 +28,7 @@ def write_notebooks(paths: list[Path], target: Path) -> None:
             (target / "_charts" / address).write_text(output.data[SVG], encoding="utf-8")
             thumbnail = f"charts/{path.stem}-{number}-small.svg"
             (target / "_charts" / thumbnail).write_text(shrink(output.data[SVG]), encoding="utf-8")
-            output.data = {HTML: _chart(f"../{address}", output.data[TEXT])}
+            output.data = {HTML: _chart(f"../{address}", output.data[SVG], output.data[TEXT])}
         for cell in book.cells:
             _tidy(cell)
         nbformat.write(book, target / "notebooks" / path.name)
@@ -40,6 +41,8 @@ def shrink(drawing: str) -> str:
     for group in root.findall(".//{*}g[@id]"):
         if WORDS.match(group.get("id")):
             group.getparent().remove(group)
+        elif group.get("id").startswith("mark-"):
+            group.remove(group[0])  # the words of its title
         elif group.get("id").startswith("axes_"):
             plots += POINT.findall(group.find(".//{*}path").get("d"))
     across, down = ([float(point[side]) for point in plots] for side in (0, 1))
@@ -62,9 +65,15 @@ def title_of(book) -> str:
     return re.search(r"^# (.+)", book.cells[0].source, re.MULTILINE)[1]
 
 
-def _chart(address, words):
-    """A chart that is never drawn smaller than its letters can be read; a narrow page moves it sideways."""
-    return f'<div class="chart" tabindex="0"><img class="dark-light" src="{address}" alt="{escape(words)}"></div>'
+def _chart(address, drawing, words):
+    """A chart in the page itself, so that its marks say what they show; it goes by the page's switch of light and dark.
+
+    It is never drawn smaller than its letters can be read: a narrow page moves it sideways.
+    """
+    shown = f'<div role="img" aria-label="{escape(words)}">{drawing.replace(*SWITCH)}</div>'
+    return (
+        f'<div class="chart" tabindex="0">{shown}<a href="{address}">The chart by itself</a></div>'
+    )
 
 
 def _tidy(cell):

@@ -123,6 +123,7 @@ def _scores(tasks):
     return [
         "## How well",
         "The unread column counts: these documents had been read by nobody while newskit was made. "
+        "A score below 1 is a share (0.93), one above 1 a percentage (93), as its task counts. "
         "[Accuracy](../../benchmarks/README.md) says what each task and metric is.",
         f"{RESULTS_HEAD}\n{rows}",
     ]

@@ -1,5 +1,6 @@
 """Charts: what is drawn, in which order, and that no label touches another."""
 import base64
+import re
 from io import BytesIO
 
 import matplotlib.pyplot as plt
@@ -9,6 +10,7 @@ import pandas as pd
 import pytest
 from conftest import ROOT
 from labels import collisions, words_on
+from lxml.etree import fromstring
 from matplotlib.colors import to_rgb
 
 import newskit as nk
@@ -176,7 +178,7 @@ def test_parts_of_a_network_are_laid_out_apart():
     """What nothing joins lies in rooms of its own, and each name is at its own dot."""
     edges = nk.example("edges", source=["A", "B", "C", "E", "G"], target=["B", "C", "A", "F", "H"], sentences=[5, 4, 3, 2, 2])
     ax = nk.plot_network(edges, "t")
-    spots = dict(zip("ABCEFGH", ax.collections[0].get_offsets().tolist()))
+    spots = dict(zip("ABCEFGH", _spots(ax)))
     right = max(spots[name][0] for name in "ABC")
     assert right < min(spots[name][0] for name in "EFGH")
     assert min(spots[name][1] for name in "EF") > max(spots[name][1] for name in "GH")
@@ -197,6 +199,41 @@ def test_a_chart_is_kept_as_a_drawing_for_light_and_dark_and_as_a_picture(tables
     assert picture.shape[1] == 1600
 
 
+def _spots(ax):
+    return [spot for dots in ax.collections for spot in dots.get_offsets().tolist()]
+
+
+DRAWN = {
+    "bars": (lambda tables: nk.plot_bars(nk.count_actors(tables).head(5), "Named", source=tables), r"China: \d+$"),
+    "squares": (lambda tables: nk.plot_matrix(nk.count_edges(tables), "Together", top=5, source=tables), r"China with Myanmar: \d+\n“.*”$"),
+    "network": (lambda tables: nk.plot_network(nk.count_edges(tables), "Together", top=5, groups={"China": "state"}, source=tables),
+                r"China with Myanmar: \d+\n“.*”$"),
+    "dots": (lambda tables: nk.plot_network(nk.count_edges(tables), "Together", top=5, groups={"China": "state"}, source=tables),
+             r"China, state: \d+ shared sentences$"),
+    "claims": (lambda tables: nk.plot_ledger(nk.build_ledger(tables).claims.head(3), "Counted", source=tables), r"\d+ \w+ \d{4}, [^:]+: [^\n]+\n“"),
+    "columns": (lambda tables: nk.plot_timeline(nk.count_over_time(tables, ["China"], freq="year"), "When", apart=True, source=tables),
+                r"China: 20\d\d \d+$"),
+}
+
+
+@pytest.mark.parametrize("name", DRAWN)
+def test_a_mark_says_what_it_shows_when_it_is_pointed_at(name, tables):
+    """Each bar, square, line, dot, claim and column of a drawing has its value as a title, and the sentence behind it where there is one."""
+    draw, words = DRAWN[name]
+    ax = draw(tables)
+    gids = [artist.get_gid() for artist in ax.figure.hints]
+    titles = fromstring(ax.figure._repr_mimebundle_()["image/svg+xml"].encode("utf-8")).findall(".//{*}g/{*}title")
+    assert [title.text for title in titles if re.match(words, title.text)] and len(titles) == len(ax.figure.hints)
+    assert all(title.getparent().index(title) == 0 and len(title.getparent()) > 1 for title in titles)
+    assert [artist.get_gid() for artist in ax.figure.hints] == gids      # describe_chart still knows them
+
+
+def test_words_of_a_mark_are_no_markup():
+    """A name with signs of HTML is written as it is."""
+    drawn = nk.plot_bars(pd.Series({"<b>A & B": 3}), "Named").figure._repr_mimebundle_()["image/svg+xml"]
+    assert "<title>&lt;b&gt;A &amp; B: 3</title>" in drawn
+
+
 @pytest.mark.parametrize("most", [6, 12, 20])
 def test_no_label_of_a_network_touches_another(tables, most):
     """All names are written, apart from each other and inside the picture."""
@@ -209,11 +246,12 @@ def test_no_label_of_a_network_touches_another(tables, most):
 
 
 def test_a_network_is_drawn_the_same_every_time(tables):
-    """Positions and labels do not depend on chance or on the order of the rows."""
+    """Positions and labels do not depend on chance or on the order of the rows, and a pair is named in alphabetical order."""
     edges = nk.count_edges(tables)
-    places = [nk.plot_network(frame, "Together", top=10).collections[0].get_offsets().tolist()
-              for frame in (edges, edges.iloc[::-1])]
-    assert np.allclose(*places)
+    turned = edges.iloc[::-1].rename(columns={"source": "target", "target": "source"})
+    drawn = [nk.plot_network(frame, "Together", top=10) for frame in (edges, turned)]
+    assert np.allclose(*map(_spots, drawn))
+    assert nk.describe_chart(drawn[0]) == nk.describe_chart(drawn[1])
 
 
 def test_groups_colour_the_dots_and_are_named(tables):

@@ -79,3 +79,55 @@ def test_a_dollar_sign_that_is_kept_from_mathematics_is_one(tmp_path):
     """Behind the backslash that Jupyter wants, a sum is a sum."""
     found = nk.check_notebook(_write(tmp_path / "a.ipynb", r"China sent **\$276 million**, not \$267 million."))
     assert [one.figure for one in found] == ["$276 million"]
+
+
+STUDY = ("""party     articles   share   coef
+Reds           512  0.4417  -0.61
+Greens         288  0.1284  0.087
+all           1177  1.0000  3.104
+""", "aid_usd    1.843e+07\npaid €9.87 million (78.3%)\nspent EUR 5200\n231 agree of 250, read 2022-06-14, first on 17 Oct 2021, 1903 since 2019",
+         "p = 3.1e-05, interval -0.98 to -0.25, [1.64, 3.42], 300 m")
+WORKED_OUT = [
+    "The Reds got 44% of it.", "The Reds were treated 0.61 points worse.", "The Reds are lower, by 0.61.", "b = −.61 for the Reds",
+    "Aid of \\$18.4 million came.", "They paid €9.9 million, 78 percent of it.", "Coders agreed on 231 of 250 (92%).", "It cost €5,200.",
+    "The link is certain (p < .001).", "The link is certain (p < 10⁻⁴).", "It was p = 3.1 × 10⁻⁵.", "The odds ratio is high (95% CI 1.64–3.42).",
+    "It holds at the 0.1% level, and the level is 5%.", "Roughly 1 in 8 articles is about the Greens.", "More than 1 in 8 articles is about the Greens.",
+    "The interval is from −0.98 to −0.25.", "We saw a 95 percent confidence interval.", "There were 1,903 of them.",
+]
+WRONG_THING = [
+    ("Coders agreed on 231 of 250 (82%).", "82%"), ("The Greens have 288% of it.", "288%"), ("Aid of €18.4 million came.", "€18.4 million"),
+    ("It cost \\$5,200.", "$5,200"), ("Almost 1 in 7 is about the Greens.", "Almost 1 in 7"), ("At least 2,000 came.", "At least 2,000"),
+    ("There were 14 of them.", "14"), ("There were 17 of them.", "17"), ("The odds ratio is high (95% CI 1.46–3.42).", "1.46 to 3.42"),
+    ("It was p = 3.1 × 10⁻⁷.", "3.1 × 10^-7"), ("b = −.087 for the Greens, fewer", "−.087"), ("It holds at the 63% level.", "63%"),
+    ("Between us 30% were read.", "30%"),
+]
+
+
+@pytest.mark.parametrize("prose", WORKED_OUT)
+def test_what_a_study_says_of_its_outputs_is_supported(tmp_path, prose):
+    """Falls, powers of ten, intervals, odds, levels and percentages that the sentence works out itself are read as people write them."""
+    assert nk.check_notebook(_write_study(tmp_path / "a.ipynb", prose)) == []
+
+
+@pytest.mark.parametrize(("prose", "figure"), WRONG_THING)
+def test_the_right_digits_on_the_wrong_thing_are_reported(tmp_path, prose, figure):
+    """A count is no share, a date no count, euros no dollars, and one end of an interval not both."""
+    assert [one.figure for one in nk.check_notebook(_write_study(tmp_path / "a.ipynb", prose))] == [figure]
+
+
+def _write_study(path, prose):
+    cells = [nbformat.v4.new_markdown_cell(prose)]
+    cells += [nbformat.v4.new_code_cell("1", outputs=[nbformat.v4.new_output("stream", text=text)]) for text in STUDY]
+    nbformat.write(nbformat.v4.new_notebook(cells=cells), path)
+    return path
+
+
+@pytest.mark.parametrize(("prose", "figures"), [("Shares: 68% in Kutu.", []), ("Shares: 57% in Kutu.", ["57%"]), ("It left 57.", [])])
+def test_a_column_of_a_page_has_its_heading(tmp_path, prose, figures):
+    """In a table as HTML a whole number is a share only under a heading that says so."""
+    rows = [("camp", "left", "percent"), ("Kutu", "57", "68")]
+    shown = "".join(f"<tr>{''.join(f'<td>{cell}</td>' for cell in row)}</tr>\n" for row in rows)
+    book = nbformat.v4.new_notebook(cells=[nbformat.v4.new_markdown_cell(prose), nbformat.v4.new_code_cell("1", outputs=[
+        nbformat.v4.new_output("display_data", data={"text/html": f"<table>{shown}</table>"})])])
+    nbformat.write(book, tmp_path / "a.ipynb")
+    assert [one.figure for one in nk.check_notebook(tmp_path / "a.ipynb")] == figures

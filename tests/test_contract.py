@@ -229,7 +229,13 @@ def test_articles_are_not_replaced_under_their_rows(small, change, message):
 def test_the_summary_tells_counts_period_outlets_and_making(small):
     """A notebook shows what the tables hold."""
     shown = small._repr_html_()
-    assert all(words in shown for words in ("<td>2</td>", "2024-03-15 to 2024-03-16", "Wire (1)", "Made with newskit"))
+    assert all(words in shown for words in ("right'>2</td>", "Published 15 March 2024 to 16 March 2024", "Wire (1)", "Made with newskit",
+                                                 "model en_core_web_sm"))
+
+
+def test_the_summary_of_one_day_names_it_once(small):
+    """A period of one day is that day, not from it to itself."""
+    assert "<p style='margin:.2em 0'>Published 15 March 2024</p>" in small.subset(small.articles.head(1))._repr_html_()
 
 
 def test_actors_of_the_dictionary_stay_apart_without_naming_it_again():
@@ -272,6 +278,25 @@ def test_tables_for_people_say_values_in_words():
     shown = nk.show_table(frame)
     assert str(shown).splitlines()[1:] == ["   $267 million  31 May 2023     arms", "more than 3,500", "          24–99                  people"]
     assert "nan" not in shown.html.lower() and ">arms</td>" in shown.html and "mathjax_ignore" in shown._repr_html_()
+
+
+@pytest.mark.parametrize(("cells", "shown"), [
+    ([0.165, 0.1, 0.5], ["0.165", "0.100", "0.500"]), ([9.793, 45.548, None], ["9.79", "45.55", ""]),
+    ([0.83, 0.9, 1.0], ["0.83", "0.90", "1.00"]), ([0.00003, 0.006, 0.0], ["<0.001", "0.006", "0"]),
+    ([-0.00003, 0.5, -0.25], [">-0.001", "0.500", "-0.250"]), ([1e-5, 2.5e-4], ["0.00001", "0.00025"]),
+    ([1.0, 3.0, None], ["1", "3", ""]), ([12500.25, 0.5], ["12,500.2", "0.5"]),
+    ([True, False], ["yes", "no"]), (["2023-05", "2023-05-17", ""], ["May 2023", "17 May 2023", ""]),
+    (["2023", "2022-06"], ["2023", "June 2022"]), (["2023-05", "in May"], ["2023-05", "in May"]), (["2023-99"], ["2023-99"])])
+def test_a_column_is_written_in_one_way(cells, shown):
+    """Decimals are as many in every row, what is too small for them says so, dates and truths are words."""
+    lines = [line.strip() for line in str(nk.show_table(pd.DataFrame({"a": cells}))).split("\n")]
+    assert lines[1:] == shown
+
+
+def test_numbers_and_days_are_not_broken_on_a_narrow_page():
+    """A phone breaks the lines of words, not "$267 million" or a day."""
+    table = nk.show_table(pd.DataFrame({"value": [267e6], "day": pd.to_datetime(["2023-05-31"]), "who": ["the UN"]})).html
+    assert table.count("white-space:nowrap") == 2 and '<td style="text-align:left">the UN' in table
 
 
 @pytest.mark.parametrize("name", ["audit.csv", "audit.xlsx"])

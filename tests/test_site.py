@@ -35,7 +35,7 @@ def test_a_thumbnail_is_a_chart_without_its_words():
     chart = charts_of(nbformat.read(NOTEBOOKS[0], 4))[0].data["image/svg+xml"]
     small = shrink(chart)
     assert "<use" in chart and 'id="text_' in chart
-    assert "<use" not in small.partition("</defs>")[2] and 'id="patch_3"' in small
+    assert "<use" not in small.partition("</defs>")[2] and 'id="mark-0"' in small and "<title>" in chart and "<title>" not in small
     assert "prefers-color-scheme" in small
 
 

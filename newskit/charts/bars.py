@@ -6,7 +6,7 @@ import pandas as pd
 from matplotlib.axes import Axes
 
 from newskit.charts.places import LEFT_OUT, drop_places
-from newskit.charts.style import ACCENT, COLOURS, INK, PALE, finish, new_axes
+from newskit.charts.style import ACCENT, COLOURS, INK, PALE, explain, finish, new_axes
 from newskit.schema import NewskitError
 from newskit.tables import Tables
 from newskit.values import describe_value
@@ -75,6 +75,8 @@ def plot_bars(
         describe_value(number, unit=unit) if unit else f"{number:,.10g}" for number in series
     ]
     labels = ax.bar_label(bars, labels=numbers, padding=3, color=INK)
+    for name, bar, number in zip(names, bars, numbers):
+        explain(bar, f"{name}: {number}")
     for name, tick, number in zip(names, ax.get_yticklabels(), labels):
         if name in set_off:
             tick.set_fontweight("bold")

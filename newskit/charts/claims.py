@@ -11,6 +11,7 @@ from newskit.charts.style import (
     INK,
     PAPER,
     QUIET,
+    explain,
     finish,
     new_axes,
     write_day,
@@ -97,9 +98,11 @@ def plot_ledger(
         if contradictions is None
         else {*contradictions["claim_id"], *contradictions["other_claim_id"]}
     )
+    sentences = _sentences(rows, source)
     ax = new_axes(REST + ROW * len(rows), ax)
     for y, row in enumerate(rows):
-        _draw(ax, y, row, row["claim_id"] in clashing)
+        for mark in _draw(ax, y, row, row["claim_id"] in clashing):
+            explain(mark, f"{_day(row)}, {_source(row)}: {row['text']}", sentences[y])
     _label(ax, rows)
     told_in, note = _told_in(source, claims)
     key = _key(rows, clashing)
@@ -148,7 +151,7 @@ def _draw(ax, y, row, clashes):
     ax.hlines(y, 0, row["value"], color=FAINT, linewidth=1, zorder=1)
     if top > row["value"]:
         ax.hlines(y, row["value"], top, color=colour, linewidth=3)
-    ax.plot(
+    [mark] = ax.plot(
         [row["value"]],
         [y],
         linestyle="",
@@ -161,22 +164,24 @@ def _draw(ax, y, row, clashes):
         gid="claim",
         label=_say(row),
     )
-    if bound:
-        way = ARROW if row["qualifier"][0] == ">" else -ARROW
-        ax.annotate(
-            "",
-            (row["value"], y),
-            xytext=(way, 0),
-            textcoords="offset points",
-            annotation_clip=False,
-            arrowprops={
-                "arrowstyle": "<|-",
-                "color": colour,
-                "linewidth": 1.8,
-                "shrinkA": 0,
-                "shrinkB": 0,
-            },
-        )
+    if not bound:
+        return [mark]
+    way = ARROW if row["qualifier"][0] == ">" else -ARROW
+    arrow = ax.annotate(
+        "",
+        (row["value"], y),
+        xytext=(way, 0),
+        textcoords="offset points",
+        annotation_clip=False,
+        arrowprops={
+            "arrowstyle": "<|-",
+            "color": colour,
+            "linewidth": 1.8,
+            "shrinkA": 0,
+            "shrinkB": 0,
+        },
+    )
+    return [mark, arrow.arrow_patch]
 
 
 def _label(ax, rows):
@@ -215,6 +220,14 @@ def _key(rows, clashing):
     if any(row["claim_id"] in clashing for row in rows):
         used.append("orange: another claim contradicts it")
     return "     ".join(used)
+
+
+def _sentences(rows, source):
+    """Return the sentence of each claim, "" where the tables that it is in are not known."""
+    if not isinstance(source, Tables):
+        return [""] * len(rows)
+    texts = source.sentences.set_index(["doc_id", "sent_id"])["text"].to_dict()
+    return [texts.get((row.get("doc_id"), row.get("sent_id")), "") for row in rows]
 
 
 def _told_in(source, claims):

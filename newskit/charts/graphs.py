@@ -8,7 +8,7 @@ import pandas as pd
 from matplotlib.axes import Axes
 from matplotlib.lines import Line2D
 
-from newskit.charts.matrix import strongest
+from newskit.charts.matrix import sentences_of_pairs, strongest
 from newskit.charts.places import LEFT_OUT, drop_edges_of_places
 from newskit.charts.style import (
     COLOURS,
@@ -16,6 +16,7 @@ from newskit.charts.style import (
     KINDS,
     PAPER,
     QUIET,
+    explain,
     finish,
     freeze_layout,
     new_axes,
@@ -91,19 +92,18 @@ def plot_network(
     spots = _lay_out(graph)
     heaviest = max(weight for _, _, weight in graph.edges(data="sentences"))
     strength = dict(graph.degree(weight="sentences"))
-    for one, other, data in sorted(graph.edges(data=True), key=lambda edge: edge[:2]):
-        _draw_line(ax, (one, other), (spots[one], spots[other]), data, heaviest)
+    sentences = sentences_of_pairs(list(graph), source)
+    for pair, data in sorted((tuple(sorted(pair)), graph.edges[pair]) for pair in graph.edges):
+        line = _draw_line(ax, pair, [spots[name] for name in pair], data, heaviest)
+        explain(line, line.get_label(), sentences.get(pair, ""))
     sizes = {name: 30 + RADIUS**2 * strength[name] / max(strength.values()) for name in graph}
     colours = _colour(graph, groups)
-    names = sorted(graph)
-    ax.scatter(
-        *zip(*(spots[name] for name in names)),
-        s=[sizes[name] for name in names],
-        zorder=2,
-        color=[colours[name] for name in names],
-        edgecolor=PAPER,
-        linewidth=1,
-    )
+    for name in sorted(graph):
+        dot = ax.scatter(
+            *spots[name], s=sizes[name], zorder=2, color=colours[name], edgecolor=PAPER, linewidth=1
+        )
+        kind = f", {groups[name]}" if groups.get(name) else ""
+        explain(dot, f"{name}{kind}: {strength[name]:g} shared sentences")
     ax.set(xlim=(-1.25, 1.25), ylim=(-1.12, 1.12), xticks=[], yticks=[])
     _add_legend(ax, graph, groups or None, colours, heaviest)
     finish(ax, title, source, subtitle, LEFT_OUT if dropped else "")
@@ -121,7 +121,7 @@ def _width(weight, heaviest):
 
 def _draw_line(ax, pair, spots, data, heaviest):
     weak = _is_weak(data)
-    ax.plot(
+    [line] = ax.plot(
         *zip(*spots),
         color=QUIET,
         alpha=0.35 if weak else 0.5,
@@ -131,6 +131,7 @@ def _draw_line(ax, pair, spots, data, heaviest):
         gid="edge",
         label=f"{' with '.join(pair)}: {data['sentences']:g}{' (hairline)' if weak else ''}",
     )
+    return line
 
 
 def _lay_out(graph):

@@ -1,6 +1,7 @@
 """Who appears with whom, as a triangle of squares."""
 
 from collections.abc import Iterable, Mapping
+from dataclasses import replace
 from textwrap import fill
 
 import matplotlib
@@ -13,9 +14,9 @@ from matplotlib.patches import Polygon, Rectangle
 from scipy.cluster.hierarchy import leaves_list, linkage
 
 from newskit.charts.places import LEFT_OUT, drop_edges_of_places
-from newskit.charts.style import ACCENT, FAINT, INK, WIDTH, finish, new_axes
+from newskit.charts.style import ACCENT, FAINT, INK, WIDTH, explain, finish, new_axes
 from newskit.deprecation import renamed_parameters
-from newskit.network import to_graph
+from newskit.network import pair_actors, to_graph
 from newskit.schema import NewskitError, require
 from newskit.tables import Tables
 
@@ -85,7 +86,7 @@ def plot_matrix(
     counts, width = _in_order(_to_matrix(edges, top), blocks)
     names = list(counts)
     ax = new_axes(SQUARE * len(names) + 0.1, ax)
-    _draw_squares(ax, counts)
+    _draw_squares(ax, counts, sentences_of_pairs(names, source))
     for at, name in enumerate(names):
         ax.text(at - 0.45, at, name, va="center", fontsize=10, color=INK, zorder=3)
     for name, members in blocks.items():
@@ -97,7 +98,19 @@ def plot_matrix(
     return finish(ax, title, source, subtitle, LEFT_OUT if dropped else "")
 
 
-def _draw_squares(ax, counts):
+def sentences_of_pairs(names, source):
+    """Return the first sentence that names both, for each pair of these actors that has one in the tables."""
+    if not isinstance(source, Tables):
+        return {}
+    named = source.mentions[source.mentions["actor"].isin(names)]
+    pairs = pair_actors(replace(source, mentions=named))
+    first = pairs.drop_duplicates(["source", "target"]).merge(
+        source.sentences[["doc_id", "sent_id", "text"]], on=["doc_id", "sent_id"]
+    )
+    return dict(zip(zip(first["source"], first["target"]), first["text"]))
+
+
+def _draw_squares(ax, counts, sentences):
     values, names = counts.to_numpy(float), list(counts)
     shade = matplotlib.colormaps["Blues"]
     highest = values.max()
@@ -105,7 +118,8 @@ def _draw_squares(ax, counts):
         for column in range(row):
             value = values[row, column]
             colour = to_hex(shade(0.15 + 0.75 * value / highest)) if value else "none"
-            ax.add_patch(
+            pair = tuple(sorted((names[row], names[column])))
+            square = ax.add_patch(
                 Rectangle(
                     (column - 0.5, row - 0.5),
                     1,
@@ -114,10 +128,11 @@ def _draw_squares(ax, counts):
                     edgecolor=FAINT,
                     linewidth=0.8,
                     gid="pair" if value else None,
-                    label=f"{' with '.join(sorted((names[row], names[column])))}: {value:g}",
+                    label=f"{' with '.join(pair)}: {value:g}",
                 )
             )
             if value:
+                explain(square, square.get_label(), sentences.get(pair, ""))
                 ink = ON_PALE if _luminance(colour) > EVENLY else ON_DEEP
                 ax.text(
                     column, row, f"{value:g}", ha="center", va="center", fontsize=9.5, color=ink

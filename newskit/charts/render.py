@@ -1,6 +1,9 @@
 """A chart as a drawing that follows a reader's light or dark page, and as a picture where drawings are not shown."""
 
 import base64
+import re
+from contextlib import contextmanager
+from html import escape
 from io import BytesIO, StringIO
 
 import matplotlib
@@ -23,15 +26,35 @@ ON_DARK = {
 }
 
 
-def to_svg(figure):
-    """Return a figure as SVG that has a dark form for dark pages."""
+MARK = "mark-"  # the id of a part of the drawing that says what it shows when it is pointed at
+MARKED = re.compile(rf'<g id="{MARK}(\d+)">')
+LETTERS = "[id^=text_]{pointer-events:none}"  # a number on a mark is not in the way of its words
+
+
+def to_svg(figure, hints):
+    """Return a figure as SVG that has a dark form for dark pages, and words for each artist of `hints` that is pointed at."""
     text = StringIO()
-    with matplotlib.rc_context({"svg.hashsalt": SALT, "svg.fonttype": "path"}):
+    with matplotlib.rc_context({"svg.hashsalt": SALT, "svg.fonttype": "path"}), _numbered(hints):
         figure.savefig(text, format="svg", metadata={"Date": None, "Creator": None})
     drawing = text.getvalue()
     head = drawing.index("<svg")
     start = drawing.index(">", head) + 1
-    return f"{drawing[head:start]}<style>{_dark()}</style>{drawing[start:]}"
+    words = list(hints.values())
+    marks = MARKED.sub(
+        lambda mark: f"{mark[0]}<title>{escape(words[int(mark[1])])}</title>", drawing[start:]
+    )
+    return f"{drawing[head:start]}<style>{LETTERS}{_dark()}</style>{marks}"
+
+
+@contextmanager
+def _numbered(artists):
+    """Give each artist the id of a mark while it is drawn."""
+    before = [artist.get_gid() for artist in artists]
+    for number, artist in enumerate(artists):
+        artist.set_gid(f"{MARK}{number}")
+    yield
+    for artist, gid in zip(artists, before):
+        artist.set_gid(gid)
 
 
 def _dark():

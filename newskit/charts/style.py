@@ -1,6 +1,6 @@
 """The visual language of the charts: colours, sizes, and the frame of title, subtitle and source."""
 
-from textwrap import wrap
+from textwrap import shorten, wrap
 
 import matplotlib.pyplot as plt
 from matplotlib.figure import Figure
@@ -25,15 +25,23 @@ KINDS = {  # a kind of actor has one colour in every chart
 WIDTH = 8.0  # inches: the width of a notebook's output
 EDGE = 0.06  # inches between the edge of the picture and its words
 TITLE, SUBTITLE, SOURCE = 13, 10, 9  # points
+SENTENCE = 240  # characters of a sentence behind a mark, at most
 LINE = 1.35  # the height of a line, in heights of its letters
 CHARACTERS = {TITLE: 70, SUBTITLE: 96, SOURCE: 108}  # of one line, at most
 
 
 class Chart(Figure):
-    """A figure that a notebook keeps as a drawing, as a picture, and in words: the data that it shows."""
+    """A figure that a notebook keeps as a drawing, as a picture, and in words: the data that it shows.
+
+    `hints` has the words that a mark of the drawing shows when it is pointed at.
+    """
+
+    def __init__(self, *args, **options):
+        super().__init__(*args, **options)
+        self.hints = {}
 
     def _repr_mimebundle_(self, include=None, exclude=None):
-        return {"image/svg+xml": to_svg(self), "image/png": to_png(self)}
+        return {"image/svg+xml": to_svg(self, self.hints), "image/png": to_png(self)}
 
     def _repr_pretty_(self, printer, cycle):
         printer.text(describe_figure(self))
@@ -49,6 +57,13 @@ def new_axes(height, ax=None):
     ax.set_facecolor("none")
     ax.tick_params(colors=INK, labelsize=10)
     return ax
+
+
+def explain(artist, words, sentence=""):
+    """Let a mark of a chart show words, and the sentence behind it, when it is pointed at."""
+    if isinstance(artist.figure, Chart):
+        sentence = shorten(sentence, SENTENCE, placeholder="…")
+        artist.figure.hints[artist] = f"{words}\n“{sentence}”" if sentence else words
 
 
 def finish(ax, title, source=None, subtitle=None, note=""):

@@ -9,7 +9,7 @@ from matplotlib.axes import Axes
 from matplotlib.patches import Rectangle
 from matplotlib.ticker import PercentFormatter
 
-from newskit.charts.style import ACCENT, COLOURS, FAINT, INK, QUIET, finish, new_axes
+from newskit.charts.style import ACCENT, COLOURS, FAINT, INK, QUIET, explain, finish, new_axes
 from newskit.schema import NewskitError
 from newskit.tables import Tables
 
@@ -149,7 +149,7 @@ def _is_named(periods, at):
 def _draw_column(ax, at, floor, value, colour, say, label):
     if pd.isna(value):
         return
-    ax.add_patch(
+    column = ax.add_patch(
         Rectangle(
             (at - 0.38, floor),
             0.76,
@@ -161,6 +161,7 @@ def _draw_column(ax, at, floor, value, colour, say, label):
         )
     )
     if value:
+        explain(column, column.get_label())
         ax.annotate(
             say.format(value),
             (at, floor + value),

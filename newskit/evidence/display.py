@@ -1,16 +1,22 @@
 """Tables for people: values in words, days in full, nothing for what is missing."""
 
+import re
 from collections.abc import Iterable, Mapping
 from html import escape
+from math import floor, log10
 
+import numpy as np
 import pandas as pd
 
 from newskit.evidence.markup import Evidence
 from newskit.schema import NewskitError
-from newskit.values import describe_day, describe_number, describe_value
+from newskit.values import DIGITS, describe_day, describe_value
 
 PARTS = ("value_high", "qualifier", "unit")  # what a value in words says already
 LEFT, RIGHT = "text-align:left", "text-align:right"
+WHOLE = ";white-space:nowrap"  # numbers and days are not broken on a narrow page
+DATE = re.compile(r"(?:\d{4}(?:-\d\d){0,2})?")  # a day, month or year, as said_on has it
+DECIMALS = 3  # of a column of numbers with fractions, at most, unless all of them are tiny
 
 
 def show_table(
@@ -21,6 +27,8 @@ def show_table(
     values: Mapping[str, str] | None = None,
 ) -> Evidence:
     """Return a table to be read: "$267 million", "more than 3,500", "24–99", 31 May 2023, and nothing for what is missing.
+
+    Numbers with fractions have the same number of decimals down a column; one too small for them is "<0.001".
 
     Parameters
     ----------
@@ -68,7 +76,8 @@ def show_table(
     if "left" in aligned and "hit" in aligned:  # of a concordance: the context leads up to the hit
         aligned["left"] = RIGHT
     heads = {name: (names or {}).get(name, str(name).replace("_", " ")) for name in chosen}
-    return Evidence(_to_html(shown, heads, aligned), _to_text(shown, heads, aligned))
+    whole = {name for name in chosen if _is_number(frame[name]) or _are_days(frame[name])}
+    return Evidence(_to_html(shown, heads, aligned, whole), _to_text(shown, heads, aligned))
 
 
 def _to_frame(frame):
@@ -93,6 +102,10 @@ def _to_frame(frame):
     )
 
 
+def _are_days(cells):
+    return pd.api.types.is_datetime64_any_dtype(cells)
+
+
 def _is_number(cells):
     return pd.api.types.is_numeric_dtype(cells) and not pd.api.types.is_bool_dtype(cells)
 
@@ -109,32 +122,70 @@ def _describe(frame, name, unit):
             describe_value(value, high, hedge, own or "")
             for value, high, hedge, own in zip(cells, *parts)
         ]
-    if pd.api.types.is_datetime64_any_dtype(cells):
+    if _are_days(cells):
         return [describe_day(day) for day in cells]
     if _is_number(cells):
-        return [_say_number(cell, unit) for cell in cells]
+        decimals = None if unit else _count_decimals(cells)
+        return [_say_number(cell, unit, decimals) for cell in cells]
+    if all(isinstance(cell, str) and DATE.fullmatch(cell) for cell in cells):
+        return [_say_date(cell) for cell in cells]
     return [_say_cell(cell) for cell in cells]
 
 
-def _say_number(cell, unit):
+def _count_decimals(cells):
+    """Return how many decimals each number of a column gets, so that the points are one below the other; None for whole ones."""
+    fractions = cells.dropna().astype(float)
+    fractions = fractions[fractions % 1 != 0]
+    highest = cells.abs().max()
+    if fractions.empty or highest >= 10**DIGITS:
+        return None
+    wanted = DIGITS - 1 - floor(log10(highest))
+    if highest >= 10**-DECIMALS:
+        wanted = min(wanted, DECIMALS)
+    return next(
+        (few for few in range(1, wanted) if (fractions.round(few) == fractions).all()), wanted
+    )
+
+
+def _say_number(cell, unit, decimals):
     if pd.isna(cell):
         return ""
-    return describe_value(cell, unit=unit) if unit else describe_number(cell)
+    if unit or decimals is None or cell == 0:
+        return describe_value(cell, unit=unit or "")
+    least = 10.0**-decimals
+    if abs(cell) < least / 2:
+        return f"{'<' if cell > 0 else '>-'}{least:.{decimals}f}"
+    return f"{cell:,.{decimals}f}"
+
+
+def _say_date(cell):
+    """Return a date in words: 2023-05-17 as 17 May 2023, 2023-05 as May 2023.
+
+    >>> _say_date("2023-05-17"), _say_date("2023-05"), _say_date("2023"), _say_date("")
+    ('17 May 2023', 'May 2023', '2023', '')
+    """
+    day = pd.to_datetime(cell, errors="coerce") if "-" in cell else pd.NaT
+    if pd.isna(day):
+        return cell
+    return describe_day(day) if cell.count("-") == 2 else f"{day:%B %Y}"
 
 
 def _say_cell(cell):
     if isinstance(cell, (list, dict)):
         return str(cell)
+    if isinstance(cell, (bool, np.bool_)):
+        return "yes" if cell else "no"
     return "" if pd.isna(cell) else str(cell)
 
 
-def _to_html(shown, heads, aligned):
+def _to_html(shown, heads, aligned, whole):
     if not shown:
         return ""
     head = "".join(f'<th style="{aligned[name]}">{escape(heads[name])}</th>' for name in shown)
+    styles = {name: aligned[name] + (WHOLE if name in whole else "") for name in shown}
     rows = [
         "".join(
-            f'<td style="{aligned[name]}">{escape(cell)}</td>' for name, cell in zip(shown, cells)
+            f'<td style="{styles[name]}">{escape(cell)}</td>' for name, cell in zip(shown, cells)
         )
         for cells in zip(*shown.values())
     ]

@@ -15,7 +15,15 @@ NOTEBOOKS = [path.stem for path in sorted((ROOT / "notebooks").glob("*.ipynb"))]
 PAGES = ["index", "notebooks/index", *(f"notebooks/{name}" for name in NOTEBOOKS), *(text.removesuffix(".md") for text in TEXTS),
          "docs/api", "docs/api/plot_bars", "docs/api/Tables", *(f"docs/tables/{name}" for name in TABLE_PAGES)]
 OVERFLOW = "() => document.documentElement.scrollWidth - document.documentElement.clientWidth"
-CHARTS = "images => images.map(image => ({address: image.src, width: image.clientWidth, words: image.alt.length}))"
+CHARTS = """charts => charts.map(chart => {
+    const drawn = chart.querySelector('img, svg'), named = chart.querySelector('[role=img]');
+    return {address: drawn.src ?? chart.querySelector('a').href, width: drawn.getBoundingClientRect().width,
+            words: (drawn.alt ?? named.getAttribute('aria-label')).length}; })"""
+MARKS = """marks => marks.map(mark => {
+    mark.scrollIntoView({block: 'center', inline: 'center'});
+    const box = mark.getBoundingClientRect();
+    const met = document.elementFromPoint(box.left + box.width / 2, box.top + box.height / 2);
+    return {words: mark.querySelector('title').textContent, reached: met?.closest('[id^=mark-]') !== null}; })"""
 DOLLARS = "() => document.querySelectorAll('mjx-container, .MathJax, .math, script[src*=mathjax i]').length"
 
 
@@ -48,7 +56,7 @@ def test_the_charts_of_a_page_can_be_read(name, site, page):
     """No two words of a chart overlap; each is dark enough, and large enough at the width that a phone gives it."""
     page.set_viewport_size({"width": LOOKS[PHONE][1], "height": 900})
     page.goto((site / f"{name}.html").as_uri())
-    charts = page.eval_on_selector_all(".chart img", CHARTS)
+    charts = page.eval_on_selector_all(".chart", CHARTS)
     assert charts and all(chart["words"] > 20 for chart in charts)
     page.set_viewport_size({"width": 1000, "height": 1000})     # what is outside of it has no ground to be looked up
     faults = {}
@@ -68,7 +76,7 @@ def test_charts_follow_the_switch_of_the_page(site, page):
     """A reader whose system is light and who picks the dark page gets dark charts, and the other way round."""
     page.emulate_media(color_scheme="light")
     page.goto((site / "notebooks" / "00-start-here.html").as_uri())
-    chart = page.locator(".chart img").first
+    chart = page.locator(".chart svg").first
     chart.scroll_into_view_if_needed()
     grounds = {}
     for theme in ("light", "dark"):
@@ -88,6 +96,14 @@ def test_charts_follow_the_switch_of_the_page(site, page):
 def _as_text(picture):
     import base64
     return base64.b64encode(picture).decode("ascii")
+
+
+@pytest.mark.parametrize("name", NOTEBOOKS)
+def test_a_mark_of_a_chart_says_what_it_shows(name, site, page):
+    """Whoever points at the middle of a mark meets its title: no letter of the chart is in the way."""
+    page.goto((site / "notebooks" / f"{name}.html").as_uri())
+    found = page.eval_on_selector_all(".chart [id^=mark-]", MARKS)
+    assert found and [mark for mark in found if not mark["reached"]] == []
 
 
 def test_no_link_is_dead(site):
