@@ -181,9 +181,14 @@ def test_letters_with_accents_are_letters(line, is_headline):
     ("Carly Fiorina lost the vote. Fiorina said so.",                     "Carly Fiorina", "PERSON"),
     ("Crews dug holes along Harbour Lane on Monday.",                     "Harbour Lane", "FAC"),
     ("Two shops at 14 Tallow Row were shut. Later Tallow Row was open.",  "Tallow Row",   "FAC"),
+    ("Troops left Niger on Monday.",                                      "Niger",        "GPE"),
+    ("The Zherson region is calm.",                                       "Zherson",      "GPE"),
+    ("Voters believe in Moreno. Ana Moreno left.",                        "Moreno",       "PERSON"),
+    ("An analyst from the Rusi thinktank spoke.",                         "Rusi",         "ORG"),
+    ("In Chasiv Yar two houses burned.",                                  "Chasiv Yar",   "GPE"),
 ])
-def test_a_street_is_no_person(text, name, label):
-    """Where one is, or behind its number, a name such as "Harbour Lane" is a street; a person may be called so too."""
+def test_a_street_a_town_and_a_body_are_no_persons(text, name, label):
+    """Where one is, or beside what says what it is, a name is a street, a town or a body; a person may be called so too."""
     assert {row["label"] for row in find_mentions(load_pipeline()(text)) if row["text"] == name} == {label}
 
 

@@ -13,6 +13,7 @@ SENTENCES = [
     ("mentions.headline-verb",       "Mayor Ana Ruiz Defends the Harbour Again\n\nThe mayor defends it. Ruiz spoke."),
     ("mentions.headline-word",       "Hale Angrily Leaves Another Meeting Early\n\nMayor Mary Hale spoke. Then Hale left."),
     ("mentions.headline-lead",       "Rivals Fear The New Mary Hale Once Again\n\nThen Mary Hale left."),
+    ("mentions.context-label",       "An analyst from the Rusi thinktank spoke."),
     ("mentions.label",               "Guests of Stroger Hospital came."),
     ("mentions.tail",                "The Mother's Day parade passed. Guests love the Mother's Day parade."),
     ("mentions.role-body",           "Deputies of the Fort Lin County Sheriff's Office came on Monday."),

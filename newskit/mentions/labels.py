@@ -1,9 +1,10 @@
 """What a name labels, by its own words where the model is wrong: "Harbour Hospital" is no person."""
 
 import re
-from functools import lru_cache
+from functools import cache, lru_cache
 
-from newskit.lexicons import read_words
+from newskit.dictionary import place_dictionary
+from newskit.lexicons import alternatives, read_words
 from newskit.mentions.everyday import is_everyday
 from newskit.mentions.name_boundaries import bodies
 from newskit.mentions.trim import PARTY, WORD, first_names
@@ -21,8 +22,9 @@ def _other_label(text, start, end, label):
         return "GPE"
     words = WORD.findall(text, start, end)
     called = words[0].upper() in first_names()
-    if label == "PERSON" and len(words) > 1 and not called:
-        return _label_of_no_person(text, words)
+    if label == "PERSON" and not called:
+        own = _label_of_no_person(text, words) if len(words) > 1 else None
+        return own or _label_by_context(text, text[start:end])
     if label in NO_PERSONS and called and len(words) in FULL_NAMES:
         return "PERSON" if _is_called_by_last_name(text, *words[-2:]) else None
     return None
@@ -52,6 +54,40 @@ def _label_of_no_person(text, words):
     if not all(map(is_everyday, words)) or _stands_alone(text, *words[-2:]):
         return None
     return "FAC" if is_street else "ORG"
+
+
+@lru_cache(maxsize=64)  # all mentions of a name ask for it
+@named_rule("mentions.context-label", None)
+def _label_by_context(text, name):
+    """A place where half of its mentions or more stand in one ("near Kherson"), a body by the noun behind ("the Granite newspaper").
+
+    Who has a first name somewhere stays a person.
+    """
+    known, name = place_dictionary().look_up(name), re.escape(name)
+    before = (
+        match["before"] for match in re.finditer(rf"(?P<before>[A-Z][\w’'-]*)\s{name}(?!\w)", text)
+    )
+    if any(word.upper() in first_names() for word in before):
+        return None
+    if known is not None and known.alias == known.actor:
+        return "GPE"  # "Niger", no "French"
+    if re.search(rf"(?<!\w){name}\s(?:[a-z]+\s)?(?:{_behind_bodies()})\b", text):
+        return "ORG"
+    every, placed = (len(re.findall(one, text)) for one in (rf"(?<!\w){name}(?!\w)", _placed(name)))
+    return "GPE" if placed and 2 * placed >= every else None
+
+
+def _placed(name):
+    """Return the source of a pattern for an escaped name as a place: "in Kherson", "the town of Kherson", "the Kherson region"."""
+    nouns, leads = (
+        alternatives(read_words(words)) for words in ("place_nouns", "place_prepositions")
+    )
+    return rf"\b(?:(?i:{leads})|(?:{nouns}|town)\sof)\s{name}(?!['’\w])|(?<!\w){name}(?=\s(?:{nouns})\b)"
+
+
+@cache
+def _behind_bodies():
+    return alternatives(read_words("behind_bodies"))
 
 
 def _is_called_by_last_name(text, before, last):

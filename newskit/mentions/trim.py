@@ -49,9 +49,19 @@ def _trim_end(text, start, end):
     while start < end and text[end - 1] in EDGE and not _ends_in_abbreviation(text[start:end]):
         end -= 1
     last = LAST_WORD.search(text[start:end])
-    if last and last.start() and (last[0].lower() in name_ends() or last[0] in stop_words()):
+    if last and last.start() and _ends_before(last[0]):
         return _trim_end(text, start, start + last.start())
     return end + (text[end : end + 1] == "." and _ends_in_abbreviation(text[start : end + 1]))
+
+
+def _ends_before(word):
+    """Say whether a name ends before a word: a day, a role, a small word, a number in small letters ("Oslo [two]")."""
+    return word.lower() in name_ends() or word in stop_words() or word in _numbers()
+
+
+@cache
+def _numbers():
+    return frozenset(row["word"] for row in read_table("number_words"))
 
 
 def _ends_in_abbreviation(name):
