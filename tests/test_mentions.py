@@ -6,6 +6,7 @@ import pytest
 import newskit as nk
 from newskit.mentions import find_mentions, trim_name
 from newskit.mentions.common_words import in_title_case, is_title_case
+from newskit.mentions.labels import label_of
 from newskit.nlp import load_pipeline
 
 TRIMMED = [
@@ -183,13 +184,26 @@ def test_letters_with_accents_are_letters(line, is_headline):
     ("Two shops at 14 Tallow Row were shut. Later Tallow Row was open.",  "Tallow Row",   "FAC"),
     ("Troops left Niger on Monday.",                                      "Niger",        "GPE"),
     ("The Zherson region is calm.",                                       "Zherson",      "GPE"),
-    ("Voters believe in Moreno. Ana Moreno left.",                        "Moreno",       "PERSON"),
     ("An analyst from the Rusi thinktank spoke.",                         "Rusi",         "ORG"),
     ("In Chasiv Yar two houses burned.",                                  "Chasiv Yar",   "GPE"),
 ])
 def test_a_street_a_town_and_a_body_are_no_persons(text, name, label):
     """Where one is, or beside what says what it is, a name is a street, a town or a body; a person may be called so too."""
     assert {row["label"] for row in find_mentions(load_pipeline()(text)) if row["text"] == name} == {label}
+
+
+@pytest.mark.parametrize(("text", "label"), [
+    ("Shells fell in Tellman on Monday.",               "GPE"),
+    ("They trust in Tellman. Ana Tellman left.",        "PERSON"),
+    ("They trust in Tellman. Tellman left, Tellman said.", "PERSON"),
+    ("They trust in Tellman's word.",                   "PERSON"),
+    ("They joined the Tellman party.",                  "ORG"),
+    ("They joined the Tellman campaign.",               "PERSON"),
+])  # fmt: skip
+def test_what_stands_beside_a_name_says_what_it_labels(text, label):
+    """Where the model says person, a place preposition or the noun of a body corrects it, a first name does not."""
+    start = text.index("Tellman")
+    assert label_of(text, start, start + len("Tellman"), "PERSON") == label
 
 
 def test_a_name_found_once_is_found_everywhere():

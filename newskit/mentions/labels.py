@@ -7,7 +7,7 @@ from newskit.dictionary import place_dictionary
 from newskit.lexicons import alternatives, read_words
 from newskit.mentions.everyday import is_everyday
 from newskit.mentions.name_boundaries import bodies
-from newskit.mentions.trim import PARTY, WORD, first_names
+from newskit.mentions.trim import PARTY, WORD, first_names, stop_words
 from newskit.rules import named_rule
 
 FULL_NAMES = (2, 3)  # words of a person's full name
@@ -56,9 +56,13 @@ def _label_of_no_person(text, words):
     return "FAC" if is_street else "ORG"
 
 
-@lru_cache(maxsize=64)  # all mentions of a name ask for it
 @named_rule("mentions.context-label", None)
 def _label_by_context(text, name):
+    return _label_beside(text, name)
+
+
+@lru_cache(maxsize=64)  # all mentions of a name ask for it
+def _label_beside(text, name):
     """A place where half of its mentions or more stand in one ("near Kherson"), a body by the noun behind ("the Granite newspaper").
 
     Who has a first name somewhere stays a person.
@@ -67,7 +71,7 @@ def _label_by_context(text, name):
     before = (
         match["before"] for match in re.finditer(rf"(?P<before>[A-Z][\w’'-]*)\s{name}(?!\w)", text)
     )
-    if any(word.upper() in first_names() for word in before):
+    if any(word.upper() in first_names() and word.lower() not in stop_words() for word in before):
         return None
     if known is not None and known.alias == known.actor:
         return "GPE"  # "Niger", no "French"
