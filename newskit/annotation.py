@@ -142,17 +142,18 @@ class _Gathered:
             self._pack()
 
     def tables(self):
-        """Return {name: DataFrame} of all rows that were added."""
+        """Return {name: DataFrame} of all rows that were added, and forget them: each part goes once it is joined."""
         self._pack()
-        return {
-            name: parts[0] if len(parts) == 1 else pd.concat(parts, ignore_index=True)
-            for name, parts in self.packed.items()
-        }
+        return {name: _joined(self.packed.pop(name)) for name in list(self.packed)}
 
     def _pack(self):
         for name, rows in self.rows.items():
             self.packed[name].append(table(name, rows))
             self.rows[name] = []
+
+
+def _joined(parts):
+    return parts[0] if len(parts) == 1 else pd.concat(parts, ignore_index=True)
 
 
 def describe_making(dictionary, model=None) -> dict:

@@ -45,6 +45,9 @@ FATES = [
     ("Rescuers found six campers, one of whom later died.",      ["people", "killed"]),
     ("The three victims of the massacre were buried.",           ["killed"]),
     ("A crash left a driver dead and three others injured.",     ["injured"]),
+    ("Three were operated on last night.",                       ["injured"]),
+    ("Twenty people were discharged from hospital.",             ["injured"]),
+    ("The storm killed 12. Nine of the 12 victims were miners.", ["killed", "killed", "killed"]),
 ]
 NO_FATES = [
     # sentence                                                   the kinds of its numbers
@@ -60,6 +63,10 @@ NO_FATES = [
     ("Five nurses visited the hospital.",                        ["people"]),
     ("Two parcels were sent to the hospital.",                   ["count"]),
     ("The number of bakeries rose to 64.",                       ["count"]),
+    ("They operate two rinks.",                                  ["count"]),
+    ("Twelve victims of the scam called.",                       ["people"]),
+    ("The storm killed 12. Nine victims were found.",            ["killed", "people"]),
+    ("A blast hurt 12, a storm killed 12. The 12 victims left.", ["injured", "killed", "people"]),
     ("The two met again.",                                       []),
     ("One of the ministers left.",                               []),
     ("Not one was hurt, no third death was feared.",             []),

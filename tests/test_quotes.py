@@ -349,6 +349,24 @@ def test_a_cue_has_its_dictionary_form(text, lemma):
     assert [row["cue_lemma"] for row in find_quotes(load_pipeline()(text), Context())] == [lemma]
 
 
+@pytest.mark.parametrize(("text", "speaker"), [
+    ("“The pier is old,” the Harbour News quoted Ana Ruiz as saying.", "Ana Ruiz"),
+    ("The Harbour News cited Ana Ruiz as saying that the pier is old.", "Ana Ruiz"),
+    ("Ana Ruiz was quoted as saying that the pier is old.", "Ana Ruiz"),
+    ("It seems unlikely that the pier will hold.", ""),
+    ("Ana Ruiz said that the pier is old.", "Ana Ruiz"),
+])  # fmt: skip
+def test_who_is_quoted_is_the_source(text, speaker):
+    """Who a paper quotes as saying something said it, and "it seems" has no source."""
+    assert [row["speaker"] for row in find_quotes(load_pipeline()(text), Context())] == [speaker]
+
+
+@pytest.mark.parametrize("text", ["Let's say that it costs 40 dollars.", "Let us say it costs 40 dollars."])
+def test_an_example_is_no_statement(text):
+    """What "let's say" leads in, nobody said."""
+    assert not list(find_quotes(load_pipeline()(text), Context()))
+
+
 @pytest.mark.parametrize(("text", "speakers"), [
     ("\u201cIt works,\u201d the engineer said. \u201cAt last.\u201d", ["the engineer", "the engineer"]),
     ("\u2018It\u2019s over,\u2019 the engineer said. \u2018We\u2019re done.\u2019", ["the engineer", "the engineer"]),

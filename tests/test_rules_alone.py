@@ -43,6 +43,8 @@ SENTENCES = [
     ("figures.list-number",          "1 Wash it.\n\n2 Dry it.\n\n3 Fold it."),
     ("figures.short-address",        "It left 180 Kent Street, and 180 Kent is empty."),
     ("quotes.let-us",                "Let's say that it costs 40 dollars."),
+    ("figures.victims-told",         "The storm killed 12. The 12 victims were miners."),
+    ("quotes.quoted-as-saying",      "The paper quoted Ana Ruiz as saying that the bridge fell."),
     ("figures.of-those",             "Three of those killed were miners."),
     ("figures.shared-hedge",         "More than 12 people and 3 guards were killed."),
     ("figures.taken-over",           "It sold 460 cars, compared with 63."),

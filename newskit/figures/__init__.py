@@ -56,6 +56,7 @@ def find_figures(doc, context=None):
         ):
             rows.append(row | {"value_basis": ONE_OF})
     ellipsis.count_levels(text, rows)
+    casualties.give_victims_their_fate(rows)
     rows += zeros.find_zeros(doc, text, rows)
     if singles:
         rows += find_singles(doc, rows)

@@ -26,6 +26,7 @@ from newskit.figures.predicates import (
 )
 from newskit.nlp import sentence_end
 from newskit.rules import named_rule
+from newskit.schema import FATES
 
 PREPOSITIONS_OF_TOLLS = ("to", "at", "from", "of", "past", "above")
 
@@ -207,6 +208,30 @@ def _behind_preposition(preposition):
         yield from chain(verb, "object")
     if word == "among":
         yield Fate(own_kind(above) if above.pos_ == "NOUN" else "")
+
+
+@named_rule("figures.victims-told", None)
+def give_victims_their_fate(rows):
+    """Change the kind of victims that the article tells a fate of elsewhere, by their number: "12 died … 10 of the 12 victims".
+
+    A part of such victims has their fate too.
+    """
+    fates, given = {}, {}
+    for row in rows:
+        if row["kind"] in FATES:
+            fates.setdefault(row["value"], set()).add(row["kind"])
+    victims = [row for row in rows if row["kind"] == "people" and _counts_victims(row)]
+    for row in victims:
+        told = fates.get(row["value"], ())
+        if len(told) == 1:
+            given[row["noun"].i] = next(iter(told))
+    for row in victims:
+        if kind := given.get(row["noun"].i):
+            row["kind"], row["rule"] = kind, f"{row['rule']} victims-told".strip()
+
+
+def _counts_victims(row):
+    return row["noun"] is not None and row["noun"].lemma_.lower() == "victim"
 
 
 def zero_kind(token):

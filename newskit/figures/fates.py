@@ -38,7 +38,10 @@ def unreal_words(group):
 def cue(word, frame):
     """Return the kind that the lemma of a word, or the word itself, stands for in a frame, or ""."""
     kinds, form = cues()[frame], word.lower_
-    kind = kinds.get(word.lemma_.lower()) or kinds.get(form, "")
+    lemma, behind = word.lemma_.lower(), word.i + 1
+    kind = kinds.get(lemma) or kinds.get(form, "")
+    if not kind and behind < len(word.doc):  # "were operated on"
+        kind = kinds.get(f"{lemma} {word.doc[behind].lower_}", "")
     if not kind and form.endswith("ed") and word.tag_ == "JJ":  # a verb taken for an adjective
         return kinds.get(form[:-2]) or kinds.get(form[:-1], "")
     return kind
@@ -121,7 +124,9 @@ def _behind(word, role):
                     and role == "object"
                     and word.lemma_.lower() in link_verbs("drive")
                 )
+                let = name == "from" and word.lemma_.lower() in link_verbs("let")
                 kinds |= {cue(noun, "with"), cue(noun, "home") if driven else ""}
+                kinds.add(cue(noun, "bed") if let else "")
             elif name == "by":
                 kinds.add(cue(noun, "by"))
             elif name == "in":

@@ -14,6 +14,7 @@ from newskit.quotes.lexicon import SAYING, words
 from newskit.quotes.page import child
 from newskit.quotes.parentheticals import according_to, accounts, add_inserted
 from newskit.quotes.quotation_attribution import give_quotations
+from newskit.quotes.speakers import phrase
 from newskit.quotes.surface_cues import (
     labels,
     led_cues,
@@ -27,6 +28,7 @@ from newskit.rules import named_rule
 ADJACENT = (Rule.SPOKEN, Rule.LED_IN)
 OUTER_RULES = (Rule.OBJECT, Rule.NOUN, Rule.LABEL, Rule.SIGNED)
 JOINS = frozenset((",", "and", "but"))
+QUOTING = words("quoting")
 TURNS = words("contrast") | {"but"}
 BREAKS = frozenset((",", "—", "–", "-"))
 TIMES = ("DATE", "TIME")
@@ -85,6 +87,33 @@ def _before_led_in(one, ends):
         return one
     first = min(one.cue)
     return one.without(place for place in one.content if ends.get(place, first) < first)
+
+
+def name_quoted(page, attributions):
+    """Give what somebody is "quoted as saying" to the one who said it, and not to the one who quotes."""
+    return tuple(_of_quoted(page, one) for one in attributions)
+
+
+def _of_quoted(page, one):
+    who = _quoted(one.head) if one.head is not None else None
+    if who is None:
+        return one
+    source = phrase(page, who) - one.cue
+    return one.of_source(source) if source else one
+
+
+@named_rule("quotes.quoted-as-saying")
+def _quoted(verb):
+    """Return who is quoted, for "quoted" or the "saying" behind it, or None: "Tass quoted *Lin* as saying"."""
+    to = verb.head if verb.lemma_.lower() in SAYING and verb.head.lower_ == "as" else None
+    quoting = verb if to is None else to.head
+    if quoting.lemma_.lower() not in QUOTING:
+        return None
+    if to is None:
+        to = next((word for word in quoting.children if word.lower_ == "as"), None)
+    said = child(to, "pcomp") if to is not None else None
+    is_said = said is not None and said.lemma_.lower() in SAYING
+    return child(quoting, "dobj") if is_said else None
 
 
 def part_sequels(page, attributions):
@@ -263,6 +292,7 @@ PASSES = (
     Pass(
         "each quotation that nobody has yet to a cue near it or to who spoke last", give_quotations
     ),
+    Pass("“the paper quoted Ruiz as saying”: Ruiz is the source", name_quoted),
     Pass("“…, adding that”: the same speaker in an attribution of its own", part_sequels),
     Pass("“…, while Lee said”: the end of what the first speaker said", part_turns),
     Pass("“…, which he said was old”: the end of what was said before", part_remarks),
