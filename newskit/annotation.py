@@ -93,18 +93,22 @@ def annotate(
     """
     check_on_error(on_error)
     articles = to_articles(articles)
-    known = read_actors(dictionary) if dictionary is not None else None
+    known = None
+    if dictionary is not None:
+        known = read_actors(dictionary)
     nlp = load_pipeline(model)
     gathered, problems = _Gathered(("sentences", *FINDERS)), []
-    parses = ParseStore(cache, model) if isinstance(cache, str | Path) else cache
+    if isinstance(cache, str | Path):
+        parses = ParseStore(cache, model)
+    else:
+        parses = cache
     readable = _readable(articles, nlp.lang)
     parsed = parse_articles(nlp, readable, parses)
     for article, doc in show_progress(parsed, "annotating articles", len(readable)):
-        found = (
-            doc
-            if isinstance(doc, Exception)
-            else _attempt(annotate_doc, doc, article, known, singles)
-        )
+        if isinstance(doc, Exception):
+            found = doc
+        else:
+            found = _attempt(annotate_doc, doc, article, known, singles)
         if isinstance(found, Exception):
             _note(found, article, on_error, problems)
             continue
@@ -187,7 +191,9 @@ def _attempt(make, *given):
 
 def _note(error, article, on_error, problems):
     """Note the article that newskit fails at; raises it where that is to stop the run."""
-    place = f" ({article['path']})" if article["path"] else ""
+    place = ""
+    if article["path"]:
+        place = f" ({article['path']})"
     told = f"{article['doc_id']} {article['title']!r}{place}: {type(error).__name__}: {error}"
     if on_error == "raise":
         raise NewskitError(
@@ -253,7 +259,9 @@ def _tie_lines(articles, on_error, problems):
             _note(found, article, on_error, problems)
         else:
             made.append(found)
-    return pd.concat(made, ignore_index=True) if made else table("lines", [])
+    if made:
+        return pd.concat(made, ignore_index=True)
+    return table("lines", [])
 
 
 def _readable(articles, language):

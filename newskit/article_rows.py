@@ -101,4 +101,7 @@ def _place(row, name, starts, sentences):
 def _number_figures(figures, doc_id):
     for row in figures:
         row["figure_id"] = f"{doc_id}:{row['start']}"
-        row["part_of"] = "" if row["part_of"] is None else f"{doc_id}:{row['part_of']}"
+        if row["part_of"] is None:
+            row["part_of"] = ""
+        else:
+            row["part_of"] = f"{doc_id}:{row['part_of']}"

@@ -39,14 +39,19 @@ def attribute(rows, text, context, dateline=""):
     `rows` holds the rows of one article by table name: sentences, mentions (with their actors),
     quotes, dates, figures. The rows are changed in place.
     """
-    start = len(dateline) if dateline and text.startswith(dateline) else 0
+    start = 0
+    if dateline and text.startswith(dateline):
+        start = len(dateline)
     dates = [row for row in rows["dates"] if row["start"] >= start]
     said, ordered, contents = set(), _Ordered(dates), defaultdict(list)
     for quote in rows["quotes"]:
         contents[quote["quote_id"]].append((quote["start"], quote["end"]))
     for quote in rows["quotes"]:
         date = _date_of_saying(quote, contents[quote["quote_id"]], ordered, text)
-        quote["said_on"] = date["timex"] if date else ""
+        if date:
+            quote["said_on"] = date["timex"]
+        else:
+            quote["said_on"] = ""
         said.add(date["start"] if date else None)
         if quote["speaker_start"] is not None:
             said.update(

@@ -65,7 +65,9 @@ def _quoting(cells):
     """All texts are quoted where one holds a carriage return: it would end the row, and pandas quotes line feeds only."""
     texts = [cells[column] for column in cells.select_dtypes(["str", "object"])]
     holds = any("\r" in cell for column in texts for cell in column if isinstance(cell, str))
-    return csv.QUOTE_NONNUMERIC if holds else csv.QUOTE_MINIMAL
+    if holds:
+        return csv.QUOTE_NONNUMERIC
+    return csv.QUOTE_MINIMAL
 
 
 def read_cells(path, dtype=None):

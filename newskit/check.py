@@ -166,7 +166,9 @@ def _cells(path):
 
 
 def _join(source):
-    return source if isinstance(source, str) else "".join(source)
+    if isinstance(source, str):
+        return source
+    return "".join(source)
 
 
 def _shown(cell):
@@ -174,12 +176,16 @@ def _shown(cell):
     for output in cell.get("outputs", ()):
         data = output.get("data", {})
         texts = [_join(output.get("text", ""))] + [
-            _lay_out(_join(data[kind])) if kind == "text/html" else TAG.sub(" ", _join(data[kind]))
-            for kind in DISPLAYED
-            if kind in data
+            _text_of(kind, _join(data[kind])) for kind in DISPLAYED if kind in data
         ]
         for text in texts:
             yield from numbers_in(unescape(text))
+
+
+def _text_of(kind, shown):
+    if kind == "text/html":
+        return _lay_out(shown)
+    return TAG.sub(" ", shown)
 
 
 def _lay_out(page):
@@ -269,16 +275,17 @@ def _prose(source):
 def _write_power(found):
     """Return a power of ten as a figure is read: behind a factor "× 10^-4", alone 0.0001."""
     power = int(found["power"].translate(SUPERSCRIPTS))
-    return f"{found['times']}10^{power}" if found["times"] else f"{10.0**power:,.10g}"
+    if found["times"]:
+        return f"{found['times']}10^{power}"
+    return f"{10.0**power:,.10g}"
 
 
 def _is_supported(row, sentence, shown):
     """Whether outputs show a figure: of a range both ends."""
-    ends = (
-        [row["value"]]
-        if row["value_high"] is None or pd.isna(row["value_high"])
-        else [row["value"], row["value_high"]]
-    )
+    if row["value_high"] is None or pd.isna(row["value_high"]):
+        ends = [row["value"]]
+    else:
+        ends = [row["value"], row["value_high"]]
     falls = row["direction"] == "down" or (
         not row["direction"] and not FALL.isdisjoint(re.findall(r"\w+", sentence.lower()))
     )
@@ -309,7 +316,9 @@ def _steps(text, ends):
 
 def _step(written, end):
     decimals = len(written.partition(".")[2])
-    scale = abs(end) / float(written) if float(written) else 1.0
+    scale = 1.0
+    if float(written):
+        scale = abs(end) / float(written)
     return max(scale, 1e-12) * 10.0**-decimals
 
 
@@ -322,12 +331,20 @@ def _tells(row, end, step, falls, shown):
         and (shown.unit == "percent" or row["unit"] in CURRENCIES.values())
     ):
         return False
-    value = -shown.value if falls and shown.value < 0 <= end else shown.value
+    if falls and shown.value < 0 <= end:
+        value = -shown.value
+    else:
+        value = shown.value
     if row["unit"] == "fraction":
-        part = value / 100 if shown.unit == "percent" or value > 1 else value
+        if shown.unit == "percent" or value > 1:
+            part = value / 100
+        else:
+            part = value
         if value > 1 and not (shown.unit or shown.among_shares):
             return False
-        slack = NEAR * end if row["qualifier"] != "=" else 0.005
+        slack = 0.005
+        if row["qualifier"] != "=":
+            slack = NEAR * end
         return abs(part - end) <= slack and _within(row["qualifier"], end, 0.01, part)
     if row["unit"] == "percent":
         is_count = shown.is_whole and not shown.unit and not shown.among_shares
@@ -345,5 +362,7 @@ def _within(qualifier, end, step, value):
         return (0 if end <= 1 else end - slack) <= value <= end
     if qualifier == "~":
         return end - slack <= value <= end + slack
-    rounding = step / 2 if step != 1 or value != int(value) else 0
+    rounding = 0
+    if step != 1 or value != int(value):
+        rounding = step / 2
     return abs(value - end) <= rounding * (1 + 1e-9)

@@ -53,7 +53,9 @@ def _without_margins(doc, piece, nlp):
         return doc
     span = doc.char_span(piece.start, piece.end, alignment_mode="contract")
     text = piece.text[piece.start : piece.end]
-    return span.as_doc() if span is not None and span.text_with_ws == text else nlp(text)
+    if span is not None and span.text_with_ws == text:
+        return span.as_doc()
+    return nlp(text)
 
 
 def cut(text):
@@ -69,14 +71,13 @@ def cut(text):
 
 
 def _with_margins(text, start, end):
-    first = (
-        _last_break(text, start - MARGIN - WITHIN, start - MARGIN) if start > MARGIN + WITHIN else 0
-    )
-    last = (
-        _last_break(text, end + MARGIN, end + MARGIN + WITHIN)
-        if end + MARGIN + WITHIN < len(text)
-        else len(text)
-    )
+    first = 0
+    if start > MARGIN + WITHIN:
+        first = _last_break(text, start - MARGIN - WITHIN, start - MARGIN)
+    if end + MARGIN + WITHIN < len(text):
+        last = _last_break(text, end + MARGIN, end + MARGIN + WITHIN)
+    else:
+        last = len(text)
     return Piece(text[first:last], start - first, end - first, end == len(text))
 
 

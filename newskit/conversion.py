@@ -56,18 +56,15 @@ def convert_units(figures: pd.DataFrame, unit: str) -> pd.DataFrame:
 
 def _find(unit):
     """The unit as newskit names it."""
-    found = (
-        unit
-        if unit in known_units()
-        else next((name for name, row in known_units().items() if row["code"] == unit), "")
-    )
+    if unit in known_units():
+        found = unit
+    else:
+        found = next((name for name, row in known_units().items() if row["code"] == unit), "")
     if not found:
         near = get_close_matches(str(unit), known_units(), n=1)
-        hint = (
-            f"\n  Did you mean {near[0]!r}?"
-            if near
-            else "\n  Try: newskit.convert_units(figures, 'km')"
-        )
+        hint = "\n  Try: newskit.convert_units(figures, 'km')"
+        if near:
+            hint = f"\n  Did you mean {near[0]!r}?"
         raise NewskitError(f"newskit knows no unit {unit!r}.{hint}")
     return found
 

@@ -191,6 +191,13 @@ def compare_copies(articles: pd.DataFrame, story: str) -> pd.DataFrame:
     return pd.DataFrame(rows, columns=columns)
 
 
+def _stretch(text, words):
+    """Return the text from the first of these words to the last, "" where there are none."""
+    if not words:
+        return ""
+    return text[words[0].start() : words[-1].end()]
+
+
 def changes(first, second):
     """Yield the changes from one text to another, word by word, each with its characters in the second.
 
@@ -203,11 +210,15 @@ def changes(first, second):
     )
     for what, start, end, low, high in matcher.get_opcodes():
         if what != "equal":
-            at = other[low].start() if low < len(other) else len(second)
+            if low < len(other):
+                at = other[low].start()
+            else:
+                at = len(second)
+            after = _stretch(second, other[low:high])
             yield {
                 "change": {"delete": "cut", "insert": "added", "replace": "replaced"}[what],
-                "before": first[one[start].start() : one[end - 1].end()] if end > start else "",
-                "after": second[at : other[high - 1].end()] if high > low else "",
+                "before": _stretch(first, one[start:end]),
+                "after": after,
                 "start": at,
-                "end": other[high - 1].end() if high > low else at,
+                "end": at + len(after),
             }

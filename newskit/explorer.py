@@ -128,7 +128,9 @@ class Explorer:
         self.rows = make[self.view.value](chosen).reset_index(drop=True)
         labels = map(_SAY[self.view.value], self.rows.head(LISTED).to_dict("records"))
         self.list.options = [("—", None), *((label, at) for at, label in enumerate(labels))]
-        more = f", the first {LISTED} listed" if len(self.rows) > LISTED else ""
+        more = ""
+        if len(self.rows) > LISTED:
+            more = f", the first {LISTED} listed"
         self.found.value = (
             f"{len(self.rows):,} {self.view.value} in {len(chosen.articles):,} articles{more}"
         )
@@ -182,11 +184,15 @@ class Explorer:
             self.evidence.value = PICK
             return
         row = self.rows.iloc[[change["new"]]]
-        ledger = self.ledger if self.view.value == "claims" else None
+        ledger = None
+        if self.view.value == "claims":
+            ledger = self.ledger
         chosen = self.tables.subset(self._mask())
         rows = read_evidence(row, self.tables if ledger else chosen, ledger)
         shown = show_evidence(rows.head(READ), self.tables)
-        more = f"<p>The first {READ} of {len(rows)} sentences.</p>" if len(rows) > READ else ""
+        more = ""
+        if len(rows) > READ:
+            more = f"<p>The first {READ} of {len(rows)} sentences.</p>"
         self.evidence.value = f"{more}{shown._repr_html_()}"
 
 

@@ -42,7 +42,10 @@ def load_pipeline(model=None):
     """
     name = package_name(model)
     try:
-        nlp = import_module(name).load() if name in MODELS else spacy.load(name)
+        if name in MODELS:
+            nlp = import_module(name).load()
+        else:
+            nlp = spacy.load(name)
     except (ImportError, OSError) as error:
         raise NewskitError(
             f"The language model {name!r} is not installed.\n  {str(error).splitlines()[0]}\n"
@@ -62,23 +65,27 @@ def package_name(model=None):
 
 def describe_model(model=None):
     """Return language, name and version of a pipeline in one string, where it can be without loading it."""
-    package = (
-        Path(package_name(model))
-        if model and Path(model).is_dir()
-        else _package_folder(package_name(model))
-    )
-    file = package / "meta.json" if package else None
-    about = (
-        json.loads(file.read_text(encoding="utf-8"))
-        if file and file.is_file()
-        else load_pipeline(model).meta
-    )
+    if model and Path(model).is_dir():
+        package = Path(package_name(model))
+    else:
+        package = _package_folder(package_name(model))
+    file = None
+    if package:
+        file = package / "meta.json"
+    if file and file.is_file():
+        about = json.loads(file.read_text(encoding="utf-8"))
+    else:
+        about = load_pipeline(model).meta
     return " ".join(about[field] for field in ("lang", "name", "version"))
 
 
 def _package_folder(name):
-    found = util.find_spec(name) if name.isidentifier() else None
-    return Path(found.origin).parent if found and found.origin else None
+    found = None
+    if name.isidentifier():
+        found = util.find_spec(name)
+    if found and found.origin:
+        return Path(found.origin).parent
+    return None
 
 
 def _part_at_quotation_marks(nlp):
@@ -102,7 +109,10 @@ def _start_sentences(doc):
     run = 0
     for token, after in pairwise(doc):
         text = token.text
-        run = 0 if text in STOPS else run + 1
+        if text in STOPS:
+            run = 0
+        else:
+            run += 1
         if run == LONGEST_RUN or "\n" in text:
             after.is_sent_start, run = True, 0
         elif text[-1] == ".":
@@ -116,9 +126,9 @@ def _start_sentences(doc):
 
 def _mark_after_stop(token, after):
     """Say of the word behind a full stop whether it begins a sentence, where the model is often wrong."""
-    word = token.text[:-1] or (
-        token.nbor(-1).text if token.i and not token.nbor(-1).whitespace_ else ""
-    )
+    word = token.text[:-1]
+    if not word and token.i and not token.nbor(-1).whitespace_:
+        word = token.nbor(-1).text
     group = abbreviations().get(word, "")
     if group and (group != NUMBERED or after.text[0].isdigit()):
         after.is_sent_start = False
@@ -304,7 +314,9 @@ def _to_sentence_case(line):
 
 def _lower(character):
     """A capital whose small letter is longer than one character (İ) stays, so that offsets hold."""
-    return character.lower() if len(character.lower()) == 1 else character
+    if len(character.lower()) == 1:
+        return character.lower()
+    return character
 
 
 @cache

@@ -99,7 +99,10 @@ class ParseStore:
         ]
 
     def _write(self, parses, mark):
-        name = f"{self.part}{JOINT}{mark}{SUFFIX}" if mark else f"{self.part}{SUFFIX}"
+        if mark:
+            name = f"{self.part}{JOINT}{mark}{SUFFIX}"
+        else:
+            name = f"{self.part}{SUFFIX}"
         path = self.folder / name
         draft = path.with_name(
             f".{name}-{socket.gethostname()}-{os.getpid()}-{threading.get_ident()}"

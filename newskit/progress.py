@@ -20,7 +20,10 @@ def show_progress(items: Iterable[Item], what: str, total: int) -> Iterator[Item
     The bar appears after two seconds and goes when all is done. It stays away where nobody watches: in a notebook that
     is executed by nbval or nbconvert, in output that goes to a file, and in worker processes.
     """
-    bar = tqdm if find_spec("ipywidgets") else plain_tqdm
+    if find_spec("ipywidgets"):
+        bar = tqdm
+    else:
+        bar = plain_tqdm
     yield from bar(
         items, what, total, delay=DELAY, leave=False, disable=total < 2 or not is_watched()
     )
@@ -35,7 +38,9 @@ def is_watched() -> bool:
     """Say whether somebody sees the output: at a terminal, or in a notebook that could be asked for input."""
     if _silent.is_set():
         return False
-    shell = sys.modules["IPython"].get_ipython() if "IPython" in sys.modules else None
+    shell = None
+    if "IPython" in sys.modules:
+        shell = sys.modules["IPython"].get_ipython()
     kernel = getattr(shell, "kernel", None)
     if kernel is not None:
         return bool(getattr(kernel, "_allow_stdin", False))

@@ -62,17 +62,19 @@ def sample_rows(
     if not isinstance(n, int) or n < 1:
         raise NewskitError(f"n is {n!r}; it is the number of rows to be judged, 1 or more.")
     stratum = next((column for column in ("kind", "act", "type") if column in rows), None)
-    groups = [group for _, group in rows.groupby(stratum, sort=True)] if stratum else [rows]
+    if stratum:
+        groups = [group for _, group in rows.groupby(stratum, sort=True)]
+    else:
+        groups = [rows]
     parts = [
         group.sample(min(len(group), max(1, round(n * len(group) / len(rows)))), random_state=seed)
         for group in groups
         if len(group)
     ]
-    drawn = (
-        pd.concat(parts).sort_values(list(KEYS[:3]), kind="stable", ignore_index=True)
-        if parts
-        else rows
-    )
+    if parts:
+        drawn = pd.concat(parts).sort_values(list(KEYS[:3]), kind="stable", ignore_index=True)
+    else:
+        drawn = rows
     drawn = drawn.assign(**dict.fromkeys(JUDGED, ""))
     return _write(drawn, path)
 
@@ -166,7 +168,10 @@ def measure_precision(judged: pd.DataFrame | str | Path, *, by: str = "kind") ->
     >>> measure_precision(judged)["precision"].to_dict()
     {'killed': 0.5, 'money': 1.0, 'all': 0.667}
     """
-    frame = judged if isinstance(judged, pd.DataFrame) else read_cells(judged)
+    if isinstance(judged, pd.DataFrame):
+        frame = judged
+    else:
+        frame = read_cells(judged)
     if by == "column":
         return _by_column(frame)
     if "verdict" not in frame:
@@ -179,14 +184,10 @@ def measure_precision(judged: pd.DataFrame | str | Path, *, by: str = "kind") ->
             "No row has a verdict yet.\n  Write right or wrong into the column 'verdict'."
         )
     known = frame.assign(right=verdicts.eq("right"))[verdicts.ne("")]
-    groups = {
-        **(
-            {key: group["right"] for key, group in known.groupby(by, sort=True)}
-            if by in known
-            else {}
-        ),
-        "all": known["right"],
-    }
+    groups = {}
+    if by in known:
+        groups = {key: group["right"] for key, group in known.groupby(by, sort=True)}
+    groups["all"] = known["right"]
     return _to_table({key: _precision(right) for key, right in groups.items()}, by)
 
 
@@ -208,7 +209,9 @@ def _by_column(frame):
         first = _verdicts(frame, column)
         if first.eq("").all():
             continue
-        second = _verdicts(frame, f"{column}_2") if f"{column}_2" in frame else None
+        second = None
+        if f"{column}_2" in frame:
+            second = _verdicts(frame, f"{column}_2")
         name = column.removeprefix("verdict").removeprefix("_") or "row"
         rows[name] = _precision(first[first.ne("")].eq("right")) | {"kappa": _kappa(first, second)}
     if not rows:
@@ -232,7 +235,9 @@ def _kappa(first, second):
         return math.nan
     observed = (first == second).mean()
     expected = first.mean() * second.mean() + (1 - first.mean()) * (1 - second.mean())
-    return 1.0 if expected == 1 else round((observed - expected) / (1 - expected), 3)
+    if expected == 1:
+        return 1.0
+    return round((observed - expected) / (1 - expected), 3)
 
 
 def _precision(right):
@@ -278,9 +283,10 @@ def apply_corrections(tables: Tables, corrections: pd.DataFrame | str | Path) ->
     [15.0]
     """
     require_tables(tables)
-    wanted = (
-        corrections if isinstance(corrections, pd.DataFrame) else read_cells(corrections, dtype=str)
-    )
+    if isinstance(corrections, pd.DataFrame):
+        wanted = corrections
+    else:
+        wanted = read_cells(corrections, dtype=str)
     missing = [column for column in CORRECTION if column not in wanted]
     if missing:
         raise NewskitError(

@@ -239,7 +239,9 @@ def _values(word, attribute):
     value = word.get(attribute, [])
     if isinstance(value, dict):
         return [name for names in value.values() for name in names]
-    return [value] if isinstance(value, str) else value
+    if isinstance(value, str):
+        return [value]
+    return value
 
 
 def _kinds(doc, named):

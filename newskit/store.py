@@ -96,7 +96,9 @@ def _save(frames, dictionary, about, folder):
 def _check_held(folder, is_ledger):
     """Raise NewskitError where tables would be written over a ledger, or a ledger over tables."""
     if (folder / ABOUT).is_file() and ("held" in read_about(folder)) != is_ledger:
-        there = "tables" if is_ledger else "a ledger"
+        there = "a ledger"
+        if is_ledger:
+            there = "tables"
         raise NewskitError(
             f"The folder {folder.as_posix()!r} holds {there}; nothing was written.\n"
             "  Choose a new or empty folder: a ledger has one of its own."
@@ -176,14 +178,19 @@ def check_folder(folder, in_parts=False):
         raise NewskitError(
             f"The name {folder.absolute().as_posix()!r} is not UTF-8; nothing was written.\n  Choose another."
         )
-    held = {entry.name for entry in folder.iterdir()} if folder.exists() else set()
+    if folder.exists():
+        held = {entry.name for entry in folder.iterdir()}
+    else:
+        held = set()
     if ABOUT not in held and any(not name.startswith(".") for name in held):
         raise NewskitError(
             f"The folder {folder.as_posix()!r} holds other files; nothing was written.\n"
             "  Choose a new or empty folder."
         )
     if ABOUT in held and ("parts" in _read_checked(folder, "writes")) != in_parts:
-        writer = "save_tables" if in_parts else "annotate_folder"
+        writer = "annotate_folder"
+        if in_parts:
+            writer = "save_tables"
         raise NewskitError(
             f"The folder {folder.as_posix()!r} holds tables that {writer} wrote; nothing was written.\n"
             "  Choose a new or empty folder."
@@ -193,7 +200,9 @@ def check_folder(folder, in_parts=False):
 def _read_checked(folder, verb):
     """Return what a folder of tables says of itself. Raises NewskitError where it is of another version."""
     about = read_about(folder)
-    version = about.get("newskit_tables") if isinstance(about, dict) else None
+    version = None
+    if isinstance(about, dict):
+        version = about.get("newskit_tables")
     if version != VERSION:
         raise NewskitError(
             f"{folder.as_posix()!r} holds tables of version {version}, this newskit {verb} "
@@ -267,7 +276,10 @@ def load_tables(
             f"{folder.as_posix()!r} is not finished.\n  Call annotate_folder again: it goes on "
             "where it stopped."
         )
-    names = LEDGER if "held" in about else {name: name for name in NAMES}
+    if "held" in about:
+        names = LEDGER
+    else:
+        names = {name: name for name in NAMES}
     for name in {*columns, *filters} - {*names.values()}:
         raise NewskitError(f"There is no table {name!r}. Tables: {', '.join(names.values())}.")
     parts = {
@@ -291,7 +303,10 @@ def _files(folder, name, about):
 
 def _read_table(files, name, columns, filters):
     found = [_read_file(file, columns, filters) for file in files]
-    frame = pd.concat(found, ignore_index=True) if found else table(name, [])
+    if found:
+        frame = pd.concat(found, ignore_index=True)
+    else:
+        frame = table(name, [])
     if columns is not None:
         return frame
     return table(name, frame).assign(

@@ -70,7 +70,10 @@ class Tables:
         """Yield lines of words on the period, the outlets and how the tables were made."""
         if "published" in self.articles and (days := self.articles["published"].dropna()).size:
             first, last = (f"{day.day} {day:%B %Y}" for day in (days.min(), days.max()))
-            yield f"Published {first}" + (f" to {last}" if first != last else "")
+            if first == last:
+                yield f"Published {first}"
+            else:
+                yield f"Published {first} to {last}"
         outlets = self.articles.get("outlet", pd.Series(dtype="str"))
         counted = outlets[outlets.ne("")].value_counts()
         if len(counted):
@@ -158,7 +161,10 @@ def _chosen_ids(articles, chosen):
     if isinstance(chosen, str):
         chosen = [chosen]
     try:
-        cells = pd.Series(chosen) if not isinstance(chosen, pd.Series) else chosen
+        if isinstance(chosen, pd.Series):
+            cells = chosen
+        else:
+            cells = pd.Series(chosen)
     except (TypeError, ValueError) as error:
         raise NewskitError(
             f"subset takes a mask, rows of articles or doc_ids, not a {type(chosen).__name__}.\n"
@@ -244,7 +250,10 @@ def concat_tables(tables: Iterable[Tables]) -> Tables:
     >>> concat_tables(parts).articles["doc_id"].tolist()
     ['a', 'b']
     """
-    parts = [tables] if isinstance(tables, Tables) else [require_tables(part) for part in tables]
+    if isinstance(tables, Tables):
+        parts = [tables]
+    else:
+        parts = [require_tables(part) for part in tables]
     if not parts:
         return Tables()
     frames = {
@@ -262,7 +271,7 @@ def concat_tables(tables: Iterable[Tables]) -> Tables:
             "These Tables were made with different actor dictionaries.\n"
             "  Annotate their articles with the same one: newskit.annotate(articles, dictionary)"
         )
-    made_with = (
-        parts[0].made_with if all(part.made_with == parts[0].made_with for part in parts) else {}
-    )
+    made_with = {}
+    if all(part.made_with == parts[0].made_with for part in parts):
+        made_with = parts[0].made_with
     return Tables(**frames, dictionary=parts[0].dictionary, made_with=made_with)

@@ -48,7 +48,9 @@ def _around(unit):
 
 
 def _plural(unit, value):
-    return f"{unit}s" if unit in SPANS and value != 1 else unit
+    if unit in SPANS and value != 1:
+        return f"{unit}s"
+    return unit
 
 
 def _range(low, high):
@@ -69,11 +71,15 @@ def describe_number(value) -> str:
     size = abs(value)
     for scale, word in SCALES:
         if size >= scale:
-            digits = f".{DIGITS}g" if size < scale * 10**DIGITS else ".0f"
+            digits = ".0f"
+            if size < scale * 10**DIGITS:
+                digits = f".{DIGITS}g"
             return f"{value / scale:,{digits}} {word}"
     if value == int(value):
         return f"{int(value):,}"
-    return f"{value:.{DIGITS}g}" if size < 10**DIGITS else f"{value:,.1f}"
+    if size < 10**DIGITS:
+        return f"{value:.{DIGITS}g}"
+    return f"{value:,.1f}"
 
 
 def describe_day(day) -> str:
@@ -82,4 +88,6 @@ def describe_day(day) -> str:
     >>> describe_day(pd.Timestamp("2023-05-31")), describe_day(pd.NaT)
     ('31 May 2023', '')
     """
-    return "" if pd.isna(day) else f"{day.day} {day:%B %Y}"
+    if pd.isna(day):
+        return ""
+    return f"{day.day} {day:%B %Y}"

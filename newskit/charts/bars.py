@@ -5,8 +5,8 @@ from collections.abc import Iterable
 import pandas as pd
 from matplotlib.axes import Axes
 
-from newskit.charts.places import LEFT_OUT, drop_places
-from newskit.charts.style import ACCENT, COLOURS, INK, PALE, explain, finish, new_axes
+from newskit.charts.places import drop_places
+from newskit.charts.style import ACCENT, COLOURS, INK, PALE, explain, finish, names_of, new_axes
 from newskit.schema import NewskitError
 from newskit.tables import Tables
 from newskit.values import describe_value
@@ -64,16 +64,17 @@ def plot_bars(
     >>> [int(bar.get_width()) for bar in ax.patches]
     [1, 3]
     """
-    rows, dropped = drop_places(counts, places, label)
+    rows, note = drop_places(counts, places, label)
     series = _to_series(rows, value, label)[::-1]
     names = [str(name) for name in series.index]
     ax = new_axes(0.34 * len(series) + 0.2, ax)
-    set_off = {highlight} if isinstance(highlight, str) else set(highlight)
+    set_off = names_of(highlight)
     bars = ax.barh(range(len(names)), series.to_numpy(), color=_colours(names, set_off), height=0.7)
     ax.set_yticks(range(len(names)), names)
-    numbers = [
-        describe_value(number, unit=unit) if unit else f"{number:,.10g}" for number in series
-    ]
+    if unit:
+        numbers = [describe_value(number, unit=unit) for number in series]
+    else:
+        numbers = [f"{number:,.10g}" for number in series]
     labels = ax.bar_label(bars, labels=numbers, padding=3, color=INK)
     for name, bar, number in zip(names, bars, numbers):
         explain(bar, f"{name}: {number}")
@@ -84,7 +85,7 @@ def plot_bars(
     ax.tick_params(left=False)
     ax.xaxis.set_visible(False)
     ax.set_xlim(0, max(series.max() * (1.1 + 0.01 * max(map(len, numbers))), 1))
-    return finish(ax, title, source, subtitle, LEFT_OUT if dropped else "")
+    return finish(ax, title, source, subtitle, note)
 
 
 def _colours(names, set_off):

@@ -93,11 +93,10 @@ def plot_ledger(
     """
     claims, contradictions = _accept(claims, contradictions)
     rows = _in_order(claims)
-    clashing = (
-        set()
-        if contradictions is None
-        else {*contradictions["claim_id"], *contradictions["other_claim_id"]}
-    )
+    if contradictions is None:
+        clashing = set()
+    else:
+        clashing = {*contradictions["claim_id"], *contradictions["other_claim_id"]}
     sentences = _sentences(rows, source)
     ax = new_axes(REST + ROW * len(rows), ax)
     for y, row in enumerate(rows):
@@ -106,7 +105,7 @@ def plot_ledger(
     _label(ax, rows)
     told_in, note = _told_in(source, claims)
     key = _key(rows, clashing)
-    return finish(ax, title, told_in, f"{subtitle}\n{key}" if subtitle else key, note)
+    return finish(ax, title, told_in, "\n".join(filter(None, [subtitle, key])), note)
 
 
 def _accept(claims, contradictions):
@@ -116,7 +115,8 @@ def _accept(claims, contradictions):
                 "This ledger has several groups; a chart shows one.\n"
                 "  Try: nk.plot_ledger(ledger.claims.query(\"about == 'killed: people, Bergen'\"), title)"
             )
-        contradictions = list_contradictions(claims) if contradictions is None else contradictions
+        if contradictions is None:
+            contradictions = list_contradictions(claims)
         claims = claims.claims
     missing = [name for name in NEEDED if name not in getattr(claims, "columns", ())]
     if missing:
@@ -141,32 +141,51 @@ def _in_order(claims):
 def _colour(row, clashes):
     if clashes:
         return CLASH
-    return COLOURS[6] if _source(row) == UNNAMED else CLAIM
+    if _source(row) == UNNAMED:
+        return COLOURS[6]
+    return CLAIM
+
+
+def _reach(row):
+    """Return how far to the right a claim is drawn."""
+    if pd.isna(row["value_high"]):
+        return max(row["value"], 0)
+    return max(row["value"], row["value_high"])
+
+
+def _marker(row, colour):
+    """Return how a claim's mark looks: a dot, hollow for "about", a stroke where the value is a bound."""
+    look = {"marker": "o", "markersize": 8, "markerfacecolor": colour}
+    if row["qualifier"][:1] in ("<", ">"):
+        look |= {"marker": "|", "markersize": 11}
+    if row["qualifier"] == "~":
+        look["markerfacecolor"] = PAPER
+    return look
 
 
 def _draw(ax, y, row, clashes):
     colour = _colour(row, clashes)
-    top = row["value"] if pd.isna(row["value_high"]) else row["value_high"]
     bound = row["qualifier"][:1] in ("<", ">")
     ax.hlines(y, 0, row["value"], color=FAINT, linewidth=1, zorder=1)
-    if top > row["value"]:
-        ax.hlines(y, row["value"], top, color=colour, linewidth=3)
+    if row["value_high"] > row["value"]:
+        ax.hlines(y, row["value"], row["value_high"], color=colour, linewidth=3)
     [mark] = ax.plot(
         [row["value"]],
         [y],
         linestyle="",
-        marker="|" if bound else "o",
-        markersize=11 if bound else 8,
         color=colour,
         markeredgewidth=2,
-        markerfacecolor=PAPER if row["qualifier"] == "~" else colour,
         clip_on=False,
         gid="claim",
         label=_say(row),
+        **_marker(row, colour),
     )
     if not bound:
         return [mark]
-    way = ARROW if row["qualifier"][0] == ">" else -ARROW
+    if row["qualifier"][0] == ">":
+        way = ARROW
+    else:
+        way = -ARROW
     arrow = ax.annotate(
         "",
         (row["value"], y),
@@ -195,15 +214,7 @@ def _label(ax, rows):
     words.set_yticks(places, [_shorten(row["text"]) for row in rows], fontsize=9.5, color=INK)
     words.tick_params(length=0)
     words.spines[:].set_visible(False)
-    ax.set_xlim(
-        0,
-        max(
-            max(row["value"], row["value_high"] if row["value_high"] == row["value_high"] else 0)
-            for row in rows
-        )
-        * 1.15
-        or 1,
-    )
+    ax.set_xlim(0, max(map(_reach, rows)) * 1.15 or 1)
     ax.xaxis.tick_top()
     ax.xaxis.set_major_formatter(lambda value, _: f"{value:,.10g}")
     ax.tick_params(length=0)
@@ -240,18 +251,27 @@ def _told_in(source, claims):
 
 def _source(row):
     name = _shorten(row["teller"] or row["speaker_actor"])
-    return name[:1].upper() + name[1:] if name else UNNAMED
+    if name:
+        return name[:1].upper() + name[1:]
+    return UNNAMED
 
 
 def _day(row):
-    return "no day" if pd.isna(row["day"]) else write_day(row["day"])
+    if pd.isna(row["day"]):
+        return "no day"
+    return write_day(row["day"])
 
 
 def _shorten(words):
     words = " ".join(words.split())
-    return words if len(words) <= NAME else words[: NAME - 1] + "…"
+    if len(words) <= NAME:
+        return words
+    return words[: NAME - 1] + "…"
 
 
 def _say(row):
-    high = "" if pd.isna(row["value_high"]) else f" to {row['value_high']:,.10g}"
+    if pd.isna(row["value_high"]):
+        high = ""
+    else:
+        high = f" to {row['value_high']:,.10g}"
     return f"{_day(row)}, {_source(row)}: {row['qualifier']} {row['value']:,.10g}{high}"

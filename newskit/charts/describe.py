@@ -84,7 +84,9 @@ def _dots(ax):
 
 
 def _points(line):
-    days = num2date(line.get_xdata(orig=False)) if len(line.get_xdata()) else []
+    days = []
+    if len(line.get_xdata()):
+        days = num2date(line.get_xdata(orig=False))
     return ", ".join(
         f"{day:%Y-%m-%d} {value:,.10g}"
         for day, value in zip(days, line.get_ydata())

@@ -9,7 +9,7 @@ from matplotlib.axes import Axes
 from matplotlib.lines import Line2D
 
 from newskit.charts.matrix import sentences_of_pairs, strongest
-from newskit.charts.places import LEFT_OUT, drop_edges_of_places
+from newskit.charts.places import drop_edges_of_places, kinds_of
 from newskit.charts.style import (
     COLOURS,
     INK,
@@ -86,8 +86,8 @@ def plot_network(
     >>> sorted(text.get_text() for text in plot_network(edges, "Together").texts)
     ['China', 'Myanmar']
     """
-    edges, dropped = drop_edges_of_places(edges, places, groups, source)
-    graph, groups = strongest(edges, top), dict(groups if groups is not None else {})
+    edges, note = drop_edges_of_places(edges, places, groups, source)
+    graph, groups = strongest(edges, top), kinds_of(groups)
     ax = new_axes(6.0, ax)
     spots = _lay_out(graph)
     heaviest = max(weight for _, _, weight in graph.edges(data="sentences"))
@@ -102,11 +102,13 @@ def plot_network(
         dot = ax.scatter(
             *spots[name], s=sizes[name], zorder=2, color=colours[name], edgecolor=PAPER, linewidth=1
         )
-        kind = f", {groups[name]}" if groups.get(name) else ""
+        kind = ""
+        if groups.get(name):
+            kind = f", {groups[name]}"
         explain(dot, f"{name}{kind}: {strength[name]:g} shared sentences")
     ax.set(xlim=(-1.25, 1.25), ylim=(-1.12, 1.12), xticks=[], yticks=[])
     _add_legend(ax, graph, groups or None, colours, heaviest)
-    finish(ax, title, source, subtitle, LEFT_OUT if dropped else "")
+    finish(ax, title, source, subtitle, note)
     place_labels(ax, spots, sizes)
     return ax
 
@@ -120,16 +122,19 @@ def _width(weight, heaviest):
 
 
 def _draw_line(ax, pair, spots, data, heaviest):
-    weak = _is_weak(data)
+    alpha, width = 0.5, _width(data["sentences"], heaviest)
+    label = f"{' with '.join(pair)}: {data['sentences']:g}"
+    if _is_weak(data):
+        alpha, width, label = 0.35, HAIR, f"{label} (hairline)"
     [line] = ax.plot(
         *zip(*spots),
         color=QUIET,
-        alpha=0.35 if weak else 0.5,
+        alpha=alpha,
         zorder=1,
-        linewidth=HAIR if weak else _width(data["sentences"], heaviest),
+        linewidth=width,
         solid_capstyle="round",
         gid="edge",
-        label=f"{' with '.join(pair)}: {data['sentences']:g}{' (hairline)' if weak else ''}",
+        label=label,
     )
     return line
 
@@ -183,17 +188,20 @@ def _colour(graph, groups):
 
 def _add_legend(ax, graph, groups, colours, heaviest):
     """Name the colours of the groups, and show how wide the lines are."""
-    shades = (
-        {} if groups is None else {groups.get(name) or "other": colours[name] for name in graph}
-    )
+    if groups is None:
+        shades = {}
+    else:
+        shades = {groups.get(name) or "other": colours[name] for name in graph}
     handles = [
         Line2D([], [], marker="o", linestyle="", color=shades[kind], label=kind)
         for kind in sorted(shades)
     ]
     for weight in sorted({1, round(heaviest / 3) or 1, round(heaviest)}):
-        words = f"{weight} sentence" + ("s" if weight > 1 else "")
+        label = f"{weight} sentence"
+        if weight > 1:
+            label += "s"
         width = _width(weight, heaviest)
-        handles.append(Line2D([], [], color=QUIET, alpha=0.5, linewidth=width, label=words))
+        handles.append(Line2D([], [], color=QUIET, alpha=0.5, linewidth=width, label=label))
     if any(_is_weak(data) for _, _, data in graph.edges(data=True)):
         handles.append(Line2D([], [], color=QUIET, linewidth=HAIR, label="no more than chance"))
     ax.legend(

@@ -13,7 +13,7 @@ from matplotlib.colors import to_hex, to_rgb
 from matplotlib.patches import Polygon, Rectangle
 from scipy.cluster.hierarchy import leaves_list, linkage
 
-from newskit.charts.places import LEFT_OUT, drop_edges_of_places
+from newskit.charts.places import drop_edges_of_places
 from newskit.charts.style import ACCENT, FAINT, INK, WIDTH, explain, finish, new_axes
 from newskit.deprecation import renamed_parameters
 from newskit.network import pair_actors, to_graph
@@ -81,7 +81,7 @@ def plot_matrix(
     >>> sorted(text.get_text() for text in plot_matrix(edges, "Together").texts)
     ['4', 'China', 'Myanmar']
     """
-    edges, dropped = drop_edges_of_places(edges, places, None, source)
+    edges, note = drop_edges_of_places(edges, places, None, source)
     blocks = {name: set(members) for name, members in (blocks or {}).items()}
     counts, width = _in_order(_to_matrix(edges, top), blocks)
     names = list(counts)
@@ -91,11 +91,13 @@ def plot_matrix(
         ax.text(at - 0.45, at, name, va="center", fontsize=10, color=INK, zorder=3)
     for name, members in blocks.items():
         _frame_block(ax, name, [at for at, actor in enumerate(names) if actor in members])
-    left = BRACKET / width if blocks else 0.5
+    left = 0.5
+    if blocks:
+        left = BRACKET / width
     ax.set_xlim(-left, WIDTH / width - left - 0.2)
     ax.set_ylim(len(names) - 0.4, -0.6)
     ax.set(xticks=[], yticks=[])
-    return finish(ax, title, source, subtitle, LEFT_OUT if dropped else "")
+    return finish(ax, title, source, subtitle, note)
 
 
 def sentences_of_pairs(names, source):
@@ -117,7 +119,9 @@ def _draw_squares(ax, counts, sentences):
     for row in range(len(names)):
         for column in range(row):
             value = values[row, column]
-            colour = to_hex(shade(0.15 + 0.75 * value / highest)) if value else "none"
+            colour = "none"
+            if value:
+                colour = to_hex(shade(0.15 + 0.75 * value / highest))
             pair = tuple(sorted((names[row], names[column])))
             square = ax.add_patch(
                 Rectangle(
@@ -133,7 +137,10 @@ def _draw_squares(ax, counts, sentences):
             )
             if value:
                 explain(square, square.get_label(), sentences.get(pair, ""))
-                ink = ON_PALE if _luminance(colour) > EVENLY else ON_DEEP
+                if _luminance(colour) > EVENLY:
+                    ink = ON_PALE
+                else:
+                    ink = ON_DEEP
                 ax.text(
                     column, row, f"{value:g}", ha="center", va="center", fontsize=9.5, color=ink
                 )
@@ -141,11 +148,15 @@ def _draw_squares(ax, counts, sentences):
 
 def _luminance(colour):
     """The relative luminance of a colour, 0 for black to 1 for white, as WCAG 2.2 defines it."""
-    parts = [
-        part / 12.92 if part <= 0.04045 else ((part + 0.055) / 1.055) ** 2.4
-        for part in to_rgb(colour)
-    ]
-    return 0.2126 * parts[0] + 0.7152 * parts[1] + 0.0722 * parts[2]
+    red, green, blue = map(_linear, to_rgb(colour))
+    return 0.2126 * red + 0.7152 * green + 0.0722 * blue
+
+
+def _linear(part):
+    """The light of a red, green or blue part of a colour, by the curve of sRGB."""
+    if part <= 0.04045:
+        return part / 12.92
+    return ((part + 0.055) / 1.055) ** 2.4
 
 
 def _frame_block(ax, name, rows):
@@ -180,7 +191,9 @@ def _in_order(counts, blocks):
             before = [name for name in names[:at] if name not in members]
             names = before + inside + [name for name in names[at:] if name not in members]
     ways = [names, names[::-1]]
-    room = WIDTH - (BRACKET if blocks else 0.3)
+    room = WIDTH - 0.3
+    if blocks:
+        room = WIDTH - BRACKET
     widths = [
         min((room - LETTER * len(name)) / (at + 0.5) for at, name in enumerate(way)) for way in ways
     ]
@@ -193,11 +206,12 @@ def _to_matrix(edges, top):
     graph = strongest(edges, top)
     names = sorted(graph)
     values = nx.to_numpy_array(graph, nodelist=names, weight="sentences")
-    order = (
-        leaves_list(linkage(values + np.diag(values.max(axis=1)), "average", optimal_ordering=True))
-        if len(names) > 2
-        else range(len(names))
-    )
+    if len(names) > 2:
+        order = leaves_list(
+            linkage(values + np.diag(values.max(axis=1)), "average", optimal_ordering=True)
+        )
+    else:
+        order = range(len(names))
     ordered = [names[i] for i in order]
     return nx.to_pandas_adjacency(graph, nodelist=ordered, weight="sentences")
 

@@ -9,24 +9,35 @@ LEFT_OUT = "places left out"
 
 
 def drop_places(counts, places, label):
-    """Return the rows of a table of actors that are no places, and whether any was left out."""
+    """Return the rows of a table of actors that are no places, and a note where any was left out."""
     known = isinstance(counts, pd.DataFrame) and "kind" in counts and label == "actor"
     if places or not known:
-        return counts, False
+        return counts, ""
     kept = counts[counts["kind"] != "place"]
-    return (kept, len(kept) < len(counts)) if len(kept) else (counts, False)
+    if 0 < len(kept) < len(counts):
+        return kept, LEFT_OUT
+    return counts, ""
+
+
+def kinds_of(groups):
+    """Return actor -> kind of a mapping or Series of groups, empty where there is none."""
+    if groups is None:
+        return {}
+    return dict(groups)
 
 
 def drop_edges_of_places(edges, places, groups, source):
-    """Return the edges between actors that are no places, and whether any was left out.
+    """Return the edges between actors that are no places, and a note where any was left out.
 
     The kind of an actor is known from `groups`, or from the tables that the edges come from.
     """
-    kinds = dict(groups if groups is not None else {})
+    kinds = kinds_of(groups)
     if not kinds and isinstance(source, Tables):
         kinds = count_actors(source).set_index("actor")["kind"].to_dict()
     named = {name for name, kind in kinds.items() if kind == "place"}
     if places or not named or not isinstance(edges, pd.DataFrame) or "source" not in edges:
-        return edges, False
+        return edges, ""
     touched = edges["source"].isin(named) | edges["target"].isin(named)
-    return (edges[~touched], True) if touched.any() and not touched.all() else (edges, False)
+    if touched.any() and not touched.all():
+        return edges[~touched], LEFT_OUT
+    return edges, ""

@@ -59,11 +59,25 @@ def new_axes(height, ax=None):
     return ax
 
 
+def names_of(highlight):
+    """Return the names to set off as a set: one name, or several.
+
+    >>> names_of("China"), names_of(["China"]), names_of(())
+    ({'China'}, {'China'}, set())
+    """
+    if isinstance(highlight, str):
+        return {highlight}
+    return set(highlight)
+
+
 def explain(artist, words, sentence=""):
     """Let a mark of a chart show words, and the sentence behind it, when it is pointed at."""
     if isinstance(artist.figure, Chart):
         sentence = shorten(sentence, SENTENCE, placeholder="…")
-        artist.figure.hints[artist] = f"{words}\n“{sentence}”" if sentence else words
+        if sentence:
+            artist.figure.hints[artist] = f"{words}\n“{sentence}”"
+        else:
+            artist.figure.hints[artist] = words
 
 
 def finish(ax, title, source=None, subtitle=None, note=""):
@@ -72,7 +86,9 @@ def finish(ax, title, source=None, subtitle=None, note=""):
     In a figure of the kit they begin at its left edge; in another's the title stands over the Axes.
     """
     ax.set_title(title, loc="left", fontsize=TITLE, fontweight="bold", color=INK, pad=12)
-    line = source_line(source, note) if source is not None else ""
+    line = ""
+    if source is not None:
+        line = source_line(source, note)
     ax.spines[["top", "right", "bottom", "left"]].set_visible(False)
     if isinstance(ax.figure, Chart):
         ax.set_title(title, loc="left", visible=False, in_layout=False)
@@ -138,16 +154,21 @@ def source_line(source, note=""):
     >>> source_line("30 articles", "without places")
     'Source: 30 articles; without places'
     """
-    note = f"; {note}" if note else ""
+    if note:
+        note = f"; {note}"
     if not isinstance(source, Tables):
         return f"Source: {source}{note}"
     articles = source.articles
     days = articles["published"].dropna()
-    count = f"{len(articles)} article" + ("s" if len(articles) != 1 else "")
+    count = f"{len(articles)} article"
+    if len(articles) != 1:
+        count += "s"
     if days.empty:
         return f"Source: {count}, undated{note}"
     first, last = write_day(days.min()), write_day(days.max())
-    return f"Source: {count}, {first}" + (f" – {last}" if first != last else "") + note
+    if first == last:
+        return f"Source: {count}, {first}{note}"
+    return f"Source: {count}, {first} – {last}{note}"
 
 
 def write_day(day):

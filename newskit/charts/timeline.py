@@ -9,7 +9,17 @@ from matplotlib.axes import Axes
 from matplotlib.patches import Rectangle
 from matplotlib.ticker import PercentFormatter
 
-from newskit.charts.style import ACCENT, COLOURS, FAINT, INK, QUIET, explain, finish, new_axes
+from newskit.charts.style import (
+    ACCENT,
+    COLOURS,
+    FAINT,
+    INK,
+    QUIET,
+    explain,
+    finish,
+    names_of,
+    new_axes,
+)
 from newskit.schema import NewskitError
 from newskit.tables import Tables
 
@@ -73,10 +83,13 @@ def plot_timeline(
             "A timeline is drawn from columns of numbers over periods.\n"
             "  Try: nk.plot_timeline(nk.count_over_time(tables, ['China']), title)"
         )
-    shades = _shade(counts, {highlight} if isinstance(highlight, str) else set(highlight))
-    ax = new_axes(BAND * counts.shape[1] + 0.4 if apart else 3.2, ax)
-    draw = _draw_rows if apart else _draw_lines
-    draw(ax, counts, shades)
+    shades = _shade(counts, names_of(highlight))
+    if apart:
+        ax = new_axes(BAND * counts.shape[1] + 0.4, ax)
+        _draw_rows(ax, counts, shades)
+    else:
+        ax = new_axes(3.2, ax)
+        _draw_lines(ax, counts, shades)
     if isinstance(source, Tables):  # undated articles are in no period
         source = replace(source, articles=source.articles.dropna(subset=["published"]))
     return finish(ax, title, source, subtitle)
@@ -90,7 +103,10 @@ def _shade(counts, set_off):
 
 
 def _draw_lines(ax, counts, shades):
-    days = counts.index.to_timestamp() if isinstance(counts.index, pd.PeriodIndex) else counts.index
+    if isinstance(counts.index, pd.PeriodIndex):
+        days = counts.index.to_timestamp()
+    else:
+        days = counts.index
     for name in counts:
         ax.plot(
             days,
@@ -103,10 +119,11 @@ def _draw_lines(ax, counts, shades):
             clip_on=False,
         )
     highest = counts.max().max() * 1.15
-    ax.set_ylim(0, highest if _are_shares(counts) else max(highest, 1))
     if _are_shares(counts):
+        ax.set_ylim(0, highest)
         ax.yaxis.set_major_formatter(PercentFormatter(1, decimals=0))
     else:
+        ax.set_ylim(0, max(highest, 1))
         ax.yaxis.get_major_locator().set_params(integer=True)
     ax.grid(axis="y", color=FAINT, linewidth=0.8)
     ax.set_axisbelow(True)
@@ -121,7 +138,9 @@ def _draw_lines(ax, counts, shades):
 def _draw_rows(ax, counts, shades):
     """Draw columns over a floor for each series, the first on top, one scale for all."""
     step = max(counts.max().max(), 1e-9) * 1.5
-    say = "{:.0%}" if _are_shares(counts) else "{:,.10g}"
+    say = "{:,.10g}"
+    if _are_shares(counts):
+        say = "{:.0%}"
     names = list(counts)
     periods = [str(period) for period in counts.index]
     for row, name in enumerate(names):
@@ -137,7 +156,10 @@ def _draw_rows(ax, counts, shades):
     ax.set_ylim(-0.02 * step, step * len(names))
     ax.set_xlim(-0.6, len(periods) - 0.4)
     named = [at for at, period in enumerate(periods) if _is_named(periods, at)]
-    ax.set_xticks(named, [periods[at][: 4 if len(periods) > NAMED else None] for at in named])
+    words = [periods[at] for at in named]
+    if len(periods) > NAMED:
+        words = [period[:4] for period in words]
+    ax.set_xticks(named, words)
     ax.tick_params(length=0)
 
 

@@ -74,23 +74,28 @@ def _tied_rows(article):
     lines = label_page(article.page, article.markup, article.title)
     if join_body(lines) == article.text:
         return _line_rows(article.doc_id, lines)
-    whole = article.text == article.page
-    code = "not_cleaned" if whole else "changed"
-    return [
+    role, code = "unknown", "changed"
+    if article.text == article.page:
+        role, code = "body", "not_cleaned"
+    rows = [
         {
             "doc_id": article.doc_id,
             "line": i,
             "page_start": line.page_start,
             "page_end": line.page_end,
-            "start": line.page_start if whole else pd.NA,
-            "end": line.page_end if whole else pd.NA,
-            "role": "body" if whole else "unknown",
+            "start": pd.NA,
+            "end": pd.NA,
+            "role": role,
             "reason_code": code,
             "reason": say_reason(code),
             "chance": float("nan"),
         }
         for i, line in enumerate(lines)
     ]
+    if role == "body":
+        for row in rows:
+            row |= {"start": row["page_start"], "end": row["page_end"]}
+    return rows
 
 
 def clean_articles(articles: pd.DataFrame | pd.Series | Iterable) -> pd.DataFrame:
@@ -183,7 +188,9 @@ def _pieces(lines):
     for i, line in enumerate(lines):
         if line.role == "body":
             if last is not None:
-                before = "\n" if last == i - 1 and not line.blank_before else "\n\n"
+                before = "\n\n"
+                if last == i - 1 and not line.blank_before:
+                    before = "\n"
             yield i, before + line.text
             last = i
 
@@ -214,4 +221,6 @@ def _language(article, text):
         return article["language"]
     sample = text[:2000]
     shouted = sum(map(str.isupper, sample)) > CAPITALS * sum(map(str.isalpha, sample))
-    return py3langid.classify(sample.lower() if shouted else sample)[0]
+    if shouted:
+        sample = sample.lower()
+    return py3langid.classify(sample)[0]

@@ -55,7 +55,10 @@ def _keep_what_goes_on(rows, verdicts, chances):
         list(verdicts),
         [i for i, verdict in enumerate(verdicts) if verdict.role == "body"],
     )
-    last = body[-1] if body else len(rows)
+    if body:
+        last = body[-1]
+    else:
+        last = len(rows)
     topic = {word for i in body for word in WORD.findall(rows[i][2].lower())}
     for i in range(last + 1, min(last + 1 + SOON, len(rows))):
         text = rows[i][2]
@@ -86,10 +89,16 @@ def _trim_bottom(rows, verdicts):
         ),
         default=len(rows),
     )
-    return [
-        _cut_edge(verdict) if i > ended and verdict.role == "body" else verdict
-        for i, verdict in enumerate(verdicts)
-    ]
+    return _cut_places(verdicts, range(ended + 1, len(verdicts)))
+
+
+def _cut_places(verdicts, places):
+    """Return the verdicts, those of the text's lines at these places cut."""
+    found = list(verdicts)
+    for i in places:
+        if found[i].role == "body":
+            found[i] = _cut_edge(found[i])
+    return found
 
 
 def _cut_edge(verdict):
@@ -109,26 +118,25 @@ def cut_bylines(rows, verdicts, worded):
         ),
         0,
     )
-    return [
-        verdict._replace(role=found.role, code=found.code, detail=found.detail)
-        if i < begun and verdict.role == "body" and found is not None and found.role in SIGNED
-        else verdict
-        for i, (verdict, found) in enumerate(zip(verdicts, worded))
-    ]
+    verdicts = list(verdicts)
+    for i, found in enumerate(worded[:begun]):
+        if verdicts[i].role == "body" and found is not None and found.role in SIGNED:
+            verdicts[i] = verdicts[i]._replace(
+                role=found.role, code=found.code, detail=found.detail
+            )
+    return verdicts
 
 
 def _cut_notices(rows, verdicts):
     """A short line right below an advertisement's label is what the label announces."""
-    return [
-        verdict._replace(role="advertisement", code="below", detail=rows[i - 1][2])
-        if i
-        and verdicts[i - 1].role == "advertisement"
-        and verdicts[i - 1].code == "worded"
-        and verdict.role in ("body", "unknown")
-        and len(rows[i][2]) < LABEL
-        else verdict
-        for i, verdict in enumerate(verdicts)
-    ]
+    found = list(verdicts)
+    for i in range(1, len(rows)):
+        above, verdict = verdicts[i - 1], verdicts[i]
+        is_label = above.role == "advertisement" and above.code == "worded"
+        is_short = verdict.role in ("body", "unknown") and len(rows[i][2]) < LABEL
+        if is_label and is_short:
+            found[i] = verdict._replace(role="advertisement", code="below", detail=rows[i - 1][2])
+    return found
 
 
 def trim_top(rows, verdicts):
@@ -143,10 +151,7 @@ def trim_top(rows, verdicts):
     )
     if begun is None:
         return verdicts
-    return [
-        _cut_edge(verdict) if i < begun and verdict.role == "body" else verdict
-        for i, verdict in enumerate(verdicts)
-    ]
+    return _cut_places(verdicts, range(begun))
 
 
 def cut_lone_headings(rows, verdicts, marks, chances):
@@ -174,13 +179,10 @@ def _keep_until_sign_off(rows, verdicts, chances):
     """The last sentences before an agency's sign-off belong to the article that it signs."""
     signed = next((i for i, verdict in enumerate(verdicts) if verdict.role == "agency"), 0)
     begun = next((i for i, verdict in enumerate(verdicts) if verdict.role == "body"), len(verdicts))
-    return [
-        verdict._replace(role="body", code="before_sign_off", detail="")
-        if begun < i < signed
-        and verdict.role == "unknown"
-        and chances[i] >= DOUBT
-        and len(rows[i][2]) >= SENTENCE
-        and SENTENCE_END.search(rows[i][2])
-        else verdict
-        for i, verdict in enumerate(verdicts)
-    ]
+    found = list(verdicts)
+    for i in range(begun + 1, signed):
+        text = rows[i][2]
+        is_sentence = len(text) >= SENTENCE and SENTENCE_END.search(text)
+        if found[i].role == "unknown" and chances[i] >= DOUBT and is_sentence:
+            found[i] = found[i]._replace(role="body", code="before_sign_off", detail="")
+    return found

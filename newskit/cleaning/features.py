@@ -117,7 +117,10 @@ def _below_sections(page, worded):
     for found_role, size in zip(worded, page.size):
         below = left > 0 and size < NOTICE
         found.append(below)
-        left = BELOW if found_role is not None and found_role.opens else (left - 1) * below
+        if found_role is not None and found_role.opens:
+            left = BELOW
+        else:
+            left = (left - 1) * below
     return found
 
 
@@ -184,9 +187,7 @@ def _characters(lines):
 def _copies(lines):
     """Lines that stand on the page again, or others of the same shape: words and numbers in one pattern."""
     lowered = [line.lower() for line in lines]
-    shapes = [
-        re.sub(r"\d+", "9", WORD.sub("a", line)) if len(line) < SHAPE else "" for line in lines
-    ]
+    shapes = list(map(_shape, lines))
     seen, alike = Counter(lowered), Counter(shapes)
     return {
         "repeated": [seen[line] > 1 for line in lowered],
@@ -194,10 +195,19 @@ def _copies(lines):
     }
 
 
+def _shape(line):
+    """The pattern of words and numbers in a line, "" for a long one."""
+    if len(line) >= SHAPE:
+        return ""
+    return re.sub(r"\d+", "9", WORD.sub("a", line))
+
+
 def _blanks(page, before):
     """Empty lines around a line, and whether it is parted from others as the paragraphs of the core are."""
     after, core = np.append(before[1:], 1), before[page.core][1:]
-    usual = core.mean() if len(core) else 0.5
+    usual = 0.5
+    if len(core):
+        usual = core.mean()
     return {
         "blank_before": before,
         "blank_after": after,

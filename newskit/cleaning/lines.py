@@ -53,7 +53,9 @@ class Reading(NamedTuple):
 def label_page(page, markup="", title=""):
     """Return the Lines of a page, given the marks of its markup and the headline where known."""
     rows, verdicts, chances = _label_rows(page, markup)
-    named = _name_title(rows, list(verdicts), title) if rows else []
+    named = []
+    if rows:
+        named = _name_title(rows, list(verdicts), title)
     return [Line(*row, *verdict, chance) for row, verdict, chance in zip(rows, named, chances)]
 
 
@@ -63,7 +65,10 @@ def _label_rows(page, markup):
     rows = split_lines(page)
     if not rows:
         return [], [], []
-    marks = marks_of_rows(rows, page, read_marks(page, markup)) if markup else [{}] * len(rows)
+    if markup:
+        marks = marks_of_rows(rows, page, read_marks(page, markup))
+    else:
+        marks = [{}] * len(rows)
     if any("role" in mark for mark in marks):
         given = [Verdict(mark.get("role", "unknown"), mark.get("from", "export")) for mark in marks]
         return rows, given, [np.nan] * len(rows)
@@ -73,14 +78,10 @@ def _label_rows(page, markup):
     words = name_strongest(
         found.features, contributions, [verdict.role == "body" for verdict in verdicts]
     )
-    return (
-        rows,
-        [
-            verdict._replace(detail=said) if verdict.code in ("model", "field") else verdict
-            for verdict, said in zip(verdicts, words)
-        ],
-        chances.tolist(),
-    )
+    for i, verdict in enumerate(verdicts):
+        if verdict.code in ("model", "field"):
+            verdicts[i] = verdict._replace(detail=words[i])
+    return rows, verdicts, chances.tolist()
 
 
 def forget_pages():
@@ -108,10 +109,13 @@ def _undate(rows, worded):
         ),
         len(rows),
     )
-    return [
-        None if i > begun and found and found.code == DATED else found
-        for i, found in enumerate(worded)
-    ]
+    return worded[: begun + 1] + list(map(_unless_dated, worded[begun + 1 :]))
+
+
+def _unless_dated(found):
+    if found and found.code == DATED:
+        return None
+    return found
 
 
 def _name_title(rows, verdicts, title):

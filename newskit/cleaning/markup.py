@@ -110,9 +110,7 @@ def _places(marks):
 
 
 def _holds(marks, name, value):
-    return np.array(
-        [value in own[name].split(",") if name in own else False for own in marks], float
-    )
+    return np.array([name in own and value in own[name].split(",") for own in marks], float)
 
 
 def _views(name, taken, size):

@@ -75,7 +75,9 @@ def read_dateline(text):
         match = None
     if not match or not (match["place"].isupper() or match["agency"] or match["date"]):
         match = AGENCY_ONLY.match(text)
-        return {"agency": match["agency"]} if match else {}
+        if match:
+            return {"agency": match["agency"]}
+        return {}
     found = {"dateline": match["dateline"].strip(), "agency": match["agency"] or ""}
     if match["year"]:
         found["day"] = next(iter(find_days(f"{match['date']} {match['year']}")), None)
@@ -110,7 +112,9 @@ def describe_page(lines, body, path, url):
         ),
     }
     day, basis = _published(role, opening, path, url)
-    return found | ({"published": day, "published_basis": basis} if day else {})
+    if day:
+        found |= {"published": day, "published_basis": basis}
+    return found
 
 
 def _read_opening(body):
@@ -141,7 +145,9 @@ def _agency(lines):
 def _named_agency(lines):
     """The agency that is all the author there is, or that a copyright line names."""
     for line in lines:
-        found = BY.sub("", line, count=1) if BY.match(line) else ""
+        found = ""
+        if BY.match(line):
+            found = BY.sub("", line, count=1)
         if said := COPYRIGHT.search(line):
             found = said["outlet"]
         if name := name_agency(found.strip(" .,")):

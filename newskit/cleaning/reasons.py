@@ -24,17 +24,26 @@ def name_strongest(features, contributions, is_body):
     named = [(name, row) for name, row in _names().items() if name in contributions]
     said = []
     for i, body in enumerate(is_body):
+        sign = 1
+        if not body:
+            sign = -1
         spoke = sorted(
-            ((contributions[name][i] * (1 if body else -1), name, row) for name, row in named),
+            ((sign * contributions[name][i], name, row) for name, row in named),
             key=lambda one: -one[0],
         )
         words = (
-            row["high" if features[name][i] > float(row["over"]) else "low"]
+            _words_of(row, features[name][i])
             for weight, name, row in spoke[: 3 * NAMED]
             if weight >= LEAST
         )
         said.append(", ".join(list(dict.fromkeys(filter(None, words)))[:NAMED]))
     return said
+
+
+def _words_of(row, value):
+    if value > float(row["over"]):
+        return row["high"]
+    return row["low"]
 
 
 @cache

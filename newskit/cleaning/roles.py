@@ -94,4 +94,6 @@ def _role_by_form(line):
 
 
 def _shorten(text):
-    return text if len(text) <= 40 else text[:37] + "…"
+    if len(text) <= 40:
+        return text
+    return text[:37] + "…"

@@ -49,7 +49,9 @@ def _wrap_width(found):
         return 0
     full = [text for text, after in breaks if len(text) + 1 + len(after.split(" ")[0]) > width]
     open_ended = sum(not SENTENCE_END.search(text) for text in full)
-    return width if len(full) >= WRAP_SHARE * len(breaks) and open_ended >= len(full) / 2 else 0
+    if len(full) >= WRAP_SHARE * len(breaks) and open_ended >= len(full) / 2:
+        return width
+    return 0
 
 
 def _unwrap(found, width):

@@ -55,7 +55,9 @@ def judge_lines(rows, worded, marks, chances):
         ]
         verdicts = _clear_index(rows, _believe_extraction(rows, verdicts, marks, chances), marks)
         verdicts = cut_lone_headings(rows, cut_bylines(rows, verdicts, worded), marks, chances)
-        return trim_top(rows, verdicts) if len(rows) <= SMALL else verdicts
+        if len(rows) <= SMALL:
+            return trim_top(rows, verdicts)
+        return verdicts
     verdicts = cut_bylines(
         rows, [_judge(*line) for line in zip(rows, worded, marks, chances)], worded
     )
@@ -66,7 +68,9 @@ def _judge(row, found, mark, chance):
     """The chance decides, unless the wording does; a field of a table is the article unless that is surely wrong."""
     from_field = mark.get("from") == "field"
     if chance >= _least_chance(found, mark, from_field):
-        return Verdict("body", "field" if from_field else "model")
+        if from_field:
+            return Verdict("body", "field")
+        return Verdict("body", "model")
     if found is not None:
         return Verdict(found.role, found.code, found.detail)
     return Verdict(_role_by_place(mark), "model")
@@ -77,10 +81,14 @@ def _least_chance(found, mark, from_field):
     if _is_menu(mark):
         return 1
     if found is not None and found.role in FURNITURE:
-        return KEEP if from_field else CERTAIN
+        if from_field:
+            return KEEP
+        return CERTAIN
     if from_field:
         return SURE
-    return LIKELY if found is not None and found.role == "caption" else KEEP
+    if found is not None and found.role == "caption":
+        return LIKELY
+    return KEEP
 
 
 def _is_menu(mark):
@@ -128,7 +136,9 @@ def _role_by_place(mark):
     for name, role in PLACES.items():
         if name in inside:
             return role
-    return "navigation" if int(mark.get("link", 0)) >= LINKED else "unknown"
+    if int(mark.get("link", 0)) >= LINKED:
+        return "navigation"
+    return "unknown"
 
 
 def _believe_extraction(rows, verdicts, marks, chances):

@@ -58,7 +58,9 @@ def name_again(scene, found):
             again[-1], date = _in_order(scene, again[-1], date)
         match = BACK.search(scene.text, date.start, date.end)
         value = match and _antecedent(scene, again, date, following, UNITS[match["unit"].lower()])
-        again.append(date._replace(timex=value, rule="anaphora") if value else date)
+        if value:
+            date = date._replace(timex=value, rule="anaphora")
+        again.append(date)
     return again
 
 
@@ -94,7 +96,9 @@ def _are_ends(text, first, second):
 
 def _in_order(scene, first, second):
     """Return the ends of "November to March", "Monday through Friday" in order: the second later, or the first earlier where it is told as past."""
-    tense = scene.parse.tense(first.start, first.end) if scene.parse else ""
+    tense = ""
+    if scene.parse:
+        tense = scene.parse.tense(first.start, first.end)
     try:
         if tense == "past" or (not tense and _straddles(scene.day, first, second)):
             return first._replace(timex=_moved(first, -1)), second
@@ -129,12 +133,14 @@ def _stepped(scene, before, date, following, step):
     if rest and unit == "M":
         return _day_of_month(start, scene.day, rest)
     if not start:
-        return ("XXXX" + rest) if rest else REFS[count]
+        if rest:
+            return "XXXX" + rest
+        return REFS[count]
     if unit in SEASONS:
         return _season_at(end if count > 0 else start, unit, count)
-    return (
-        unit_of(shift(start.replace(day=1) if unit in "MQY" else start, count, unit), unit) + rest
-    )
+    if unit in "MQY":
+        start = start.replace(day=1)
+    return unit_of(shift(start, count, unit), unit) + rest
 
 
 def _day_of_month(start, printed, day):
@@ -202,7 +208,10 @@ def _last_day(scene, before, date, following, count):
     for other in _latest(before):
         if not far and date.start - other.end > NEAR:
             break
-        first, last = period(other.timex) if other.type in DATED else (None, None)
+        if other.type in DATED:
+            first, last = period(other.timex)
+        else:
+            first, last = None, None
         if (
             first
             and first == last
@@ -213,7 +222,9 @@ def _last_day(scene, before, date, following, count):
             )
         ):
             return first
-    return None if count > 0 or history else scene.day
+    if count > 0 or history:
+        return None
+    return scene.day
 
 
 def _stands_alone(text, date):
@@ -227,7 +238,10 @@ def _last_period(scene, before, date, unit, count):
     for other in _latest(before):
         if not far and date.start - other.end > NEAR:
             break
-        first, last = period(other.timex) if other.type in DATED else (None, None)
+        if other.type in DATED:
+            first, last = period(other.timex)
+        else:
+            first, last = None, None
         if first and unit_of(first, unit) == unit_of(last, unit):
             return first, last
     return scene.day, scene.day

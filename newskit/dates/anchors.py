@@ -48,7 +48,9 @@ class Dating(NamedTuple):
 def find_anchored(scene, found):
     """Return a row (start, end, type, timex, rule, first, last) for each period counted from an event."""
     matches = [match for match in ANCHOR.finditer(scene.text) if not _holds_a_date(match, found)]
-    datings = _datings(scene, found) if matches else []
+    datings = []
+    if matches:
+        datings = _datings(scene, found)
     rows = []
     for match in matches:
         family = FAMILIES.get((match["noun"] or match["verb"]).lower())
@@ -58,8 +60,9 @@ def find_anchored(scene, found):
 
 
 def _row(scene, match, event):
-    closed = match["since"] and scene.day
-    end = scene.day.isoformat() if closed else ".."
+    last, end = None, ".."
+    if match["since"] and scene.day:
+        last, end = scene.day, scene.day.isoformat()
     return (
         match.start(),
         match.end(),
@@ -67,7 +70,7 @@ def _row(scene, match, event):
         f"{event.timex}/{end}",
         "event",
         event.first,
-        scene.day if closed else None,
+        last,
     )
 
 
@@ -86,7 +89,10 @@ def _event(datings, family, place):
     if not of_family:
         return None
     before = [dating for dating in of_family if dating.at <= place]
-    chosen = before[-1] if before else of_family[0]
+    if before:
+        chosen = before[-1]
+    else:
+        chosen = of_family[0]
     return max(
         (dating for dating in of_family if dating.timex.startswith(chosen.timex)),
         key=lambda dating: len(dating.timex),

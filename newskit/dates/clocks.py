@@ -60,12 +60,18 @@ def _at_time(scene, match, time):
 def _oclock(scene, match):
     """Return the time of "3:45 in the afternoon", "five o'clock"."""
     words = match["hour"].lower()
-    hour = int(words) if words.isdigit() else NUMBERS[words]
+    if words.isdigit():
+        hour = int(words)
+    else:
+        hour = NUMBERS[words]
     part = (match["part"] or match["night"] or "").lower()
     if hour > 12 or (part and not (match["said"] or match["minute"])):
         return None
     late = part in ("afternoon", "evening") or (part == "night" and 5 < hour < 12)
-    hour = 24 if (part, hour, match["minute"]) == ("night", 12, None) else hour % 12 + 12 * late
+    if (part, hour, match["minute"]) == ("night", 12, None):
+        hour = 24
+    else:
+        hour = hour % 12 + 12 * late
     return "TIME", f"@D+0T{hour:02d}:{match['minute'] or '00'}"
 
 
@@ -75,7 +81,9 @@ def _oclock(scene, match):
     "noon|midday|midnight",
 )
 def _noon(scene, match):
-    hour = "24" if match["name"].lower() == "midnight" else "12"
+    hour = "12"
+    if match["name"].lower() == "midnight":
+        hour = "24"
     return "TIME", f"@D+0T{hour}:00", match.start("name")
 
 
@@ -86,5 +94,7 @@ def _noon(scene, match):
     "utc|gmt| est| edt| pst| pdt| cst| cet| bst| et| local",
 )
 def _clock_24(scene, match):
-    zone = "Z" if match["zone"].strip(" ()").upper() in ("UTC", "GMT") else ""
+    zone = ""
+    if match["zone"].strip(" ()").upper() in ("UTC", "GMT"):
+        zone = "Z"
     return _at_time(scene, match, f"T{int(match['hour']):02d}:{match['minute']}{zone}")

@@ -65,12 +65,17 @@ def _range_day(scene, match):
     ):
         return None
     year = match["year"] or match["shared"]
-    year = int(year) if year else None
+    if year:
+        year = int(year)
+    else:
+        year = None
     return find_day(scene, match, year, month_number(before["month"]), day_number(match["day"]))
 
 
 def _of_month(scene, match):
-    year = full_year(match["year"]) if match["year"] else None
+    year = None
+    if match["year"]:
+        year = full_year(match["year"])
     return find_day(scene, match, year, month_number(match["month"]), day_number(match["day"]))
 
 
@@ -80,7 +85,9 @@ def _month_of(scene, match):
         month = month_number(match["month"])
         if match["year"]:
             return full_year(match["year"]), month
-        return (year_of_month(scene, match, month), month) if scene.day else None
+        if scene.day:
+            return year_of_month(scene, match, month), month
+        return None
     if not scene.day:
         return None
     day = shift(scene.day, TURNS.get(match["turn"].lower(), 0), "M")
@@ -100,7 +107,10 @@ def _nth_weekday(scene, match):
 
 def _nth(items, word):
     """Return the n-th of some items, the last one for "last"; raises ValueError where there are fewer."""
-    place = -1 if word.lower() in LAST else _ordinal(word) - 1
+    if word.lower() in LAST:
+        place = -1
+    else:
+        place = _ordinal(word) - 1
     if place >= len(items):
         raise ValueError(word)
     return items[place]
@@ -128,7 +138,9 @@ def _nth_unit(scene, match):
     days = [first + timedelta(number) for number in range((last - first).days + 1)]
     if match["unit"].lower() == "day":
         return "DATE", _nth(days, match["nth"]).isoformat()
-    code = "WE" if match["unit"].lower() == "weekend" else "W"
+    code = "W"
+    if match["unit"].lower() == "weekend":
+        code = "WE"
     return "DATE", _nth(list(dict.fromkeys(unit_of(day, code) for day in days)), match["nth"])
 
 
@@ -156,12 +168,18 @@ def _day_of_month(scene, match):
 def _weekday_of_week(scene, match):
     """Return the day of "Tuesday of last week", "last week on Tuesday", "Friday of the week before last"."""
     number = WEEKDAYS[(match["name"] or match["after"] or match["named"]).lower()]
-    time = f"T{PARTS[match['part'].lower()]}" if match["part"] else ""
-    kind = "TIME" if time else "DATE"
+    time = ""
+    if match["part"]:
+        time = f"T{PARTS[match['part'].lower()]}"
+    kind = "DATE"
+    if time:
+        kind = "TIME"
     if not scene.day:
         return kind, f"XXXX-WXX-{number}{time}"
     if match["way"]:
-        step = -2 if match["way"].lower().startswith("before") else 2
+        step = 2
+        if match["way"].lower().startswith("before"):
+            step = -2
     else:
         step = TURNS[(match["turn"] or match["first"]).lower().split()[-1]]
     monday = scene.day - timedelta(scene.day.weekday()) + timedelta(7 * step)
@@ -179,12 +197,13 @@ def _half(scene, match):
     """Return the half of "the first half of 2023", "the second half of last year"."""
     if not (match["year"] or scene.day):
         return None
-    year = (
-        int(match["year"])
-        if match["year"]
-        else scene.day.year + TURNS.get(match["turn"].lower(), 0)
-    )
-    return "DATE", f"{year}-H{1 if match['half'].lower() == 'first' else 2}"
+    if match["year"]:
+        year = int(match["year"])
+    else:
+        year = scene.day.year + TURNS.get(match["turn"].lower(), 0)
+    if match["half"].lower() == "first":
+        return "DATE", f"{year}-H1"
+    return "DATE", f"{year}-H2"
 
 
 @rule(
@@ -195,9 +214,9 @@ def _half(scene, match):
 def _lettered_part(scene, match):
     """Return the half or quarter of "H2 2022", "Q3 2023"."""
     part = (match["part"] or match["behind"]).upper()
-    return (
-        ("DATE", f"{match['year'] or match['before']}-{part}") if part not in ("H3", "H4") else None
-    )
+    if part not in ("H3", "H4"):
+        return "DATE", f"{match['year'] or match['before']}-{part}"
+    return None
 
 
 @rule(
@@ -218,7 +237,9 @@ def _span_of_years(scene, match):
 @rule("digits fiscal", rf"FY\ ?(?:(?P<year>{YEAR})|['’]?(?P<short>\d\d))(?![-–/]?\d)", "fy")
 def _fiscal_year(scene, match):
     """Return the year of "FY24", "FY 2023"."""
-    return "DATE", str(int(match["year"]) if match["year"] else full_year(match["short"]))
+    if match["year"]:
+        return "DATE", str(int(match["year"]))
+    return "DATE", str(full_year(match["short"]))
 
 
 @rule("month digits", rf"(?P<day>{DAY})-(?P<month>{BARE_MONTH})-(?P<year>{YEAR}|\d\d)", "-")

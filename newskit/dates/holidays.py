@@ -44,7 +44,9 @@ def holiday(name, year):
         return date(year, int(month), int(rest[0]))
     weekday, nth = map(int, rest)
     days = [week[weekday - 1] for week in monthcalendar(year, int(month)) if week[weekday - 1]]
-    return date(year, int(month), days[nth - 1 if nth > 0 else nth]) + timedelta(int(later or 0))
+    if nth > 0:
+        nth -= 1
+    return date(year, int(month), days[nth]) + timedelta(int(later or 0))
 
 
 def _by_country(country, name, year):

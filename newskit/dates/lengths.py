@@ -118,8 +118,10 @@ def _turn_length(scene, match):
     rf"(?P<unit>{PLURAL})(?!\ (?:ago|old))",
 )
 def _vague_length(scene, match):
-    counted = match["word"].lower() in ("several", "many")
-    return "DURATION", duration("X", match["unit"]), match.start("word" if counted else "unit")
+    begins_with = "unit"
+    if match["word"].lower() in ("several", "many"):
+        begins_with = "word"
+    return "DURATION", duration("X", match["unit"]), match.start(begins_with)
 
 
 @rule(
@@ -167,12 +169,16 @@ def _every(scene, match):
     if match["part"]:
         return "SET", f"XXXX-XX-XXT{PARTS[match['part'].lower()]}"
     if match["name"]:
-        return ("SET", f"XXXX-WXX-{WEEKDAYS[match['name'].lower()]}") if match["other"] else None
+        if match["other"]:
+            return "SET", f"XXXX-WXX-{WEEKDAYS[match['name'].lower()]}"
+        return None
     if match["units"]:
         return "SET", duration(number(match["number"]), match["units"])
     unit = match["unit"].lower()
-    if unit in ("weekend", "weekday"):
-        return "SET", "XXXX-WXX-WE" if unit == "weekend" else "P1D"
+    if unit == "weekend":
+        return "SET", "XXXX-WXX-WE"
+    if unit == "weekday":
+        return "SET", "P1D"
     return "SET", duration(2 if match["other"] else 1, unit).replace("P3M", "P1Q")
 
 
@@ -184,7 +190,9 @@ def _weekends(scene, match):
 @rule("set", rf"(?P<word>{choice(SETS)})")
 def _set(scene, match):
     """Capitals are left out: they are the names of papers."""
-    return ("SET", SETS[match["word"]]) if match["word"].islower() else None
+    if match["word"].islower():
+        return "SET", SETS[match["word"]]
+    return None
 
 
 @rule(
@@ -209,7 +217,10 @@ def _vague_long(scene, match):
 )
 def _half_unit(scene, match):
     """Return the length of "half an hour", "a quarter-century"."""
-    part = PARTS_OF_UNITS.get(match["unit"].lower(), {}).get(
-        "quarter" if match["quarter"] else "half"
-    )
-    return ("DURATION", part) if part else None
+    part_name = "half"
+    if match["quarter"]:
+        part_name = "quarter"
+    part = PARTS_OF_UNITS.get(match["unit"].lower(), {}).get(part_name)
+    if part:
+        return "DURATION", part
+    return None

@@ -56,7 +56,10 @@ def _named_day(scene, match):
     if scene.day and scene.day < date.fromisoformat(day):
         return None
     noun = match["what"] or match["noun"]
-    return "DATE", day, match.start(), match.end() - (len(noun) + 1 if noun else 0)
+    end = match.end()
+    if noun:
+        end -= len(noun) + 1
+    return "DATE", day, match.start(), end
 
 
 @rule(
@@ -89,11 +92,20 @@ def _nearest_holiday(scene, match):
     """Return the holiday before or after the day of print, as the words beside it say."""
     turn, day = (match["turn"] or "").lower(), holiday(match["name"], scene.day.year)
     if turn == "next":
-        return day if day > scene.day else holiday(match["name"], day.year + 1)
+        if day > scene.day:
+            return day
+        return holiday(match["name"], day.year + 1)
     if turn == "last":
-        return day if day < scene.day else holiday(match["name"], day.year - 1)
+        if day < scene.day:
+            return day
+        return holiday(match["name"], day.year - 1)
     gap, tense = (day - scene.day).days, scene.tense(match)
     ahead = tense == "future" or scene.looks_ahead(match)
-    if gap > (FAR_HOLIDAY if tense == "past" else NEAR_HOLIDAY) and not ahead:
+    near = NEAR_HOLIDAY
+    if tense == "past":
+        near = FAR_HOLIDAY
+    if gap > near and not ahead:
         return holiday(match["name"], day.year - 1)
-    return holiday(match["name"], day.year + 1) if ahead and gap < -FAR_HOLIDAY else day
+    if ahead and gap < -FAR_HOLIDAY:
+        return holiday(match["name"], day.year + 1)
+    return day

@@ -8,6 +8,7 @@ from newskit.dates.words import UNITS
 
 SEASON_MONTHS = {"SP": 3, "SU": 6, "FA": 9, "WI": 12}
 LENGTHS = {"FN": (2, "W"), "DE": (10, "Y"), "CE": (100, "Y"), "WE": (2, "D")}
+IN_MONTHS = {"Y": 12, "Q": 3}
 HALVES = {"PY": "6M", "PM": "15D", "PTH": "30M", "PTM": "30S"}
 VALUE = re.compile(
     r"""
@@ -41,12 +42,18 @@ def period(timex):
 
 
 def _days(match):
-    if match["decade"] or match["century"]:
-        first = int((match["decade"] or match["century"]).ljust(4, "0"))
-        return date(first, 1, 1), date(first + (9 if match["decade"] else 99), 12, 31)
+    if match["decade"]:
+        first = int(match["decade"].ljust(4, "0"))
+        return date(first, 1, 1), date(first + 9, 12, 31)
+    if match["century"]:
+        first = int(match["century"].ljust(4, "0"))
+        return date(first, 1, 1), date(first + 99, 12, 31)
     year = int(match["year"])
     if match["week"]:
-        first, last = (6, 7) if match["weekend"] else (1, 7)
+        if match["weekend"]:
+            first, last = 6, 7
+        else:
+            first, last = 1, 7
         week = int(match["week"])
         return date.fromisocalendar(year, week, first), date.fromisocalendar(year, week, last)
     if match["day"]:
@@ -63,7 +70,9 @@ def _month_range(match):
         return SEASON_MONTHS[match["season"]], 3
     if match["quarter"]:
         return 3 * int(match["quarter"]) - 2, 3
-    return (6 * int(match["half"]) - 5, 6) if match["half"] else (1, 12)
+    if match["half"]:
+        return 6 * int(match["half"]) - 5, 6
+    return 1, 12
 
 
 def _months(year, month, count):
@@ -84,11 +93,12 @@ def shift(day, count, unit):
     datetime.date(2024, 2, 29)
     """
     size, unit = LENGTHS.get(unit, (1, unit))
-    if unit == "Q":
-        size, unit = 3, "M"
-    if unit in "DW":
-        return day + timedelta(count * size * (7 if unit == "W" else 1))
-    year, month = add_months(day, count * size * (12 if unit == "Y" else 1))
+    count *= size
+    if unit == "D":
+        return day + timedelta(count)
+    if unit == "W":
+        return day + timedelta(7 * count)
+    year, month = add_months(day, count * IN_MONTHS.get(unit, 1))
     return date(year, month, min(day.day, calendar.monthrange(year, month)[1]))
 
 
@@ -120,8 +130,10 @@ def unit_of(day, unit):
     """
     if unit == "Q":
         return "{}-Q{}".format(*quarter(day))
-    if unit in ("W", "WE", "FN"):
-        return week(day) + ("-WE" if unit == "WE" else "")
+    if unit == "WE":
+        return week(day) + "-WE"
+    if unit in ("W", "FN"):
+        return week(day)
     return day.isoformat()[: {"CE": 2, "DE": 3, "Y": 4, "M": 7}.get(unit, 10)]
 
 
@@ -133,14 +145,18 @@ def duration(count, unit):
     """
     name = unit.lower()
     code = UNITS[name]
-    prefix = "PT" if name.rstrip("s") in ("second", "minute", "hour") else "P"
+    prefix = "P"
+    if name.rstrip("s") in ("second", "minute", "hour"):
+        prefix = "PT"
     if count == "X":
         return f"{prefix}X{code}"
     if count % 1 == 0.5 and prefix + code in HALVES:
         return f"{prefix}{int(count)}{code}{HALVES[prefix + code]}"
     size, code = LENGTHS.get(code, (1, code))
     total = count * size
-    return f"{prefix}{int(total) if total == int(total) else total}{code}"
+    if total == int(total):
+        total = int(total)
+    return f"{prefix}{total}{code}"
 
 
 def duration_unit(timex):
@@ -152,4 +168,6 @@ def duration_unit(timex):
     match = re.fullmatch(r"P(\d{1,4})([DWMQY])|PT(\d{1,4})H", timex)
     if not match:
         return None
-    return (int(match[1]), match[2]) if match[1] else (-(-int(match[3]) // 24), "D")
+    if match[1]:
+        return int(match[1]), match[2]
+    return -(-int(match[3]) // 24), "D"

@@ -41,7 +41,9 @@ def phrase_days(scene, found):
     """Return (first, last) for each date found: the days that its phrase means, or Nones."""
     days = [_own_days(scene, date) for date in found]
     for number, date in enumerate(found):
-        following = found[number + 1] if number + 1 < len(found) else None
+        following = None
+        if number + 1 < len(found):
+            following = found[number + 1]
         if part := following and _part_of(scene, date, following, days[number + 1]):
             days[number] = days[number + 1] = part
         elif date.type == "DURATION" and not days[number][0]:
@@ -70,7 +72,9 @@ def _own_days(scene, date):
                 or SO_FAR.search(scene.text[max(0, date.start - 8) : date.start])
             )
         )
-        return (first, scene.day) if ends_now else (first, last)
+        if ends_now:
+            return first, scene.day
+        return first, last
     length = duration_unit(date.timex)
     try:
         if length and BACK.search(words):
@@ -109,16 +113,25 @@ def _counted_from(scene, found, days, number):
     beside = number + 1 < len(found) and FROM_DATE.fullmatch(
         scene.text[date.end : found[number + 1].start]
     )
-    anchor = days[number + 1] if beside else _last_day(days, number)
+    if beside:
+        anchor = days[number + 1]
+    else:
+        anchor = _last_day(days, number)
     if not anchor or not anchor[0]:
         return None, None
-    count = 0 if SAME_DAY.match(date.timex) else length[0]
+    count, unit = length
+    if SAME_DAY.match(date.timex):
+        count = 0
+    if way["back"]:
+        count = -count
     try:
-        day = shift(anchor[0], -count if way["back"] else count, length[1])
+        day = shift(anchor[0], count, unit)
     except (ValueError, OverflowError):
         return None, None
     told_ahead = scene.day and anchor[0] <= scene.day < day and not beside
-    return (None, None) if told_ahead else (day, day)
+    if told_ahead:
+        return None, None
+    return day, day
 
 
 def _last_day(days, number):

@@ -101,14 +101,21 @@ def find_day(scene, match, year, month, day, weekday=None):
 def _month_day(scene, match):
     parts = match.groupdict()
     year = parts["year"] or parts.get("short") or parts.get("partner")
-    year = full_year(year) if year else None
+    if year:
+        year = full_year(year)
+    else:
+        year = None
     month, day = month_number(match["month"]), day_number(match["day"])
     if turn := (parts.get("turn") or "").lower():
-        year = scene.day.year + TURNS[turn] if scene.day else None
+        year = None
+        if scene.day:
+            year = scene.day.year + TURNS[turn]
     elif turn := (parts.get("told") or "").lower():
         date(2000, month, day)
         return "DATE", f"{_told_year(turn)}-{month:02d}-{day:02d}"
-    weekday = WEEKDAYS[match["weekday"].lower()] if match["weekday"] else None
+    weekday = None
+    if match["weekday"]:
+        weekday = WEEKDAYS[match["weekday"].lower()]
     if short := (parts.get("short_weekday") or "").lower():
         weekday = next(number for name, number in WEEKDAYS.items() if name.startswith(short[:3]))
     found = find_day(scene, match, year, month, day, weekday)
@@ -155,9 +162,10 @@ def _month(scene, match):
         return None
     if not year and not scene.day:
         return "DATE", f"XXXX-{month:02d}"
-    year = (
-        full_year(year) if year else year_of_month(scene, match, month, turn, match["turn"] or "")
-    )
+    if year:
+        year = full_year(year)
+    else:
+        year = year_of_month(scene, match, month, turn, match["turn"] or "")
     return "DATE", f"{year}-{month:02d}"
 
 
@@ -201,7 +209,9 @@ def _season(scene, match):
     if match["told"]:
         return "DATE", f"{_told_year(match['told'].lower())}-{season}"
     if match["turn"]:
-        year = scene.day.year + TURNS[match["turn"].lower()] if scene.day else "XXXX"
+        year = "XXXX"
+        if scene.day:
+            year = scene.day.year + TURNS[match["turn"].lower()]
     else:
         year = full_year(match["year"] or match["short"] or match["partner"])
     return "DATE", f"{year}-{season}"
@@ -219,7 +229,10 @@ def _season(scene, match):
 )
 def _quarter(scene, match):
     said = match["number"].lower()
-    number = 4 if said in ("last", "final") else ORDINALS.get(said) or int(said[0])
+    if said in ("last", "final"):
+        number = 4
+    else:
+        number = ORDINALS.get(said) or int(said[0])
     named = match["year"] or match["first"]
     if not named and not scene.day:
         return "DATE", f"XXXX-Q{number}"
@@ -231,7 +244,8 @@ def _quarter(scene, match):
         year, now = quarter(scene.day)
         year -= number > now and not scene.looks_ahead(match)
     year -= bool(match["ago"])
-    scene.quarter = scene.quarter if match["ago"] else (year, number)
+    if not match["ago"]:
+        scene.quarter = year, number
     return "DATE", f"{year}-Q{number}", _without_article(match)
 
 
@@ -239,7 +253,9 @@ def _without_article(match):
     """Return the start of a match, without the article of the noun behind: "a [third-quarter] loss"."""
     article = re.match(r"(?i)(?:the|its|a|his|their)\ ", match[0])
     is_adjective = article and "-" in match[0] and not (match["year"] or match["turn"])
-    return match.start() + (article.end() if is_adjective else 0)
+    if is_adjective:
+        return match.start() + article.end()
+    return match.start()
 
 
 @rule(
@@ -270,8 +286,14 @@ def _decade(scene, match):
     "centur",
 )
 def _century(scene, match):
-    number = int(match["digits"]) if match["digits"] else ORDINALS[match["word"].lower()]
-    return "DATE", f"{'BC' if match['before'] else ''}{number - 1:02d}"
+    if match["digits"]:
+        number = int(match["digits"])
+    else:
+        number = ORDINALS[match["word"].lower()]
+    value = f"{number - 1:02d}"
+    if match["before"]:
+        value = "BC" + value
+    return "DATE", value
 
 
 @rule(
@@ -288,7 +310,9 @@ def _era_year(scene, match):
         return None
     if era == "BC" and _is_province(scene, match, year):
         return None
-    return "DATE", f"{'BC' if era[0] == 'B' else ''}{year:04d}"
+    if era[0] == "B":
+        return "DATE", f"BC{year:04d}"
+    return "DATE", f"{year:04d}"
 
 
 def _is_province(scene, match, year):
@@ -312,7 +336,9 @@ def _is_province(scene, match, year):
 def _year(scene, match):
     if not match["said"] and not _is_of_print(scene, match):
         left = scene.text[max(0, match.start() - 16) : match.start()]
-        this_year = scene.day.year if scene.day else 2030
+        this_year = 2030
+        if scene.day:
+            this_year = scene.day.year
         if int(match["year"]) > this_year + 60 or (
             int(match["year"]) < 1700 and left[-4:] != " in "
         ):
@@ -353,7 +379,9 @@ def _spoken_year(scene, match):
     )
     if match["month"]:
         return "DATE", f"{year}-{month_number(match['month']):02d}"
-    return "DATE", f"{year}-{SEASONS[match['season'].lower()]}" if match["season"] else str(year)
+    if match["season"]:
+        return "DATE", f"{year}-{SEASONS[match['season'].lower()]}"
+    return "DATE", str(year)
 
 
 @rule(

@@ -54,7 +54,10 @@ def _clock_value(words):
         return NOON[words.lower()]
     if not re.search(r"(?i)[ap]\.? ?m\b", words):
         hour, minute = re.match(r"(\d{1,2}):?(\d\d)", words).groups()
-        return f"T{int(hour):02d}:{minute}{'Z' if re.search('GMT|UTC', words) else ''}"
+        zone = ""
+        if re.search("GMT|UTC", words):
+            zone = "Z"
+        return f"T{int(hour):02d}:{minute}{zone}"
     hour, minute, half = re.match(r"(\d+)(?::(\d\d))? ?(.)", words).groups()
     return f"T{int(hour) % 12 + 12 * (half in 'pP'):02d}:{minute or '00'}"
 
@@ -78,7 +81,9 @@ def _weekday(scene, match):
         return CONSUME
     turn, number_ = (match["turn"] or "").lower(), WEEKDAYS[match["name"].lower()]
     said = match["part"] or match["first"]
-    part = "T" + PARTS.get(said.lower(), "MO") if said else ""
+    part = ""
+    if said:
+        part = "T" + PARTS.get(said.lower(), "MO")
     if turn in ("each", "every") or match["many"] or match["parts"]:
         return "SET", f"XXXX-WXX-{number_}{part}"
     day = f"XXXX-WXX-{number_}"
@@ -86,8 +91,13 @@ def _weekday(scene, match):
         day = f"@{number_}{'-1' if 'previous' in turn else '+1'}"
     elif scene.day:
         day = _nearest_weekday(scene, match, number_, turn).isoformat()
-    time = _clock_value(match["clock"]) if match["clock"] else part
-    return ("TIME" if time else "DATE"), day + time
+    if match["clock"]:
+        time = _clock_value(match["clock"])
+    else:
+        time = part
+    if time:
+        return "TIME", day + time
+    return "DATE", day
 
 
 def _is_to_come(scene, match):
@@ -123,12 +133,13 @@ def _today(scene, match):
     step = ("the day after" in words) - ("the day before" in words)
     word = words.split()[-1]
     value = scene.day_value(TODAYS[word] + step)
-    part = (
-        "NI"
-        if word in ("tonight", "overnight")
-        else PARTS.get((match["part"] or match["first"] or "").lower())
-    )
-    return ("TIME", f"{value}T{part}") if part else ("DATE", value)
+    if word in ("tonight", "overnight"):
+        part = "NI"
+    else:
+        part = PARTS.get((match["part"] or match["first"] or "").lower())
+    if part:
+        return "TIME", f"{value}T{part}"
+    return "DATE", value
 
 
 @rule("part", rf"(?:{EDGE})?(?P<turn>this|last)\ (?P<part>{PART})", "this |last ")
@@ -176,7 +187,10 @@ def _turn(scene, match):
 
 def _year_quarter(scene, step, ordinal):
     known = scene.quarter or add_quarters(*quarter(scene.day), -1)
-    return f"{scene.day.year + step}-Q{ORDINALS[ordinal.lower()] if ordinal else known[1]}"
+    number = known[1]
+    if ordinal:
+        number = ORDINALS[ordinal.lower()]
+    return f"{scene.day.year + step}-Q{number}"
 
 
 def _season_turn(day, season, step):
@@ -198,8 +212,12 @@ def _season_turn(day, season, step):
 def _this_season(scene, match):
     season = SEASONS[match["season"].lower()]
     told = scene.last_told(match.start())
-    value = _season_turn(scene.day, season, 0) if scene.day else f"XXXX-{season}"
-    value = f"{told[0]}-{season}" if told else value
+    if scene.day:
+        value = _season_turn(scene.day, season, 0)
+    else:
+        value = f"XXXX-{season}"
+    if told:
+        value = f"{told[0]}-{season}"
     return "DATE", value, match.start("phrase")
 
 
@@ -208,7 +226,10 @@ def _weekend(scene, match):
     if not scene.day:
         return "DATE", "XXXX-WXX-WE"
     stay = scene.looks_ahead(match) or scene.day.isoweekday() > 5
-    return "DATE", week(scene.day - timedelta(0 if stay else 7)) + "-WE"
+    day = scene.day
+    if not stay:
+        day -= timedelta(7)
+    return "DATE", week(day) + "-WE"
 
 
 @rule(
@@ -222,7 +243,9 @@ def _end_of(scene, match):
     unit = UNITS[match["unit"].lower()]
     if scene.story.is_history and unit != "CE":
         return "DATE", f"@{unit}+0"
-    return "DATE", unit_of(scene.day, unit) if scene.day else "PRESENT_REF"
+    if scene.day:
+        return "DATE", unit_of(scene.day, unit)
+    return "DATE", "PRESENT_REF"
 
 
 @rule(
@@ -239,12 +262,16 @@ def _the_year(scene, match):
     if not scene.day or not (WITHIN.search(scene.left(match)) or " " in match["year"][4:]):
         return None
     said = SAID_YEAR.findall(scene.left(match, SENTENCE))
-    return "DATE", said[-1] if said else str(scene.day.year)
+    if said:
+        return "DATE", said[-1]
+    return "DATE", str(scene.day.year)
 
 
 @rule("unit", r"(?:the\ )?year(?:-|\ )end", "end")
 def _year_end(scene, match):
-    return "DATE", f"{scene.day.year if scene.day else 'XXXX'}-12-31"
+    if scene.day:
+        return "DATE", f"{scene.day.year}-12-31"
+    return "DATE", "XXXX-12-31"
 
 
 @rule(
@@ -294,7 +321,9 @@ def _same_quarter(scene, match):
         return "DATE", f"@S-1{match['kind'].lower()}{match['that'] or ''}"
     if match["year"]:
         known = scene.quarter
-        return "DATE", f"{match['year']}-Q{known[1]}" if known else match["year"]
+        if known:
+            return "DATE", f"{match['year']}-Q{known[1]}"
+        return "DATE", match["year"]
     if not scene.day:
         return "DATE", "XXXX-QX"
     if ended := match["quarter"] and not scene.quarter and ENDED.match(scene.text, match.end()):
@@ -302,7 +331,9 @@ def _same_quarter(scene, match):
     if match["quarter"] or (match["words"] and match["words"].lower() == "latest"):
         last = add_quarters(*quarter(scene.day), -1)
         known = scene.quarter or last
-        return "DATE", "{}-Q{}".format(*(known if match["quarter"] else min(known, last)))
+        if not match["quarter"]:
+            known = min(known, last)
+        return "DATE", "{}-Q{}".format(*known)
     if scene.quarter:
         return "DATE", f"{scene.quarter[0] - 1}-Q{scene.quarter[1]}"
     return "DATE", str(scene.day.year - 1)
@@ -319,7 +350,9 @@ def _vague(scene, match):
     """Return the future of "in the long term", the present of "these days"."""
     if match["future"]:
         return "DATE", "FUTURE_REF", match.start("future")
-    return "DATE", "PRESENT_REF", match.start("present" if match["present"] else "days")
+    if match["present"]:
+        return "DATE", "PRESENT_REF", match.start("present")
+    return "DATE", "PRESENT_REF", match.start("days")
 
 
 @rule(
@@ -335,5 +368,7 @@ def _vague(scene, match):
 )
 def _now(scene, match):
     words = (match["now"] or "now").lower().split()
-    start = match.start() + (3 if match[0].lower().startswith("in ") else 0)
+    start = match.start()
+    if match[0].lower().startswith("in "):
+        start += len("in ")
     return "DATE", NOWS.get(words[-1], "PRESENT_REF"), start

@@ -62,7 +62,9 @@ class Scene:
 
     def tense(self, match):
         """Return "past" or "future" by the verb that governs a match, "" where the parse does not tell."""
-        return self.parse.tense(match.start(), match.end()) if self.parse else ""
+        if self.parse:
+            return self.parse.tense(match.start(), match.end())
+        return ""
 
     def is_scheduled(self, match):
         """Return whether a match tells when something on a calendar takes place: "the trial begins Monday"."""
@@ -90,7 +92,9 @@ class Scene:
 
     def day_value(self, offset=0):
         """Return the TIMEX3 value of the day `offset` days after publication."""
-        return (self.day + timedelta(offset)).isoformat() if self.day else "XXXX-XX-XX"
+        if self.day:
+            return (self.day + timedelta(offset)).isoformat()
+        return "XXXX-XX-XX"
 
     def left(self, match, reach=45):
         """Return the words of the sentence before a match, `reach` characters at most."""
@@ -125,7 +129,9 @@ class Scene:
         if cues := self._cues(left):
             place = cues[-1].end()
             passive = PASSIVE.match(left, place)  # "is to be published"
-            return not PAST_VERB.search(left, passive.end() if passive else place)
+            if passive:
+                place = passive.end()
+            return not PAST_VERB.search(left, place)
         behind = AHEAD.match(self.right(match))
         if not behind or PAST_VERB.search(left[-25:]):
             return False
@@ -205,7 +211,10 @@ def _windows(text):
     stretch = None
     for match in WORD.finditer(text):
         word = match[0]
-        groups = _digit_groups(word) if word[0].isdigit() else TRIGGERS.get(word.lower())
+        if word[0].isdigit():
+            groups = _digit_groups(word)
+        else:
+            groups = TRIGGERS.get(word.lower())
         if not groups:
             continue
         start, end = max(0, match.start() - WINDOW), match.end() + WINDOW
@@ -223,4 +232,6 @@ def _windows(text):
 def _digit_groups(word):
     if len(word) > 4:
         return None
-    return YEARS if len(word) == 4 and word[0] in "12" else DIGITS
+    if len(word) == 4 and word[0] in "12":
+        return YEARS
+    return DIGITS

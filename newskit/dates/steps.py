@@ -22,7 +22,10 @@ AFTER_PART = r"""(?=\W*$ | [.,;:!?)”"’\]] | \ [-–—] | \ (?:and|or|but|wh
 )
 def _of_a_day(scene, match):
     """Return "that night", "in the morning" without its day: the date before gives it."""
-    start = match.start("phrase") if match["phrase"] else match.start()
+    if match["phrase"]:
+        start = match.start("phrase")
+    else:
+        start = match.start()
     return "TIME", f"@D+0T{PARTS[(match['that'] or match['part']).lower()]}", start
 
 
@@ -36,12 +39,13 @@ def _of_a_day(scene, match):
 )
 def _that_unit(scene, match):
     """Return the unit of publication for "later that day"; the date that it takes up gives it its value."""
-    start = match.start() if match["edge"] else match.start("phrase")
-    return (
-        "DATE",
-        unit_of(scene.day, UNITS[match["unit"].lower()]) if scene.day else "PAST_REF",
-        start,
-    )
+    if match["edge"]:
+        start = match.start()
+    else:
+        start = match.start("phrase")
+    if not scene.day:
+        return "DATE", "PAST_REF", start
+    return "DATE", unit_of(scene.day, UNITS[match["unit"].lower()]), start
 
 
 @rule(
@@ -65,12 +69,15 @@ def _the_day(scene, match):
 )
 def _next_day(scene, match):
     """Return "the next day", "the night before" without its day: the date that it counts from gives it."""
-    back = (match["way"] or match["after"]).lower() in BACKWARDS
+    step = "+1"
+    if (match["way"] or match["after"]).lower() in BACKWARDS:
+        step = "-1"
     if match["span"]:
-        return "DATE", f"@{UNITS[match['span'].lower()]}{'-1' if back else '+1'}"
+        return "DATE", f"@{UNITS[match['span'].lower()]}{step}"
     part = match["part"] or match["half"]
-    time = f"T{PARTS[part.lower()]}" if part else ""
-    return ("TIME" if part else "DATE"), f"@D{'-1' if back else '+1'}{time}"
+    if part:
+        return "TIME", f"@D{step}T{PARTS[part.lower()]}"
+    return "DATE", f"@D{step}"
 
 
 @rule(
@@ -84,7 +91,9 @@ def _step(scene, match):
     """Return "the following month" without its month: the date that it counts from gives it."""
     unit = match["unit"].lower()
     code = SEASONS.get(unit) or UNITS[unit]
-    return "DATE", f"@{code}{'+1' if match['way'].lower() == 'following' else '-1'}"
+    if match["way"].lower() == "following":
+        return "DATE", f"@{code}+1"
+    return "DATE", f"@{code}-1"
 
 
 @rule("season", rf"that\ (?:same\ )?(?P<season>{SEASON})", "that ")

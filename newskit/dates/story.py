@@ -50,7 +50,9 @@ class Story:
     """The dates told so far, and whether the paragraphs that they stand in look back."""
 
     def __init__(self, text, published):
-        self.text, self.day, self.year = text, published, published.year if published else None
+        self.text, self.day, self.year = text, published, None
+        if published:
+            self.year = published.year
         self.last = None  # (place, year, month or None) of the last date with a year of its own
         self._paragraphs = self._years = None
         self._is_history = False
@@ -74,7 +76,7 @@ class Story:
         if year >= self.year:
             self.last = None
         elif not self._is_aside(found, year, month):
-            self.last = found.start, year, int(month) if month else None
+            self.last = found.start, year, month and int(month)
 
     def _moves(self, found, year):
         """Say whether a date without a year moves the story: a month does, what counts from the day of print only ends it."""
@@ -94,12 +96,18 @@ class Story:
 
     def reached(self, place):
         """Return the (year, month or None) that the story has reached, None where a place looks from the day of print."""
-        last = self._last_before(place) if self.year else None
+        last = None
+        if self.year:
+            last = self._last_before(place)
         if last is None or not self._looks_back(place):
             return None
         start, year, month = last
-        reach = REACH if self._is_history else 0
-        return (year, month) if self._paragraph(place) - self._paragraph(start) <= reach else None
+        reach = 0
+        if self._is_history:
+            reach = REACH
+        if self._paragraph(place) - self._paragraph(start) <= reach:
+            return year, month
+        return None
 
     def _last_before(self, place):
         """Return the last date told before a place; in a history the heading above where it is nearer, or the first year ahead."""
@@ -116,7 +124,9 @@ class Story:
             return None
         start, year = self._years[number]
         near = year < self.year and self._paragraph(start) == self._paragraph(place)
-        return (place, year, None) if near else None
+        if near:
+            return place, year, None
+        return None
 
     def _looks_back(self, place):
         """Say whether the paragraph of a place tells of past years and no word of it looks from the day of print."""

@@ -29,7 +29,9 @@ class Parse:
         verb = _governing_verb(span)
         if _is_of_unplanned(span) or _stands_by_telling(span, verb):
             return "past"
-        return _tense_of(verb) if verb is not None else ""
+        if verb is not None:
+            return _tense_of(verb)
+        return ""
 
     def is_scheduled(self, start, end):
         """Say whether a span tells when something on a calendar takes place: "the trial *begins* Monday"."""
@@ -52,8 +54,10 @@ class Parse:
     def leads_ahead(self, start, end):
         """Say whether the verb over the noun that a span stands beside leaves open or tells what is to come."""
         span = self.doc.char_span(start, end, alignment_mode="expand")
-        word = span.root if span is not None else None
-        for _ in range(CLIMB if word is not None else 0):
+        if span is None:
+            return False
+        word = span.root
+        for _ in range(CLIMB):
             if word.pos_ in VERBS and word.tag_ != "NN":
                 forms = {child.lower_ for child in word.children if child.dep_ == "aux"}
                 may_come = forms & (FUTURE | OPEN) and "have" not in forms
@@ -96,8 +100,9 @@ def _stands_by_telling(span, verb):
     if verb is None or verb.i < span.end or not span.start or span.root.dep_ in SUBJECTS:
         return False
     before = span.doc[span.start - 1]
-    told = before.head if before.dep_ == "dobj" else before  # "told reporters Tuesday"
-    return told.tag_ == "VBD" and told.i < span.start
+    if before.dep_ == "dobj":  # "told reporters Tuesday"
+        before = before.head
+    return before.tag_ == "VBD" and before.i < span.start
 
 
 def _governing_verb(span):
@@ -112,9 +117,9 @@ def _governing_verb(span):
         if above == word or word.lower_ in LIMITS:
             return None
         if above.pos_ in VERBS and above.tag_ != "NN":
-            return (
-                above if word.pos_ not in NOUNS or word in span or word.dep_ in SUBJECTS else None
-            )
+            if word.pos_ not in NOUNS or word in span or word.dep_ in SUBJECTS:
+                return above
+            return None
         if above.pos_ == "ADJ":
             return None
         word = above
@@ -129,14 +134,20 @@ def _tense_of(verb):
     if forms & OPEN:
         return ""
     if "to" in forms:
-        return "future" if _is_planned(verb.head) else ""
+        if _is_planned(verb.head):
+            return "future"
+        return ""
     if verb.tag_ == "VBG" and verb.dep_ == "pcomp" and verb.head.lower_ in ("after", "since"):
         return "past"
     if verb.tag_ == "VBD" or any(word.tag_ == "VBD" for word in helpers):
         if verb.lemma_ in EXPECTING and any(word.dep_ == "xcomp" for word in verb.children):
             return "future"  # "On Friday the council planned to meet"
-        return "" if verb.lemma_ in _plans() else "past"
-    return "present" if verb.tag_ in ("VBZ", "VBP") and not helpers else ""
+        if verb.lemma_ in _plans():
+            return ""
+        return "past"
+    if verb.tag_ in ("VBZ", "VBP") and not helpers:
+        return "present"
+    return ""
 
 
 def _is_planned(head):

@@ -8,10 +8,13 @@ from newskit.lexicons import alternatives, read_table, read_words
 def _group(*names):
     """Return word -> value for the groups `names` of the lexicon, numbers as int."""
     rows = [row for row in read_table("dates_words") if row["group"] in names]
-    return {
-        row["word"]: int(row["value"]) if row["value"].lstrip("-").isdigit() else row["value"]
-        for row in rows
-    }
+    return {row["word"]: _as_number(row["value"]) for row in rows}
+
+
+def _as_number(value):
+    if value.lstrip("-").isdigit():
+        return int(value)
+    return value
 
 
 def choice(words):
@@ -112,7 +115,9 @@ def number(words):
     if words[0].isdigit():
         half = words.endswith((" 1/2", "½"))
         value = float(words.rstrip("½").split()[0]) + 0.5 * half
-        return int(value) if value.is_integer() else value
+        if value.is_integer():
+            return int(value)
+        return value
     values = [1 if word in ("a", "an") else NUMBERS[word] for word in re.split(r"[- ]", words)]
     if values[-1] in (2, 12, 100, 1000) and len(values) == 2 and values[0] < 20:
         return values[0] * values[1]

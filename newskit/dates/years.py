@@ -28,7 +28,9 @@ def full_year(text):
     year = int(text)
     if len(text) > 2:
         return year
-    return year + (1900 if year > 49 else 2000)
+    if year > 49:
+        return year + 1900
+    return year + 2000
 
 
 def day_number(words):
@@ -38,7 +40,9 @@ def day_number(words):
     (3, 24, 7)
     """
     digits = re.match(r"\d+", words)
-    return int(digits[0]) if digits else ORDINALS[re.sub(r"\s", "-", words.lower())]
+    if digits:
+        return int(digits[0])
+    return ORDINALS[re.sub(r"\s", "-", words.lower())]
 
 
 def year_of_day(scene, match, month, day, weekday=None):

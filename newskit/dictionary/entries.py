@@ -23,6 +23,15 @@ class Entry(NamedTuple):
     valid_to: date = date.max
 
 
+BOUNDS = {"valid_from": date.min, "valid_to": date.max}
+
+
+def _to_entry(row):
+    """Return the Entry of a row of to_frame, whose open ends are empty."""
+    days = {name: date.fromisoformat(row[name]) for name in BOUNDS if row[name]}
+    return Entry(**row | BOUNDS | days)
+
+
 class Dictionary:
     """Actors by their aliases. An alias in lower case ("junta") is matched whatever the case."""
 
@@ -32,26 +41,18 @@ class Dictionary:
         for entry in self.entries:
             self._by_alias.setdefault(normal(entry.alias), []).append(entry)
         for alias in self._by_alias:
-            first = WORD.match(alias)
-            self._by_word.setdefault(first[0] if first else alias, []).append(alias)
+            word = alias
+            if first := WORD.match(alias):
+                word = first[0]
+            self._by_word.setdefault(word, []).append(alias)
         for aliases in self._by_word.values():
             aliases.sort(key=len, reverse=True)
 
     @classmethod
     def from_frame(cls, frame: pd.DataFrame) -> "Dictionary":
         """Return the Dictionary of a table that to_frame made."""
-        bounds = {"valid_from": date.min, "valid_to": date.max}
-        return cls(
-            Entry(
-                **{
-                    name: date.fromisoformat(value)
-                    if name in bounds and value
-                    else bounds.get(name, value)
-                    for name, value in row.items()
-                }
-            )
-            for row in frame[list(COLUMNS)].to_dict("records")
-        )
+        rows = frame[list(COLUMNS)].to_dict("records")
+        return cls(_to_entry(row) for row in rows)
 
     def to_frame(self) -> pd.DataFrame:
         """Return the dictionary as the table that read_actors reads: an alias a row, days as text, open ends empty.
@@ -87,7 +88,9 @@ class Dictionary:
             entry for entry in found if day is None or entry.valid_from <= day <= entry.valid_to
         ]
         actors = {entry.actor for entry in valid}
-        return valid[0] if len(actors) == 1 else None
+        if len(actors) == 1:
+            return valid[0]
+        return None
 
     def first_entry(self, alias):
         """Return the first Entry of a known `alias`, whatever the day."""

@@ -46,10 +46,9 @@ def read_petrarch(text):
         ]
     if broken:
         shown = "; ".join(f"line {number}: {reason}" for number, reason in sorted(broken)[:SHOWN])
-        warn(
-            f"{len(broken)} lines of the actor dictionary are left out: {shown}"
-            f"{' …' if len(broken) > SHOWN else ''}."
-        )
+        if len(broken) > SHOWN:
+            shown += " …"
+        warn(f"{len(broken)} lines of the actor dictionary are left out: {shown}.")
     return entries
 
 
@@ -97,7 +96,10 @@ def _gaps(dated):
     for _, first, last in sorted(dated, key=lambda row: row[1:]):
         if first > start:
             yield start, first - ONE_DAY
-        start = max(start, last + ONE_DAY) if last < date.max else date.max
+        if last < date.max:
+            start = max(start, last + ONE_DAY)
+        else:
+            start = date.max
     if start < date.max:
         yield start, date.max
 
@@ -110,16 +112,23 @@ def _to_days(period):
     try:
         if match and match["sign"]:
             day = _to_day(match["day"])
-            return (day, date.max) if match["sign"] == ">" else (date.min, day)
+            if match["sign"] == ">":
+                return day, date.max
+            return date.min, day
         days = match and (_to_day(match["first"]), _to_day(match["last"]))
     except ValueError:
         return None
-    return days if days and days[0] <= days[1] else None
+    if days and days[0] <= days[1]:
+        return days
+    return None
 
 
 def _to_day(digits):
     if len(digits) == 6:
-        digits = ("19" if int(digits[:2]) >= OLDEST_YEAR else "20") + digits
+        century = "20"
+        if int(digits[:2]) >= OLDEST_YEAR:
+            century = "19"
+        digits = century + digits
     return date(int(digits[:4]), int(digits[4:6]), int(digits[6:]))
 
 
@@ -135,7 +144,9 @@ def _spellings(name):
     choices = [_word_spellings(word, i) for i, word in enumerate(words)]
     shapes = [[spelt[min(i, len(spelt) - 1)] for spelt in choices] for i in range(4)]
     plain = [_with_common_nouns(shape) for shape in shapes]
-    return list(dict.fromkeys(" ".join(shape) for shape in shapes + plain)) if words else []
+    if words:
+        return list(dict.fromkeys(" ".join(shape) for shape in shapes + plain))
+    return []
 
 
 def _with_common_nouns(words):
@@ -169,7 +180,9 @@ def _word_spellings(word, i):
         return [word.lower()]
     plain, parts = word.capitalize(), "-".join(part.capitalize() for part in word.split("-"))
     initials = len(word) <= SHORT or "." in word
-    return [plain, parts, word, word] if initials else [plain, parts, plain, parts]
+    if initials:
+        return [plain, parts, word, word]
+    return [plain, parts, plain, parts]
 
 
 def _country(code):
@@ -178,9 +191,14 @@ def _country(code):
 
 def _kind(code):
     """Return the kind of actor that a code says: a country alone is a state, "REB" an armed group."""
-    rest = code[3:] if code[:3] in _country_codes() else code
+    if code[:3] in _country_codes():
+        rest = code[3:]
+    else:
+        rest = code
     if not rest:
-        return "state" if code else ""
+        if code:
+            return "state"
+        return ""
     roles = (rest[i : i + 3] for i in range(0, len(rest), 3))
     return next((_role_kinds()[role] for role in roles if role in _role_kinds()), "")
 

@@ -50,23 +50,23 @@ def read_actors(source: DictionarySource) -> Dictionary:
         entries = read_petrarch(decode(Path(source).read_bytes()))
         _warn_of_shared(entries)
         return Dictionary(entries)
-    return Dictionary(
-        _read_table(source if isinstance(source, pd.DataFrame) else _read_csv(source))
-    )
+    if not isinstance(source, pd.DataFrame):
+        source = _read_csv(source)
+    return Dictionary(_read_table(source))
 
 
 def dictionary_of(tables, dictionary=None):
     """Return the Dictionary that is given, else the one that the tables carry, None where there is neither."""
-    return tables.dictionary if dictionary is None else read_actors(dictionary)
+    if dictionary is None:
+        return tables.dictionary
+    return read_actors(dictionary)
 
 
 def digest_of(dictionary):
     """Return 16 hex digits that stand for a Dictionary's entries, "" for None."""
-    return (
-        ""
-        if dictionary is None
-        else hashlib.sha256(repr(dictionary.entries).encode()).hexdigest()[:16]
-    )
+    if dictionary is None:
+        return ""
+    return hashlib.sha256(repr(dictionary.entries).encode()).hexdigest()[:16]
 
 
 def _read_table(frame):

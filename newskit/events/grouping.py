@@ -66,11 +66,10 @@ def _read_corrections(corrections, ids):
     """Return the pairs of rows to join and those to keep apart."""
     if corrections is None:
         corrections = pd.DataFrame(columns=COLUMNS)
-    rows = (
-        corrections
-        if isinstance(corrections, pd.DataFrame)
-        else pd.read_csv(corrections, dtype=str, comment="#")
-    )
+    if isinstance(corrections, pd.DataFrame):
+        rows = corrections
+    else:
+        rows = pd.read_csv(corrections, dtype=str, comment="#")
     if missing := [name for name in COLUMNS if name not in rows]:
         raise NewskitError(
             f"These corrections of events have no column {missing[0]!r}.\n  Their columns are {', '.join(COLUMNS)}."
@@ -174,8 +173,6 @@ class Groups:
     def _sample(self, group):
         """Return some rows of a group, evenly spaced."""
         rows = self.members[group]
-        return (
-            rows
-            if len(rows) <= TRIED
-            else [rows[i * (len(rows) - 1) // (TRIED - 1)] for i in range(TRIED)]
-        )
+        if len(rows) <= TRIED:
+            return rows
+        return [rows[i * (len(rows) - 1) // (TRIED - 1)] for i in range(TRIED)]

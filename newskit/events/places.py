@@ -87,9 +87,13 @@ def find_town(dateline: str) -> str:
     ('St. Louis', '', 'Bangkok')
     """
     found = TOWN.match(dateline)
-    name = found[0].strip(" -") if found else ""
+    name = ""
+    if found:
+        name = found[0].strip(" -")
     is_town = name.isupper() and not any(map(str.isdigit, dateline.partition(",")[0]))
-    return " ".join(word.capitalize() for word in name.split()) if is_town else name
+    if is_town:
+        return " ".join(word.capitalize() for word in name.split())
+    return name
 
 
 def rows_by_article(mentions: pd.DataFrame) -> Iterator[tuple[str, list[dict]]]:

@@ -37,7 +37,9 @@ def read_evidence(rows: pd.DataFrame, tables: Tables, ledger: Ledger | None) -> 
         named = tables.mentions.drop_duplicates(["doc_id", "sent_id", "actor"])
         return rows[["actor"]].merge(named, on="actor")
     if {"source", "target"} <= columns:
-        return _of_pairs(rows if "doc_id" in columns else _pairs_of(rows, tables), tables)
+        if "doc_id" not in columns:
+            rows = _pairs_of(rows, tables)
+        return _of_pairs(rows, tables)
     raise _refuse("group_id" in columns)
 
 

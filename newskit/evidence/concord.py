@@ -84,7 +84,10 @@ def concordance(
 def _of_outlet(articles, outlet):
     if outlet is None:
         return articles
-    wanted = {outlet} if isinstance(outlet, str) else set(outlet)
+    if isinstance(outlet, str):
+        wanted = {outlet}
+    else:
+        wanted = set(outlet)
     known = sorted(set(articles["outlet"]) - {""})
     if strange := sorted(wanted - set(known)):
         raise NewskitError(
@@ -96,7 +99,10 @@ def _of_outlet(articles, outlet):
 def _in_period(articles, period):
     if period is None:
         return articles
-    first, last = (period, period) if isinstance(period, str) else period
+    if isinstance(period, str):
+        first, last = period, period
+    else:
+        first, last = period
     try:
         first, last = pd.Period(first).start_time, pd.Period(last).end_time
     except (ValueError, TypeError) as error:
@@ -124,7 +130,10 @@ def _whole_words_at_start(text, start, end):
     """The characters start to end without a word that they begin inside of."""
     if start and not text[start - 1].isspace():
         inside = WORD_END.search(text, start, end)
-        start = inside.end() if inside else end
+        if inside:
+            start = inside.end()
+        else:
+            start = end
     return text[start:end]
 
 

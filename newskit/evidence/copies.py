@@ -63,11 +63,9 @@ def show_copies(articles: pd.DataFrame, story: str) -> Evidence:
 
 
 def _title(article):
-    day = (
-        article["published"].date().isoformat()
-        if article["published"] == article["published"]
-        else "no date"
-    )
+    day = "no date"
+    if article["published"] == article["published"]:
+        day = article["published"].date().isoformat()
     return f"{article['title']} ({article['outlet']}, {day}, {article['doc_id']})"
 
 
@@ -80,7 +78,9 @@ def _merge(text, found):
     pieces, at = [], 0
     for one in found:
         before = text[at : one["start"]]
-        pieces.append(escape(before) + (" " if before and not before[-1].isspace() else ""))
+        pieces.append(escape(before))
+        if before and not before[-1].isspace():
+            pieces.append(" ")
         if one["before"]:
             pieces.append(f'<del style="{CUT}">{escape(one["before"])}</del> ')
         if one["after"]:

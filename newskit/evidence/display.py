@@ -62,11 +62,10 @@ def show_table(
     more than 3,500  people
     """
     frame = _to_frame(frame)
-    chosen = (
-        list(columns)
-        if columns is not None
-        else [name for name in frame if name not in PARTS or "value" not in frame]
-    )
+    if columns is not None:
+        chosen = list(columns)
+    else:
+        chosen = [name for name in frame if name not in PARTS or "value" not in frame]
     if missing := [name for name in chosen if name not in frame]:
         raise NewskitError(
             f"The table has no column {missing[0]!r}.\n  Columns found: {', '.join(map(repr, frame.columns))}."
@@ -125,7 +124,10 @@ def _describe(frame, name, unit):
     if _are_days(cells):
         return [describe_day(day) for day in cells]
     if _is_number(cells):
-        decimals = None if unit else _count_decimals(cells)
+        if unit:
+            decimals = None
+        else:
+            decimals = _count_decimals(cells)
         return [_say_number(cell, unit, decimals) for cell in cells]
     if all(isinstance(cell, str) and DATE.fullmatch(cell) for cell in cells):
         return [_say_date(cell) for cell in cells]
@@ -154,7 +156,9 @@ def _say_number(cell, unit, decimals):
         return describe_value(cell, unit=unit or "")
     least = 10.0**-decimals
     if abs(cell) < least / 2:
-        return f"{'<' if cell > 0 else '>-'}{least:.{decimals}f}"
+        if cell > 0:
+            return f"<{least:.{decimals}f}"
+        return f">-{least:.{decimals}f}"
     return f"{cell:,.{decimals}f}"
 
 
@@ -164,18 +168,27 @@ def _say_date(cell):
     >>> _say_date("2023-05-17"), _say_date("2023-05"), _say_date("2023"), _say_date("")
     ('17 May 2023', 'May 2023', '2023', '')
     """
-    day = pd.to_datetime(cell, errors="coerce") if "-" in cell else pd.NaT
+    if "-" in cell:
+        day = pd.to_datetime(cell, errors="coerce")
+    else:
+        day = pd.NaT
     if pd.isna(day):
         return cell
-    return describe_day(day) if cell.count("-") == 2 else f"{day:%B %Y}"
+    if cell.count("-") == 2:
+        return describe_day(day)
+    return f"{day:%B %Y}"
 
 
 def _say_cell(cell):
     if isinstance(cell, (list, dict)):
         return str(cell)
     if isinstance(cell, (bool, np.bool_)):
-        return "yes" if cell else "no"
-    return "" if pd.isna(cell) else str(cell)
+        if cell:
+            return "yes"
+        return "no"
+    if pd.isna(cell):
+        return ""
+    return str(cell)
 
 
 def _to_html(shown, heads, aligned, whole):
@@ -198,6 +211,9 @@ def _to_text(shown, heads, aligned):
     columns = []
     for name, cells in shown.items():
         width = max(map(len, [heads[name], *cells]))
-        adjust = str.rjust if aligned[name] == RIGHT else str.ljust
+        if aligned[name] == RIGHT:
+            adjust = str.rjust
+        else:
+            adjust = str.ljust
         columns.append([adjust(cell, width) for cell in (heads[name], *cells)])
     return "\n".join("  ".join(row).rstrip() for row in zip(*columns))

@@ -88,14 +88,18 @@ def _render(text, opens, labels):
 
 def _open(name, title):
     back, ink = MARKS[name]
-    hint = f' title="{escape(title)}"' if title else ""
+    hint = ""
+    if title:
+        hint = f' title="{escape(title)}"'
     element = ELEMENTS[name]
     style = f"background:{back};color:{ink};padding:0 2px;border-radius:3px"
     return f'<mark{hint} style="{style}"><{element}{UNDERLINE if element == "u" else ""}>'
 
 
 def _close(name, labels):
-    label = f'<sub style="{LABEL}">{name}</sub>' if labels else ""
+    label = ""
+    if labels:
+        label = f'<sub style="{LABEL}">{name}</sub>'
     return f"</{ELEMENTS[name]}></mark>{label}"
 
 

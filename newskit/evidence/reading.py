@@ -32,12 +32,15 @@ def _of_figure(row):
     value = describe_value(
         row["value"], row.get("value_high"), row["qualifier"], row.get("unit") or ""
     )
-    source = _words(row, "teller") or _words(row, "speaker") or _words(row, "speaker_actor")
+    teller = _words(row, "teller") or _words(row, "speaker") or _words(row, "speaker_actor")
+    source = "no source in its statement"
+    if teller:
+        source = f"source: {teller}"
     return [
         f"<b>{escape(value)}</b>",
         _words(row, "kind"),
         _named(row, "counted", "counted"),
-        f"source: {source}" if source else "no source in its statement",
+        source,
         _named(row, "as_of_text", "as of") or _period(row, "as_of_first_day", "as_of_last_day"),
     ]
 
@@ -49,12 +52,16 @@ def _of_quote(row):
 
 def _named(row, column, name):
     words = _words(row, column)
-    return f"{name}: {words}" if words else ""
+    if words:
+        return f"{name}: {words}"
+    return ""
 
 
 def _words(row, column):
     words = row.get(column, "")
-    return escape(" ".join(words.split())) if isinstance(words, str) else ""
+    if isinstance(words, str):
+        return escape(" ".join(words.split()))
+    return ""
 
 
 def _period(row, first, last):
@@ -66,5 +73,7 @@ def describe_article(article, doc_id) -> str:
     """Return headline, outlet and day of an article as HTML, its id where a mouse rests on them."""
     outlet = article["outlet"] or article["agency"]
     rest = ", ".join(filter(None, (outlet, describe_day(article["published"]))))
-    head = f"<b>{escape(article['title'])}</b> " if article["title"] else ""
+    head = ""
+    if article["title"]:
+        head = f"<b>{escape(article['title'])}</b> "
     return f'<span title="{escape(doc_id)}">{head}<span style="opacity:.75">{escape(rest)}</span></span>'

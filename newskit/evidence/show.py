@@ -84,17 +84,21 @@ def _show_row(row, articles, sentences, mentions):
     article, sentence = articles.loc[row["doc_id"]], sentences.loc[(row["doc_id"], row["sent_id"])]
     start, end = sentence["start"], max(sentence["end"], row["end"])
     text = article["text"][start:end]
-    spans = _actors_in(row, mentions) if "paragraph" in row else _parts_of(row)
+    if "paragraph" in row:
+        spans = _actors_in(row, mentions)
+    else:
+        spans = _parts_of(row)
     note = row.get("note", "")
     html = (
         f'<blockquote style="{QUOTED}">{mark(text, spans, start, labels="paragraph" not in row)}</blockquote>'
         f'<p style="{UNDER}">{"<br>".join(filter(None, (describe_reading(row), describe_article(article, row["doc_id"]))))}</p>'
     )
-    if note:
-        html = f'<p style="margin:.8em 0 0"><b>{escape(note)}</b></p>{html}'
     words = bracket(text, row["start"] - start, row["end"] - start)
     plain = f"{words}\n    {describe_source(article, row['doc_id'])}"
-    return html, f"{note}\n{plain}" if note else plain
+    if note:
+        html = f'<p style="margin:.8em 0 0"><b>{escape(note)}</b></p>{html}'
+        plain = f"{note}\n{plain}"
+    return html, plain
 
 
 def _parts_of(row):
@@ -118,7 +122,10 @@ def _actors_in(sentence, mentions):
 
 def describe_source(article, doc_id):
     """Return headline, outlet, day and id of an article in one line."""
-    day = "" if pd.isna(article["published"]) else f"{article['published']:%Y-%m-%d}"
+    if pd.isna(article["published"]):
+        day = ""
+    else:
+        day = f"{article['published']:%Y-%m-%d}"
     outlet = article["outlet"] or article["agency"]
     return ", ".join(filter(None, (article["title"], outlet, day, doc_id)))
 
@@ -163,8 +170,12 @@ def show_article(doc_id: str, tables: Tables, *, cut: bool = True) -> Evidence:
         for part, name in ROLES.items()
         for row in _rows_of(doc_id, getattr(tables, part))
     ]
-    left_out = _left_out(article, _rows_of(doc_id, tables.lines)) if cut else []
-    head = f"<h4>{escape(article['title'])}</h4>" if article["title"] else ""
+    left_out = []
+    if cut:
+        left_out = _left_out(article, _rows_of(doc_id, tables.lines))
+    head = ""
+    if article["title"]:
+        head = f"<h4>{escape(article['title'])}</h4>"
     html = (
         f"{head}{legend(ROLES.values(), bool(left_out))}<div style='max-width:46em;line-height:1.6'>"
         f"{_page(article['text'], spans, left_out)}</div>"
@@ -244,12 +255,15 @@ def show_lines(articles: pd.DataFrame, lines: pd.DataFrame) -> Evidence:
     for line in lines[lines["doc_id"].isin(pages.index)].itertuples():
         text = " ".join(pages[line.doc_id][line.page_start : line.page_end].split())
         kept = line.role == "body"
-        words = escape(text) if kept else f'<del style="{CUT}">{escape(text)}</del>'
+        if kept:
+            sign, words = "  ", escape(text)
+        else:
+            sign, words = "- ", f'<del style="{CUT}">{escape(text)}</del>'
         rows.append(
             f'<tr><td style="text-align:left">{escape(line.role)}</td><td style="text-align:left">'
             f'{words}</td><td style="text-align:left">'
             f"{escape(line.reason)}</td></tr>"
         )
-        texts.append(f"{'  ' if kept else '- '}{line.role:13}  {text[:60]}")
+        texts.append(f"{sign}{line.role:13}  {text[:60]}")
     head = "<tr><th style='text-align:left'>role</th><th style='text-align:left'>line</th><th style='text-align:left'>reason</th></tr>"
     return Evidence(f"<table>{head}{''.join(rows)}</table>", "\n".join(texts))

@@ -148,7 +148,10 @@ def _name_subjects(rows, tables):
         row["event"], row["event_place"] = event, happenings.place_of(event, place)
         row["is_count"] = happenings.is_count(event, place)
         is_elsewhere = row["own_place"] and not happenings.is_at(event, row["own_place"])
-        row["place"] = row["own_place"] if is_elsewhere else row["event_place"]
+        if is_elsewhere:
+            row["place"] = row["own_place"]
+        else:
+            row["place"] = row["event_place"]
     for row in rows:
         _describe(row)
 
@@ -159,14 +162,22 @@ def _describe(row):
         row["event"], row["place"] = "", row["own_place"]
     elif not row["of_people"]:
         row["place"] = row["own_place"]
-    what = row["unit"] if row["kind"] in IN_UNITS else row["item"]
-    scope = TOTAL if row["is_total"] else row["event"]
-    where = row.get("event_place", row["place"]) if row["of_people"] else row["party"]
-    told = where if row["is_total"] or not row["of_people"] else ""
+    if row["kind"] in IN_UNITS:
+        what = row["unit"]
+    else:
+        what = row["item"]
+    scope, of_all = row["event"], ""
+    if row["is_total"]:
+        scope = of_all = TOTAL
+    if row["of_people"]:
+        where = row.get("event_place", row["place"])
+    else:
+        where = row["party"]
+    told = ""
+    if row["is_total"] or not row["of_people"]:
+        told = where
     row["subject"] = "|".join((row["kind"], wide_class(what, row["kind"]), scope, told))
-    row["about"] = ", ".join(
-        filter(None, (f"{row['kind']}: {what}", where, TOTAL if row["is_total"] else ""))
-    )
+    row["about"] = ", ".join(filter(None, (f"{row['kind']}: {what}", where, of_all)))
 
 
 def _date_by_saying(figures):

@@ -47,7 +47,9 @@ def explain_clash(one: dict, other: dict) -> str:
     told = f"{say_value(first)} against {say_value(second)}"
     if one.get("kind", "killed") in FATES:
         return _explain_fates(first, second, low > later_high, told)
-    return f"{told} for the same time" if _meet(one, other) else ""
+    if _meet(one, other):
+        return f"{told} for the same time"
+    return ""
 
 
 def _explain_fates(first, second, falls, told):
@@ -67,13 +69,18 @@ def _explain_fates(first, second, falls, told):
 def known_on(claim: dict) -> pd.Timestamp:
     """Return the day up to which a claim counts."""
     day = claim.get("known_on", pd.NaT)
-    return claim["as_of_last_day"] if pd.isna(day) else day
+    if pd.isna(day):
+        return claim["as_of_last_day"]
+    return day
 
 
 def allowed(claim: dict) -> tuple[float, float]:
     """Return (low, high), the values that a claim allows for given its hedge."""
     value, high = claim["value"], claim["value_high"]
-    top = value if pd.isna(high) else high
+    if pd.isna(high):
+        top = value
+    else:
+        top = high
     infinity = float("inf")
     return {
         ">": (math.nextafter(value, infinity), infinity),
@@ -90,7 +97,10 @@ def say_value(claim: dict) -> str:
     >>> say_value({"value": 171.0, "value_high": None, "qualifier": ">="})
     'at least 171'
     """
-    high = "" if pd.isna(claim["value_high"]) else f" to {claim['value_high']:,.10g}"
+    if pd.isna(claim["value_high"]):
+        high = ""
+    else:
+        high = f" to {claim['value_high']:,.10g}"
     return f"{SIGNS.get(claim['qualifier'], '')}{claim['value']:,.10g}{high}"
 
 
@@ -111,8 +121,6 @@ def _meet(one, other):
 
 def _days(claim):
     first, last = claim["as_of_first_day"], claim["as_of_last_day"]
-    return (
-        (last, last)
-        if pd.notna(first) and pd.notna(last) and (last - first).days > LONG
-        else (first, last)
-    )
+    if pd.notna(first) and pd.notna(last) and (last - first).days > LONG:
+        return last, last
+    return first, last

@@ -79,7 +79,10 @@ def compare_claims(ledger: Ledger, at_least: int = 2) -> pd.DataFrame:
 
 
 def _compare(key, group, clashes):
-    wholes = group[group["role"] == CLAIM] if group["role"].eq(CLAIM).any() else group
+    if group["role"].eq(CLAIM).any():
+        wholes = group[group["role"] == CLAIM]
+    else:
+        wholes = group
     by_time = wholes.sort_values(["as_of_last_day", "first_told"], kind="stable")["value"]
     named = group.loc[group["speaker_actor"] != "", "speaker_actor"]
     return dict(
@@ -238,4 +241,6 @@ def _row(one, other, reason, sides):
 def _gap(one, other):
     """How many times the higher of two ranges is the lower."""
     (_low, high), (other_low, _other_high) = sorted((allowed(one), allowed(other)))
-    return other_low / high if high else float("inf")
+    if high:
+        return other_low / high
+    return float("inf")

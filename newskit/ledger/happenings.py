@@ -96,7 +96,9 @@ class Happenings:
 
     def place_of(self, event: str, place: str) -> str:
         """Return the place that an event is called after."""
-        return self.events[event].place if event in self.events else place
+        if event in self.events:
+            return self.events[event].place
+        return place
 
     def is_count(self, event: str, place: str) -> bool:
         """Say whether a look back is on a count rather than a happening: no article tells of it, and it has no place."""
@@ -151,8 +153,10 @@ def own_period(figure: dict) -> tuple | None:
     """Return the first and last day that the words of a figure give it, None where they give none."""
     if figure["as_of_basis"] not in OWN_DAY or pd.isna(figure["as_of_first_day"]):
         return None
-    last = figure["as_of_last_day"]
-    return figure["as_of_first_day"], figure["as_of_first_day"] if pd.isna(last) else last
+    first, last = figure["as_of_first_day"], figure["as_of_last_day"]
+    if pd.isna(last):
+        last = first
+    return first, last
 
 
 def _read_events(tables):

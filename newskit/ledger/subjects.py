@@ -61,7 +61,9 @@ def item_class(counted: str, kind: str) -> str:
     ('police', 'people', 'miners')
     """
     words = counted.lower().split()
-    last = words[-1] if words else ""
+    last = ""
+    if words:
+        last = words[-1]
     for form in noun_forms(last):
         if form in _item_classes():
             return _item_classes()[form]
@@ -82,9 +84,9 @@ def wide_class(item: str, kind: str) -> str:
     """
     is_class = item in _item_classes().values() and item not in OF_PEOPLE
     is_group = not noun_class("group").isdisjoint(noun_forms(item))
-    return (
-        PEOPLE if item in OF_PEOPLE or (kind in FATES and not is_class and not is_group) else item
-    )
+    if item in OF_PEOPLE or (kind in FATES and not is_class and not is_group):
+        return PEOPLE
+    return item
 
 
 def noun_forms(word: str) -> tuple[str, ...]:
@@ -115,12 +117,14 @@ def read_surroundings(figures: list[dict], tables) -> None:
         named = _Named(mentions, *heads.get(doc_id, ("", "")))
         for figure in of_article.pop(doc_id, ()):
             within = named.within(figure["sent_id"])
-            figure["own_place"] = (
-                _total_place(figure, within, named)
-                if figure["is_total"]
-                else _place(figure, within, named)
-            )
-            figure["party"] = "" if figure["of_people"] else _party(figure, within, named)
+            if figure["is_total"]:
+                figure["own_place"] = _total_place(figure, within, named)
+            else:
+                figure["own_place"] = _place(figure, within, named)
+            if figure["of_people"]:
+                figure["party"] = ""
+            else:
+                figure["party"] = _party(figure, within, named)
             figure["teller"] = (
                 figure["speaker_actor"] or figure["speaker"] or _first_organisation(figure, within)
             )
@@ -145,11 +149,15 @@ def _party(figure, within, named):
 
 
 def _first_organisation(figure, within):
-    first = within[0] if within else None
+    first = None
+    if within:
+        first = within[0]
     begins = (
         first and first["label"] == "ORG" and first["start"] - figure["sent_start"] <= len("The ")
     )
-    return first["actor"] if begins and first["start"] < figure["start"] else ""
+    if begins and first["start"] < figure["start"]:
+        return first["actor"]
+    return ""
 
 
 @cache
@@ -230,11 +238,9 @@ def _is_total(row):
 
 def _nearest(figure, rows, text):
     """The actor named nearest; what stands behind an "and" or a semicolon is farther off."""
-    return (
-        min(rows, key=lambda row: (_distance(figure, row, text), row["start"]))["actor"]
-        if rows
-        else ""
-    )
+    if rows:
+        return min(rows, key=lambda row: (_distance(figure, row, text), row["start"]))["actor"]
+    return ""
 
 
 def _distance(figure, row, text):

@@ -65,7 +65,8 @@ def actors_by_unit(tables, within, kinds=None):
     units = list_units(tables, within)
     wanted = of_kinds(kinds, tables)
     named = mentions.loc[mentions["actor"] != "", ["doc_id", "sent_id", "actor"]]
-    named = named if wanted is None else named[named["actor"].isin(wanted)]
+    if wanted is not None:
+        named = named[named["actor"].isin(wanted)]
     return (
         named.merge(units, on=["doc_id", "sent_id"])
         .groupby(["doc_id", "unit"])["actor"]
@@ -80,5 +81,8 @@ def list_units(tables, within):
     sentences = tables.sentences[["doc_id", "sent_id", "paragraph"]]
     if within == "sentence":
         return sentences.assign(unit=sentences["sent_id"])
-    keys = ["doc_id", "paragraph"] if within == "paragraph" else ["doc_id"]
+    if within == "paragraph":
+        keys = ["doc_id", "paragraph"]
+    else:
+        keys = ["doc_id"]
     return sentences.assign(unit=sentences.groupby(keys)["sent_id"].transform("min"))

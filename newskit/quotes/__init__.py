@@ -37,7 +37,10 @@ def _rows(page, number, attribution):
     text, head = page.text, attribution.head
     speaker = _first_span(page.doc, attribution.source) or (None, None)
     cue = _first_span(page.doc, attribution.cue)
-    frame = clause_span(head) if head is not None else cue
+    if head is not None:
+        frame = clause_span(head)
+    else:
+        frame = cue
     shared = {
         "quote_id": number,
         "speaker": text[slice(*speaker)] if attribution.source else "",
@@ -97,4 +100,6 @@ def _kind(page, content):
     share = sum(page.stretch[place] >= 0 for place in words) / max(1, len(words))
     if share >= DIRECT:
         return "direct"
-    return "mixed" if share else "indirect"
+    if share:
+        return "mixed"
+    return "indirect"

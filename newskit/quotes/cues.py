@@ -133,7 +133,10 @@ def _of_verb(page, verb, frame, content, joined, act):
         )  # "It fell, *the paper of 9 May* says"
     if who is not None and who.i not in content and not _hangs_on(verb, who, frame):
         content -= subtree(who)
-    source = phrase(page, who) - content - cue if who is not None else set()
+    if who is not None:
+        source = phrase(page, who) - content - cue
+    else:
+        source = set()
     if who is not None and who.i < verb.i and verb.i in subtree(who):
         source = page.trimmed(place for place in source if place < verb.i)
     content = grown(page, content, cue)
@@ -142,7 +145,9 @@ def _of_verb(page, verb, frame, content, joined, act):
 
 def rule_of(frame):
     """Return the Rule of a frame: a preposition of the lexicon has one with the others."""
-    return Rule(frame) if frame in FRAMES else Rule.PREPOSITION
+    if frame in FRAMES:
+        return Rule(frame)
+    return Rule.PREPOSITION
 
 
 def _after_comma(page, word):
@@ -211,7 +216,10 @@ def adjective_cues(page):
         frames = ADJECTIVES[word.lower_]
         if page.long_quote(word.i) >= 0:
             continue
-        verb = word.head if word.dep_ == "acomp" or word.head.lemma_ == "make" else word
+        if word.dep_ == "acomp" or word.head.lemma_ == "make":
+            verb = word.head
+        else:
+            verb = word
         found, who = complement(word, frames) or _clause_of(verb, word, frames), subject(verb)
         if found and who is not None and who.lower_ not in NOBODY:
             _, content, joined = found
@@ -228,7 +236,9 @@ def _clause_of(verb, word, frames):
     if "clause" not in frames or verb is word:
         return None
     clause = child(word, "csubj") or child(verb, "ccomp")
-    return ("clause", subtree(clause), set()) if clause is not None and clause.i > word.i else None
+    if clause is not None and clause.i > word.i:
+        return "clause", subtree(clause), set()
+    return None
 
 
 @named_rule("quotes.noun", ())
@@ -244,7 +254,10 @@ def noun_cues(page):
         if owner is None and frame != "clause":
             continue
         cue |= joined | {word.i for word in noun.children if word.dep_ in ("amod", "det")}
-        source = phrase(page, owner) - cue if owner is not None else set()
+        if owner is not None:
+            source = phrase(page, owner) - cue
+        else:
+            source = set()
         content = grown(page, content - cue - source, cue)
         if all(page.tokens[place].ent_type_ in TIMES for place in content):
             continue  # "his report of *17 May*"
@@ -266,8 +279,12 @@ def noun_complement(noun, frames):
     """Return (frame, content, joined) for the complement of a noun, or None."""
     for word in noun.rights:
         if word.dep_ in ("acl", "ccomp") and word.tag_ not in ("VBN", "VBG"):
-            frame = "inf" if word.tag_ == "VB" else "clause"
-            return (frame, subtree(word), set()) if frame in frames else None
+            frame = "clause"
+            if word.tag_ == "VB":
+                frame = "inf"
+            if frame in frames:
+                return frame, subtree(word), set()
+            return None
         target = word.dep_ == "prep" and word.i == noun.i + 1 and child(word, "pobj", "pcomp")
         if target and word.lower_ in frames:
             return word.lower_, subtree(target), {word.i}

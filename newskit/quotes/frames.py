@@ -102,14 +102,14 @@ def _infinitive(verb):
 def _misread_infinitive(verb):
     """Return the infinitive right behind a verb, which the parse took for its purpose: "they vow *to strike*"."""
     to = verb.doc[min(verb.i + 1, len(verb.doc) - 1)]
-    return (
-        to.head
-        if to.lower_ == "to"
+    if (
+        to.lower_ == "to"
         and to.head.head == verb
         and to.head.dep_ == "advcl"
         and _is_infinitive(to.head)
-        else None
-    )
+    ):
+        return to.head
+    return None
 
 
 @named_rule("quotes.ing")
@@ -124,7 +124,9 @@ def _gerund(verb):
 def _object(verb):
     thing = child(verb, "dobj")
     if passive := not thing and child(verb, "nsubjpass"):
-        return (subtree(passive), set()) if passive.pos_ != "PRON" else None
+        if passive.pos_ != "PRON":
+            return subtree(passive), set()
+        return None
     if not thing or (thing.tag_ == "PRP" and thing.lower_.endswith(("self", "selves"))):
         return None
     return subtree(thing, *tail(verb, thing)), set()
@@ -185,7 +187,9 @@ def _object_for(verb):
 @named_rule("quotes.experiencer")
 def _experiencer(verb):
     cause, person = child(verb, "nsubj"), child(verb, "dobj")
-    return (subtree(cause), set()) if cause and person and cause.pos_ != "PRON" else None
+    if cause and person and cause.pos_ != "PRON":
+        return subtree(cause), set()
+    return None
 
 
 @named_rule("quotes.thing-and-name")
@@ -202,8 +206,13 @@ def _thing_and_name(verb):
         ):
             break
         opens = word.i > verb.i + 1 and word.nbor(-1).pos_ in NOMINAL and word.lower_ in ("a", "an")
-        last = word.i if opens or last is not None else None
-    return set(range(verb.i + 1, last + 1)) if last else None
+        if opens or last is not None:
+            last = word.i
+        else:
+            last = None
+    if last:
+        return set(range(verb.i + 1, last + 1))
+    return None
 
 
 @named_rule("quotes.thing-and-term")
@@ -235,7 +244,9 @@ def _thing_and_term(verb):
         ),
         None,
     )
-    return set(range(verb.i + 1, end.i)) if end is not None else None
+    if end is not None:
+        return set(range(verb.i + 1, end.i))
+    return None
 
 
 @named_rule("quotes.echo")
@@ -250,7 +261,9 @@ def _echo(verb):
 @named_rule("quotes.passive-inf")
 def _passive_infinitive(verb):
     clause = child(verb, "nsubjpass") and child(verb, "xcomp")
-    return (subtree(clause), set()) if clause and clause.tag_ == "VB" else None
+    if clause and clause.tag_ == "VB":
+        return subtree(clause), set()
+    return None
 
 
 @named_rule("quotes.obj-name")
@@ -275,11 +288,9 @@ def _object_name(verb):
 def _counted_object(verb):
     """The object of a verb of counting, if it holds a number: "they counted 12 dead"."""
     thing = child(verb, "dobj")
-    return (
-        (subtree(thing, *tail(verb, thing), *_more_numbers(verb, thing)), set())
-        if thing and _is_counted(thing)
-        else None
-    )
+    if thing and _is_counted(thing):
+        return subtree(thing, *tail(verb, thing), *_more_numbers(verb, thing)), set()
+    return None
 
 
 def _is_counted(thing):

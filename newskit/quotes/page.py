@@ -61,7 +61,9 @@ class Page:
     def long_quote(self, place):
         """Return the number of the long quotation that the token at `place` is in, or -1."""
         number = self.stretch[place]
-        return number if number >= 0 and self.stretches[number].is_long else -1
+        if number >= 0 and self.stretches[number].is_long:
+            return number
+        return -1
 
     def trimmed(self, places):
         """Return a set of places without the punctuation and white space at its ends."""
@@ -78,11 +80,9 @@ class Page:
         opened = sum(self.tokens[place].text == "(" for place in places) - sum(
             self.tokens[place].text == ")" for place in places
         )
-        return (
-            places | {behind}
-            if opened > 0 and behind < len(self.tokens) and self.tokens[behind].text == ")"
-            else places
-        )
+        if opened > 0 and behind < len(self.tokens) and self.tokens[behind].text == ")":
+            return places | {behind}
+        return places
 
     def _is_edge(self, place, marks):
         token = self.tokens[place]

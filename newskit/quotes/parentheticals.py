@@ -99,11 +99,16 @@ def _inserted(page, verb, is_new):
         source = _since_comma(page, verb)
     else:
         who = own_subject(verb) or noun_before(verb) or named_before(verb) or subject(verb)
-        source = phrase(page, who) if who is not None and who.i < verb.i else set()
+        if who is not None and who.i < verb.i:
+            source = phrase(page, who)
+        else:
+            source = set()
         source = page.trimmed(place for place in source if place < verb.i)
         if verb.lemma_.lower() in RAISING and who is not None and who.lower_ in EMPTY:
             source = set()  # "it seems unlikely that …"
-    content = _around(page, verb, source) if _is_finite(verb) else None
+    content = None
+    if _is_finite(verb):
+        content = _around(page, verb, source)
     if not content and (is_new or _reports(verb)):
         content = _behind(page, verb) or (is_new and _bare(page, verb, source))
     if content:
@@ -162,11 +167,9 @@ def _bare(page, verb, source):
     rest = page.doc[verb.i + 1 : sentence_end(verb)]
     if rest[0].is_punct or rest[0].tag_ in ("IN", "RB", "TO"):
         return None
-    return (
-        page.trimmed(range(rest.start, rest.end))
-        if any(_is_predicate(word) for word in rest)
-        else None
-    )
+    if any(_is_predicate(word) for word in rest):
+        return page.trimmed(range(rest.start, rest.end))
+    return None
 
 
 def _is_predicate(word):
@@ -196,7 +199,9 @@ def _around(page, verb, source):
             return None
         content.update(range(last + 1, sentence.end))
     content = page.trimmed(content)
-    return content if len(content) >= SHORT else None
+    if len(content) >= SHORT:
+        return content
+    return None
 
 
 def _end_of_saying(doc, sentence, verb):
@@ -215,7 +220,9 @@ def _end_of_saying(doc, sentence, verb):
         )
         where = word.dep_ == "prep" and word.head == verb
         if word.ent_type_ in ("DATE", "TIME") or ((hearer or where) and _reports(verb)):
-            place = max(subtree(word)) + 1 if not word.ent_type_ else word.i + 1
+            place = word.i + 1
+            if not word.ent_type_:
+                place = max(subtree(word)) + 1
         else:
             return None
     return sentence.end
@@ -251,31 +258,40 @@ def _before_setting(page, places):
         ),
         None,
     )
-    return places if end is None else {place for place in places if place < end}
+    if end is None:
+        return places
+    return {place for place in places if place < end}
 
 
 def accounts(page):
     """Yield an Attribution for each account that a clause rests on: what stands beside it."""
     for place in page.places_of(OPENERS):
         word = page.tokens[place]
-        yield from _as_clause(page, word) if word.lower_ == "as" else _account(page, word)
+        if word.lower_ == "as":
+            yield from _as_clause(page, word)
+        else:
+            yield from _account(page, word)
 
 
 @named_rule("quotes.account", ())
 def _account(page, preposition):
-    noun = child(preposition, "pobj") if preposition.dep_ == "prep" else None
+    noun = None
+    if preposition.dep_ == "prep":
+        noun = child(preposition, "pobj")
     if noun is None or noun.tag_ != "NN" or noun.lower_ not in PLACED[preposition.lower_]:
         return
     if page.long_quote(preposition.i) >= 0:
         return
     owner = child(noun, "poss")
-    who = noun if owner is None or noun.lower_ in SURVEYS else owner
-    cue = {preposition.i if who is noun else noun.i}
+    if owner is None or noun.lower_ in SURVEYS:
+        who, cue = noun, {preposition.i}
+    else:
+        who, cue = owner, {noun.i}
     source = _owner_words(page, who) - cue
-    counted = [
-        word for word in noun.rights if word.dep_ == "nummod"
-    ]  # "by its account *12* of them fled"
-    end = counted[0].i if counted else sentence_end(noun)
+    end = sentence_end(noun)
+    counted = [word for word in noun.rights if word.dep_ == "nummod"]
+    if counted:  # "by its account *12* of them fled"
+        end = counted[0].i
     behind = {place for place in subtree(preposition) if place < end}
     content = page.trimmed(_clause_beside(preposition) - behind - _full_stop(noun.sent))
     if len(content) > 2:
@@ -291,7 +307,9 @@ def _owner_words(page, who):
 
 def _full_stop(sentence):
     """Return the place of the punctuation that ends a sentence, as a set."""
-    return {sentence.end - 1} if sentence[-1].is_punct else set()
+    if sentence[-1].is_punct:
+        return {sentence.end - 1}
+    return set()
 
 
 def _clause_beside(word):
@@ -314,7 +332,10 @@ def _as_clause(page, word):
         return
     by = child(verb, "agent", "prep")
     who = child(verb, "nsubj") or (by is not None and child(by, "pobj"))
-    source = page.trimmed(page.block(who.i, subtree(who))) if who else set()
+    if who:
+        source = page.trimmed(page.block(who.i, subtree(who)))
+    else:
+        source = set()
     content = page.trimmed(_clause_beside(verb) - subtree(verb) - source - _full_stop(verb.sent))
     if source and len(content) > 2:
         yield attribution(Rule.AS, verb, cue={verb.i}, source=source, content=content)

@@ -217,7 +217,9 @@ def _remark(page, one):
     if one.act != "speech" or one.rule is not Rule.CLAUSE or verb.dep_ != "relcl":
         return None
     start = verb.left_edge.i
-    return start - 1 if start > 0 and page.tokens[start - 1].text in BREAKS else None
+    if start > 0 and page.tokens[start - 1].text in BREAKS:
+        return start - 1
+    return None
 
 
 def cut_datelines(page, attributions):

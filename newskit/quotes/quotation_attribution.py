@@ -61,11 +61,7 @@ def _give(found, taker, places):
 def _taker(page, number, stretch, given):
     """Return the attribution that takes a quotation, one of those found or a new one without content, or None."""
     if not stretch.is_long:
-        spoken = _is_spoken(page, number)
-        beside = _beside(page, number, given.found, REACH_SHORT) if spoken else None
-        return beside or (
-            _last_speaker(page, number, given) if _is_sentence(page, number) else None
-        )
+        return _taker_of_short(page, number, given)
     return (
         _signed(page, number)
         or _beside(page, number, given.found, REACH)
@@ -73,6 +69,16 @@ def _taker(page, number, stretch, given):
         or _told_before(page, number, given.found)
         or _last_speaker(page, number, given)
     )
+
+
+def _taker_of_short(page, number, given):
+    if _is_spoken(page, number):
+        beside = _beside(page, number, given.found, REACH_SHORT)
+        if beside:
+            return beside
+    if _is_sentence(page, number):
+        return _last_speaker(page, number, given)
+    return None
 
 
 def _is_spoken(page, number):
@@ -85,7 +91,9 @@ def _is_spoken(page, number):
 def _is_sentence(page, number):
     """Return whether a short quotation is a sentence of its own, in the paragraph of another: '"We are free," he said. "They are not."'"""
     tokens = page.tokens_of[number]
-    before = page.tokens[tokens[0] - 1].text if tokens[0] else "\n"
+    before = "\n"
+    if tokens[0]:
+        before = page.tokens[tokens[0] - 1].text
     return (
         len(tokens) > 3 and before in SENTENCE_END and page.tokens[tokens[-2]].text in SENTENCE_END
     )
@@ -105,7 +113,9 @@ def _signed(page, number):
         name.start
     }  # a dash may be glued to the name
     source = page.trimmed({word.i for word in name}) - cue
-    return attribution(Rule.SIGNED, cue=cue, source=source) if source else None
+    if source:
+        return attribution(Rule.SIGNED, cue=cue, source=source)
+    return None
 
 
 @named_rule("quotes.beside")
@@ -118,11 +128,16 @@ def _beside(page, number, found, reach):
     for one in found:
         if verb.i in one.cue:
             goes_on = reach == REACH and sentence_end(verb) > tokens[0]
-            return one if goes_on or not one.content else None
+            if goes_on or not one.content:
+                return one
+            return None
     who = subject(verb)
     if who is None or page.long_quote(who.i) >= 0 or who.i in tokens:
         who = _neighbour(page, verb)
-    source = phrase(page, who) if who is not None else set()
+    if who is not None:
+        source = phrase(page, who)
+    else:
+        source = set()
     return attribution(Rule.BESIDE, verb, cue=cue_words(verb), source=source)
 
 
@@ -141,7 +156,9 @@ def _nearest_verb(page, first, last, reach):
         for place in near
         if _says(page, place, distance(place)) and not _break_between(page, place, first, last)
     ]
-    return page.tokens[min(verbs, key=distance)] if verbs else None
+    if verbs:
+        return page.tokens[min(verbs, key=distance)]
+    return None
 
 
 def _says(page, place, distance):
@@ -156,7 +173,10 @@ def _says(page, place, distance):
 
 def _break_between(page, place, first, last):
     """Return whether a line break parts a verb from a quotation, but for one after a colon."""
-    between = page.tokens[place:first] if place < first else page.tokens[last + 1 : place]
+    if place < first:
+        between = page.tokens[place:first]
+    else:
+        between = page.tokens[last + 1 : place]
     breaks = [word for word in between if "\n" in word.text]
     return bool(breaks) and not (
         place < first
@@ -225,7 +245,9 @@ def _next_speaker(page, number, given):
         return None
     between = page.text[here.end : page.stretches[number + 1].start]
     is_next = not between.strip() and len(BREAK.findall(between)) <= 1
-    return given.found[given.owner[number + 1]] if is_next else None
+    if is_next:
+        return given.found[given.owner[number + 1]]
+    return None
 
 
 def _is_paragraph(text, stretch):
@@ -247,7 +269,9 @@ def _introduced(page, number):
     verb = page.tokens[colon - 1]
     while verb.head.i < colon and verb.head != verb:
         verb = verb.head
-    who = subject(verb) if verb.pos_ in ("VERB", "AUX") else None
+    who = None
+    if verb.pos_ in ("VERB", "AUX"):
+        who = subject(verb)
     if who is None or page.long_quote(verb.i) >= 0:
         return None
     source = phrase(page, who)

@@ -26,12 +26,14 @@ def subject(verb):
     if own is not None and own.tag_ == "WDT" and verb.dep_ == "relcl":
         return _publisher(verb.head) or own
     if own is not None:
-        return own if not _is_time(own) else noun_before(own.left_edge)
+        if _is_time(own):
+            return noun_before(own.left_edge)
+        return own
     bare = verb.tag_ in ("VBN", "VBD") and not child(verb, "aux", "auxpass")
     if bare and verb.dep_ == "acl" and verb.i > sentence_start(verb) and verb.nbor(-1).text == ",":
-        return (
-            verb.head.head if verb.head.dep_ == "appos" else verb.head
-        )  # "the office, AID, said that …"
+        if verb.head.dep_ == "appos":  # "the office, AID, said that …"
+            return verb.head.head
+        return verb.head
     if bare and ((verb.tag_ == "VBN" and verb.dep_ != "conj") or verb.i == sentence_start(verb)):
         return noun_after(verb)  # "asked about it, he left"
     head = verb
@@ -43,8 +45,12 @@ def subject(verb):
         head = head.head
         if found := child(head, "nsubj", "nsubjpass"):
             return found
+    if before := _before(verb):
+        return before
     after = noun_after(verb)
-    return _before(verb) or (after if after is not None and after.dep_ != "dobj" else None)
+    if after is not None and after.dep_ != "dobj":
+        return after
+    return None
 
 
 def own_subject(verb):
@@ -79,7 +85,9 @@ def noun_after(verb):
     word = verb.nbor()
     while word.head.i > verb.i and word.head != word and word.head.pos_ in NOMINAL:
         word = word.head
-    return word if word.pos_ in NOMINAL and word.ent_type_ not in TIMES else None
+    if word.pos_ in NOMINAL and word.ent_type_ not in TIMES:
+        return word
+    return None
 
 
 def _before(verb):
@@ -96,7 +104,9 @@ def _person_before(word):
     if word.i < sentence_start(word) + 2 or word.nbor(-1).text != ",":
         return None
     name = word.nbor(-2)
-    return name if name.ent_type_ == "PERSON" and name.pos_ == "PROPN" else None
+    if name.ent_type_ == "PERSON" and name.pos_ == "PROPN":
+        return name
+    return None
 
 
 def named_before(word):
@@ -125,7 +135,8 @@ def noun_before(word):
         return None
     best, word = None, noun
     while (word.pos_ in NOMINAL and not _is_time(word)) or word.pos_ == "ADP":
-        best = word if word.pos_ in NOMINAL else best
+        if word.pos_ in NOMINAL:
+            best = word
         if word.dep_ not in CHAIN or not _is_near(word.head, word):
             break
         word = word.head
@@ -139,7 +150,9 @@ def _is_near(left, right):
 def agent(verb):
     """Return the token that does what a passive verb says ("accused by *police*"), or None."""
     by = child(verb, "agent")
-    return child(by, "pobj") if by is not None else None
+    if by is not None:
+        return child(by, "pobj")
+    return None
 
 
 def phrase(page, head):

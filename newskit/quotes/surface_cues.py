@@ -85,7 +85,9 @@ def _starts_anew(page, places, verb):
 
 
 def _opens_sentence(tokens, place):
-    before = tokens[place - 1] if place else None
+    before = None
+    if place:
+        before = tokens[place - 1]
     return before is None or before.is_space or before.text in OPENERS
 
 
@@ -109,7 +111,9 @@ def _who_after(page, place):
     first = page.tokens[place]
     if _is_saying(first):
         who = noun_after(first)
-        return first, phrase(page, who) if who is not None else None
+        if who is None:
+            return first, None
+        return first, phrase(page, who)
     aside = False
     for word in page.tokens[place : place + SPEAKER]:
         if word.text in STOPS or "\n" in word.text:
@@ -133,7 +137,9 @@ def _speaker(page, start, end):
     places = described(page, range(start, end))
     while places and page.tokens[max(places)].pos_ in ("ADV", "AUX"):
         places.discard(max(places))
-    return places if any(page.tokens[place].pos_ in NOMINAL for place in places) else None
+    if any(page.tokens[place].pos_ in NOMINAL for place in places):
+        return places
+    return None
 
 
 @named_rule("quotes.label", ())
@@ -142,7 +148,10 @@ def labels(page):
     colons = page.places_of((":",))
     for start in _starts_before(page, colons, LABEL):
         opens = not start or "\n" in page.tokens[start - 1].text
-        for colon in page.tokens[start + 1 : start + (LABEL if opens else SHORT_LABEL + 1)]:
+        end = start + SHORT_LABEL + 1
+        if opens:
+            end = start + LABEL
+        for colon in page.tokens[start + 1 : end]:
             if "\n" in colon.text:
                 break
             if colon.text == ":":
@@ -174,7 +183,10 @@ def _turns(page):
 def _after_colon(page, name, colon, opens):
     if not _is_label(page, name, colon):
         return
-    content = _own_words(page, colon.i + 1) if opens else _quotation(page, name, colon.i + 1)
+    if opens:
+        content = _own_words(page, colon.i + 1)
+    else:
+        content = _quotation(page, name, colon.i + 1)
     one = _labelled(page, name, colon, content)
     if len(one.content) >= 3:
         yield one
@@ -214,7 +226,9 @@ def led_paragraphs(page):
     """Yield an Attribution for each paragraph that "she wrote:" leads in, without quotation marks."""
     for match in LEAD.finditer(page.text):
         mark = page.doc.char_span(match.start(), match.start() + 1)
-        colon = mark.start if mark is not None else 0
+        colon = 0
+        if mark is not None:
+            colon = mark.start
         place = colon + 1
         if not colon or place >= len(page.tokens) - 1 or page.stretch[place + 1] >= 0:
             continue
@@ -238,18 +252,24 @@ def _rest_of_paragraph(page, place):
 def _own_words(page, place):
     """Return the places to the end of the paragraph, or of the quotation where another name and colon follow it."""
     rest = _rest_of_paragraph(page, place)
-    number = page.stretch[place] if place < len(page.stretch) else -1
-    following = page.tokens_of.get(number + 1) if number >= 0 else None
+    number = -1
+    if place < len(page.stretch):
+        number = page.stretch[place]
+    following = None
+    if number >= 0:
+        following = page.tokens_of.get(number + 1)
     turned = following and following[0] in rest and page.tokens[following[0] - 1].text == ":"
-    return page.tokens_of[number] if turned else rest
+    if turned:
+        return page.tokens_of[number]
+    return rest
 
 
 def _quotation(page, name, place):
     """Return the places of the quotation at `place`, if a name in capitals stands before it."""
     named = all(word.text[0].isupper() for word in name)
-    return (
-        page.tokens_of.get(page.stretch[place], ()) if named and place < len(page.stretch) else ()
-    )
+    if named and place < len(page.stretch):
+        return page.tokens_of.get(page.stretch[place], ())
+    return ()
 
 
 def _is_label(page, name, colon):

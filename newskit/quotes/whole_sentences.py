@@ -32,8 +32,10 @@ def complete_sentences(page, attributions):
         if whole is None:
             continue
         place = by_head.get(verb.i)
-        one = None if place is None else found[place]
-        added = whole.content - one.content if one is not None else whole.content
+        one, added = None, whole.content
+        if place is not None:
+            one = found[place]
+            added = whole.content - one.content
         if not cues.isdisjoint(added):  # "…, *Ruiz said*, the police said"
             continue
         if one is None and _is_told(page, whole):
@@ -59,7 +61,10 @@ def _is_told(page, whole):
 def _completed(one, whole):
     """Return an attribution with the content of the whole sentence, and its speaker where that is longer."""
     content = one.content | whole.content
-    source = one.source if one.source and not one.source < whole.source else whole.source
+    if one.source and not one.source < whole.source:
+        source = one.source
+    else:
+        source = whole.source
     return replace(one, source=source, content=content - source)
 
 
@@ -103,7 +108,9 @@ def _end_of_clause(page, verb):
     tail = page.tokens[verb.i + 1 : comma]
     if len(tail) > TAIL or any(word.pos_ in ("VERB", "AUX") or word.is_punct for word in tail):
         return None
-    return comma if all(_hangs_below(word, verb) for word in tail) else None
+    if all(_hangs_below(word, verb) for word in tail):
+        return comma
+    return None
 
 
 def _rest(page, comma, end, leads_in):
@@ -115,7 +122,9 @@ def _rest(page, comma, end, leads_in):
         return range(0)
     first, rest = page.tokens[comma + 1], range(comma + 1, end)
     closed = first.pos_ == "CCONJ" or first.tag_ in ("VBG", "WP", "WDT") or first.lower_ in TURNS
-    return range(0) if closed or (not leads_in and _is_reporters(page, first, rest)) else rest
+    if closed or (not leads_in and _is_reporters(page, first, rest)):
+        return range(0)
+    return rest
 
 
 def _is_reporters(page, first, rest):
@@ -157,7 +166,9 @@ def _start_of_speaker(page, end, start):
 
     A comma right before the verb closes an apposition: "*the mayor, Ana Ruiz*, said".
     """
-    parts = 2 if page.tokens[end - 1].text == "," else 1
+    parts = 1
+    if page.tokens[end - 1].text == ",":
+        parts = 2
     end -= parts - 1
     for _ in range(parts):
         comma = _comma_before(page, end, start)

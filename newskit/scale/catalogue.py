@@ -66,7 +66,10 @@ def list_files(source, on_error):
     files, notes = [], new_notes()
     library = describe_files(list_paths(source, on_error, notes))
     for path in library.paths:
-        place = path.resolve() if library.said else path
+        if library.said:
+            place = path.resolve()
+        else:
+            place = path
         if copy := library.copies.get(place):
             notes.doubled.append(
                 f"{name_path(path)} holds the same article as {name_path(copy).rpartition('/')[2]}"
@@ -82,7 +85,9 @@ def _to_file(path, said, on_error):
         about = path.stat()
     except OSError:  # gone since it was listed: the reading says so
         return File(name_path(path), path.as_posix(), digest_of(now), 0, said)
-    unsettled = now if now - about.st_mtime_ns < COARSE else ""
+    unsettled = ""
+    if now - about.st_mtime_ns < COARSE:
+        unsettled = now
     stamp = digest_of(
         (
             digest_of_rules(),
@@ -108,9 +113,9 @@ def read_files(files, out, execute, batch, on_error):
     Column `staged` names the file with the articles that were read, "" where the catalogue knew what there is.
     """
     index = _find_known(files, out)
-    noted = (
-        set(index["path"][index["note"] != ""]) if on_error == "skip" else set()
-    )  # may be readable by now
+    noted = set()
+    if on_error == "skip":  # what was noted may be readable by now
+        noted = set(index["path"][index["note"] != ""])
     known = set(index["path"]) - noted
     if due := [file for file in files if file.path not in known]:
         _read(due, out, execute, batch, on_error)
@@ -154,7 +159,9 @@ def _find_known(files, out):
         for path in sorted((out / STAGING).glob("*/*.parquet"))
         if path.parent.name[0] != "."
     ]
-    known = [_read_index(out / CATALOGUE, out)] if (out / CATALOGUE).is_file() else []
+    known = []
+    if (out / CATALOGUE).is_file():
+        known = [_read_index(out / CATALOGUE, out)]
     found = pd.concat([NOTHING, *staged_rows, *known], ignore_index=True)
     stamps, order = (
         {file.path: file.stamp for file in files},

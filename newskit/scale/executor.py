@@ -40,7 +40,10 @@ def open_executor(workers=1, cluster=None):
 
         def execute(work, jobs, what):
             alone = cluster is None and (workers == 1 or len(jobs) < 2)
-            results = map(work, jobs) if alone else flow(work, jobs)
+            if alone:
+                results = map(work, jobs)
+            else:
+                results = flow(work, jobs)
             return list(show_progress(results, what, len(jobs)))
 
         yield execute

@@ -39,7 +39,9 @@ class Summary(NamedTuple):
         rows = ", ".join(
             f"{self.rows[name]:,} {name}" for name in NAMES if name not in ("articles", "lines")
         )
-        why = f" after a change of {' and '.join(self.changed)}" if self.changed else ""
+        why = ""
+        if self.changed:
+            why = f" after a change of {' and '.join(self.changed)}"
         return (
             f"{self.articles:,} articles in {self.folder}: {self.annotated:,} annotated{why}, {self.made} of "
             f"{self.parts} parts written in {self.seconds:.1f} s.\n  {rows}; {self.problems} problems."
@@ -111,7 +113,9 @@ def annotate_folder(
             f"batch is {batch!r}; it is the number of articles at a time, 1 or more."
         )
     check_folder(out, in_parts=True)
-    known = read_actors(dictionary) if dictionary is not None else None
+    known = None
+    if dictionary is not None:
+        known = read_actors(dictionary)
     made_with = describe_making(known, model) | {"tables": str(VERSION)}
     try:
         here = Path.cwd().as_posix()

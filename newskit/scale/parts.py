@@ -134,7 +134,9 @@ def read_mark(out, name):
     """Return what the mark of a part says, {} where there is none."""
     try:
         mark = json.loads(Path(out, MARKS, f"{name}.json").read_text(encoding="utf-8"))
-        return mark if isinstance(mark, dict) and mark.keys() >= MARKED else {}
+        if isinstance(mark, dict) and mark.keys() >= MARKED:
+            return mark
+        return {}
     except (OSError, ValueError):
         return {}
 
@@ -275,4 +277,6 @@ def _annotate(articles, settings, parses):
 @lru_cache(maxsize=1)
 def _dictionary(out, digest):
     """The dictionary of the folder `out`, read once a worker; `digest` tells it from one that was there before."""
-    return read_dictionary(Path(out)) if digest else None
+    if digest:
+        return read_dictionary(Path(out))
+    return None

@@ -45,9 +45,9 @@ def require(frame: pd.DataFrame, name: str, columns: Iterable[str] | None = None
         raise NewskitError(
             "These rows were found in articles; they are not articles.\n  Try: tables.articles"
         )
-    missing = [
-        column for column in (TABLES[name] if columns is None else columns) if column not in frame
-    ]
+    if columns is None:
+        columns = TABLES[name]
+    missing = [column for column in columns if column not in frame]
     if missing:
         raise NewskitError(_explain(frame, name, missing))
     return frame
@@ -71,8 +71,11 @@ def conform(frame: pd.DataFrame, name: str) -> pd.DataFrame:
         for column, kind in TABLES[name].items()
         if column in frame and not has_type(frame[column], kind)
     }
-    frame = frame.assign(**changed) if changed else frame
-    return frame if frame.index.is_unique else frame.reset_index(drop=True)
+    if changed:
+        frame = frame.assign(**changed)
+    if frame.index.is_unique:
+        return frame
+    return frame.reset_index(drop=True)
 
 
 def _converted(cells, kind, name):
@@ -91,7 +94,9 @@ def _converted(cells, kind, name):
     strange = numbers.isna() & (cells.notna() | (kind == "int64"))
     if kind in ("int64", "Int64"):
         strange |= numbers.notna() & (numbers % 1 != 0)
-    word = "a number" if kind == "float64" else "a whole number"
+    word = "a whole number"
+    if kind == "float64":
+        word = "a number"
     _refuse_cells(cells, strange, f"{at} is not {word}", f"pd.to_numeric(frame[{cells.name!r}])")
     return numbers.astype(kind)
 
@@ -143,7 +148,9 @@ def _refuse_halves(frame, name):
 
 
 def _hint(value, name):
-    return f"\n  Try: tables.{name}" if hasattr(value, name) and hasattr(value, "articles") else ""
+    if hasattr(value, name) and hasattr(value, "articles"):
+        return f"\n  Try: tables.{name}"
+    return ""
 
 
 def _explain(frame, name, missing):

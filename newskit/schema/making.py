@@ -27,25 +27,25 @@ def table(name: str, rows) -> pd.DataFrame:
                 for column, kind in types.items()
             }
         )
-    frame = (
-        rows
-        if isinstance(rows, pd.DataFrame)
-        else pd.DataFrame(rows, columns=_columns(rows, types, name in OPEN))
-    )
+    if isinstance(rows, pd.DataFrame):
+        frame = rows
+    else:
+        frame = pd.DataFrame(rows, columns=_columns(rows, types, name in OPEN))
     if not len(frame) and not len(frame.columns.difference(list(types))):
         return _blank(name).copy()
-    own = [column for column in frame if column not in types] if name in OPEN else []
+    own = []
+    if name in OPEN:
+        own = [column for column in frame if column not in types]
     frame = frame.reindex(columns=[*types, *own])
     other = {column: kind for column, kind in types.items() if not has_type(frame[column], kind)}
     for column, kind in other.items():
         if kind in ("str", "int64"):
             frame[column] = frame[column].astype(object).where(frame[column].notna(), BLANK[kind])
         elif kind == DAY:
-            frame[column] = without_zone(
-                frame[column]
-                if is_datetime(frame[column])
-                else pd.to_datetime(frame[column], errors="coerce")
-            )
+            days = frame[column]
+            if not is_datetime(days):
+                days = pd.to_datetime(days, errors="coerce")
+            frame[column] = without_zone(days)
     return frame.astype(other)
 
 

@@ -23,4 +23,6 @@ def is_datetime(cells) -> bool:
 
 def without_zone(days):
     """Return the days as they were where they were written: without their time zone."""
-    return days.dt.tz_localize(None) if isinstance(days.dtype, pd.DatetimeTZDtype) else days
+    if isinstance(days.dtype, pd.DatetimeTZDtype):
+        return days.dt.tz_localize(None)
+    return days

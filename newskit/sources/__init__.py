@@ -157,15 +157,18 @@ def _read_paths(paths, on_error, notes, columns=None):
                 notes.doubled.append(f"{row['path']} holds the same article as {first}")
                 continue
             seen[row["doc_id"]] = row["path"]
-            notes.textless.update([row["path"]] if not row["text"] else [])
+            if not row["text"]:
+                notes.textless.update([row["path"]])
             yield row
 
 
 def read_path(path, said, on_error, notes, columns=None):
     """Yield a row of the articles table for each article of one file; what is amiss goes to `notes`, or is raised."""
-    for part in (
-        packed.unpack(path) if packed.is_packed(path, find_suffix(path)) else [Opened(path)]
-    ):
+    if packed.is_packed(path, find_suffix(path)):
+        parts = packed.unpack(path)
+    else:
+        parts = [Opened(path)]
+    for part in parts:
         if isinstance(part, Problem):
             note(part, path, on_error, notes)
             continue
@@ -188,7 +191,8 @@ def _add(record, said):
 
 def _to_row(record, path, position):
     raw = record.raw
-    raw = raw if isinstance(raw, bytes) else raw.encode("utf-8", "surrogatepass")
+    if not isinstance(raw, bytes):
+        raw = raw.encode("utf-8", "surrogatepass")
     columns = {"text": record.page, **record.columns, "page": record.page}
     return {
         "path": name_path(path),

@@ -35,11 +35,10 @@ def match_columns(
     Raises NewskitError for a column that is named there and is not in the table, and for what articles do not have;
     without `check` such a column is passed over.
     """
-    named = (
-        _named(frame, columns or {})
-        if check
-        else {column: source for column, source in (columns or {}).items() if source in frame}
-    )
+    if check:
+        named = _named(frame, columns or {})
+    else:
+        named = {column: source for column, source in (columns or {}).items() if source in frame}
     taken, used = set(named.values()), {column: [source] for column, source in named.items()}
     by_name = {}
     for column in frame:
@@ -104,7 +103,9 @@ def _holds(cells, field):
         return True
     if field["holds"] == "words":
         return len(str(filled).split()) >= SENTENCE
-    return field["holds"] == ("address" if "://" in str(filled) else "name")
+    if "://" in str(filled):
+        return field["holds"] == "address"
+    return field["holds"] == "name"
 
 
 def is_filled(cell) -> bool:
@@ -225,4 +226,6 @@ def own_name(column) -> str:
     >>> own_name("topic"), own_name("position")
     ('topic', 'own_position')
     """
-    return f"own_{column}" if column in TABLES["articles"] or column in RESERVED else str(column)
+    if column in TABLES["articles"] or column in RESERVED:
+        return f"own_{column}"
+    return str(column)

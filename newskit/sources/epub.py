@@ -80,4 +80,6 @@ def _open_package(raw):
 
 def _said(package, name):
     node = next(package.iter("{http://purl.org/dc/elements/1.1/}" + name), None)
-    return "" if node is None else " ".join("".join(node.itertext()).split())
+    if node is None:
+        return ""
+    return " ".join("".join(node.itertext()).split())

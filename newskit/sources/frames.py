@@ -104,7 +104,9 @@ def _from_rows(rows):
             f"Article {strange} is a {type(rows[strange]).__name__}: a list of articles holds dicts or strings."
         )
     objects = [{"text": row} if isinstance(row, str) else flatten(dict(row)) for row in rows]
-    return pd.DataFrame(objects) if objects else pd.DataFrame({"text": []}, dtype="str")
+    if objects:
+        return pd.DataFrame(objects)
+    return pd.DataFrame({"text": []}, dtype="str")
 
 
 def _plain_index(frame):
@@ -143,7 +145,10 @@ def _check_text(frame, matched):
 
 def _with_text(articles, frame, matched):
     """Fill in what the reading of a file would: text, format, position and doc_id."""
-    texts = texts_of(frame, matched.used["text"]) if "text" in matched.used else articles["page"]
+    if "text" in matched.used:
+        texts = texts_of(frame, matched.used["text"])
+    else:
+        texts = articles["page"]
     texts = pd.Series([text if is_filled(text) else "" for text in texts], dtype="str")
     return articles.assign(
         text=texts,
@@ -157,13 +162,16 @@ def _with_text(articles, frame, matched):
 def _restore_types(articles, frame):
     """Columns of the user's own keep the types that they came with."""
     for column in set(articles) & set(frame) - ARTICLES:
-        articles[column] = (
-            frame[column].to_numpy() if frame[column].dtype == object else frame[column].array
-        )
+        if frame[column].dtype == object:
+            articles[column] = frame[column].to_numpy()
+        else:
+            articles[column] = frame[column].array
 
 
 def _ids(frame, articles, texts, matched):
-    own = frame[matched.used["id"][0]] if "id" in matched.used else None
+    own = None
+    if "id" in matched.used:
+        own = frame[matched.used["id"][0]]
     if own is not None and own.map(is_filled).all() and own.astype(str).is_unique:
         return own.map(_plain_id).astype("str")
     keys = zip(articles["title"], texts, articles["published"].map(str), articles["url"])
@@ -179,9 +187,9 @@ def _ids(frame, articles, texts, matched):
 
 
 def _plain_id(value):
-    return (
-        str(int(value)) if isinstance(value, float) and value == int(value) else str(value).strip()
-    )
+    if isinstance(value, float) and value == int(value):
+        return str(int(value))
+    return str(value).strip()
 
 
 def _checked(articles):
@@ -206,12 +214,17 @@ def _describe(matched, days):
         for column in order
     ]
     own = ", ".join(map(repr, matched.own))
-    return ", ".join(used) + (f"; kept: {own}" if own else "")
+    said = ", ".join(used)
+    if own:
+        said += f"; kept: {own}"
+    return said
 
 
 def _warn(articles, matched, days):
     empty = articles.index[articles["text"].str.strip().eq("")]
     if len(empty):
-        rows = ", ".join(map(str, empty[:TOLD])) + (", …" if len(empty) > TOLD else "")
+        rows = ", ".join(map(str, empty[:TOLD]))
+        if len(empty) > TOLD:
+            rows += ", …"
         warn(f"{len(empty)} of {len(articles)} articles have no text: row {rows}.")
     warn_of_days(matched, days, "the table")

@@ -19,7 +19,9 @@ def language_code(name: str) -> str:
     word = WORD.match(name.strip().lower())
     if word is None:
         return ""
-    return word[0] if len(word[0]) == CODE else _codes().get(word[0], "")
+    if len(word[0]) == CODE:
+        return word[0]
+    return _codes().get(word[0], "")
 
 
 @cache

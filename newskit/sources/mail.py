@@ -80,7 +80,9 @@ def read_mhtml(path):
 def _read_head(message):
     """Return what the headers say; the day is the day where the mail was sent."""
     sender = next(iter(_named(message, ("From",))), "")
-    found = {"title": _header(message["Subject"]), "outlet": "" if "@" in sender else sender}
+    if "@" in sender:
+        sender = ""
+    found = {"title": _header(message["Subject"]), "outlet": sender}
     try:
         day = parsedate_to_datetime(str(message["Date"])).replace(tzinfo=None)
         found |= {"published": pd.Timestamp(day).normalize(), "published_basis": "metadata"}
@@ -136,7 +138,9 @@ def _list_parts(message):
 
 def _text(part):
     text = decode_as((part.get_payload(decode=True) or b"")[:LARGEST], part.get_content_charset())
-    return re.sub(r" \n(?!\n)", " ", text) if part.get_param("format") == "flowed" else text
+    if part.get_param("format") == "flowed":
+        return re.sub(r" \n(?!\n)", " ", text)
+    return text
 
 
 def _read_page(parts, addresses):

@@ -66,7 +66,12 @@ def find_mark(page: str) -> tuple | None:
             first.setdefault(kind, line.strip()[:60])
             counts[kind] += 1
     kind, count = next(iter(counts.most_common(1)), ("", 0))
-    return (first[kind], count) if count >= (2 if kind in SURE else FEW) else None
+    least = FEW
+    if kind in SURE:
+        least = 2
+    if count >= least:
+        return first[kind], count
+    return None
 
 
 def _kind(line):
@@ -79,5 +84,9 @@ def _kind(line):
         return "cited"
     if FOUND_ON.match(line):
         return "found on"
-    label = split_label(line) if ":" in line else None
-    return label.label if label and label.field in MARKS else ""
+    label = None
+    if ":" in line:
+        label = split_label(line)
+    if label and label.field in MARKS:
+        return label.label
+    return ""

@@ -51,5 +51,7 @@ def warn_of(notes):
 
 def _listed(lines):
     """The first lines of a list, and how many more there are."""
-    more = [f"and {len(lines) - TOLD:,} more"] if len(lines) > TOLD else []
+    more = []
+    if len(lines) > TOLD:
+        more = [f"and {len(lines) - TOLD:,} more"]
     return "\n  ".join([*lines[:TOLD], *more])

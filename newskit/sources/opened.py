@@ -17,4 +17,6 @@ class Opened(type(Path())):
     def read_bytes(self) -> bytes:
         """Return the bytes of the file; they are not kept, so that a large file is in memory no longer than needed."""
         seen, self._seen = self._seen, None
-        return super().read_bytes() if seen is None else seen
+        if seen is None:
+            return super().read_bytes()
+        return seen

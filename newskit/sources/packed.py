@@ -127,7 +127,9 @@ def _unpack_stream(path):
     except BROKEN as error:
         return Problem(f"it cannot be unpacked: {error}")
     name = path.name.removesuffix(path.suffix)
-    return _too_large(name) if len(raw) > LARGEST else Member(name_path(path), name, raw)
+    if len(raw) > LARGEST:
+        return _too_large(name)
+    return Member(name_path(path), name, raw)
 
 
 def _unpack_member(packed, member, path):
@@ -135,17 +137,16 @@ def _unpack_member(packed, member, path):
         with packed.open(member) as stream:
             raw = stream.read(LARGEST + 1)
     except RuntimeError as error:
-        locked = "password" in str(error)
-        return Problem(
-            f"{member.filename}: "
-            + ("it is locked with a password; unpack it first." if locked else str(error))
-        )
+        reason = str(error)
+        if "password" in reason:
+            reason = "it is locked with a password; unpack it first."
+        return Problem(f"{member.filename}: {reason}")
     except BROKEN as error:
         return Problem(f"{member.filename}: it cannot be unpacked: {error}")
     place = f"{name_path(path)}/{_name_inside(member.filename)}"
-    return (
-        _too_large(member.filename) if len(raw) > LARGEST else Member(place, member.filename, raw)
-    )
+    if len(raw) > LARGEST:
+        return _too_large(member.filename)
+    return Member(place, member.filename, raw)
 
 
 def _name_inside(name):

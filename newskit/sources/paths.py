@@ -61,7 +61,9 @@ def _leads_out(file, folder, notes):
     """Whether a file is a link to nothing or out of the folder, which a strange folder may use to show what is not in it."""
     if not file.is_symlink() or (file.exists() and file.resolve().is_relative_to(folder.resolve())):
         return False
-    kind = "folder" if file.is_dir() else "file"
+    kind = "file"
+    if file.is_dir():
+        kind = "folder"
     reason = "a link to a file that is not there."
     if file.exists():
         reason = f"a link to a {kind} outside the folder; name that {kind} itself to read it."
@@ -79,7 +81,9 @@ def _nothing_found(source, path):
         return f"The folder {source} holds tables that newskit wrote, no articles.\n  Try: newskit.load_tables({str(source)!r})"
     if path.is_dir():
         return f"The folder {source} holds no files.\n  Put articles into it: {list_known()}."
-    kind = "pattern" if has_magic(str(source)) else "path"
+    kind = "path"
+    if has_magic(str(source)):
+        kind = "pattern"
     near = next((parent for parent in path.parents if parent.is_dir()), Path("."))
     names = ", ".join(sorted(entry.name for entry in near.iterdir())[:6]) or "nothing"
     return (

@@ -58,7 +58,9 @@ def _of_spreadsheet(text):
 
 
 def _local(cells):
-    return cells.dt.tz_localize(None) if isinstance(cells.dtype, pd.DatetimeTZDtype) else cells
+    if isinstance(cells.dtype, pd.DatetimeTZDtype):
+        return cells.dt.tz_localize(None)
+    return cells
 
 
 def _to_text(value):
@@ -76,7 +78,9 @@ def _order_of(texts):
     month_first = any(int(match["second"]) > 12 for match in found)
     if day_first == month_first:
         return ""
-    return "day first" if day_first else "month first"
+    if day_first:
+        return "day first"
+    return "month first"
 
 
 @lru_cache(maxsize=100_000)
@@ -99,7 +103,9 @@ def to_day(value, day_first=False, month_first=False):
         if month := MONTH.fullmatch(text):
             return pd.Timestamp(int(month["year"]), int(month["month"]), 1)
         if EPOCH.fullmatch(text):
-            unit = "s" if len(text.partition(".")[0].lstrip("-")) <= SECONDS else "ms"
+            unit = "ms"
+            if len(text.partition(".")[0].lstrip("-")) <= SECONDS:
+                unit = "s"
             return pd.Timestamp(int(float(text)), unit=unit).normalize()
         if figures := NUMERIC.match(text):
             return _in_figures(figures, day_first, month_first)
@@ -115,9 +121,16 @@ def _in_figures(match, day_first, month_first):
     is_clear = first > 12 or second > 12 or first == second or day_first or month_first
     if not is_clear:
         return pd.NaT
-    day, month = (first, second) if first > 12 or (day_first and second <= 12) else (second, first)
+    if first > 12 or (day_first and second <= 12):
+        day, month = first, second
+    else:
+        day, month = second, first
     year = int(match["year"])
-    return pd.Timestamp(year + (2000 if year < 69 else 1900) * (year < 100), month, day)
+    if year < 69:
+        year += 2000
+    elif year < 100:
+        year += 1900
+    return pd.Timestamp(year, month, day)
 
 
 def _in_words(text):
@@ -128,4 +141,6 @@ def _in_words(text):
         day = pd.to_datetime(text)
     except ValueError:
         return read_day(text)
-    return day if day is pd.NaT else day.tz_localize(None).normalize()
+    if day is pd.NaT:
+        return day
+    return day.tz_localize(None).normalize()

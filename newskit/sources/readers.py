@@ -76,7 +76,9 @@ def read_records(path, said, columns=None):
             found[0].columns |= said
         for outcome in found:
             empty = False
-            yield outcome if isinstance(outcome, Outcome) else _name_stranger(outcome)
+            if not isinstance(outcome, Outcome):
+                outcome = _name_stranger(outcome)
+            yield outcome
         if empty:
             yield Problem("the file holds no articles.")
     except (NewskitError, OSError) as error:
@@ -106,7 +108,9 @@ def _read_file(path, columns=None):
         raise NewskitError(
             f"this {suffix} file is not an export of a news database that newskit knows; see the README."
         )
-    return reader(path, columns) if reader in TABLES_OF_ARTICLES else reader(path)
+    if reader in TABLES_OF_ARTICLES:
+        return reader(path, columns)
+    return reader(path)
 
 
 def find_suffix(path):
@@ -116,9 +120,10 @@ def find_suffix(path):
     >>> find_suffix(Path("crawl.WARC.gz")), find_suffix(Path("v1.2.txt"))
     ('.warc.gz', '.txt')
     """
-    return "".join(
-        path.suffixes[-2:] if path.suffix.lower() == ".gz" else path.suffixes[-1:]
-    ).lower()
+    count = 1
+    if path.suffix.lower() == ".gz":
+        count = 2
+    return "".join(path.suffixes[-count:]).lower()
 
 
 def list_known():

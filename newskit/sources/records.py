@@ -134,7 +134,9 @@ def _from_header(text):
     header = next(
         (i for i, kind in enumerate(kinds) if kind & {"text", "title"} and len(kind) > 1), 0
     )
-    return "\n".join(lines[header:]) if not kinds[0] else text
+    if not kinds[0]:
+        return "\n".join(lines[header:])
+    return text
 
 
 def _read_cells(text, separator):
@@ -196,7 +198,9 @@ def _or_problem(read):
 def _parse(text, number):
     try:
         found = json.loads(text)
-        return _without_halves(found) if "\\ud" in text.lower() else found
+        if "\\ud" in text.lower():
+            return _without_halves(found)
+        return found
     except ValueError as error:
         raise NewskitError(f"line {number} is not JSON: {error}") from error
     except RecursionError as error:
@@ -212,12 +216,9 @@ def _without_halves(found):
 
 
 def _canonical(row):
-    return json.dumps(
-        {name: plain(value) for name, value in row.items()} if isinstance(row, dict) else row,
-        sort_keys=True,
-        ensure_ascii=False,
-        default=str,
-    )
+    if isinstance(row, dict):
+        row = {name: plain(value) for name, value in row.items()}
+    return json.dumps(row, sort_keys=True, ensure_ascii=False, default=str)
 
 
 def mark_field(text):
@@ -260,7 +261,10 @@ def _to_records(rows, raws, kind, path=None, columns=None):
             records.append(LeftOut())
             continue
         page = record.pop("page")
-        columns = record if path is None else others | record
+        if path is None:
+            columns = record
+        else:
+            columns = others | record
         records.append(Record(raw, page, kind, columns))
     if nothing:
         records[nothing[0][1]] = _without_text(nothing)
@@ -287,20 +291,27 @@ def _has_prose(frame, matched):
 def _without_text(rows):
     """The problem with all rows that hold no article; `rows` are (number, place, fields)."""
     numbers = [str(number) for number, *_ in rows[:TOLD]]
-    more_rows = f" and {len(rows) - TOLD:,} more" if len(rows) > TOLD else ""
+    more_rows = ""
+    if len(rows) > TOLD:
+        more_rows = f" and {len(rows) - TOLD:,} more"
     which = f"records {', '.join(numbers)}{more_rows} have"
     if len(rows) == 1:
         which = f"record {numbers[0]} has"
     fields = list(rows[0][2])
-    shown = ", ".join(
-        repr(name if len(str(name)) <= LONGEST_NAME else f"{str(name)[:LONGEST_NAME]}…")
-        for name in fields[:MOST_NAMES]
-    )
-    more = ", …" if len(fields) > MOST_NAMES else ""
+    shown = ", ".join(map(_show_name, fields[:MOST_NAMES]))
+    more = ""
+    if len(fields) > MOST_NAMES:
+        more = ", …"
     return Problem(
         f"{which} no text. Its fields: {shown}{more}. Name the column that holds it: columns={{'text': 'its name'}}.\n"
         "  A table needs a header with the names of its columns."
     )
+
+
+def _show_name(name):
+    if len(str(name)) > LONGEST_NAME:
+        name = f"{str(name)[:LONGEST_NAME]}…"
+    return repr(name)
 
 
 def to_columns(frame, matched):
@@ -335,18 +346,20 @@ def warn_of_days(matched, days, place, frame=None):
     """Warn of dates that cannot be read, and of columns that may hold the days where none was found; `place` names the table."""
     if days is not None and len(days.unread):
         cells = [f"row {row} {cell!r}" for row, cell in days.unread.head(TOLD).items()]
-        more = ", …" if len(days.unread) > TOLD else ""
+        more = ""
+        if len(days.unread) > TOLD:
+            more = ", …"
         warn(
             f"{place}: {len(days.unread)} of the dates in {matched.used['published'][0]!r} cannot be read and "
             f"are left blank: {', '.join(cells)}{more}.\n  Convert them first: pd.to_datetime(column, dayfirst=True)"
         )
     if days is None and (others := unused_dates(matched.own, frame)):
-        rest = (
-            [column for column in matched.own if column not in others]
-            if "outlet" not in matched.used
-            else []
-        )
-        more = f"\n  Not used either: {', '.join(map(repr, rest[:MOST_NAMES]))}." if rest else ""
+        rest = []
+        if "outlet" not in matched.used:
+            rest = [column for column in matched.own if column not in others]
+        more = ""
+        if rest:
+            more = f"\n  Not used either: {', '.join(map(repr, rest[:MOST_NAMES]))}."
         warn(
             f"{place}: no column was used for the day of publication. It may be in {', '.join(map(repr, others))}: "
             f"columns={{'published': {others[0]!r}}}{more}"
@@ -355,7 +368,9 @@ def warn_of_days(matched, days, place, frame=None):
 
 def warn_of_cut(texts, place):
     """Warn of texts that an interface hands out cut: they end in how many characters are missing."""
-    cut = int(texts.str.contains(CUT).sum()) if len(texts) else 0
+    cut = 0
+    if len(texts):
+        cut = int(texts.str.contains(CUT).sum())
     if cut:
         warn(
             f"{place}: {count_of(cut, 'text is', 'texts are')} cut; each ends in the number of its missing characters, as in "
@@ -365,18 +380,18 @@ def warn_of_cut(texts, place):
 
 def plain_cell(value):
     """Return a field of the user's own as a table can keep it: lists and objects as JSON."""
-    return (
-        json.dumps(value, ensure_ascii=False, default=str)
-        if isinstance(value, (list, dict))
-        else value
-    )
+    if isinstance(value, (list, dict)):
+        return json.dumps(value, ensure_ascii=False, default=str)
+    return value
 
 
 def plain(value):
     """Return a table's cell as JSON knows it: lists for arrays, None for missing."""
     if hasattr(value, "tolist"):
         value = value.tolist()
-    return None if not isinstance(value, (list, dict)) and pd.isna(value) else value
+    if not isinstance(value, (list, dict)) and pd.isna(value):
+        return None
+    return value
 
 
 def name_of(value):
@@ -389,4 +404,6 @@ def name_of(value):
         return ", ".join(filter(None, map(name_of, value)))
     if isinstance(value, dict):
         return name_of(next((value[name] for name in NAMES if value.get(name)), ""))
-    return "" if value is None or value is pd.NA or value != value else str(value)
+    if value is None or value is pd.NA or value != value:
+        return ""
+    return str(value)

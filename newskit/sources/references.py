@@ -66,7 +66,9 @@ def read_references(path):
 def _to_outcome(path, entry, files):
     if isinstance(entry, Problem):
         return entry
-    return LeftOut() if files else _to_record(path, entry)
+    if files:
+        return LeftOut()
+    return _to_record(path, entry)
 
 
 def describe_files(paths):
@@ -84,13 +86,17 @@ def describe_files(paths):
             if files[0] not in listed:
                 beside.append(path.parent / files[0].relative_to(path.parent.resolve()))
                 listed.add(files[0])
-    return Library(sorted(paths + beside) if beside else paths, said, copies)
+    if beside:
+        paths = sorted(paths + beside)
+    return Library(paths, said, copies)
 
 
 def _try_entries(path):
     """Return [(entry, its files)] of those that have some; nothing where the library cannot be read."""
     try:
-        tied = _tie_entries(path) if path.suffix.lower() in SUFFIXES else []
+        tied = []
+        if path.suffix.lower() in SUFFIXES:
+            tied = _tie_entries(path)
     except (NewskitError, OSError):
         return []
     return [(entry, files) for entry, files in tied if files]
@@ -105,7 +111,9 @@ def _tie_entries(path):
     for file in sorted(folder.iterdir()):
         if file.is_file() and file.suffix.lower() in ARTICLES:
             beside[file.stem].append(file)
-    only = beside[path.stem] if len(entries) == 1 else []
+    only = []
+    if len(entries) == 1:
+        only = beside[path.stem]
 
     def files_of(entry):
         if isinstance(entry, Problem):
@@ -133,14 +141,20 @@ def _attachments(entry):
     for field in ATTACHED:
         for part in re.split(r"(?<!\\);", _plain(entry.get(field))):
             pieces = re.split(r"(?<!\\):", part.strip())
-            name = pieces[-2] if len(pieces) > 2 else part.strip()
+            if len(pieces) > 2:
+                name = pieces[-2]
+            else:
+                name = part.strip()
             if name and "\0" not in name:
                 yield re.sub(r"\\([:;_&%#\\])", r"\1", name).replace("\\", "/")
 
 
 def _read_entries(path):
     text = decode(path.read_bytes())
-    entries = _read_ris(text) if path.suffix.lower() == ".ris" else _read_bibtex(text)
+    if path.suffix.lower() == ".ris":
+        entries = _read_ris(text)
+    else:
+        entries = _read_bibtex(text)
     if not entries:
         raise NewskitError("the file holds no entries.")
     return entries
@@ -235,7 +249,9 @@ def _fields(entry):
 
 def _to_record(path, entry):
     said = {name: _plain(entry[name]) for name in sorted(entry) if name not in ATTACHED}
-    kind = "ris" if path.suffix.lower() == ".ris" else "bibtex"
+    kind = "bibtex"
+    if path.suffix.lower() == ".ris":
+        kind = "ris"
     return Record(json.dumps(said, ensure_ascii=False), "", kind, _describe(entry))
 
 
@@ -247,7 +263,9 @@ def _describe(entry):
             found.setdefault(row["column"], _to_cell(row["column"], value))
     found["language"] = language_code(found.get("language", ""))
     day = _day(entry)
-    return found | ({"published": day, "published_basis": "metadata"} if pd.notna(day) else {})
+    if pd.notna(day):
+        found |= {"published": day, "published_basis": "metadata"}
+    return found
 
 
 def _to_cell(column, value):
@@ -262,7 +280,10 @@ def _to_cell(column, value):
 def _day(entry):
     """The day of the first field that names one; the parts may stand in fields of their own."""
     day, month, year = (_plain(entry.get(name)) for name in ("day", "month", "year"))
-    parts = f"{year}-{month}-{day}" if month.isdigit() else f"{day} {month} {year}"
+    if month.isdigit():
+        parts = f"{year}-{month}-{day}"
+    else:
+        parts = f"{day} {month} {year}"
     days = (read_day(text) for text in [*(_plain(entry.get(name)) for name in DAYS), parts])
     return next((day for day in days if pd.notna(day)), pd.NaT)
 
@@ -273,11 +294,16 @@ def _names(value):
     >>> _names(["Min, Ada", "Bo Lin"]), _names("Min, Ada and {Kite News}")
     ('Ada Min, Bo Lin', 'Ada Min, Kite News')
     """
-    names = value if isinstance(value, list) else re.split(r"\s+and\s+", _plain(value))
+    if isinstance(value, list):
+        names = value
+    else:
+        names = re.split(r"\s+and\s+", _plain(value))
     return ", ".join(
         " ".join(reversed([part.strip(" {}") for part in name.split(",", 1)])) for name in names
     )
 
 
 def _plain(value):
-    return "; ".join(map(str, value)) if isinstance(value, list) else str(value or "")
+    if isinstance(value, list):
+        return "; ".join(map(str, value))
+    return str(value or "")

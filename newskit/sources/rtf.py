@@ -39,4 +39,6 @@ def plain(markup: str) -> str:
 
 def _possible(match):
     in_range = -BELOW_ZERO <= int(match["code"][:LONGEST_CODE]) <= sys.maxunicode
-    return match[0] if in_range else UNKNOWN
+    if in_range:
+        return match[0]
+    return UNKNOWN

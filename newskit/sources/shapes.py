@@ -34,7 +34,9 @@ def find_rows(found: object, columns: dict | None = None) -> object:
             None,
         )
         found = best or [found]
-    return [_inner(row) for row in found] if isinstance(found, list) else found
+    if isinstance(found, list):
+        return [_inner(row) for row in found]
+    return found
 
 
 def flatten(row: dict) -> dict:
@@ -54,7 +56,9 @@ def flatten(row: dict) -> dict:
 
 def _inner(row):
     """A row, or the article around which a search engine's answer stands."""
-    return row["_source"] if isinstance(row, dict) and isinstance(row.get("_source"), dict) else row
+    if isinstance(row, dict) and isinstance(row.get("_source"), dict):
+        return row["_source"]
+    return row
 
 
 def _kind_of(row, columns):
@@ -66,7 +70,9 @@ def _kind_of(row, columns):
     ).used.keys()
     if {"text", "page"} & used:
         return "text"
-    return "story" if {"title", "url"} <= used else ""
+    if {"title", "url"} <= used:
+        return "story"
+    return ""
 
 
 def _by_column(found, columns):
@@ -80,25 +86,28 @@ def _by_column(found, columns):
         rows = [{name: value[number] for name, value in found.items()} for number in values[0]]
     else:
         return []
-    return rows if _kind_of(rows[0], columns) else []
+    if _kind_of(rows[0], columns):
+        return rows
+    return []
 
 
 def _by_name(found, columns):
     """The rows of an object that has one for each name or number."""
     rows = list(found.values())
     is_table = len(rows) > 1 and all(isinstance(row, dict) for row in rows)
-    return rows if is_table and all(_kind_of(row, columns) for row in rows[:SHOWN]) else []
+    if is_table and all(_kind_of(row, columns) for row in rows[:SHOWN]):
+        return rows
+    return []
 
 
 def _lists(found, depth=0) -> Iterator:
     """The lists of objects in an object, the outermost first."""
     if depth > DEEPEST:
         return
-    inner = (
-        list(found.values())
-        if isinstance(found, dict)
-        else [row for row in found[:SHOWN] if isinstance(row, dict)]
-    )
+    if isinstance(found, dict):
+        inner = list(found.values())
+    else:
+        inner = [row for row in found[:SHOWN] if isinstance(row, dict)]
     yield from (
         value for value in inner if isinstance(value, list) and value and isinstance(value[0], dict)
     )

@@ -57,7 +57,9 @@ def read_story(path):
     if not text.strip():
         raise NewskitError("the story has no text before its highlights.")
     text = text.strip()
-    outlet = "CNN" if text.startswith("(CNN)") else ""
+    outlet = ""
+    if text.startswith("(CNN)"):
+        outlet = "CNN"
     return [Record(raw, text, "story", {"text": text, "outlet": outlet})]
 
 
@@ -70,7 +72,9 @@ def decode(raw, place=""):
     'Café\\nRangoon'
     """
     wide = _wide_charset(raw)
-    whole = raw[: len(raw) // 2 * 2] if wide else raw  # two bytes are a letter
+    whole = raw
+    if wide:  # two bytes are a letter
+        whole = raw[: len(raw) // 2 * 2]
     try:
         return _unify_breaks(whole.decode(wide or "utf-8-sig"))
     except UnicodeDecodeError:
@@ -87,7 +91,10 @@ def decode(raw, place=""):
                 "where the file breaks off."
             )
         return _unify_breaks(patched)
-    best = None if _is_binary(raw) else _guess_encoding(raw)
+    if _is_binary(raw):
+        best = None
+    else:
+        best = _guess_encoding(raw)
     if best is None:
         raise NewskitError("this is not text: the file holds binary data.")
     return _unify_breaks(raw.decode(best, errors="replace"))
@@ -174,9 +181,9 @@ def _guess_encoding(raw):
         raw[: SAMPLE - cut] for cut in range(LONGEST_LETTER)
     )  # one of them ends with a whole letter
     best = next((best for sample in samples if (best := from_bytes(sample).best())), None)
-    return (
-        best.encoding if best else next((name for name in ASIAN if _is_written_in(raw, name)), None)
-    )
+    if best:
+        return best.encoding
+    return next((name for name in ASIAN if _is_written_in(raw, name)), None)
 
 
 def _is_written_in(raw, name):

@@ -105,7 +105,9 @@ def find_reader(path):
     """Return the function that reads a file as the export that it is, None where it is none of a known kind."""
     suffix = path.suffix.lower()
     able = [reader for reader in list_readers() if suffix in reader.SUFFIXES]
-    raw = unify_bytes(getattr(path, "peek", path.read_bytes)()) if able else b""
+    raw = b""
+    if able:
+        raw = unify_bytes(getattr(path, "peek", path.read_bytes)())
     found = [reader for reader in able if reader.recognise(raw)]
     texts = [reader for reader in found if reader in TEXTS]
     if len(texts) > 1:
@@ -114,4 +116,6 @@ def find_reader(path):
             f"{name_path(path)} looks like exports of several databases in one file ({names}) and is read as the first of them.\n"
             "  Split it there."
         )
-    return found[0].read if found else None
+    if found:
+        return found[0].read
+    return None

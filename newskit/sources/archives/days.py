@@ -40,14 +40,21 @@ def read_day(text):
         return pd.NaT
     rest = text[: year.start()] + " " + text[year.end() :]
     days = sorted(DAY.finditer(rest), key=lambda day: abs(day.start() - named.start()))
-    return _day(year[0], months[named[0].lower()], days[0]["day"]) if days else pd.NaT
+    if days:
+        return _day(year[0], months[named[0].lower()], days[0]["day"])
+    return pd.NaT
 
 
 def _either_way(found):
     """A day in figures where only one order makes one, "31/05/2023" or "05/31/2023"."""
     first, second = int(found["first"]), int(found["second"])
-    month, day = (second, first) if first > LAST_MONTH else (first, second)
-    return _day(found["year"], month, day) if day > LAST_MONTH or day == month else pd.NaT
+    if first > LAST_MONTH:
+        month, day = second, first
+    else:
+        month, day = first, second
+    if day > LAST_MONTH or day == month:
+        return _day(found["year"], month, day)
+    return pd.NaT
 
 
 def _day(year, month, day):

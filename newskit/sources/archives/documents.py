@@ -32,12 +32,17 @@ def recognise(raw):
 def read(path):
     """Return what the reader of the export gives."""
     inner, reader = _open(path.read_bytes())
-    return reader.read(SimpleNamespace(read_bytes=lambda: inner)) if reader else []
+    if reader:
+        return reader.read(SimpleNamespace(read_bytes=lambda: inner))
+    return []
 
 
 def _open(raw):
     """(What is in a file, the reader that knows it or None)."""
-    inner, readers = (_text_of(raw), TEXTS) if raw.startswith(b"PK") else (_page_of(raw), PAGES)
+    if raw.startswith(b"PK"):
+        inner, readers = _text_of(raw), TEXTS
+    else:
+        inner, readers = _page_of(raw), PAGES
     return inner, next((reader for reader in readers if reader.recognise(inner)), None)
 
 
@@ -59,4 +64,6 @@ def _page_of(raw):
         except NewskitError:
             return b""
     page = find_page(message_from_bytes(raw))
-    return (page.get_payload(decode=True) or b"") if page is not None else b""
+    if page is not None:
+        return page.get_payload(decode=True) or b""
+    return b""

@@ -36,11 +36,9 @@ def read(path):
 
 def _read_article(article):
     header = _first(article, ".//header")
-    authors = (
-        header.xpath("./div[contains(@class, 'titreArticle')]/following-sibling::div")
-        if header is not None
-        else []
-    )
+    authors = []
+    if header is not None:
+        authors = header.xpath("./div[contains(@class, 'titreArticle')]/following-sibling::div")
     body = _first(article, ".//section")
     return Clip(
         title=_text(article, ".//*[contains(@class, 'titreArticleVisu')]"),
@@ -62,7 +60,9 @@ def _read_table(cell):
         number=_number(cell),
     )
     lines = _lines(cell)
-    behind = lines.index(clip.title) + 1 if clip.title in lines else 0
+    behind = 0
+    if clip.title in lines:
+        behind = lines.index(clip.title) + 1
     end = next((i for i in range(behind, len(lines)) if END.match(lines[i])), len(lines))
     clip.body = lines[behind:end]
     if len(clip.body) > 1 and NAME.fullmatch(clip.body[0]):
@@ -79,7 +79,9 @@ def _day_part(node):
 
 def _number(node):
     found = re.search(r"news·[\w·]+", node.text_content())
-    return found[0] if found else ""
+    if found:
+        return found[0]
+    return ""
 
 
 def _lines(node):
@@ -92,7 +94,9 @@ def _first(node, path):
 
 def _text(node, path):
     found = _first(node, path)
-    return _plain(found) if found is not None else ""
+    if found is not None:
+        return _plain(found)
+    return ""
 
 
 def _plain(node):

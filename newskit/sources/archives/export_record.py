@@ -132,4 +132,6 @@ def _how(line):
 def _fold(paragraph):
     """A paragraph on one line, without the breaks of the file; none where it is empty."""
     text = " ".join(paragraph.split())
-    return [text] if text else []
+    if text:
+        return [text]
+    return []

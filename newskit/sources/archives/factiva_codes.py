@@ -47,7 +47,9 @@ def read_codes(lines, number=""):
 
 def note_cut(lines):
     """Return the notes on an article that has no end."""
-    return [LeftOut(CUT_OFF)] if read_codes(lines).title else []
+    if read_codes(lines).title:
+        return [LeftOut(CUT_OFF)]
+    return []
 
 
 def _is_prose(found):

@@ -29,11 +29,9 @@ def read(path):
 
 
 def _read_article(article):
-    return (
-        _read_codes(article)
-        if article.xpath(".//td[contains(@class, 'index')]")
-        else _read_display(article)
-    )
+    if article.xpath(".//td[contains(@class, 'index')]"):
+        return _read_codes(article)
+    return _read_display(article)
 
 
 def _read_codes(article):
@@ -53,7 +51,9 @@ def _read_codes(article):
 def _read_display(article):
     """The fields follow one another unlabelled: the day is known by its look, the source stands behind it."""
     heads = article.xpath(HEADLINE)
-    clip = Clip(title=NUMBERED.sub("", _text(heads[0])) if heads else "", body=_paragraphs(article))
+    clip = Clip(body=_paragraphs(article))
+    if heads:
+        clip.title = NUMBERED.sub("", _text(heads[0]))
     clip.number = next(
         (parent.get("id") for parent in article.iterancestors("div") if parent.get("id")), ""
     )
@@ -75,7 +75,7 @@ def _read_display(article):
     if at is not None:
         clip.published = values[at]
         behind = [value for value in values[at + 1 :] if not CLOCK.fullmatch(value)]
-        clip.outlet = behind[0] if behind else ""
+        clip.outlet = next(iter(behind), "")
     return clip
 
 

@@ -38,7 +38,9 @@ def _note_cut(rest):
     """The notes on an article that has no end; without codes it is known by its length and its day."""
     codes = note_cut(rest)
     is_begun = any(map(COUNTED.fullmatch, rest)) and any(map(COPYRIGHT.match, rest))
-    return codes or ([LeftOut(CUT_OFF)] if is_begun else [])
+    if not codes and is_begun:
+        return [LeftOut(CUT_OFF)]
+    return codes
 
 
 def _read_clip(lines, number):

@@ -67,4 +67,6 @@ def _paragraphs(node):
 
 def _text(article, name):
     node = article.find(".//{*}" + name)
-    return "" if node is None else " ".join("".join(node.itertext()).split())
+    if node is None:
+        return ""
+    return " ".join("".join(node.itertext()).split())

@@ -58,9 +58,10 @@ def read(path):
 
 def _read_item(item, outlet, language):
     source = next(item.iterchildren("{*}source"), None)
-    named = (
-        "" if source is None else _child(source, "title") or " ".join((source.text or "").split())
-    )
+    if source is None:
+        named = ""
+    else:
+        named = _child(source, "title") or " ".join((source.text or "").split())
     return Clip(
         title=" ".join(_lines(_first(item, ("title",)))),
         outlet=named or outlet,
@@ -89,7 +90,9 @@ def _first(item, names):
 
 def _child(item, *names):
     node = _first(item, names)
-    return "" if node is None else " ".join("".join(node.itertext()).split())
+    if node is None:
+        return ""
+    return " ".join("".join(node.itertext()).split())
 
 
 def _author(item):
@@ -101,7 +104,9 @@ def _author(item):
 def _link(item):
     links = list(item.iterchildren("{*}link"))
     best = next((link for link in links if link.get("rel", "alternate") == "alternate"), None)
-    return "" if best is None else (best.get("href") or best.text or "").strip()
+    if best is None:
+        return ""
+    return (best.get("href") or best.text or "").strip()
 
 
 def _language(tree):
@@ -118,5 +123,6 @@ def _lines(node):
     shown = lxml_html.fragment_fromstring(inner, create_parent="div")
     for block in shown.iter(*BLOCKS):
         block.tail = "\n\n" + (block.tail or "")
-        block.text = block.text if block.tag == "br" else "\n\n" + (block.text or "")
+        if block.tag != "br":
+            block.text = "\n\n" + (block.text or "")
     return shown.text_content().split("\n\n")

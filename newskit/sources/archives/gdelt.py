@@ -61,7 +61,9 @@ def read(path):
     """Return a record without text for each address, something left out for the further lines on one, a problem for a broken line."""
     raw = unify_bytes(path.read_bytes())
     kind, names = _kind(raw)
-    return _read_named(raw, kind, names) if names else _read_lines(decode(raw), kind)
+    if names:
+        return _read_named(raw, kind, names)
+    return _read_lines(decode(raw), kind)
 
 
 def _kind(raw):
@@ -88,7 +90,9 @@ def _kind(raw):
         ),
         "",
     )
-    return named, names if named else []
+    if named:
+        return named, names
+    return named, []
 
 
 def _read_named(raw, kind, names):
@@ -97,7 +101,10 @@ def _read_named(raw, kind, names):
     frame.columns = [str(name).strip().lower() for name in frame.columns]
     url, *days = LAYOUTS[kind].names
     day = next(name for name in days if name in names)
-    extras = frame["extras"] if kind == "gdelt gkg" and "extras" in frame else [""] * len(frame)
+    if kind == "gdelt gkg" and "extras" in frame:
+        extras = frame["extras"]
+    else:
+        extras = [""] * len(frame)
     return _to_records(
         (
             (seen, address, "\t".join(row), extra)
@@ -124,15 +131,22 @@ def _read_lines(text, kind):
                 Problem(f"line {number} has {len(cells)} columns, not {layout.widths[-1]}.")
             )
             continue
-        seen = cells[layout.seen] if DAY.match(cells[layout.seen]) else cells[1]
+        if DAY.match(cells[layout.seen]):
+            seen = cells[layout.seen]
+        else:
+            seen = cells[1]
         rows.append((seen, cells[layout.url], line, cells[26] if kind == "gdelt gkg" else ""))
-    old = widths[OLD_EVENTS] if OLD_EVENTS in layout.widths else 0
+    old = 0
+    if OLD_EVENTS in layout.widths:
+        old = widths[OLD_EVENTS]
     note = [
         LeftOut(
             f"{count_of(old, 'line has', 'lines have')} {OLD_EVENTS} columns and no address, as events before April 2013"
         )
     ]
-    return _to_records(rows, kind) + broken + (note if old else [])
+    if old:
+        broken += note
+    return _to_records(rows, kind) + broken
 
 
 def _to_records(rows, kind):
@@ -140,9 +154,13 @@ def _to_records(rows, kind):
     met, records = set(), []
     for seen, addresses, line, extras in rows:
         for source in map(str.strip, addresses.split(BETWEEN)):
-            url = source if "://" in source else ""
-            again = source in met
-            records.append(LeftOut() if again else _to_record(seen, url, line, extras, kind))
+            url = ""
+            if "://" in source:
+                url = source
+            if source in met:
+                records.append(LeftOut())
+            else:
+                records.append(_to_record(seen, url, line, extras, kind))
             met |= {source} - {""}
     return records
 
@@ -163,4 +181,6 @@ def _to_record(seen, url, line, extras, kind):
 
 def _extra(extras, name):
     found = re.search(f"<{name}>(.*?)</{name}>", extras)
-    return unescape(found[1]).strip() if found else ""
+    if found:
+        return unescape(found[1]).strip()
+    return ""

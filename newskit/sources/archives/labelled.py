@@ -113,7 +113,9 @@ def _split(line):
         return None
     label = found["label"].lower()
     field = fields_of(ANY).get(label)
-    return None if field is None else Labelled(label, field, found["value"].strip())
+    if field is None:
+        return None
+    return Labelled(label, field, found["value"].strip())
 
 
 def _read_clip(head, rest):
@@ -145,4 +147,6 @@ def _is_body(line):
 def _paragraphs(lines):
     """Paragraphs as empty lines part them; each line is one, where none is empty."""
     text = "\n".join(lines).strip()
-    return re.split(r"\n[ \t]*\n", text) if re.search(r"\n[ \t]*\n", text) else text.split("\n")
+    if re.search(r"\n[ \t]*\n", text):
+        return re.split(r"\n[ \t]*\n", text)
+    return text.split("\n")

@@ -103,8 +103,9 @@ def line_of(labels: Iterable, behind: str = "", flags: re.RegexFlag = re.NOFLAG)
     >>> bool(line_of(["LÄNGE"], ": \\d+").search("Rain\nLÄNGE: 12\n".encode("cp1252")))
     True
     """
-    forms = "|".join(
-        "".join(re.escape(mark) if mark.isascii() else ".{1,2}" for mark in label)
-        for label in labels
-    )
+    forms = "|".join(map(_in_any_charset, labels))
     return re.compile(rf"^[ \t]*(?:{forms}){behind}[ \t]*$".encode(), re.MULTILINE | flags)
+
+
+def _in_any_charset(label):
+    return "".join(re.escape(mark) if mark.isascii() else ".{1,2}" for mark in label)

@@ -24,7 +24,10 @@ def note_missing(text: str) -> list:
     """
     places = [found for line in NUMBER.findall(text) if (found := PLACE.search(line))]
     numbers = [(int(found[1]), int(found[2])) for found in places]
-    last, count = numbers[-1] if numbers else (0, 0)
+    if numbers:
+        last, count = numbers[-1]
+    else:
+        last, count = 0, 0
     if last >= count or (1, count) not in numbers:
         return []
     return [
@@ -79,7 +82,9 @@ def drop_rights(lines: list) -> tuple:
 
 def names_day(line: str) -> bool:
     """Return whether a line is short and names a day."""
-    day = read_day(line) if len(line.strip()) < LONGEST_DAY else None
+    day = None
+    if len(line.strip()) < LONGEST_DAY:
+        day = read_day(line)
     return day is not None and day == day
 
 

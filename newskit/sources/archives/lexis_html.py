@@ -89,5 +89,9 @@ def _paragraphs(block, without=""):
 
 def _label(block):
     span = next(block.iter("span"), None)
-    text = span.text_content().strip() if span is not None else ""
-    return field_of(text) if text.endswith(":") and text[:-1].isupper() else None
+    text = ""
+    if span is not None:
+        text = span.text_content().strip()
+    if text.endswith(":") and text[:-1].isupper():
+        return field_of(text)
+    return None

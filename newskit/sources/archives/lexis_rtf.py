@@ -39,4 +39,6 @@ def _read_clip(part):
 
 def _part_fields(text):
     """An article with an empty line between its fields, as the text export has them; some files have none."""
-    return text if len(re.split(r"\n\s*\n", text.strip())) > FEW else text.replace("\n", "\n\n")
+    if len(re.split(r"\n\s*\n", text.strip())) > FEW:
+        return text
+    return text.replace("\n", "\n\n")

@@ -70,7 +70,9 @@ def _choose_labels(blocks):
     """What finds the label of a block: one in capitals, or in any case where the length stands behind one that has none."""
     in_any_case = partial(split_label, any_case=True)
     are_small = any(label and label.field == "length" for label in map(in_any_case, blocks))
-    return in_any_case if are_small and not any(map(split_label, blocks)) else split_label
+    if are_small and not any(map(split_label, blocks)):
+        return in_any_case
+    return split_label
 
 
 def _set_head(clip, blocks):
@@ -145,4 +147,6 @@ def _start_of_body(blocks, fields):
     length = next((i for i, field in enumerate(fields[:MOST]) if field == "length"), None)
     if length is not None and length < long:
         return length + 1
-    return long if long < len(blocks) else 0
+    if long < len(blocks):
+        return long
+    return 0

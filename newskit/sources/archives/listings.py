@@ -31,11 +31,9 @@ def read(path):
 def _kind(raw):
     header = raw[:4000].decode("utf-8-sig", "replace").split("\n", 1)[0].replace("\t", ",")
     names = {name.strip(' "\r').lower() for name in header.split(",")}
-    return (
-        ""
-        if names & TEXT
-        else next((kind for needed, kind in HEADERS.items() if needed <= names), "")
-    )
+    if names & TEXT:
+        return ""
+    return next((kind for needed, kind in HEADERS.items() if needed <= names), "")
 
 
 def host_of(url):

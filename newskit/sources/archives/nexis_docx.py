@@ -73,7 +73,9 @@ def _clips(paragraphs):
 def _with_opening(paragraphs):
     """The paragraphs, with the bookmark of the only article in front of its headline: saved as a file of its own it has it behind its head."""
     opens = [i for i, (names, _) in enumerate(paragraphs) if any(map(OPENS.fullmatch, names))]
-    above = [text for _, text in paragraphs[: opens[0]] if text] if len(opens) == 1 else []
+    above = []
+    if len(opens) == 1:
+        above = [text for _, text in paragraphs[: opens[0]] if text]
     if not 1 < len(above) <= HEAD or any(map(NUMBER.fullmatch, above)):
         return paragraphs
     bookmark = paragraphs[opens[0]][0]
@@ -93,10 +95,11 @@ def read_clip(head, body):
     for text in head[1:]:
         found = LABEL.fullmatch(text)
         if found and field_of(found["label"]) is not None:
-            clip.byline = found["value"] if field_of(found["label"]) == "byline" else clip.byline
+            if field_of(found["label"]) == "byline":
+                clip.byline = found["value"]
         elif not text.startswith("Copyright"):
             rest.append(text)
-    clip.title = rest[0] if rest else ""
+    clip.title = next(iter(rest), "")
     clip.outlet, clip.published = _source_and_day(rest[1:HEAD])
     end = next((i for i, text in enumerate(body) if text is None or place_of(text)), len(body))
     clip.body = body[:end]
@@ -107,5 +110,9 @@ def _source_and_day(lines):
     """The line with the day and the one above it; without a day, the first line is the source if it gives no year."""
     day = next((i for i, text in enumerate(lines) if read_day(text) == read_day(text)), None)
     if day is None:
-        return ("", "") if not lines or YEAR.search(lines[0]) else (lines[0], "")
-    return AIR_TIME.sub("", lines[day - 1]) if day else "", lines[day]
+        if not lines or YEAR.search(lines[0]):
+            return "", ""
+        return lines[0], ""
+    if not day:
+        return "", lines[day]
+    return AIR_TIME.sub("", lines[day - 1]), lines[day]

@@ -38,8 +38,9 @@ def read(path):
     blocks = _blocks(path)
     clips = list(read_clips(blocks))
     said = next((int(found[1]) for found in map(NUMBER.fullmatch, blocks) if found), 0)
-    is_told = any(isinstance(clip, LeftOut) for clip in clips)
-    return to_records(clips, "nexis text", 0 if is_told else said)
+    if any(isinstance(clip, LeftOut) for clip in clips):
+        said = 0
+    return to_records(clips, "nexis text", said)
 
 
 def _blocks(path):
@@ -50,7 +51,9 @@ def _blocks(path):
     text = ENDS.sub(r"\n\n\g<0>\n\n", read_plain(raw))
     blocks = re.split(r"\n[ \t]*\n", text)
     are_lines = LINES.search(text) or not any(opens_body(block.strip()) for block in blocks)
-    return text.split("\n") if are_lines else [block.strip() for block in blocks]
+    if are_lines:
+        return text.split("\n")
+    return [block.strip() for block in blocks]
 
 
 def read_clips(blocks):
@@ -80,7 +83,10 @@ def _read_article(blocks):
     )
     fields = max((i for i, block in enumerate(head) if COPYRIGHT.match(block)), default=fields)
     day = max((i for i, block in enumerate(head[:fields]) if names_day(block)), default=None)
-    start = max(0, day - 2) if day is not None else max(0, fields - 2)
+    if day is not None:
+        start = max(0, day - 2)
+    else:
+        start = max(0, fields - 2)
     yield read_clip(head[start:], blocks[opens + 1 :])
 
 

@@ -33,7 +33,10 @@ def read(path):
 
 def _read_article(article):
     data = next(article.iter("{*}pubdata"), None)
-    said = {} if data is None else data.attrib
+    if data is None:
+        said = {}
+    else:
+        said = data.attrib
     issued = next((node.get("norm", "") for node in article.iter("{*}date.issue")), "")
     return Clip(
         title=_text(article, *TITLES),
@@ -109,4 +112,6 @@ def _text(article, *names):
     if article is None:
         return ""
     node = next((node for name in names for node in article.iter("{*}" + name)), None)
-    return "" if node is None else " ".join("".join(node.itertext()).split())
+    if node is None:
+        return ""
+    return " ".join("".join(node.itertext()).split())

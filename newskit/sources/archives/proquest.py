@@ -46,7 +46,9 @@ def _read_clip(text):
 
 def take_credit(clip):
     """Return the clip with the credit that ends its text as its author, where it names none."""
-    last = clip.body[-1] if clip.body else ""
+    last = ""
+    if clip.body:
+        last = clip.body[-1]
     found = CREDIT.search(last)
     if found:
         clip.body = [*clip.body[:-1], last[: found.start()]]

@@ -22,9 +22,8 @@ CITED_DAY = re.compile(r"\d{1,2} \w{3,9} (?:1[5-9]|20)\d\d")
 
 def recognise(raw):
     """Return whether the bytes are such a page or message: ProQuest's own numbers are anchors in it."""
-    return b"ProQuest" in raw and bool(
-        OPENS.search(_markup(raw)) if b"DocID" in raw or b"base64" in raw else None
-    )
+    may_be = b"ProQuest" in raw and (b"DocID" in raw or b"base64" in raw)
+    return may_be and bool(OPENS.search(_markup(raw)))
 
 
 def read(path):
@@ -43,15 +42,17 @@ def _markup(raw):
         for part in message.walk()
         if part.get_content_type() == "text/html"
     ]
-    return next(
-        (page for page in pages if OPENS.search(page)), decode_page(raw) if not pages else ""
-    )
+    if not pages:
+        return decode_page(raw)
+    return next((page for page in pages if OPENS.search(page)), "")
 
 
 def _read_clip(markup):
     head, *rest = LABEL.split(LINK.sub("", markup))
     lines, link = _lines(head), LINK.search(markup)
-    clip = Clip(title=lines[0] if lines else "", url=unescape(link[1]) if link else "")
+    clip = Clip(title=next(iter(lines), ""))
+    if link:
+        clip.url = unescape(link[1])
     fields = _fields(rest)
     for label, column in fields_of("proquest").items():
         if column not in ("", "title", "body") and fields.get(label) and not getattr(clip, column):
@@ -60,7 +61,8 @@ def _read_clip(markup):
     if info:
         clip.outlet = clip.outlet or re.sub(r"\s+;", ";", info.partition("[")[0]).strip()
         day = CITED_DAY.search(info.rpartition("]")[2])
-        clip.published = clip.published or (day[0] if day else "")
+        if day and not clip.published:
+            clip.published = day[0]
     clip.body = fields.get("full text", [])
     return take_credit(clip)
 

@@ -31,7 +31,9 @@ def read(path):
 
 def _read_story(said, story):
     number = NUMBER.search(said)
-    body = _element(story, "BODY") or ("" if "<TITLE>" in story else _element(story, "TEXT[^>]*"))
+    body = _element(story, "BODY")
+    if not body and "<TITLE>" not in story:
+        body = _element(story, "TEXT[^>]*")
     return Clip(
         title=_element(story, "TITLE"),
         outlet="Reuters",
@@ -45,4 +47,6 @@ def _read_story(said, story):
 
 def _element(story, name):
     found = re.search(f"<{name}>(.*?)</{name.partition('[')[0]}>", story, re.DOTALL)
-    return unescape(CONTROL.sub("", found[1])).strip("\n") if found else ""
+    if found:
+        return unescape(CONTROL.sub("", found[1])).strip("\n")
+    return ""

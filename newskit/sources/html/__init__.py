@@ -35,9 +35,11 @@ PICTURE = re.compile(r"data:[\w/+.-]+;base64,[\w/+=%\s-]+")
 
 def read_html(path):
     """Return the one record of a saved web page."""
-    raw = path.read_bytes()
+    raw = page_as_served = path.read_bytes()
     saved = SAVED.search(raw[:TOP])
-    tree = parse_page(raw if saved is None else raw.replace(saved[0], b"", 1))
+    if saved is not None:
+        page_as_served = raw.replace(saved[0], b"", 1)
+    tree = parse_page(page_as_served)
     page, markup = read_page(tree)
     if not page:
         raise NewskitError("the page shows no text (is it built by a script?).")
@@ -108,7 +110,9 @@ def decode_page(raw, charset=None):
     '<meta charset="iso-8859-1"><p>Café'
     """
     named = re.search(rb"""charset\s*=\s*["']?([\w-]+)""", raw[:4000])
-    return decode_as(raw, named[1].decode() if named else charset)
+    if named:
+        charset = named[1].decode()
+    return decode_as(raw, charset)
 
 
 def _parse(body):
@@ -120,7 +124,10 @@ def _parse(body):
     tree = _joined(lxml_html.document_fromstring(body, parser=lxml_html.HTMLParser(huge_tree=True)))
     depth = deepest = 0
     for event, _ in etree.iterwalk(tree, events=("start", "end")):
-        depth += 1 if event == "start" else -1
+        if event == "start":
+            depth += 1
+        else:
+            depth -= 1
         deepest = max(deepest, depth)
     if deepest > DEEPEST:
         raise NewskitError(

@@ -69,7 +69,10 @@ def find_authors(tree, items, story, meta, outlet):
 
 def _organisations(author):
     """The names of authors that are neither persons nor agencies."""
-    authors = author if isinstance(author, list) else [author]
+    if isinstance(author, list):
+        authors = author
+    else:
+        authors = [author]
     return [
         name_of(one)
         for one in authors
@@ -153,7 +156,9 @@ def find_byline(tree, outlet=()):
                 or is_elsewhere(node)
             ):
                 continue
-            around = node.getparent().getparent() if node.getparent() is not None else None
+            around = None
+            if node.getparent() is not None:
+                around = node.getparent().getparent()
             if names and around is not block:
                 break
             names.append(name)
@@ -166,7 +171,10 @@ def find_byline(tree, outlet=()):
 def _shown(node):
     """Return the text of an element; persons in elements of their own are parted by commas."""
     pieces = [piece.strip() for piece in node.xpath(TEXTS) if piece.strip()]
-    return (", " if all(map(is_person, pieces)) else " ").join(pieces).replace(" ,", ",")
+    between = " "
+    if all(map(is_person, pieces)):
+        between = ", "
+    return between.join(pieces).replace(" ,", ",")
 
 
 def find_signed(tree, outlet=()):
@@ -182,7 +190,10 @@ def find_signed(tree, outlet=()):
         text = " ".join(piece.split())
         if not text:
             continue
-        names = SPLIT.split(_strip(text)) if label or signing.match(text) else [""]
+        if label or signing.match(text):
+            names = SPLIT.split(_strip(text))
+        else:
+            names = [""]
         are_persons = all(is_person(name) and not _is_outlet(name, outlet) for name in names)
         if are_persons and not is_elsewhere(_place_of(piece)):
             return _join_names(names)
@@ -197,7 +208,9 @@ def _language_of(tree):
 def _place_of(piece):
     """The element that a piece of text stands in."""
     above = piece.getparent()
-    return above.getparent() if piece.is_tail else above
+    if piece.is_tail:
+        return above.getparent()
+    return above
 
 
 def is_person(text):

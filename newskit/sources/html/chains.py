@@ -43,7 +43,9 @@ def shares_runs(part, text):
     (1.0, 1.0)
     """
     wanted = set(_runs(TOKEN.findall(part.lower())))
-    return len(wanted & set(_runs(TOKEN.findall(text.lower())))) / len(wanted) if wanted else 1.0
+    if wanted:
+        return len(wanted & set(_runs(TOKEN.findall(text.lower())))) / len(wanted)
+    return 1.0
 
 
 @lru_cache(maxsize=REMEMBERED)

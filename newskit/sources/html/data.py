@@ -85,8 +85,11 @@ def _fold(text):
 def find_address(item):
     """Return the address of the page that a JSON-LD object is about."""
     page = item.get("mainEntityOfPage") or item.get("url") or ""
-    page = page[0] if isinstance(page, list) and page else page
-    return str(page.get("@id") or page.get("url") or "") if isinstance(page, dict) else str(page)
+    if isinstance(page, list) and page:
+        page = page[0]
+    if isinstance(page, dict):
+        return str(page.get("@id") or page.get("url") or "")
+    return str(page)
 
 
 def read_items(tree):
@@ -138,10 +141,15 @@ def _flatten(found, depth=0):
 def story_text(story):
     """Return the text of a story in the page's data, a paragraph a line, "" where it holds none worth the name."""
     body = story.get("articleBody") or ""
-    body = "\n".join(map(str, body)) if isinstance(body, list) else str(body)
+    if isinstance(body, list):
+        body = "\n".join(map(str, body))
+    else:
+        body = str(body)
     lines = _rendered(unescape(unescape(body))).split("\n")
     text = "\n".join(filter(None, (" ".join(line.split()) for line in lines)))
-    return text if len(text) >= LEAST else ""
+    if len(text) >= LEAST:
+        return text
+    return ""
 
 
 def _rendered(body):

@@ -118,7 +118,9 @@ def _is_hidden(node):
 
 
 def _enter(spot, tag, node):
-    name = f"{node.get('class', '')} {node.get('id', '')}" if node.attrib else " "
+    name = " "
+    if node.attrib:
+        name = f"{node.get('class', '')} {node.get('id', '')}"
     noisy = name != " " and _is_named(name, "page_noise")
     if tag not in BLOCK and tag not in CELLS:
         return Spot(

@@ -28,7 +28,9 @@ def mark_lines(lines, witnesses, data=""):
     """Return the marks of each of a page's lines; `witnesses` are {name: extraction}, `data` the text in its data."""
     texts = [line.text for line in lines]
     taken = {name: match_lines(texts, text) for name, text in witnesses.items()}
-    said = match_lines(texts, data) if data else None
+    said = None
+    if data:
+        said = match_lines(texts, data)
     rows = _mark_places(lines, texts)
     for i, row in enumerate(rows):
         row["taken"] = ",".join(name for name in taken if taken[name][i])

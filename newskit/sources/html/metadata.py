@@ -102,7 +102,9 @@ def _published(tree, page):
     if pd.notna(day := _shown_day(tree)):
         return {"published": day, "published_basis": "page"}
     day = _guess_day(tree, page.url)
-    return {"published": day, "published_basis": "guessed"} if pd.notna(day) else {}
+    if pd.notna(day):
+        return {"published": day, "published_basis": "guessed"}
+    return {}
 
 
 def _first_dated(said, meta, column):
@@ -147,7 +149,9 @@ def _guess_day(tree, url):
         RecursionError,
     ):  # it reads whatever a page holds
         return pd.NaT
-    return pd.NaT if pd.isna(day) or day.month == day.day == 1 else day  # 1 January is a mere year
+    if pd.isna(day) or day.month == day.day == 1:  # 1 January is a mere year
+        return pd.NaT
+    return day
 
 
 def name_outlet(url):
@@ -167,9 +171,9 @@ def find_heading(tree):
     """Return the first heading, the title tag where there is none, without the outlet that it ends in."""
     heading = _first_text(tree, "//h1") or _first_text(tree, "//h2")
     tag = _first_text(tree, "//title")
-    return (
-        heading if heading and heading[:12] in tag else re.split(r"\s[|–—·-]\s", tag)[0] or heading
-    )
+    if heading and heading[:12] in tag:
+        return heading
+    return re.split(r"\s[|–—·-]\s", tag)[0] or heading
 
 
 def find_address(tree):
@@ -183,4 +187,6 @@ def _text(node):
 
 def _first_text(tree, path):
     found = next(iter(tree.xpath(path)), "")
-    return found.strip() if isinstance(found, str) else _text(found)
+    if isinstance(found, str):
+        return found.strip()
+    return _text(found)

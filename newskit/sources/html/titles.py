@@ -152,7 +152,9 @@ def _weigh(text, sources, outlets, is_news):
 def share(text, words):
     """Return the share of a text's words that are among `words`."""
     own = fold(text)
-    return sum(word in words for word in own) / len(own) if own else 0
+    if own:
+        return sum(word in words for word in own) / len(own)
+    return 0
 
 
 def tidy(text):

@@ -39,5 +39,9 @@ def extract_readable(tree):
     except (ValueError, TypeError, AttributeError, etree.LxmlError):
         return ""  # it has no way to say that it finds nothing
     if isinstance(summary, str):
-        summary = lxml_html.document_fromstring(summary) if summary.strip() else None
-    return "" if summary is None else join_lines(find_lines(summary, hidden=True))
+        if not summary.strip():
+            return ""
+        summary = lxml_html.document_fromstring(summary)
+    if summary is None:
+        return ""
+    return join_lines(find_lines(summary, hidden=True))
