@@ -40,6 +40,7 @@ CONVENTION = re.compile(  # a level that is agreed on, not found: 95% CI, the 0.
     re.IGNORECASE | re.VERBOSE,
 )
 SUPERSCRIPTS = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹⁻", "0123456789-")
+LARGEST_POWER = 300  # of ten, of which a number is made
 POWER = re.compile(r"(?P<times>[×x·]\s?)?\b10(?P<power>⁻?[⁰¹²³⁴-⁹]+)")
 INTERVAL = re.compile(r"(?<![\w.])(?P<low>[-−]?\d*\.\d+)\s?–\s?(?P<high>[-−]?\d*\.\d+)(?![\w.])")
 PART_OF = re.compile(r"(?P<part>\d[\d,]*)\s+of\s+(?:the\s+)?(?P<whole>\d[\d,]*)")
@@ -49,7 +50,8 @@ DATE = re.compile(
     rf"|\b[0-3]?\d (?:{MONTHS})\b(?: [12]\d{{3}}\b)?"
     r"|\b(?:in|since|until|against|before|after|during) (?:19|20)\d\d\b(?!,?\d|\.\d| [a-z])"
 )
-CELL = re.compile(r"<t[dh]\b[^>]*>(.*?)</t[dh]>", re.DOTALL)
+WORD = re.compile(r"\S+")
+CELL = re.compile(r"<t[dh]\b[^>]*>([^<]*(?:<(?!/?t[dh]\b)[^<]*)*)</t[dh]>")
 LINES = (  # what lays a page out in lines, with nothing between the cells of a table
     (re.compile(r"<(style|script)\b.*?</\1>", re.DOTALL), ""),
     (re.compile(r"\s*\n\s*"), " "),
@@ -210,22 +212,18 @@ def numbers_in(text: str) -> list:
     text = DATE.sub(lambda date: "·" * len(date[0]), text)
     lines = text.split("\n")
     titles = " ".join(line for line in lines if not NUMBER.search(line))
-    return [
-        _to_shown(found, line, _above(lines[:row], found.end()), titles)
-        for row, line in enumerate(lines)
-        for found in NUMBER.finditer(line)
-    ]
-
-
-def _above(lines, end):
-    """Return the heading of the column that a number ends in, "" where there is none: columns of numbers are set right."""
-    for line in reversed(lines):
-        if not line[end - 1 : end].strip() or line[end : end + 1].strip():
-            continue
-        heading = line[:end].split("  ")[-1].split()[-1]
-        if not NUMBER.fullmatch(heading):
-            return heading
-    return ""
+    shown, headings = (
+        [],
+        {},
+    )  # columns of numbers are set right: what ends where a number ends heads it
+    for line in lines:
+        numbers = NUMBER.finditer(line)
+        shown += [
+            _to_shown(found, line, headings.get(found.end(), ""), titles) for found in numbers
+        ]
+        words = WORD.finditer(line)
+        headings |= {word.end(): word[0] for word in words if not NUMBER.fullmatch(word[0])}
+    return shown
 
 
 def _to_shown(found, line, heading, titles):
@@ -275,8 +273,8 @@ def _prose(source):
 def _write_power(found):
     """Return a power of ten as a figure is read: behind a factor "× 10^-4", alone 0.0001."""
     power = int(found["power"].translate(SUPERSCRIPTS))
-    if found["times"]:
-        return f"{found['times']}10^{power}"
+    if found["times"] or abs(power) > LARGEST_POWER:
+        return f"{found['times'] or ''}10^{power}"
     return f"{10.0**power:,.10g}"
 
 

@@ -224,6 +224,14 @@ def test_no_parser_leaves_the_file(tmp_path, door, name):
     assert len(read) > 2 or name == "a.docx"
 
 
+@pytest.mark.parametrize("line", ["Document declassified on Monday.", "Document declassification"])
+def test_rich_text_with_a_document_in_it_is_no_export(line, tmp_path):
+    """The number of an article in Factiva has digits; a long word has none."""
+    (tmp_path / "a.rtf").write_text(rf"{{\rtf1 The bridge\par {line}\par It fell.}}")
+    row = nk.read_articles(tmp_path).iloc[0]
+    assert row["format"] == "rtf" and line in row["page"] and "It fell." in row["page"]
+
+
 @pytest.mark.parametrize("number", ["99999999999", "1200000", "-70000"])
 def test_a_number_that_is_no_character_of_rich_text_is_told_by_its_sign(number, tmp_path):
     """A broken number of a character costs that character and not the file."""

@@ -115,6 +115,11 @@ def test_the_right_digits_on_the_wrong_thing_are_reported(tmp_path, prose, figur
     assert [one.figure for one in nk.check_notebook(_write_study(tmp_path / "a.ipynb", prose))] == [figure]
 
 
+def test_a_power_that_no_number_holds_is_no_fault(tmp_path):
+    """What is too large or too small to be worked out is reported as it is written."""
+    assert [one.figure for one in nk.check_notebook(_write_study(tmp_path / "a.ipynb", "It was p = 10⁻⁹⁹⁹."))] == ["10", "999"]
+
+
 def _write_study(path, prose):
     cells = [nbformat.v4.new_markdown_cell(prose)]
     cells += [nbformat.v4.new_code_cell("1", outputs=[nbformat.v4.new_output("stream", text=text)]) for text in STUDY]

@@ -58,6 +58,19 @@ def test_a_broken_pdf_is_named(tmp_path, content):
         nk.read_articles(tmp_path / "a.pdf")
 
 
+FONTLESS = b"BT /F9 12 Tf 20 200 Td (It fell.) Tj [1 2 (x)] Tj ET"     # its font is not in the file, and its last word is no text
+
+
+def test_what_the_library_says_of_a_pdf_is_not_printed(tmp_path, caplog):
+    """A file with small faults is read, and pdfminer's own warnings do not come between newskit's."""
+    objects = [b"<</Type /Catalog /Pages 2 0 R>>", b"<</Type /Pages /Kids [3 0 R] /Count 1>>",
+               b"<</Type /Page /Parent 2 0 R /MediaBox [0 0 300 300] /Contents 4 0 R /Resources <<>>>>",
+               b"<</Length %d>> stream\n%s\nendstream" % (len(FONTLESS), FONTLESS)]
+    parts = [b"%d 0 obj %s endobj\n" % (number, content) for number, content in enumerate(objects, 1)]
+    (tmp_path / "a.pdf").write_bytes(b"%PDF-1.4\n" + b"".join(parts) + b"trailer <</Root 1 0 R>>\n%%EOF\n")
+    assert nk.read_articles(tmp_path / "a.pdf")["page"][0].startswith("I t f e l l") and caplog.records == []
+
+
 def test_a_pdf_that_unpacks_without_end_is_not_read(tmp_path):
     """A part that would fill the memory is an error before it does."""
     bomb = zlib.compress(bytes(101_000_000))

@@ -131,6 +131,16 @@ def test_ris_entries_are_whole_in_any_order(tmp_path, content, titles, day):
     assert articles["title"].tolist() == titles and articles["published"].iloc[0] == pd.Timestamp(day)
 
 
+def test_a_library_without_entries_is_told_once(tmp_path):
+    """A file that holds none has no last entry that could have no end."""
+    _put(tmp_path, {"a.ris": "Rain fell.\n"})
+    with warnings.catch_warnings(record=True) as said:
+        warnings.simplefilter("always")
+        with pytest.raises(nk.NewskitError, match="the file holds no entries"):
+            _read(tmp_path)
+    assert said == []
+
+
 def test_a_ris_entry_without_an_end_is_read_and_told(tmp_path):
     """What a cut file holds of its last entry is kept, with a warning."""
     _put(tmp_path, {"a.ris": "TY  - NEWS\nTI  - T\n"})

@@ -150,6 +150,7 @@ def test_tables_come_with_their_columns_in_place(tmp_path, content, page, title)
     "Articles of June,\n,\nTitle,Full Text\nRain,\"It, fell.\"\nSun,It shone.\n",
     '"title","text"\n"1","Rain","It, fell."\n"2","Sun","It shone."\n',                    # R names no column of numbers
     "title,text\nRain,\"It, fell.\",\nSun,It shone.,\n",
+    f"title,text\nRain,\"It, fell.\"{',' * 40}\nSun,It shone.{',' * 40}\n",
     "title,text\nRain,\"It, fell.\"\n,\nSun,It shone.\n,\n,\n",                          # rows with nothing in them
     " TITLE , Content \nRain,\"It, fell.\"\nSun,It shone.\n",
     "Titel;Texte\nRain;It, fell.\nSun;It shone.\n"])
@@ -167,10 +168,11 @@ def test_a_spreadsheet_saved_as_text_is_a_table(tmp_path, content, kinds):
     assert nk.read_articles(_write(tmp_path, "a.txt", content))["format"].tolist() == kinds
 
 
-def test_cells_that_no_header_names_are_not_lost(tmp_path):
+@pytest.mark.parametrize("more", [", and fell", ", and fell" * 400])
+def test_cells_that_no_header_names_are_not_lost(tmp_path, more):
     """A comma that is not in quotation marks in each row would cut every text; the file is named instead."""
     with pytest.raises(nk.NewskitError, match="(?s)rows have more cells than the header, which has 2.*must be in quotation marks"):
-        nk.read_articles(_write(tmp_path, "a.csv", "title,text\nRain,It fell, and fell.\nSun,It shone, and shone.\n"))
+        nk.read_articles(_write(tmp_path, "a.csv", f"title,text\nRain,It fell{more}.\nSun,It shone{more}.\n"))
 
 
 @pytest.mark.parametrize(("cells", "days"), [

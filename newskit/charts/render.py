@@ -52,9 +52,11 @@ def _numbered(artists):
     before = [artist.get_gid() for artist in artists]
     for number, artist in enumerate(artists):
         artist.set_gid(f"{MARK}{number}")
-    yield
-    for artist, gid in zip(artists, before):
-        artist.set_gid(gid)
+    try:
+        yield
+    finally:
+        for artist, gid in zip(artists, before):
+            artist.set_gid(gid)
 
 
 def _dark():

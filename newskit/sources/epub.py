@@ -13,28 +13,33 @@ from newskit.sources.published import to_day
 
 CONTAINER = "META-INF/container.xml"
 PAGES = (".xhtml", ".html", ".htm")
-NO_CHAPTER = re.compile(
-    r"(?:nav|toc|cover|titlepage|index|contents|copyright)[\W\d_]*", re.IGNORECASE
-)
-ISSUE = re.compile(r"\s*[\[(][^\])]*\d[^\])]*[\])]\s*$")  # the day behind the name of a newspaper
+NO_CHAPTER = re.compile(r"(?:nav|toc|cover|titlepage|contents|copyright)[\W\d_]*", re.IGNORECASE)
+ISSUE = re.compile(
+    r"[\[(][^\[\]()\d]*\d[^\[\]()]*[\])]\s*$"
+)  # the day behind the name of a newspaper
+BELOW = re.compile(r"(?![a-z]+:|\.|/)[^#?]+/[^#?]+\.x?html?(?:#.*)?", re.IGNORECASE)
 MOST_LINKS = 0.5  # of the letters of an article, at most, are links
 
 
 def list_chapters(raw: bytes, names: list) -> list:
     """Return those of the names of a book's files that are its pages, in the order of reading; of a book that has none, in theirs."""
     pages = [name for name in names if PurePosixPath(name).suffix.lower() in PAGES]
-    spine = [name for name in _read_spine(raw) if name in pages]
+    known = set(pages)
+    spine = [name for name in _read_spine(raw) if name in known]
     return [name for name in spine or pages if not NO_CHAPTER.fullmatch(PurePosixPath(name).stem)]
 
 
 def is_article(page: bytes) -> bool:
-    """Return whether a page holds an article, and not a picture alone or a list of links."""
+    """Return whether a page holds an article, and not a picture alone, a list of links, or one of what lies in folders below it."""
     try:
         tree = parse_page(page)
     except NewskitError:
         return True  # its reader tells why it cannot be read
     body = next(tree.iter("body"), tree)
     shown = len("".join(body.text_content().split()))
+    below = {link.get("href", "") for link in body.iter("a")}
+    if sum(BELOW.fullmatch(address) is not None for address in below) > 1:
+        return False
     linked = sum(len("".join(link.text_content().split())) for link in body.iter("a"))
     return shown > 0 and linked <= MOST_LINKS * shown
 
@@ -46,7 +51,7 @@ def describe_book(raw: bytes) -> dict:
         return {}
     day = to_day(_said(package, "date"))
     described = {
-        "outlet": ISSUE.sub("", _said(package, "title")),
+        "outlet": ISSUE.sub("", _said(package, "title")).strip(),
         "language": language_code(_said(package, "language")),
     }
     if day == day:

@@ -10,7 +10,7 @@ import pandas as pd
 from lxml import etree
 
 from newskit.schema import NewskitError
-from newskit.sources.columns import match_columns
+from newskit.sources.columns import known_fields, match_columns
 from newskit.sources.html import read_html
 from newskit.sources.outcomes import LeftOut, Record
 from newskit.sources.records import read_frame
@@ -173,7 +173,7 @@ def _cells(row):
 
 def _read_sheets(sheets, kind, path, columns):
     """The records of the sheets in which a column is known to hold texts or titles; of all, where none is."""
-    frames = [frame for frame in map(_to_frame, sheets) if len(frame)]
+    frames = [frame for rows in sheets if len(frame := _to_frame(rows, columns))]
     known = [frame for frame in frames if columns or _holds_articles(frame)]
     return [
         record for frame in known or frames for record in read_frame(frame, kind, path, columns)
@@ -184,17 +184,24 @@ def _holds_articles(frame):
     return len(frame) > 0 and bool({"text", "title"} & match_columns(frame).used.keys())
 
 
-def _to_frame(rows):
-    """A sheet as a table: the first row that names texts or titles is its header, or else the first that fills two cells."""
+def _to_frame(rows, columns=None):
+    """A sheet as a table: the first row that names texts or titles is its header, or else the first that fills two cells.
+
+    A row below that one must name two columns of articles: "article" may be a cell. Where the user names `columns`, the
+    header is the first row that has one of them.
+    """
     rows = [row for row in rows if any(cell not in (None, "") for cell in row)]
-    tables = (_below(rows, start) for start in range(min(len(rows), TOP)))
-    named = next((table for table in tables if _holds_articles(table)), None)
-    if named is not None:
-        return named
-    return _below(
-        rows,
-        next((i for i, row in enumerate(rows) if sum(cell is not None for cell in row) > 1), 0),
-    )
+    first = next((i for i, row in enumerate(rows) if sum(cell is not None for cell in row) > 1), 0)
+    for start in range(min(len(rows), TOP)):
+        table = _below(rows, start)
+        if columns:
+            is_header = not {*columns, *columns.values()}.isdisjoint(table.columns)
+        else:
+            is_sure = start <= first or len(known_fields(list(table.columns))) > 1
+            is_header = is_sure and _holds_articles(table)
+        if is_header:
+            return table
+    return _below(rows, first)
 
 
 def _below(rows, start):

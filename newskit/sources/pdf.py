@@ -12,6 +12,7 @@ from newskit.sources.archives.labels import place_of
 from newskit.sources.archives.lexis_heads import COPYRIGHT, NUMBER, note_missing
 from newskit.sources.archives.nexis_text import read_clips
 from newskit.sources.outcomes import Record
+from newskit.sources.quiet import without_log
 
 MOST = 200  # pages; what is longer is not an article
 LARGEST = 100_000_000  # bytes of one part of the file, as it is unpacked
@@ -32,7 +33,8 @@ def read_pdf(path):
     """
     raw = path.read_bytes()
     _check_size(raw)
-    pages = _read_pages(raw)
+    with without_log("pdfminer"):
+        pages = _read_pages(raw)
     if clips := _read_export(pages):
         return to_records(clips, "nexis pdf")
     page = "\n\n".join(
@@ -42,7 +44,7 @@ def read_pdf(path):
     )
     if not page:
         raise NewskitError(
-            "its pages hold no text, only pictures of it.\n  Recognise the text first, for example with ocrmypdf."
+            "no text can be read on its pages: they are damaged, or only pictures of it.\n  Recognise the text first, for example with ocrmypdf."
         )
     return [Record(raw, page, "pdf")]
 

@@ -36,7 +36,8 @@ MOST_NAMES = 20  # columns that a message names
 LONGEST_NAME = 60  # characters of a column's name in a message
 HEADER = 20_000  # bytes in which a header is
 TOP = 5  # lines among which the header is
-SPARE = 20  # cells that a row may have behind those that the header names
+FEW_MORE, SPARE = 20, 300  # cells that a row may have behind those that the header names
+MORE_CELLS = "rows have more cells than the header, which has {}."
 SEPARATORS = ",;\t|"  # between the cells of a row
 SEPARATOR = re.compile(r"\Asep=.\n")  # a line by which Excel tells which one it is
 NAMES = (
@@ -141,14 +142,19 @@ def _from_header(text):
 
 def _read_cells(text, separator):
     options = {"sep": separator, "dtype": "str", "keep_default_na": False, "index_col": False}
-    try:
-        with warnings.catch_warnings():
-            warnings.simplefilter("error", pd.errors.ParserWarning)
+    with warnings.catch_warnings():
+        warnings.simplefilter("error", pd.errors.ParserWarning)
+        try:
             return pd.read_csv(StringIO(text), on_bad_lines="error", **options)
-    except pd.errors.ParserWarning:
-        width = text.split("\n", 1)[0].count(separator) + 1
-        cells = pd.read_csv(StringIO(text), header=None, names=range(width + SPARE), **options)
-        return _name_cells(cells.fillna(""), width)
+        except pd.errors.ParserWarning:
+            width = text.split("\n", 1)[0].count(separator) + 1
+        longest = max(line.count(separator) for line in text.split("\n"))
+        most = width + min(longest + FEW_MORE, SPARE)
+        try:
+            cells = pd.read_csv(StringIO(text), header=None, names=range(most), **options)
+        except (pd.errors.ParserError, pd.errors.ParserWarning) as error:
+            raise ValueError(MORE_CELLS.format(width)) from error
+    return _name_cells(cells.fillna(""), width)
 
 
 def _name_cells(cells, width):
@@ -161,7 +167,7 @@ def _name_cells(cells, width):
     are_numbered = rows[0].tolist() == [str(number) for number in range(1, len(rows) + 1)]
     if are_numbered and not more[1:].any():
         return rows.iloc[:, 1 : width + 1].set_axis(names, axis=1)
-    raise ValueError(f"rows have more cells than the header, which has {width}.")
+    raise ValueError(MORE_CELLS.format(width))
 
 
 def read_parquet(path, columns=None):

@@ -6,10 +6,8 @@ a file is an article without text.
 """
 
 import json
-import logging
 import re
 from collections import defaultdict
-from contextlib import contextmanager
 from pathlib import Path
 from typing import NamedTuple
 
@@ -23,6 +21,7 @@ from newskit.schema import NewskitError, name_path, warn
 from newskit.sources.archives.days import read_day
 from newskit.sources.languages import language_code
 from newskit.sources.outcomes import LeftOut, Problem, Record
+from newskit.sources.quiet import without_log
 from newskit.sources.text import decode
 
 SUFFIXES = (".ris", ".bib", ".bibtex")
@@ -42,7 +41,7 @@ DAYS = ("date", "year", "publication_year")
 NO_COMMA = re.compile(
     r"""(["}\d])([ \t]*\n[ \t]*[A-Za-z][\w-]*[ \t]*=[ \t]*["{\d])"""
 )  # a field behind one that no comma ends
-ENDED = re.compile(r"^ER {1,2}-\s*\Z", re.MULTILINE)
+ENDED = re.compile(r"ER {1,2}-")
 RIS_FIELD = re.compile(r"([A-Z][A-Z0-9]) {1,2}-(?: |$)")
 
 
@@ -56,11 +55,16 @@ class Library(NamedTuple):
 
 def read_references(path):
     """Return a record without text for each entry that no file belongs to; the others are left out, as their files are read."""
-    if path.suffix.lower() == ".ris" and not ENDED.search(decode(path.read_bytes())):
+    outcomes = [_to_outcome(path, entry, files) for entry, files in _tie_entries(path)]
+    if path.suffix.lower() == ".ris" and not _is_ended(decode(path.read_bytes())):
         warn(
             f"{name_path(path)}: the last entry has no end (ER); it is read as far as it goes. Export it anew if fields are missing."
         )
-    return [_to_outcome(path, entry, files) for entry, files in _tie_entries(path)]
+    return outcomes
+
+
+def _is_ended(text):
+    return ENDED.fullmatch(text.rstrip().rpartition("\n")[2]) is not None
 
 
 def _to_outcome(path, entry, files):
@@ -170,19 +174,15 @@ def _read_ris(text):
 
 def _close_entries(text):
     """The text with TY as the first field of each entry, and ER as the last."""
-    entries, fields = [], []
+    entries, fields, is_typed = [], [], False
     for line in text.removeprefix("\ufeff").split("\n"):
-        tag = RIS_FIELD.match(line)
-        if (
-            tag
-            and tag[1] == "TY"
-            and any(RIS_FIELD.match(field)[1] == "TY" for field in fields if RIS_FIELD.match(field))
-        ):
-            entries, fields = [*entries, fields], []
-        if tag and tag[1] == "ER":
-            entries, fields = [*entries, fields], []
-        else:
+        tag = found[1] if (found := RIS_FIELD.match(line)) else ""
+        if tag == "ER" or (tag == "TY" and is_typed):
+            entries.append(fields)
+            fields, is_typed = [], False
+        if tag != "ER":
             fields.append(line)
+        is_typed = is_typed or tag == "TY"
     return "\n".join(
         "\n".join([*_type_first(entry), "ER  - ", ""])
         for entry in [*entries, fields]
@@ -202,7 +202,7 @@ def _type_first(fields):
 
 def _read_bibtex(text):
     """The entries as dicts, those whose key stands twice last; LaTeX is resolved, but for addresses and paths."""
-    with _without_log("bibtexparser"):
+    with without_log("bibtexparser"):
         library = bibtexparser.parse_string(NO_COMMA.sub(r"\1,\2", text))
     blocks = [
         (block, getattr(block, "ignore_error_block", None)) for block in library.failed_blocks
@@ -221,18 +221,6 @@ def _resolve(entry):
     return _fields(_apply(LatexDecodingMiddleware, entry)) | {
         name: said[name] for name in VERBATIM if name in said
     }
-
-
-@contextmanager
-def _without_log(name):
-    """Keep a library from printing what an error says with the file's name."""
-    log = logging.getLogger(name)
-    level = log.level
-    log.setLevel(logging.CRITICAL)
-    try:
-        yield
-    finally:
-        log.setLevel(level)
 
 
 def _apply(middleware, entry):

@@ -45,6 +45,18 @@ def read_day(text):
     return pd.NaT
 
 
+def names_time(text: str) -> bool:
+    """Return whether a text names a day, or nothing but numbers and a month.
+
+    >>> names_time("7 June 2021"), names_time("05/06/2021"), names_time("June 2021"), names_time("Kite Press, 2021")
+    (True, True, True, False)
+    """
+    is_time = any(map(str.isdigit, text)) and all(
+        word.lower() in _months() for word in WORD.findall(text)
+    )
+    return is_time or pd.notna(read_day(text))
+
+
 def _either_way(found):
     """A day in figures where only one order makes one, "31/05/2023" or "05/31/2023"."""
     first, second = int(found["first"]), int(found["second"])

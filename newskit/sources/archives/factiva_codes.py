@@ -11,7 +11,9 @@ BODY = tuple(code for code, field in CODES.items() if field == "body")
 HEAD = frozenset(label.upper() for label in labels_at("head", "factiva"))
 CUT_OFF = "the file is cut off: its last article has no end and is left out"
 CODE = re.compile(r"^(?P<code>[A-Z]{2,3})(?P<gap>$|[ \t|]+)(?P<value>.*)$")
-END = re.compile(r"^[ \t|]*(?:AN[ \t|]+)?Document (?P<number>\w{10,})[ \t|]*$", re.MULTILINE)
+END = re.compile(
+    r"^[ \t|]*(?:AN[ \t|]+)?Document (?P<number>(?=[^\W\d]*\d)\w{10,})[ \t|]*$", re.MULTILINE
+)
 
 
 def split_articles(text):

@@ -19,12 +19,13 @@ SUFFIXES = (".rtf", ".doc")
 WORDS = re.compile(r"\d[\d., ]* ?\w+")
 COUNTED = re.compile(r"\d[\d.,]* [^\W\d]+")  # "1,048 words"
 COPYRIGHT = re.compile(r"copyright|©|\(c\)", re.IGNORECASE)
+NUMBERED_END = re.compile(rb"Document (?=[A-Za-z_]*\d)\w{10,}")
 LONGEST_DAY = 40  # characters of a line that names the day
 
 
 def recognise(raw):
     """Return whether the bytes are RTF of Factiva's: articles end in a line "Document" and a number."""
-    return is_rtf(raw) and bool(re.search(rb"Document \w{10,}", raw))
+    return is_rtf(raw) and bool(NUMBERED_END.search(raw))
 
 
 def read(path):

@@ -3,9 +3,9 @@
 import re
 from typing import NamedTuple
 
-from newskit.sources.archives.days import read_day
+from newskit.sources.archives.days import YEAR, names_time
 from newskit.sources.archives.export_record import Clip, read_plain, to_records
-from newskit.sources.archives.labels import Labelled, fields_of, labels_of, line_of
+from newskit.sources.archives.labels import Labelled, fields_of, labels_at, labels_of, line_of
 from newskit.sources.archives.lexis_heads import COPYRIGHT
 from newskit.sources.outcomes import LeftOut
 
@@ -21,6 +21,8 @@ LEAST = 3  # labels above an article
 CITED = re.compile(
     r"[.,;]\s"
 )  # between a source and the day behind it: "Kite Post. Jun 7, 2021, p2."
+SENTENCE = re.compile(r".*[.?!…][\"'”’)]*")
+SHORTEST = 4  # words of a sentence
 
 
 class Head(NamedTuple):
@@ -63,47 +65,87 @@ def find_heads(lines: list) -> list:
     """
     heads, at, opening = [], 0, ""
     while at < len(lines):
+        if ":" not in lines[at]:
+            at += 1
+            continue
         head = _read_head(lines, at, opening)
-        named = {label.field for label in head.lines}
-        is_whole = len(head.lines) >= LEAST and "title" in named and named & {"outlet", "published"}
-        if is_whole and opening in ("", head.lines[0].label):
+        if _is_whole(head) and opening in ("", head.lines[0].label):
             heads.append(head)
             opening = head.lines[0].label
         at = max(head.end, at + 1)
     return heads
 
 
+def _is_whole(head):
+    """Whether labelled lines stand above an article; "Published: Kite Press, 2021" names a book's publisher and no day."""
+    told = {label.field for label in head.lines if label.field == "outlet" and label.value}
+    told |= {
+        label.field
+        for label in head.lines
+        if label.field == "published" and names_time(label.value)
+    }
+    is_titled = any(label.field == "title" for label in head.lines)
+    return len(head.lines) >= LEAST and is_titled and bool(told)
+
+
 def _read_head(lines, start, opening):
-    """The labelled lines from one on, with the rest of long ones, up to other text, the label of a body, or the one that opens a head."""
-    found, end = [], start
+    """The labelled lines from one on, with the rest of long ones, up to other text, the label of a body, or the one that opens a head.
+
+    That of the first head is not known yet: it is its own first label, where that comes again behind a title and more.
+    """
+    found, values, end, is_titled = [], [], start, False
     for at in range(start, len(lines)):
         label = _split(lines[at])
         if label is None and not lines[at].strip() and found:
             continue
-        if label is None and (not found or not _goes_on(lines, at, found[-1])):
+        if is_titled and len(found) >= LEAST:
+            opening = found[0].label
+        if label and found and (label.label == opening or _is_sentence(lines, at, label)):
             break
-        if label is None:
-            value = f"{found[-1].value} {lines[at].strip()}".strip()
-            found[-1] = found[-1]._replace(value=value)
-        elif found and label.label == opening:
-            break
-        else:
+        if label:
+            is_titled = is_titled or label.field == "title"
             found.append(label)
+            values.append([label.value])
+        elif not found or not lines[at - 1].strip():
+            break
+        elif _is_rest(lines, at, found[-1]):
+            values[-1].append(lines[at].strip())
+        elif not _is_unknown(lines, at):
+            break
         end = at + 1
         if found[-1].field == "body":
             break
-    return Head(found, start, end)
+    told = [
+        label._replace(value=" ".join(filter(None, parts))) for label, parts in zip(found, values)
+    ]
+    return Head(told, start, end)
 
 
-def _goes_on(lines, at, label):
+def _is_sentence(lines, at, label):
+    """Whether a line behind an empty one is the text's: "Reporter: What did you see?", "Number: that is all she asks for."."""
+    may_be_long = label.field in ("title", "body") or label.label in labels_at("long", ANY)
+    if lines[at - 1].strip() or may_be_long:
+        return False
+    words = label.value.split()
+    small = sum(word[0].islower() for word in words)
+    return (
+        len(words) >= SHORTEST and 2 * small > len(words) and bool(SENTENCE.fullmatch(label.value))
+    )
+
+
+def _is_rest(lines, at, label):
     """Whether a line is the rest of the labelled one right above: of a title, or of a label that nothing stands behind."""
     is_indented = lines[at][0] in " \t"
-    is_between = at + 1 < len(lines) and _split(lines[at + 1]) is not None
-    return bool(
-        lines[at - 1].strip()
-        and (is_indented or is_between)
-        and (label.field == "title" or not label.value)
-    )
+    return (is_indented or _is_between(lines, at)) and (label.field == "title" or not label.value)
+
+
+def _is_unknown(lines, at):
+    """Whether a line among labelled ones has a label of its own: "Full Text Word Count: 300"."""
+    return LINE.fullmatch(lines[at]) is not None and _is_between(lines, at)
+
+
+def _is_between(lines, at):
+    return at + 1 < len(lines) and _split(lines[at + 1]) is not None
 
 
 def _split(line):
@@ -123,8 +165,9 @@ def _read_clip(head, rest):
     for label in head:
         if label.field not in ("", "body") and not getattr(clip, label.field):
             setattr(clip, label.field, label.value)
-    if not clip.published and read_day(clip.outlet) == read_day(clip.outlet):
-        clip.outlet, clip.published = CITED.split(clip.outlet)[0], clip.outlet
+    outlet, *cited = CITED.split(clip.outlet, maxsplit=1)
+    if not clip.published and any(map(YEAR.search, cited)):
+        clip.outlet, clip.published = outlet, cited[0]
     opens = [label.value for label in head if label.field == "body"]
     clip.body = _paragraphs(opens + _without_end(rest))
     return clip
@@ -133,15 +176,17 @@ def _read_clip(head, rest):
 def _without_end(lines):
     """The lines of a body without what stands between it and the next head: labels, rules, a copyright."""
     end = len(lines)
-    while end and not _is_body(lines[end - 1]):
+    while end and not _is_body(lines, end - 1):
         end -= 1
     return lines[:end]
 
 
-def _is_body(line):
-    label = _split(line)
-    is_between = BETWEEN.fullmatch(line) or COPYRIGHT.match(line) or not line.strip()
-    return not is_between and (label is None or label.field == "body")
+def _is_body(lines, at):
+    line, label = lines[at], _split(lines[at])
+    if BETWEEN.fullmatch(line) or COPYRIGHT.match(line) or not line.strip():
+        return False
+    is_alone = at > 0 and label is not None
+    return label is None or label.field == "body" or (is_alone and _is_sentence(lines, at, label))
 
 
 def _paragraphs(lines):
