@@ -134,7 +134,10 @@ def count_over_time(
     [0.5]
     """
     require_tables(tables)
-    names = [names] if isinstance(names, str) else list(names)
+    if isinstance(names, str):
+        names = [names]
+    else:
+        names = list(names)
     _check_names(names, tables.mentions["actor"])
     check_freq(freq)
     articles = tables.articles.dropna(subset=["published"])
@@ -149,7 +152,9 @@ def count_over_time(
         holding = set(tables.mentions.loc[tables.mentions["actor"] == name, "doc_id"])
         found = period[articles["doc_id"].isin(holding)].value_counts()
         wide[name] = found.reindex(read.index, fill_value=0)
-    return wide.div(read, axis=0) if share else wide
+    if share:
+        return wide.div(read, axis=0)
+    return wide
 
 
 def check_freq(freq):

@@ -25,7 +25,9 @@ def gender_of_name(name: str) -> str:
     ('f', 'm', '')
     """
     words = name.split()
-    return _first_names().get(words[0].upper(), "") if len(words) > 1 else ""
+    if len(words) > 1:
+        return _first_names().get(words[0].upper(), "")
+    return ""
 
 
 def gender_by_address(text: str, start: int) -> str:
@@ -35,4 +37,6 @@ def gender_by_address(text: str, start: int) -> str:
     'f'
     """
     match = ADDRESS.search(text, max(0, start - REACH), start)
-    return (match.lastgroup or "") if match else ""
+    if match:
+        return match.lastgroup or ""
+    return ""

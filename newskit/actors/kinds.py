@@ -52,7 +52,9 @@ def _kind(actor, label):
         return "place"
     words = actor.lower().split()
     is_medium = words[-1] in media_words() and (label == "ORG" or len(words) == 1)
-    return "medium" if is_medium else LABEL_KINDS.get(label, "")
+    if is_medium:
+        return "medium"
+    return LABEL_KINDS.get(label, "")
 
 
 def of_kinds(kinds: Iterable[str] | None, tables, dictionary=None):

@@ -31,7 +31,9 @@ def without_lead(name):
     ('James Lin', 'James Earl Lin', 'Lake Victoria Inn')
     """
     words = name.split()
-    return " ".join(words[1:]) if _has_lead(words) else name
+    if _has_lead(words):
+        return " ".join(words[1:])
+    return name
 
 
 def _is_person_noun(word):

@@ -211,7 +211,9 @@ def _key(name):
     """Return what two spellings of one name share; for a name of two or three letters case counts: "LA" is not "La."."""
     key = plain_words(name)
     shouted = len("".join(key)) <= SHORT and name.isupper()
-    return tuple(map(str.upper, key)) if shouted else key
+    if shouted:
+        return tuple(map(str.upper, key))
+    return key
 
 
 @named_rule("actors.middle-initial", ())
@@ -348,7 +350,8 @@ def list_open_aliases(tables: Tables, dictionary: DictionarySource | None = None
 
 def _opening(dictionary, name, day):
     """Return (reason, actors) of an alias that is open on `day`, ("", "") of every other name."""
-    day = None if pd.isna(day) else day
+    if pd.isna(day):
+        day = None
     entries = dictionary.candidates(name)
     if not entries or dictionary.look_up(name, day):
         return "", ""

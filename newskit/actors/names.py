@@ -53,7 +53,10 @@ def name_mentions(mentions, text, context):
         is_person = row["text"] in last_names and (
             row["label"] == "PERSON" or row["text"] in capitals()
         )
-        row["actor"] = "" if is_person else _known_place(row, said[id(row)], text, context)
+        if is_person:
+            row["actor"] = ""
+        else:
+            row["actor"] = _known_place(row, said[id(row)], text, context)
     known = {row["actor"] for row in mentions}
     for row in mentions:
         row["actor"] = row["actor"] or short.get(_bare(said[id(row)])) or ""
@@ -67,9 +70,8 @@ def name_mentions(mentions, text, context):
         shouted = row["label"] in PLACE_LABELS and _is_shouted(actor)
         row["actor"] = _lowered(actor) if shouted else actor  # datelines: "NEW YORK (MW) —"
     for row in mentions:
-        row["actor"] = (
-            row["actor"] if row["actor"] in known else full.get(row["actor"], row["actor"])
-        )
+        if row["actor"] not in known:
+            row["actor"] = full.get(row["actor"], row["actor"])
     for row in mentions:
         if _is_last_name(row, last_names):
             row["label"] = "PERSON"
@@ -176,7 +178,9 @@ def _teams(mentions, text):
             and before["label"] in PLACE_LABELS
             and text[before["end"] : row["start"]] == " "
         ):
-            town = before["text"] if text[: before["start"]].endswith(("the ", "The ")) else ""
+            town = ""
+            if text[: before["start"]].endswith(("the ", "The ")):
+                town = before["text"]
         if people.endswith("s") and _known_state(people) and town and not _says_which(town):
             found[people] = f"{town} {people}"
         before = row
@@ -194,13 +198,17 @@ def _known_place(row, said, text, context):
     if known and state == known and is_place(text, row["start"], row["end"]):
         return name
     acts = state and not known and is_government(text, row["end"])
-    return _known_actor(state, context) if acts else known
+    if acts:
+        return _known_actor(state, context)
+    return known
 
 
 def _known_actor(name, context):
     """The actor of a name that the dictionary or the list of states knows, else ""."""
     for form in (name, string.capwords(name)) if _is_shouted(name) else (name,):
-        entry = context.dictionary.look_up(form, context.published) if context.dictionary else None
+        entry = None
+        if context.dictionary:
+            entry = context.dictionary.look_up(form, context.published)
         if entry := entry or _known_state(form):
             return entry.actor
     return _known_force(name)
@@ -216,8 +224,12 @@ def _known_state(name):
 def _known_force(name):
     """The armed force of a state: "U.S. military" -> "United States military"; else ""."""
     owner, _, force = name.rpartition(" ")
-    entry = _known_state(owner) if force in armed_forces() else None
-    return f"{entry.actor} {force}" if entry else ""
+    entry = None
+    if force in armed_forces():
+        entry = _known_state(owner)
+    if entry:
+        return f"{entry.actor} {force}"
+    return ""
 
 
 def _is_shouted(name):
@@ -256,7 +268,9 @@ def _bracketed(mentions, text):
     if not BRACKETED.search(text):
         return found
     for row in mentions:
-        match = IN_BRACKETS.match(text, row["end"]) if row["label"] == "ORG" else None
+        match = None
+        if row["label"] == "ORG":
+            match = IN_BRACKETS.match(text, row["end"])
         if match and " " in row["text"] and not row["text"].isupper():
             short = match["short"]
             again = re.compile(rf"(?<!\w){re.escape(short)}(?!\w)").search(text, match.end())

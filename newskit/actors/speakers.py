@@ -60,14 +60,13 @@ def name_speakers(quotes, figures, mentions, text=""):
         figures
     ):  # a figure's speaker may be a part of the quote's: "Rabbi Blake" of "a statement from …"
         at = row["speaker_start"]
-        quote = (
-            spoken[bisect_right(starts, at) - 1]
-            if at is not None and starts and starts[0] <= at
-            else None
-        )
-        row["speaker_actor"] = (
-            by_start[quote["speaker_start"]] if quote and at < quote["speaker_end"] else ""
-        )
+        quote = None
+        if at is not None and starts and starts[0] <= at:
+            quote = spoken[bisect_right(starts, at) - 1]
+        if quote and at < quote["speaker_end"]:
+            row["speaker_actor"] = by_start[quote["speaker_start"]]
+        else:
+            row["speaker_actor"] = ""
 
 
 class _Named:
@@ -102,8 +101,12 @@ class _Named:
     def right_before(self, place):
         """Return the actor of the name that ends right before a relative pronoun, or ""."""
         at = bisect_left(self.starts, place) - 1
-        row = self.rows[at] if at >= 0 else None
-        return row["actor"] if row and 0 <= place - row["end"] <= RELATIVE else ""
+        row = None
+        if at >= 0:
+            row = self.rows[at]
+        if row and 0 <= place - row["end"] <= RELATIVE:
+            return row["actor"]
+        return ""
 
     def person_before(self, place, sent_id, gender):
         """Return the row of the person whom a pronoun at `place` most likely means, or None.
@@ -183,7 +186,9 @@ def _meant(quote, named, last, pronoun):
     if spoken and not named.agrees(spoken, pronoun["gender"]):
         spoken, said_at = "", -1
     row = named.person_before(place, quote["sent_id"], pronoun["gender"])
-    return row["actor"] if row and row["start"] > said_at else spoken
+    if row and row["start"] > said_at:
+        return row["actor"]
+    return spoken
 
 
 @named_rule("actors.unnamed-person", False)
@@ -234,7 +239,9 @@ def _opening(quote, named):
     if first is None or first["end"] > quote["speaker_start"]:
         return ""
     fits = first["label"] == "ORG" or first["kind"] == "nominal"
-    return first["actor"] if fits else ""
+    if fits:
+        return first["actor"]
+    return ""
 
 
 @named_rule("actors.speaking-state", "")

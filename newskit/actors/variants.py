@@ -116,7 +116,10 @@ def _longer_form(key, alike, labels, counts, first):
     """
     if bearer := _behind_common_word(key, alike, labels):
         return bearer
-    near = labels if labels[key] == ACRONYM else alike[key[0]] | alike[key[-1]]
+    if labels[key] == ACRONYM:
+        near = labels
+    else:
+        near = alike[key[0]] | alike[key[-1]]
     longer = {
         other
         for other in near
@@ -133,7 +136,9 @@ def _longer_form(key, alike, labels, counts, first):
         return longest
     often = max(longer, key=lambda other: (counts[other], other))
     rest = sum(counts[other] for other in longer if not _holds(often, other, labels))
-    return often if counts[often] >= OFTEN * rest else key
+    if counts[often] >= OFTEN * rest:
+        return often
+    return key
 
 
 @named_rule("actors.behind-common-word", None)
@@ -147,7 +152,9 @@ def _behind_common_word(key, alike, labels):
         if labels[other] == "PERSON" and len(other) > 1 and other[-1] == key[-1]
         if other[0].upper() in first_names()
     }
-    return bearers.pop() if len(bearers) == 1 else None
+    if len(bearers) == 1:
+        return bearers.pop()
+    return None
 
 
 def _opens_with_common_word(key):
@@ -165,7 +172,9 @@ def _without_common_word(longer, labels):
 @named_rule("actors.stands-alone", False)
 def _stands_alone(key, other, first):
     """Say whether a body is another than its daughter, "Granite" and "Granite Youth", or stands before "Granite University"."""
-    rest = other[len(key) :] if other[: len(key)] == key else ()
+    rest = ()
+    if other[: len(key)] == key:
+        rest = other[len(key) :]
     if not daughter_words().isdisjoint(rest) or (
         rest and place_dictionary().look_up(string.capwords(" ".join(rest)))
     ):

@@ -60,12 +60,17 @@ def find_figures(doc, context=None):
     rows += zeros.find_zeros(doc, text, rows)
     if singles:
         rows += find_singles(doc, rows)
-    outlet = context.outlet if context is not None else ""
+    outlet = ""
+    if context is not None:
+        outlet = context.outlet
     for row in sorted(rows, key=lambda row: (row["start"], row["end"])):
         if code := currencies.as_letter(row, outlet, text):
             row |= {"kind": "money", "unit": code, "rule": f"{row['rule']} letter-currency".strip()}
         unit = currencies.at_home(row, outlet, text)
-        rule = row["rule"] if unit == row["unit"] else f"{row['rule']} home-currency".strip()
+        if unit == row["unit"]:
+            rule = row["rule"]
+        else:
+            rule = f"{row['rule']} home-currency".strip()
         yield row | {"unit": unit, "unit_code": code_of(unit), "rule": rule}
 
 
@@ -93,8 +98,14 @@ def _is_pronoun(quantity, token):
 
 def _is_title(quantity, token):
     """ "The 38 North website": many are never counted by a noun in the singular, least of all behind a name."""
-    name = token.nbor() if token.i + 1 < len(token.doc) else token
-    noun = name.nbor() if name.i + 1 < len(name.doc) else name
+    if token.i + 1 < len(token.doc):
+        name = token.nbor()
+    else:
+        name = token
+    if name.i + 1 < len(name.doc):
+        noun = name.nbor()
+    else:
+        noun = name
     if (
         quantity.kind
         or quantity.worded
@@ -143,7 +154,9 @@ def _may_stand_alone(text, row):
 
 
 def _row(text, quantity, token, before):
-    last = before[-1] if before and _share_sentence(before[-1]["token"], token) else None
+    last = None
+    if before and _share_sentence(before[-1]["token"], token):
+        last = before[-1]
     noun = _noun_of(text, quantity, token)
     if noun is not None and (
         quantity.start <= noun.idx < quantity.end or not noun.text[0].isalpha()
@@ -156,15 +169,14 @@ def _row(text, quantity, token, before):
         noun = None  # a headline's verb that the parse takes for a noun: "displace 400"
     if noun is not None and quantity.kind in SIZES and noun.ent_type_ in ("DATE", "TIME"):
         noun = None  # "last year's $5 million"
-    start, end = (
-        (0, 0)
-        if noun is None
-        else noun_phrase(
+    if noun is None:
+        start, end = 0, 0
+    else:
+        start, end = noun_phrase(
             noun,
             _last_inside(token, quantity.end) if noun.i > token.i else -1,
             twins=quantity.kind == "money",
         )
-    )
     qualifier = quantity.qualifier
     if qualifier == "=":
         qualifier = ellipsis.shared_hedge(text, quantity.start, noun, last)
@@ -256,7 +268,10 @@ def _noun_of(text, quantity, token):
     passed = set()  # in a broken parse two words may count each other
     while noun is not None and noun not in passed and quantity.start <= noun.idx < quantity.end:
         passed.add(noun)
-        noun = nouns.counted_noun(noun, money) if noun.head != noun else None
+        if noun.head != noun:
+            noun = nouns.counted_noun(noun, money)
+        else:
+            noun = None
     if noun in passed:
         noun = None
     if noun is not None and not noun.text[0].isalpha():
@@ -275,30 +290,38 @@ def _noun_of(text, quantity, token):
     if noun is None and not quantity.kind:
         noun = nouns.told_noun(token) or nouns.noun_before_or(token)
     if noun is not None and not quantity.kind and quantity.value != 1 and noun.i > token.i:
-        noun = nouns.whole_compound(noun) if text[quantity.end : quantity.end + 1] == " " else noun
-    return noun if not money or noun is None or noun.pos_ in ("NOUN", "PROPN") else None
+        if text[quantity.end : quantity.end + 1] == " ":
+            noun = nouns.whole_compound(noun)
+    if not money or noun is None or noun.pos_ in ("NOUN", "PROPN"):
+        return noun
+    return None
 
 
 def _sized_noun(quantity, token, money):
     """What a sum, share or measure is paid for or measures, by the words round it and the verb above it."""
     if noun := nouns.bought_noun(token) or nouns.measured_noun(token):
         return noun
-    return (
-        nouns.noun_behind_in(token, quantity.end)
-        if money
-        else nouns.placed_noun(token, quantity.end)
-    )
+    if money:
+        return nouns.noun_behind_in(token, quantity.end)
+    return nouns.placed_noun(token, quantity.end)
 
 
 def _fate_of(quantity, token, noun):
-    return casualties.Fate("") if quantity.kind else casualties.fate_of(token, noun, quantity.start)
+    if quantity.kind:
+        return casualties.Fate("")
+    return casualties.fate_of(token, noun, quantity.start)
 
 
 def _kind_of(quantity, token, noun, fate):
     if fate.modality:
         return "people"  # "could kill thousands"
-    people = nouns.is_people(noun) if noun is not None else _is_crowd(quantity, token)
-    return "people" if people else "count"
+    if noun is not None:
+        people = nouns.is_people(noun)
+    else:
+        people = _is_crowd(quantity, token)
+    if people:
+        return "people"
+    return "count"
 
 
 def _is_crowd(quantity, token):

@@ -133,4 +133,6 @@ def age_unit(text, end):
     ('month', 'year')
     """
     match = UNIT.match(text, end)
-    return match["unit"].lower() if match else "year"
+    if match:
+        return match["unit"].lower()
+    return "year"

@@ -67,7 +67,10 @@ def _may_have_fate(noun):
 
 def _told(token, noun, start):
     """Yield each Fate that the clause of a number and its noun tells."""
-    heads = [noun, token] if noun is not None else [token]
+    if noun is not None:
+        heads = [noun, token]
+    else:
+        heads = [token]
     if _is_whole(token):
         for head in heads:
             yield from _by("clause-on-noun", clauses_on(head))
@@ -112,7 +115,10 @@ def _is_whole(token):
 @named_rule("figures.of-those", ())
 def _of_those(token):
     """ "Three of those killed": the pronoun behind "of" says it."""
-    of = token.nbor() if token.i + 1 < len(token.doc) else token
+    if token.i + 1 < len(token.doc):
+        of = token.nbor()
+    else:
+        of = token
     for word in of.children if of.lower_ == "of" else ():
         if word.pos_ in ("PRON", "DET"):
             yield Fate(own_kind(word))
@@ -204,7 +210,10 @@ def _behind_preposition(preposition):
     if word in PREPOSITIONS_OF_TOLLS and above.lemma_.lower() in link_verbs("link"):
         yield Fate(toll_of(above))
     if word == "with" and preposition.i and preposition.nbor(-1).lower_ in ("along", "together"):
-        verb = above if above.pos_ in ("VERB", "AUX") else above.head
+        if above.pos_ in ("VERB", "AUX"):
+            verb = above
+        else:
+            verb = above.head
         yield from chain(verb, "object")
     if word == "among":
         yield Fate(own_kind(above) if above.pos_ == "NOUN" else "")

@@ -25,5 +25,9 @@ def code_of(unit):
     what, by = what.strip(), known_units().get(by)
     if not per or by is None or (what and what not in known_units()):
         return ""
-    over = known_units()[what]["code"] if what else ""
-    return f"{over}/{by['code']}" if by["code"] and (over or not what) else ""
+    over = ""
+    if what:
+        over = known_units()[what]["code"]
+    if by["code"] and (over or not what):
+        return f"{over}/{by['code']}"
+    return ""

@@ -132,7 +132,9 @@ def home_dollar(outlet):
 
 
 def _ending(outlet):
-    return "." + outlet.lower().rsplit(".", 1)[-1] if "." in outlet else ""
+    if "." in outlet:
+        return "." + outlet.lower().rsplit(".", 1)[-1]
+    return ""
 
 
 def at_home(row, outlet, text):
@@ -160,11 +162,10 @@ def _candidates():
     found = {}
     rows = [row for row in read_table("currencies_more") if row["side"] in ("letter", "shared")]
     for row in (*rows, *read_table("currency_names")):
-        form = (
-            row["form"]
-            if len(row["form"]) <= LETTERS
-            else codes().get(row["form"].lower(), row["form"])
-        )
+        if len(row["form"]) <= LETTERS:
+            form = row["form"]
+        else:
+            form = codes().get(row["form"].lower(), row["form"])
         found.setdefault(form, {}).setdefault(row["code"], set()).update(
             row["countries"].split("|")
         )
@@ -216,11 +217,10 @@ def _state_of(outlet):
 @cache
 def _state_pattern(state):
     row = next((row for row in read_table("countries") if row["country"] == state), None)
-    names = (
-        [state]
-        if row is None
-        else [name for cell in row.values() for name in cell.split("|") if name]
-    )
+    if row is None:
+        names = [state]
+    else:
+        names = [name for cell in row.values() for name in cell.split("|") if name]
     return re.compile(rf"\b(?:{'|'.join(map(re.escape, names))})\b")
 
 

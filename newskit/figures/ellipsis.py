@@ -137,9 +137,8 @@ def take_over(text, row, last):
         and (row["kind"] == "count" or last["kind"] in PEOPLE_KINDS)
     ):
         row["counted"] = last["counted"]
-        row["kind"] = (
-            "people" if row["kind"] == "count" and last["kind"] in PEOPLE_KINDS else row["kind"]
-        )
+        if row["kind"] == "count" and last["kind"] in PEOPLE_KINDS:
+            row["kind"] = "people"
 
 
 @named_rule("figures.level")

@@ -164,7 +164,9 @@ def suffered(verb):
 
 def life_kind(noun):
     """Return "killed" for lives that were lost: "cost the lives of 12", "claimed 12 lives"."""
-    return cue(noun.head, "lives") if noun.lemma_.lower() == "life" else ""
+    if noun.lemma_.lower() == "life":
+        return cue(noun.head, "lives")
+    return ""
 
 
 def is_negated(word):

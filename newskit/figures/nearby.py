@@ -93,7 +93,10 @@ def _takes_object(verb):
     """Say whether a verb is active: it has an object, or a word stands behind it that may be one."""
     if has_object(verb):
         return True
-    after = verb.nbor() if verb.i + 1 < len(verb.doc) else verb
+    if verb.i + 1 < len(verb.doc):
+        after = verb.nbor()
+    else:
+        after = verb
     object_follows = after.pos_ in MAY_BE_OBJECTS and after.ent_type_ not in ("DATE", "TIME")
     return (verb.tag_ == "VBD" and object_follows) or after.lower_ == "at"
 
@@ -113,7 +116,9 @@ def left_of(doc, start):
     if cue(word, "adjective") and verb.pos_ == "VERB" and verb.lemma_.lower() != "be":
         yield Fate(cue(word, "adjective"), "possible" if is_unreal(verb) else "")
     elif cue(word, "object") and _may_be_verb(word):
-        modality = "possible" if is_unreal(word) else ""
+        modality = ""
+        if is_unreal(word):
+            modality = "possible"
         yield Fate("" if is_negated(word) else cue(word, "object"), modality)
 
 

@@ -101,16 +101,18 @@ def counted_noun(token, money=False):
     ):
         return head.head  # "a population of 40,000"
     if head.lower_ == "worth" and money:
-        return head.head if head.head.pos_ == "NOUN" else _before(head)
+        if head.head.pos_ == "NOUN":
+            return head.head
+        return _before(head)
     if token.dep_ in ("nummod", "quantmod", "compound", "nmod", "amod") and _is_noun(head):
         if money and head.like_num:
-            return (
-                counted_noun(head, money)
-                if head.dep_ in ("nummod", "compound", "nmod")
-                else _carried(head, money)
-            )
+            if head.dep_ in ("nummod", "compound", "nmod"):
+                return counted_noun(head, money)
+            return _carried(head, money)
         if head.like_num or head.lower_ in ("dollars", "percent", "%", "million", "billion"):
-            return counted_noun(head, money) if head != token else None
+            if head != token:
+                return counted_noun(head, money)
+            return None
         return head
     return _carried(token, money)
 
@@ -137,7 +139,8 @@ def noun_behind_of(token):
                 noun is not None and (word.pos_ == "DET" or word.lower_ == "worth")
             ):
                 break  # "25 tons of rice worth $9,000"
-            noun = word if word.pos_ in ("NOUN", "PROPN") else noun
+            if word.pos_ in ("NOUN", "PROPN"):
+                noun = word
     return noun and _head_of_compound(noun)
 
 
@@ -154,16 +157,24 @@ def _head_of_compound(noun):
 
 def is_glued(word):
     """Say whether a word is the scale or unit of the digits that it touches: the "m" of "4m"."""
-    before = word.nbor(-1) if word.i else word
+    if word.i:
+        before = word.nbor(-1)
+    else:
+        before = word
     return before.text[-1].isdigit() and not before.whitespace_ and not word.is_punct
 
 
 def _before(worth):
     """The noun right before "worth", as in "arms and equipment worth $267 million"."""
-    word = worth.doc[worth.i - 1] if worth.i else worth
+    if worth.i:
+        word = worth.doc[worth.i - 1]
+    else:
+        word = worth
     while word.dep_ == "conj" and word.head.pos_ == "NOUN":
         word = word.head
-    return word if word.pos_ == "NOUN" else None
+    if word.pos_ == "NOUN":
+        return word
+    return None
 
 
 def _is_noun(token):
@@ -171,7 +182,10 @@ def _is_noun(token):
 
 
 def _carried(token, money):
-    carriers = MONEY_CARRIERS if money else ("of",)
+    if money:
+        carriers = MONEY_CARRIERS
+    else:
+        carriers = ("of",)
     if token.dep_ == "pobj" and token.head.lower_ == "of" and token.head.head.pos_ == "NOUN":
         carriers = carriers[:-1]  # "a reward of $5,000 for advice" is the reward
     for child in token.children:
@@ -263,7 +277,9 @@ def whole_compound(noun):
         return _behind_and(noun) or noun
     head = noun.head
     apart = noun.dep_ == "compound" and noun.tag_ == "NN" and head.tag_ == "NNS"
-    return head if apart and noun.i < head.i <= noun.i + 2 else noun
+    if apart and noun.i < head.i <= noun.i + 2:
+        return head
+    return noun
 
 
 def _behind_and(cut):
@@ -284,7 +300,9 @@ def noun_before_or(token):
         return None
     noun = token.nbor(-2)
     led = any(word.lower_ in ONE_MORE for word in tokens_in(token.doc, token.i - NEAR, noun.i))
-    return noun if noun.tag_ == "NN" and led else None
+    if noun.tag_ == "NN" and led:
+        return noun
+    return None
 
 
 @named_rule("figures.measured")
@@ -316,7 +334,9 @@ def measured_noun(token):
         return None  # "the senator is at 42 percent"
     if subject is not None and subject.tag_ == "WDT":
         subject = word.head  # "the deal, which came to $5 million"
-    return subject if subject is not None and subject.pos_ in ("NOUN", "PROPN") else None
+    if subject is not None and subject.pos_ in ("NOUN", "PROPN"):
+        return subject
+    return None
 
 
 def _beyond_extent(noun):
@@ -336,7 +356,10 @@ def told_noun(token):
     if token.dep_ == "nsubj" and token.head.lemma_.lower() == "be":
         attributes = (child for child in token.head.children if child.dep_ == "attr")
         return next((noun for noun in attributes if noun.tag_ in ("NNS", "NNPS")), None)
-    word = token.head if token.dep_ == "pobj" else token
+    if token.dep_ == "pobj":
+        word = token.head
+    else:
+        word = token
     if word.dep_ not in ("prep", "dobj", "attr"):
         return None
     brought = (
@@ -377,5 +400,6 @@ def noun_behind_in(token, end):
     for word in following[1:]:
         if word.pos_ not in ("ADJ", "NOUN") or word.ent_type_ in SETTINGS:
             break
-        noun = word if word.pos_ == "NOUN" else noun
+        if word.pos_ == "NOUN":
+            noun = word
     return noun

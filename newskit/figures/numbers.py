@@ -286,16 +286,17 @@ def _is_ratio(match, taken, among):
 
 
 def _read_mixed(match):
-    part = (
-        unicodedata.numeric(match["sign"])
-        if match["sign"]
-        else int(match["top"]) / int(match["bottom"])
-    )
+    if match["sign"]:
+        part = unicodedata.numeric(match["sign"])
+    else:
+        part = int(match["top"]) / int(match["bottom"])
     return float(match["whole"] or 0) + part
 
 
 def _read_small(written):
-    return float(written) if written.isdigit() else read_words_as_number(written)
+    if written.isdigit():
+        return float(written)
+    return read_words_as_number(written)
 
 
 def _read_digits(match, span, text):
@@ -355,7 +356,9 @@ def writes_european(text):
 def _read_scale(match, text, begin, end):
     """What digits are multiplied by, and where they end with it."""
     if short := match["short"] or match["apart"]:
-        group = "short" if match["short"] else "apart"
+        group = "apart"
+        if match["short"]:
+            group = "short"
         if not is_scale(text, begin, match.start(group), match.end(group), apart=group == "apart"):
             return 1.0, end
         return scale_of(short), match.end(group)
@@ -363,7 +366,10 @@ def _read_scale(match, text, begin, end):
         return 10.0 ** int(match["power"].replace("−", "-")), match.end("power")
     scales = [word for word in (match["scale"], match["scale2"]) if word]
     if scales:
-        end = match.end("scale2") if match["scale2"] else match.end("scale")
+        if match["scale2"]:
+            end = match.end("scale2")
+        else:
+            end = match.end("scale")
     return _product(scales), end
 
 
@@ -386,11 +392,9 @@ def scale_after(text, at):
     Number(start=7, end=14, value=1000000.0, high=None, scale=1.0, worded=False, fraction=False)
     """
     match = _scale_pattern().match(text, at)
-    return (
-        Number(match.start("scale"), match.end(), scale_of(match["scale"].lower()))
-        if match
-        else None
-    )
+    if match:
+        return Number(match.start("scale"), match.end(), scale_of(match["scale"].lower()))
+    return None
 
 
 def _vague_range(words):

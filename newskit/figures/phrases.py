@@ -23,7 +23,8 @@ def noun_phrase(noun, after=-1, twins=False):
         key=lambda word: word.i,
     )
     olds = [i for i, word in enumerate(words[:-1]) if word.lower_ in noun_class("old")]
-    words = words[olds[-1] + 1 :] if olds else words
+    if olds:
+        words = words[olds[-1] + 1 :]
     while len(words) > 1 and _is_no_modifier(*words[:2]):
         words.pop(0)
     return words[0].idx, words[-1].idx + len(words[-1])

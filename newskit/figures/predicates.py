@@ -33,9 +33,13 @@ def chain(word, role, modality="", depth=0):
     """Yield the Fates told by a predicate and by those joined to it: "shot and killed", "believed to be missing"."""
     if depth > DEEPEST or is_negated(word):
         return
-    modality = "possible" if is_unreal(word) else modality
+    if is_unreal(word):
+        modality = "possible"
     yield Fate(said_of(word, role), modality)
-    below = "probable" if is_believed(word) and not modality else modality
+    if is_believed(word) and not modality:
+        below = "probable"
+    else:
+        below = modality
     for child in word.children:
         if any(inner.dep_ in SUBJECTS for inner in child.children):
             continue
@@ -66,7 +70,9 @@ def roles_of(verb):
         child.dep_ == "aux" and child.lemma_.lower() == "have" for child in verb.children
     ) and not is_passive(verb):
         return ("subject",)
-    return ("object", "subject") if verb.tag_ in ("VBN", "VBD") else ("subject",)
+    if verb.tag_ in ("VBN", "VBD"):
+        return "object", "subject"
+    return ("subject",)
 
 
 def has_object(verb):
@@ -107,7 +113,10 @@ def _relative(verb):
     """ "Who were killed" and "whom they killed", but not "one of whom was killed"."""
     subject = next((child for child in verb.children if child.dep_ in SUBJECTS), None)
     if subject is None or subject.tag_ in ("WDT", "WP"):
-        roles = ("object",) if is_passive(verb) else roles_of(verb)
+        if is_passive(verb):
+            roles = ("object",)
+        else:
+            roles = roles_of(verb)
         for role in roles:
             yield from chain(verb, role)
     elif not (

@@ -53,11 +53,15 @@ def sense_after(text, end):
     ((14, 'N', 'measure'), None)
     """
     opening = text[end : end + 2].lstrip(" \u00a0-")[:1]
-    match = _pattern().match(text, end) if opening in _openings() else None
+    match = None
+    if opening in _openings():
+        match = _pattern().match(text, end)
     if match is None:
         return None
     before, behind = text[max(0, end - AROUND) : end], text[match.end() : match.end() + AROUND]
-    counted = COUNTED.match(text, match.end()) if match.start("form") > end else None
+    counted = None
+    if match.start("form") > end:
+        counted = COUNTED.match(text, match.end())
     for sense in _senses(match["form"]):
         if sense["place"] == "apart" and match.start("form") == end:
             continue  # "35T" is a sum, "35 T" a magnet's strength

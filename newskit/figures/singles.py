@@ -20,7 +20,9 @@ def find_singles(doc, rows):
         start = _start_of_single(token)
         if start is None or token in taken:
             continue
-        name = token.lower_ if token.ent_type_ == "PERSON" else ""
+        name = ""
+        if token.ent_type_ == "PERSON":
+            name = token.lower_
         fate = fate_of(token, None, doc[start].idx)
         if fate.kind and name not in named:
             named |= {name} if name else set()
@@ -49,9 +51,10 @@ def _start_of_single(token):
 
 def _row(doc, token, start, fate):
     text, first, end = text_of(doc), doc[start].idx, token.idx + len(token)
-    counted, counted_end = (
-        (first, end) if token.ent_type_ == "PERSON" else noun_phrase(token, start)
-    )
+    if token.ent_type_ == "PERSON":
+        counted, counted_end = first, end
+    else:
+        counted, counted_end = noun_phrase(token, start)
     clause = clause_span(token)
     return {
         "start": first,

@@ -165,7 +165,9 @@ def _dressed(text):
     found, i, covered = list(_free_numbers(text)), 0, 0
     while i < len(found):
         number, following = found[i], found[i + 1] if i + 1 < len(found) else None
-        top = following if following and _makes_range(text, number, following) else None
+        top = None
+        if following and _makes_range(text, number, following):
+            top = following
         quantity, rate_end = _dress(text, number, top, following, covered)
         if number.start >= covered:  # "64 cents a dozen": the dozen is not a number of its own
             yield quantity
@@ -190,7 +192,9 @@ def _free_numbers(text):
 
 def _with_digits(text, number):
     """ "Three (3) years": the digits in brackets tell the words again."""
-    again = REPEATED.match(text, number.end) if number.worded else None
+    again = None
+    if number.worded:
+        again = REPEATED.match(text, number.end)
     if not again or float(again["digits"].replace(",", "")) != number.value:
         return number
     return number._replace(end=again.end())
@@ -254,7 +258,9 @@ def _is_measured(text, number):
 
 def _before_from(text, start):
     match = LED_SPAN.search(text[max(0, start - 9) : start])
-    return start - len(match[0]) if match else start
+    if match:
+        return start - len(match[0])
+    return start
 
 
 def _same_unit(text, low, high, low_unit):
@@ -281,18 +287,23 @@ def _dress(text, number, top, following, floor):
         end, qualifier = max(end, after.at), after.name
     if top is not None:
         start = _before_from(text, start)
-    scale = numbers.scale_after(text, end) if kind == "money" and number.scale == 1 else None
+    scale = None
+    if kind == "money" and number.scale == 1:
+        scale = numbers.scale_after(text, end)
     if scale:  # "75 USD million"
         end, number = (
             scale.end,
             number._replace(value=number.value * scale.value, scale=scale.value),
         )
-    rate = units.rate_after(text, end) if name and kind != "age" else None
+    rate = None
+    if name and kind != "age":
+        rate = units.rate_after(text, end)
     value, high = _ends(number, top)
     value, high = value * signs[0], high and high * signs[1]
     if high is not None and high < value < 0:
         value, high = high, value
-    name = units.rated(name, rate.name) if rate else name
+    if rate:
+        name = units.rated(name, rate.name)
     return (
         Quantity(
             start,
@@ -312,7 +323,9 @@ def _dress(text, number, top, following, floor):
 
 def _sign(text, start, end, kind):
     """Take in "minus" before a sign of currency and "below zero" behind a number; return also what both ends are times."""
-    minus = MINUS.search(text[max(0, start - 10) : start]) if kind == "money" else None
+    minus = None
+    if kind == "money":
+        minus = MINUS.search(text[max(0, start - 10) : start])
     if minus:
         return start - len(minus[0]), end, (-1, 1)
     zero = ZERO.match(text, end)
@@ -346,7 +359,10 @@ def _measure(text, number, last, following, floor):
         if shared:
             return shared.kind, shared.name, number.start, last.end
     kind, name = _name_unit(sign, unit, number)
-    end = unit.at if unit and not (sign and unit.kind != "money") else last.end
+    if unit and not (sign and unit.kind != "money"):
+        end = unit.at
+    else:
+        end = last.end
     return kind, name, sign.at if sign else number.start, end
 
 
@@ -361,7 +377,9 @@ def _shared_unit(text, number, following):
     if shared is None or not joint or shared.kind == "money":
         return None
     either = joint["word"].lower() == "or"  # "10 or 15 minutes", "6 and 8 percent"
-    return shared if either or (shared.kind != "duration" and not following.worded) else None
+    if either or (shared.kind != "duration" and not following.worded):
+        return shared
+    return None
 
 
 @cache
@@ -405,7 +423,9 @@ def _name_unit(sign, unit, number):
         return "money", unit.name if worded else sign.name
     if unit:
         return unit.kind, unit.name
-    return ("percent", "fraction") if number.fraction else ("", "")
+    if number.fraction:
+        return "percent", "fraction"
+    return "", ""
 
 
 def _hedge(text, start):

@@ -209,11 +209,9 @@ def currency_before(text, start):
         return None
     if match:
         return Beside(start - len(match[0]), currencies.codes()[_plain(match["form"])], "money")
-    stuck = (
-        _letter_pattern().search(text[max(0, start - _widest_sign()) : start])
-        if text[start - 1 : start].strip().isalpha()
-        else None
-    )
+    stuck = None
+    if text[start - 1 : start].strip().isalpha():
+        stuck = _letter_pattern().search(text[max(0, start - _widest_sign()) : start])
     if stuck and currencies.is_letter_of(text, stuck["letter"]) and LARGE.match(text, start):
         return Beside(start - len(stuck[0]), stuck["letter"], "money")
     return None
@@ -245,16 +243,24 @@ def side_after(text, end):
         if side is None:
             break
         at = side.end()
-    unit = unit_after(text, at) if at > end else None
-    return unit if unit and unit.name in SIDES else None
+    unit = None
+    if at > end:
+        unit = unit_after(text, at)
+    if unit and unit.name in SIDES:
+        return unit
+    return None
 
 
 def _in_brackets(text, end):
     """ "20 (kg)": the unit in brackets of its own."""
-    brackets = BRACKETS.match(text, end) if text[end - 1 : end].isdigit() else None
+    brackets = None
+    if text[end - 1 : end].isdigit():
+        brackets = BRACKETS.match(text, end)
     unit = brackets and unit_after(f"1 {brackets['unit']}", 1)
     whole = unit and unit.at == len(brackets["unit"]) + 2
-    return unit._replace(at=brackets.end()) if whole else None
+    if whole:
+        return unit._replace(at=brackets.end())
+    return None
 
 
 def _named_before(text, start):
@@ -369,7 +375,9 @@ def rate_after(text, end):
     if name in read_words("per_nouns"):
         return Beside(match.end(), name, "rate")
     unit = _units().get(name) or _units().get(written)  # "$0.30/W": no watt is small
-    return Beside(match.end(), unit[0], "rate") if unit else None
+    if unit:
+        return Beside(match.end(), unit[0], "rate")
+    return None
 
 
 def rated(unit, rate):
@@ -403,4 +411,6 @@ def direction_before(text, start):
     near = [word for word in words if _directions().get(word) != ""]
     if words[-1:] == ["by"]:  # "expected to cut costs by 5 percent"
         return next(filter(None, map(_directions().get, near[:-4:-1])), "")
-    return _directions().get(near[-1], "") if near else ""
+    if near:
+        return _directions().get(near[-1], "")
+    return ""

@@ -80,7 +80,9 @@ def read_run(run, led_by_between=False):
     """
     found = [(match[0], match.end()) for match in WORD.finditer(run)]
     words = [word for word, _ in found]
-    taken = _low_end(words) if led_by_between else 0
+    taken = 0
+    if led_by_between:
+        taken = _low_end(words)
     taken = taken or _longest(words)
     if not taken:
         return None
@@ -110,7 +112,9 @@ def _low_end(words):
         and _longest(words[i + 1 :])
         and _value(words[:i]) < _value(words[i + 1 :])
     ]
-    return parted[len(parted) // 2] if parted else 0
+    if parted:
+        return parted[len(parted) // 2]
+    return 0
 
 
 def _letters(words):
@@ -121,7 +125,9 @@ def _letters(words):
 def _letter(word):
     """The class of a number word: one letter, see NUMBER."""
     if word in words_of("unit"):
-        return "d" if 0 < float(words_of("unit")[word]["value"]) < 10 else "u"
+        if 0 < float(words_of("unit")[word]["value"]) < 10:
+            return "d"
+        return "u"
     if word in words_of("ten"):
         return "t"
     if word in ("a", "an", "and", "point", ","):
@@ -131,7 +137,9 @@ def _letter(word):
     scale = scale_of(word)
     if scale == 100:
         return "h"
-    return "x" if scale < 100 else "s"
+    if scale < 100:
+        return "x"
+    return "s"
 
 
 def read_words_as_number(words):
@@ -158,7 +166,10 @@ def _value(words):
         if letter in "udt":
             current += _small(word)
         elif letter == "q":
-            current = 0.5 if word == "half" else shares()[word.removesuffix("s")]
+            if word == "half":
+                current = 0.5
+            else:
+                current = shares()[word.removesuffix("s")]
         elif letter in "hx":
             current = (current or 1) * scale_of(word)
         elif letter == "s":
@@ -196,8 +207,14 @@ def _decimal(words):
 def _mixed(words, part):
     """ "Two and three-quarter million": a whole, parts of one, and a scale for both."""
     joint = len(words[:part]) - 1 - words[:part][::-1].index("and")
-    count = 1.0 if words[joint + 1] in ("a", "an") else _value(words[joint + 1 : part])
-    name = words[part] if words[part] in shares() else words[part].removesuffix("s")
+    if words[joint + 1] in ("a", "an"):
+        count = 1.0
+    else:
+        count = _value(words[joint + 1 : part])
+    if words[part] in shares():
+        name = words[part]
+    else:
+        name = words[part].removesuffix("s")
     last = (
         scale_of(words[joint - 1]) if _letter(words[joint - 1]) == "s" else 1.0
     )  # "a million and a half"

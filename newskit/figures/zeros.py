@@ -15,7 +15,9 @@ def find_zeros(doc, text, rows):
     """Yield the figures of value 0 that overlap no other of `rows`: "no one was hurt", "no soldiers died"."""
     for match in NOBODY.finditer(text):
         token = _nobody(doc, match)
-        kind = casualties.zero_kind(token) if token is not None else ""
+        kind = ""
+        if token is not None:
+            kind = casualties.zero_kind(token)
         if kind and not any(
             row["start"] < match.end() and match.start() < row["end"] for row in rows
         ):
@@ -49,7 +51,9 @@ def _nobody(doc, match):
     """The token that says that nobody was meant, or the noun behind "no" if it is people or their fate."""
     span = doc.char_span(*match.span(), alignment_mode="expand")
     if not match[0].lower().startswith("no ") or match[0].lower() == "no one":
-        return span.root if span is not None else None
+        if span is not None:
+            return span.root
+        return None
     if any(word.ent_type_ == "ORDINAL" for word in span or ()):
         return None  # "no third death": there were two before
     return next((token for token in span or () if is_fate(token) or nouns.is_people(token)), None)

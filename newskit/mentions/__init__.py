@@ -28,9 +28,9 @@ def find_mentions(doc, context=None):
     text = text_of(doc)
     written = [*compound_names(text), *role_bodies(text)]
     names = written + apart_from(written, recognised_names(doc))
-    listed = (
-        list(listed_names(doc, context.dictionary, names)) if context and context.dictionary else []
-    )
+    listed = []
+    if context and context.dictionary:
+        listed = list(listed_names(doc, context.dictionary, names))
     free = apart_from(listed, [*names, *overlooked_names(doc, names)])
     found = repeated_names(text, listed, free)
     found += apart_from(found, named_holders(doc, text, found))

@@ -97,7 +97,9 @@ def _share_of_common(doc, name):
     words = [word for word in words if word not in stop_words()]
     counted = [word for word in words if len(word) >= LONG_WORD] or words
     common = sum(word in common_words(doc) for word in counted)
-    return common / len(counted) if counted else 0
+    if counted:
+        return common / len(counted)
+    return 0
 
 
 def _is_known(name):

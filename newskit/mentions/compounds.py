@@ -35,8 +35,12 @@ def _pairs(text):
     end = 0
     for joint in JOINT.finditer(text):
         low, at = max(end, joint.start() - LONGEST), joint.start()
-        first = ONE.search(text, low, at) if low < at else None
-        second = OTHER.match(text, joint.end()) if first else None
+        first = None
+        if low < at:
+            first = ONE.search(text, low, at)
+        second = None
+        if first:
+            second = OTHER.match(text, joint.end())
         if second:
             end = second.end()
             yield first, second
@@ -52,4 +56,6 @@ def _state(word):
 
 
 def _label(entry):
-    return "GPE" if entry.alias == entry.actor or entry.alias.isupper() else "NORP"
+    if entry.alias == entry.actor or entry.alias.isupper():
+        return "GPE"
+    return "NORP"

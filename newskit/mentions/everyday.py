@@ -50,7 +50,10 @@ def is_tail(text, start, end):
 
 def _is_stem(stem):
     """A last consonant may be doubled before an ending: "plann[ed]"."""
-    single = stem[:-1] if stem[-1:] == stem[-2:-1] else stem
+    if stem[-1:] == stem[-2:-1]:
+        single = stem[:-1]
+    else:
+        single = stem
     return len(single) >= SHORTEST and not everyday_words().isdisjoint((stem, single))
 
 

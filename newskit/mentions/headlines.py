@@ -37,7 +37,9 @@ def within_headline(text, start, end, label):
 
 
 def _start_of(word, end):
-    return word.start() if word else end
+    if word:
+        return word.start()
+    return end
 
 
 @named_rule("mentions.headline-verb", None)
@@ -46,7 +48,10 @@ def _headline_verb(text, words):
     called = words[0][0].upper() in first_names()
     for i, word in enumerate(words[1:LONGEST], 1):
         glued = text[words[0].start() : word.end()]
-        is_free = i > 1 if called else _is_free(text, words[0][0], glued)
+        if called:
+            is_free = i > 1
+        else:
+            is_free = _is_free(text, words[0][0], glued)
         if is_free and is_inflected(word[0]) and not _goes_on(text, glued):
             return word
     return None
@@ -60,7 +65,9 @@ def _headline_word(text, words):
         name = text[words[0].start() : words[i - 1].end()]
         if _runs(text, name, SMALL_BEHIND):
             is_added = is_everyday(word[0]) or not (called and i == 1)
-            return word if is_added and not _runs(text, word[0], SMALL_BEHIND) else None
+            if is_added and not _runs(text, word[0], SMALL_BEHIND):
+                return word
+            return None
     return None
 
 

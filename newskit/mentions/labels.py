@@ -23,10 +23,14 @@ def _other_label(text, start, end, label):
     words = WORD.findall(text, start, end)
     called = words[0].upper() in first_names()
     if label == "PERSON" and not called:
-        own = _label_of_no_person(text, words) if len(words) > 1 else None
+        own = None
+        if len(words) > 1:
+            own = _label_of_no_person(text, words)
         return own or _label_by_context(text, text[start:end])
     if label in NO_PERSONS and called and len(words) in FULL_NAMES:
-        return "PERSON" if _is_called_by_last_name(text, *words[-2:]) else None
+        if _is_called_by_last_name(text, *words[-2:]):
+            return "PERSON"
+        return None
     return None
 
 
@@ -53,7 +57,9 @@ def _label_of_no_person(text, words):
         return "FAC"
     if not all(map(is_everyday, words)) or _stands_alone(text, *words[-2:]):
         return None
-    return "FAC" if is_street else "ORG"
+    if is_street:
+        return "FAC"
+    return "ORG"
 
 
 @named_rule("mentions.context-label", None)
@@ -78,7 +84,9 @@ def _label_beside(text, name):
     if re.search(rf"(?<!\w){name}\s(?:[a-z]+\s)?(?:{_behind_bodies()})\b", text):
         return "ORG"
     every, placed = (len(re.findall(one, text)) for one in (rf"(?<!\w){name}(?!\w)", _placed(name)))
-    return "GPE" if placed and 2 * placed >= every else None
+    if placed and 2 * placed >= every:
+        return "GPE"
+    return None
 
 
 def _placed(name):

@@ -23,10 +23,14 @@ def find_reaches(doc, ents, text):
         if ent.label_ not in LABELS:
             continue
         first, last = _first_word(doc, ent, taken), _last_word(doc, ent, taken)
-        last = _over_and(doc, first, last) if ent.label_ != "PERSON" or last - first > 2 else last
+        if ent.label_ != "PERSON" or last - first > 2:
+            last = _over_and(doc, first, last)
         if first >= reached:
             reached, start = last, doc[first].idx
-            label = _label(ent, doc[last - 1].lower_) if last > ent.end else ent.label_
+            if last > ent.end:
+                label = _label(ent, doc[last - 1].lower_)
+            else:
+                label = ent.label_
             yield start, of_its_field(text, start, _end_of_word(doc, last, label)), label
 
 
@@ -34,7 +38,9 @@ def _label(ent, last_word):
     """A state's name becomes a body's or a region's by the word behind it."""
     if ent.label_ not in STATES:
         return ent.label_
-    return "GPE" if last_word in place_nouns() else "ORG"
+    if last_word in place_nouns():
+        return "GPE"
+    return "ORG"
 
 
 def _first_word(doc, ent, taken):
@@ -59,7 +65,9 @@ def _last_word(doc, ent, taken):
         last += 1
         if doc[last - 1].text in company_forms():
             return last
-    return ent.end if ent.label_ == "ORG" and _belongs_to_next(doc, last, taken) else last
+    if ent.label_ == "ORG" and _belongs_to_next(doc, last, taken):
+        return ent.end
+    return last
 
 
 def _over_and(doc, first, last):
@@ -124,7 +132,9 @@ def _end_of_body(doc, last, taken):
     while _follows(doc, end) and _is_proper(doc[end], taken):
         end += 1
     word = doc[end - 1].lower_
-    return end if end > last and (word in bodies() or word in place_nouns()) else last
+    if end > last and (word in bodies() or word in place_nouns()):
+        return end
+    return last
 
 
 def _follows(doc, i):
@@ -157,7 +167,9 @@ def _is_proper(token, taken):
 
 def _end_of_word(doc, last, label):
     """Return the last character's end; a person's name may go on behind a hyphen: "Lee Kuan[-yew]"."""
-    rest = doc[last : last + 2] if label == "PERSON" else ()
+    rest = ()
+    if label == "PERSON":
+        rest = doc[last : last + 2]
     if (
         len(rest) == 2
         and rest[0].text == "-"
@@ -175,8 +187,12 @@ def _end_of_word(doc, last, label):
 def of_its_field(text, start, end):
     """Return the end of a body's name with the field that it is for: "Department of Education"."""
     last_word = text[start:end].rpartition(" ")[2].lower()
-    match = _fields().match(text, end) if last_word in bodies_of() else None
-    return match.end() if match else end
+    match = None
+    if last_word in bodies_of():
+        match = _fields().match(text, end)
+    if match:
+        return match.end()
+    return end
 
 
 @cache

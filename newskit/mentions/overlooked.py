@@ -55,7 +55,10 @@ def _run_names(doc, text, known):
         named = (
             bare and counts[bare.text] == 1 and bare[0].text in known
         )  # "Granite" of "Granite Ship Finder"
-        label = "" if not bare or named else _label(doc, run, bare, counts[bare.text], streets)
+        if not bare or named:
+            label = ""
+        else:
+            label = _label(doc, run, bare, counts[bare.text], streets)
         place = (bare.start_char, bare.end_char)
         if label and not is_title_case(doc, place, label, HALF):
             start, end = within_headline(text, *place, label)
@@ -69,12 +72,13 @@ def _runs(doc):
     """Yield the spans of neighbouring proper nouns that belong to no entity, hyphens inside them too."""
     first = end = None
     for token in _proper_words(doc):
-        before = doc[token.i - 1] if token.i == end else None
+        before = None
+        if token.i == end:
+            before = doc[token.i - 1]
         follows = before is not None and not token.is_sent_start
         if token.text == HYPHEN:
-            end = (
-                token.i + 1 if follows and not before.whitespace_ and not token.whitespace_ else end
-            )
+            if follows and not before.whitespace_ and not token.whitespace_:
+                end = token.i + 1
             continue
         if not follows or (not before.whitespace_ and before.text != HYPHEN):
             if end is not None:
@@ -116,12 +120,16 @@ def _label(doc, run, bare, count, streets):
     if bare.start > run.start and doc[bare.start - 1].lower_ in titles():
         return "PERSON"
     if len(bare) == 1:
-        return "ORG" if count > 1 and len(bare.text) > 2 else ""
+        if count > 1 and len(bare.text) > 2:
+            return "ORG"
+        return ""
     if bare[-1].lower_ in bodies():
         return "ORG"
     if bare.text in streets:
         return "FAC"
-    return "PERSON" if count > 1 or _stands_as_name(doc, run, bare) else ""
+    if count > 1 or _stands_as_name(doc, run, bare):
+        return "PERSON"
+    return ""
 
 
 @named_rule("mentions.street", False)
@@ -129,12 +137,16 @@ def _is_street(doc, bare):
     """Say whether a run that ends in the noun for a street is one: "along Harbour Lane", "14 Harbour Lane"."""
     if bare[-1].text not in read_words("street_nouns") or bare[0].text.upper() in first_names():
         return False
-    before = doc[bare.start - 1] if bare.start else None
+    before = None
+    if bare.start:
+        before = doc[bare.start - 1]
     leads = ALONG.union(read_words("place_prepositions"))
     return before is not None and (before.like_num or before.lower_ in leads)
 
 
 def _stands_as_name(doc, run, bare):
     """Several words that come once are a name, but for "a Living Wage" and for roles at the end."""
-    before = doc[run.start - 1].lower_ if run.start else ""
+    before = ""
+    if run.start:
+        before = doc[run.start - 1].lower_
     return run.end == bare.end and before not in ("a", "an")

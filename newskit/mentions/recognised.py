@@ -68,7 +68,9 @@ def _lines(text, start, end, alone, label):
         begin = text.index(line, at)
         at = begin + len(line)
         if line:
-            owner = OWNER.search(line) if label == "PERSON" else None
+            owner = None
+            if label == "PERSON":
+                owner = OWNER.search(line)
             yield from _joined(text, begin, begin + owner.start() if owner else at, alone)
 
 
@@ -160,7 +162,9 @@ def thing_nouns():
 def _is_opener(doc, span, label, common):
     """Say whether a name is a common word with the capital of a sentence's start."""
     name = text_of(doc)[slice(*span)]
-    word = doc.char_span(*span) if " " not in name and not name.isupper() else None
+    word = None
+    if " " not in name and not name.isupper():
+        word = doc.char_span(*span)
     if word is None or len(word) > 1 or not word[0].is_sent_start:
         return False
     return word[0].lower in common or (label != "NORP" and word[0].tag_ not in PROPER)

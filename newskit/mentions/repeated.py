@@ -97,4 +97,6 @@ def _last_names(known):
 
 
 def _without_generation(words):
-    return words[:-1] if words[-1].rstrip(".").lower() in generations() else words
+    if words[-1].rstrip(".").lower() in generations():
+        return words[:-1]
+    return words

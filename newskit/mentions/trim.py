@@ -39,7 +39,9 @@ def trim_name(text, start, end, label=""):
             start = word.end()
         else:
             break
-    return (start, end) if any(map(str.isalpha, text[start:end])) else None
+    if any(map(str.isalpha, text[start:end])):
+        return start, end
+    return None
 
 
 def _trim_end(text, start, end):
