@@ -35,7 +35,7 @@ YEAR_BEFORE = re.compile(
 AMOUNT_BEFORE = re.compile(r"\b(?:average|total|sum|maximum|minimum)\sof\s$", re.IGNORECASE)
 JOINING = r"(?:after|and|as|at|before|but|by|during|for|from|in|into|near|of|on|or|since|that|the|to|until|when|where|while|with)"
 COUNTABLE_AFTER = re.compile(
-    rf"\s(?:(?!{JOINING}\b)[a-z-]+\s)?(?:people|men|women|children|police|troops|[a-z]{(3,)}s)\b"
+    rf"\s(?:(?!{JOINING}\b)[a-z-]+\s)?(?:people|men|women|children|police|troops|[a-z]{{3,}}s)\b"
 )
 PEOPLE_AFTER = re.compile(
     r"\s(?:(?:new|more|fresh|additional|active|confirmed)\s[a-z]|(?:people|men|women|children|police|troops|soldiers)\b)"
