@@ -140,7 +140,7 @@ KEPT = [
     ("Attendance 800.", [800]), ("He won at 12-under, 14 shots clear.", [14]), ("Delhi reported 1987 new cases.", [1987]),
     ("The attack left scores dead.", [40]), ("Carts may top 65 km/h.", [65]), ("The panel is 1200 x 800 mm.", [1200, 800]),
     ("1 Wash it.\n\n2 Dry it.", [1, 2]), ("It costs COP 50,000.", [50_000]), ("Around 20-to-30 boats came.", [20]), ("It costs 50p, less than £1.", [50, 1]),
-    ("A 5p levy holds in England.", [5]), ("One evening is enough.", [1]), ("It left 180 Kent Street with 180 Kent apples.", []), ("Five figures of saints stood there.", [5]),
+    ("The town lost 1850 houses.", [1850]), ("A 5p levy holds in England.", [5]), ("One evening is enough.", [1]), ("It left 180 Kent Street with 180 Kent apples.", []), ("Five figures of saints stood there.", [5]),
     ("They are in the top three in town.", []), ("They are the top 10 bars.", []),
 ]
 BOUNDS = [
