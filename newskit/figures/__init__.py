@@ -157,26 +157,8 @@ def _row(text, quantity, token, before):
     last = None
     if before and _share_sentence(before[-1]["token"], token):
         last = before[-1]
-    noun = _noun_of(text, quantity, token)
-    if noun is not None and (
-        quantity.start <= noun.idx < quantity.end or not noun.text[0].isalpha()
-    ):
-        noun = None  # "a third of those": the share itself
-    if noun is None and quantity.unit == "fraction":
-        span = token.doc.char_span(quantity.start, quantity.end, alignment_mode="contract") or ()
-        noun = next(filter(nouns.is_people, span), None)  # "one person in ten"
-    if noun is not None and noun.i < token.i and cue(noun, "object"):
-        noun = None  # a headline's verb that the parse takes for a noun: "displace 400"
-    if noun is not None and quantity.kind in SIZES and noun.ent_type_ in ("DATE", "TIME"):
-        noun = None  # "last year's $5 million"
-    if noun is None:
-        start, end = 0, 0
-    else:
-        start, end = noun_phrase(
-            noun,
-            _last_inside(token, quantity.end) if noun.i > token.i else -1,
-            twins=quantity.kind == "money",
-        )
+    noun = _fitting_noun(text, quantity, token)
+    start, end = _counted_span(quantity, token, noun)
     qualifier = quantity.qualifier
     if qualifier == "=":
         qualifier = ellipsis.shared_hedge(text, quantity.start, noun, last)
@@ -209,6 +191,33 @@ def _row(text, quantity, token, before):
         ellipsis.take_over(text, row, last)
         ellipsis.as_part(text, row, last)
     return row | {"rule": _rules_of(quantity, row, fate, text[start:end])}
+
+
+def _fitting_noun(text, quantity, token):
+    """The noun that a quantity counts, where it is no part of it, no verb and no date; or None."""
+    noun = _noun_of(text, quantity, token)
+    if noun is not None and (
+        quantity.start <= noun.idx < quantity.end or not noun.text[0].isalpha()
+    ):
+        noun = None  # "a third of those": the share itself
+    if noun is None and quantity.unit == "fraction":
+        span = token.doc.char_span(quantity.start, quantity.end, alignment_mode="contract") or ()
+        noun = next(filter(nouns.is_people, span), None)  # "one person in ten"
+    if noun is not None and noun.i < token.i and cue(noun, "object"):
+        noun = None  # a headline's verb that the parse takes for a noun: "displace 400"
+    if noun is not None and quantity.kind in SIZES and noun.ent_type_ in ("DATE", "TIME"):
+        noun = None  # "last year's $5 million"
+    return noun
+
+
+def _counted_span(quantity, token, noun):
+    """The (start, end) of what a quantity counts, with its modifiers; (0, 0) without a noun."""
+    if noun is None:
+        return 0, 0
+    after = -1
+    if noun.i > token.i:
+        after = _last_inside(token, quantity.end)
+    return noun_phrase(noun, after, twins=quantity.kind == "money")
 
 
 def _measure_by_noun(text, quantity, row, noun):

@@ -99,46 +99,49 @@ def take_over(text, row, last):
         last["kind"], last["unit"] = row["kind"], row["unit"]  # "at 7,425, up 30 points"
     if row["counted"] or row["kind"] not in COUNTED or text.startswith(" who ", row["end"]):
         return
-    level = last["unit"] == "percent" and between.endswith((" to ", " at "))  # "fell 2.1% to 7,425"
-    again = (
-        row["direction"]
-        and last["kind"] == "percent"
-        and not between.endswith(" of ")
-        and not level
-    )
-    if (last["kind"] == "measure" and between == " to ") or again:
+    if _is_same_measure(row, last, between):
         row["kind"], row["unit"] = last["kind"], last["unit"]
-    elif (
-        last["kind"] in PEOPLE_KINDS
-        and IN_PLACE.fullmatch(between)
-        and text.startswith(" in ", row["end"])
+    elif _is_toll_elsewhere(text, row, last, between) or (
+        last["kind"] in FATES and UP_FROM.search(between)  # "the toll passed 200, up from 150"
     ):
         row["counted"], row["kind"] = last["counted"], last["kind"]
-    elif last["kind"] in FATES and UP_FROM.search(between):
-        row["counted"], row["kind"] = (
-            last["counted"],
-            last["kind"],
-        )  # "the toll passed 200, up from 150"
     elif last["kind"] == "count" and last["counted"] and OUT_OF.search(between):
         row["counted"], row["kind"] = last["counted"], "count"
-    elif (
-        row["kind"] in FATES
-        and last["kind"] in FATES
-        and SECOND_VERB.search(between)
-        and last["noun"]
-        and last["noun"].lemma_.lower() in noun_class("anybody")
-    ):
+    elif _is_second_fate(row, last, between):
         row["counted"] = last["counted"]
-    elif (
-        last["kind"] in COUNTED
-        and LEFT_OUT.search(between)
-        and last["noun"]
-        and last["noun"].pos_ != "ADJ"
-        and (row["kind"] == "count" or last["kind"] in PEOPLE_KINDS)
-    ):
+    elif _leaves_out_noun(row, last, between):
         row["counted"] = last["counted"]
         if row["kind"] == "count" and last["kind"] in PEOPLE_KINDS:
             row["kind"] = "people"
+
+
+def _is_same_measure(row, last, between):
+    """ "It rose from 5 metres to 7", "down 5 percent and 6"; not the level behind a change: "fell 2.1% to 7,425"."""
+    level = last["unit"] == "percent" and between.endswith((" to ", " at "))
+    again = last["kind"] == "percent" and not between.endswith(" of ") and not level
+    return (last["kind"] == "measure" and between == " to ") or bool(row["direction"] and again)
+
+
+def _is_toll_elsewhere(text, row, last, between):
+    """ "12 people in Sagaing, 7 in Magway"."""
+    here = last["kind"] in PEOPLE_KINDS and text.startswith(" in ", row["end"])
+    return here and IN_PLACE.fullmatch(between) is not None
+
+
+def _is_second_fate(row, last, between):
+    """ "Killed 12 people and injured 40"."""
+    if row["kind"] not in FATES or last["kind"] not in FATES or not last["noun"]:
+        return False
+    anybody = last["noun"].lemma_.lower() in noun_class("anybody")
+    return anybody and SECOND_VERB.search(between) is not None
+
+
+def _leaves_out_noun(row, last, between):
+    """ "460 cars, up from 63"."""
+    if last["kind"] not in COUNTED or not last["noun"] or last["noun"].pos_ == "ADJ":
+        return False
+    fits = row["kind"] == "count" or last["kind"] in PEOPLE_KINDS
+    return fits and LEFT_OUT.search(between) is not None
 
 
 @named_rule("figures.level")

@@ -2,6 +2,7 @@
 
 import re
 from functools import cache, lru_cache
+from typing import NamedTuple
 
 from newskit.figures.alternatives import openings
 from newskit.figures.currencies import large_only, small_change
@@ -53,68 +54,106 @@ def _words(table, column, *values):
     return [row["word"] for row in read_table(table) if row[column] in values]
 
 
+class _MaskWords(NamedTuple):
+    """What the masks are built of: word lists, and the sources of patterns made of them."""
+
+    month: str
+    day: str
+    units: str
+    times: str
+    small: str
+    emergency: str
+    numbers: list[str]
+    things: list[str]
+    calls: list[str]
+
+
+def _mask_words():
+    capital = ("may", "march", "mar")  # small, these are words of every day
+    months = _words("dates_words", "group", "month", "month_short")
+    titled = [name.title() for name in months] + [name for name in months if name not in capital]
+    spans = _words("dates_words", "group", "unit", "unit_plural")
+    times = _words("dates_words", "group", "unit", "weekday", "season", "part")
+    numbers = _words("number_words", "role", "unit", "ten")
+    return _MaskWords(
+        month=rf"(?:{alternatives(titled)})\.?",
+        day=r"\d{1,2}(?:st|nd|rd|th)?",
+        units=alternatives([*spans, "night", "nights"]),
+        times=alternatives([*times, "season"]),
+        small=alternatives(numbers),
+        emergency=alternatives(read_words("emergency_numbers")),
+        numbers=numbers,
+        things=read_words("numbered_things"),
+        calls=read_words("call_words"),
+    )
+
+
 @cache
 def _masks():
     """The patterns of what is not a figure, built from the word lists: (gate, those for small letters), (gate, the others).
 
     Those that begin with a digit or a mark stand apart from those that begin with a word.
     """
-    capital = ("may", "march", "mar")  # small, these are words of every day
-    months = _words("dates_words", "group", "month", "month_short")
-    month = rf"(?:{alternatives([name.title() for name in months] + [name for name in months if name not in capital])})\.?"
-    day = r"\d{1,2}(?:st|nd|rd|th)?"
-    units = alternatives(
-        [*_words("dates_words", "group", "unit", "unit_plural"), "night", "nights"]
+    words = _mask_words()
+    leads = openings((*words.numbers, *words.things, *words.calls, *LEADS))
+    return (
+        _gated(r"[\d'’‘#№]", _caseless_digits(words), leads, _caseless_letters(words)),
+        _gated(r"[\d+\[(]", _cased_digits(words), "[A-Za-z]", _cased_letters(words)),
     )
-    times = alternatives(
-        [*_words("dates_words", "group", "unit", "weekday", "season", "part"), "season"]
-    )
-    numbers = _words("number_words", "role", "unit", "ten")
-    small = alternatives(numbers)
-    things, calls = read_words("numbered_things"), read_words("call_words")
-    emergency = alternatives(read_words("emergency_numbers"))
-    caseless_digits = (
+
+
+def _caseless_digits(words):
+    """Masks in small letters that begin with a digit or a mark: clock times, decades, screens."""
+    return (
         r"\b\d{1,2}(?:[:.]\d\d){0,2}\s?(?:[ap]\.?m\b\.?|o['’]clock|hours?\sgmt|gmt|utc)",
-        rf"\b\d+[\s-](?:{units})(?:\sand\sa\shalf)?\s(?:ago|on|from\snow|since)\b",
+        rf"\b\d+[\s-](?:{words.units})(?:\sand\sa\shalf)?\s(?:ago|on|from\snow|since)\b",
         r"(?:['’]|\b(?:19|20)?)\d0['’]?s\b",
         r"(?<!\w)['’‘]\d\d\b(?!\s?[\d%]|[.,]\d)",
-        rf"(?:\#|№)\s?(?:\d+|{small})\b(?!\s(?:percent|[mb]illion)|[.,]\d\d)",
+        rf"(?:\#|№)\s?(?:\d+|{words.small})\b(?!\s(?:percent|[mb]illion)|[.,]\d\d)",
         r"\b\d{5}\szip\b|\b\d{4}\s?(?:gmt|utc)\b",
         r"\b24[-/ ](?:hour|7)\b",
         r"\b\d{1,3}00[-\s]block\b",
         r"\b\d{2,5}-based\b",
-        rf"\b(?:{emergency})[-\s](?:call|dispatch|operator)\w*",
+        rf"\b(?:{words.emergency})[-\s](?:call|dispatch|operator)\w*",
         rf"\b\d+-(?:{alternatives(read_words('one_words'))})\b",
         r"\b\d{1,2}-(?:under|over)(?:[- ]par)?(?:,?\s(?:[678]\d|2[5-9]\d))?\b|\b\d{1,2}\s(?:under|over)\spar\b",
         rf"\b\d{{1,2}}k\s(?:{alternatives(read_words('screen_words'))})\b|\b(?:720|1080|1440|2160|4320)p\b",
         rf"\b\d{{3,4}}\s?[x×]\s?\d{{3,4}}\b(?![\s-]?{attached_pattern()})|"
         r"\b\d+-(?:for|of)-\d+\b|\b\d{1,2}-a-side\b|\b\d0-somethings?\b",
     )
-    caseless_letters = (
-        rf"\b(?:{small}|a|an|several|few)[\s-](?:{units})(?:\sand\sa\shalf)?\s(?:ago|on|from\snow|since)\b",
+
+
+def _caseless_letters(words):
+    """Masks in small letters that begin with a word: "two weeks ago", "number 7", "the top ten"."""
+    return (
+        rf"\b(?:{words.small}|a|an|several|few)[\s-](?:{words.units})(?:\sand\sa\shalf)?\s(?:ago|on|from\snow|since)\b",
         r"\b(?:mid-|early-|late-)\d0['’]?s\b",
-        rf"(?:\bno\.?|\bnos\.?|\bnumber)\s?(?:\d+|{small})\b(?!\s(?:percent|million))",
+        rf"(?:\bno\.?|\bnos\.?|\bnumber)\s?(?:\d+|{words.small})\b(?!\s(?:percent|million))",
         r"https?://\S+|www\.\S+",
         r"\b(?:zip|postal)(?:\scode)?\s\d+\b",
         r"\b(?<!\bmay\s)(?<!\bcan\s)(?<!\bwill\s)(?<!\bcould\s)(?<!\bwould\s)(?<!\bmight\s)(?<!\bshould\s)(?:top|bottom)[-\s]"
-        rf"(?:\d+|{small})\b(?!\s(?:percent|per\scent|million|billion)|{attached_pattern()})",
+        rf"(?:\d+|{words.small})\b(?!\s(?:percent|per\scent|million|billion)|{attached_pattern()})",
         r"\bpoor['’]s\s(?:100|500)\b",
-        rf"\b(?:{alternatives(things)})\s\d+\sof\s\d+\b",
-        rf"\b(?:final|last|first)[-\s](?:\d+|{small})\b(?!\s(?:percent|per\scent|million|billion|[a-z]+s\b))",
+        rf"\b(?:{alternatives(words.things)})\s\d+\sof\s\d+\b",
+        rf"\b(?:final|last|first)[-\s](?:\d+|{words.small})\b(?!\s(?:percent|per\scent|million|billion|[a-z]+s\b))",
         r"\bday\sone\b",
-        rf"\b(?:{small})-figures?\b|(?<=\bthe\s)(?:{small})\sfigures\b",
-        rf"\b(?:{small})[-\s]star\s(?:gen|adm)(?:eral|iral|\.)",
+        rf"\b(?:{words.small})-figures?\b|(?<=\bthe\s)(?:{words.small})\sfigures\b",
+        rf"\b(?:{words.small})[-\s]star\s(?:gen|adm)(?:eral|iral|\.)",
         r"\bat\sone\s(?:point|stage|time)\b",
-        rf"\b(?:{alternatives(calls)})\s(?:(?:[a-z]+\s)?\d{{2,4}}(?:[ -]\d{{2,4}})+|(?:{emergency}))\b",
-        rf"\b(?:{small})-(?:{alternatives(read_words('one_words'))})\b",
-        rf"\b(?:{small})-(?:under|over)(?:-par)?(?:,?\s(?:[678]\d|2[5-9]\d))?\b|\b(?:{small})\s(?:under|over)\spar\b",
-        rf"\b(?:{alternatives(things)})s\s\d+(?:(?:,\s(?:and\s|or\s)?|\s?(?:-|–|to|and|or|through)\s?)\d+)+\b(?!\s?%|\s(?:percent|per\scent|million))",
+        rf"\b(?:{alternatives(words.calls)})\s(?:(?:[a-z]+\s)?\d{{2,4}}(?:[ -]\d{{2,4}})+|(?:{words.emergency}))\b",
+        rf"\b(?:{words.small})-(?:{alternatives(read_words('one_words'))})\b",
+        rf"\b(?:{words.small})-(?:under|over)(?:-par)?(?:,?\s(?:[678]\d|2[5-9]\d))?\b|\b(?:{words.small})\s(?:under|over)\spar\b",
+        rf"\b(?:{alternatives(words.things)})s\s\d+(?:(?:,\s(?:and\s|or\s)?|\s?(?:-|–|to|and|or|through)\s?)\d+)+\b(?!\s?%|\s(?:percent|per\scent|million))",
     )
-    cased_digits = (
+
+
+def _cased_digits(words):
+    """Masks that begin with a digit or a mark and go by capitals: dates, telephone numbers, addresses."""
+    return (
         r"(?=\d)(?:(?<=\n\n)|(?<=[.!?:;)”\"]\n)|(?<![\s\S]))\d{1,2}(?:[.):]|\s[-–—])\s+(?=[A-Z“\"])",
         r"(?<=[a-z]{3}[.!?,;”\"])\d{1,2}(?=\s+[A-Z“\"]|\s*$)",
         r"\(\d{3}\)\s?\d{3}-[\dA-Z]{4}\b",
-        rf"(?<![\d.,]){day}(?:,\s{day})*(?:,?\s?(?:-|–|to|and|or)\s?{day})?(?:\sof)?\s{month}(?:,?\s\d{{4}}|\s\d\d(?=\s?[(\[-]))?(?!\w)",
+        rf"(?<![\d.,]){words.day}(?:,\s{words.day})*(?:,?\s?(?:-|–|to|and|or)\s?{words.day})?(?:\sof)?\s{words.month}(?:,?\s\d{{4}}|\s\d\d(?=\s?[(\[-]))?(?!\w)",
         r"\b\d{4}-\d\d-\d\d(?:T[\d:.Z+-]*)?|\b\d{1,2}/\d{1,2}/(?:\d{4}|\d\d)\b|\b(?:19|20)\d\d[-–/]\d\d(?!\d)",
         r"(?<![\d.,])\d{1,2}:\d\d(?::\d\d)?(?!\d)",
         r"(?<![\d.,:])\d{1,3}:\d{1,3}(?:\.\d+)?(?![\d:])",
@@ -125,20 +164,19 @@ def _masks():
         r"\b0\d{2,4}(?:[ -]\d{2,4}){1,3}\b|\b\d{3}-[A-Z]{3}-[A-Z\d]{4}\b",
         _street_address(),
     )
-    cased_letters = (
-        rf"\b{month}(?:,?\s(?:19|20)\d\d\b|(?:\s|(?<=\.)|,\s(?=\d\d?,?\s(?:19|20)\d\d\b)){day}(?:\s?(?:-|–|to|and|or)\s?(?:{month}\s)?{day})?(?!\w|[,.]\d)"
+
+
+def _cased_letters(words):
+    """Masks that begin with a word and go by capitals: "May 3", "COP30", "One evening in spring"."""
+    return (
+        rf"\b{words.month}(?:,?\s(?:19|20)\d\d\b|(?:\s|(?<=\.)|,\s(?=\d\d?,?\s(?:19|20)\d\d\b)){words.day}(?:\s?(?:-|–|to|and|or)\s?(?:{words.month}\s)?{words.day})?(?!\w|[,.]\d)"
         rf"(?:,?\s(?:19|20)\d\d)?)",
-        rf"\b{month}\s{day}(?:,\s{day})+,?\s(?:and|or)\s{day}(?=[,.;:)]|\s*$)",
+        rf"\b{words.month}\s{words.day}(?:,\s{words.day})+,?\s(?:and|or)\s{words.day}(?=[,.;:)]|\s*$)",
         rf"\b(?=[A-Za-z]+-?\d)(?<![$£€¥])(?!(?:{sign_pattern()})\d|minus|to|sub|now|pre|post|non|under|over|mid)"
         r"[A-Za-z]+-?\d+[A-Za-z]*-?\d*\b",
         rf"\b(?:{alternatives(large_only())})[ -]?\d{{1,2}}\b(?![.,]?\d|\s?(?:[bm]n?|[a-z]+illion)\b)",
-        rf"\bOne\s(?:[a-z]+\s)?(?:{times})\b(?=,|\s(?:in|last|this|when|after|before|at|during)\b)",
+        rf"\bOne\s(?:[a-z]+\s)?(?:{words.times})\b(?=,|\s(?:in|last|this|when|after|before|at|during)\b)",
         r"\b[A-Z]{2}\s\d{5}\b|\bGroup\sof\s(?:\d+|[A-Z][a-z]+)\b|\b(?:Image|Photo|Slide|Picture)\s\d+\sof\s\d+\b",
-    )
-    leads = openings((*numbers, *things, *calls, *LEADS))
-    return (
-        _gated(r"[\d'’‘#№]", caseless_digits, leads, caseless_letters),
-        _gated(r"[\d+\[(]", cased_digits, "[A-Za-z]", cased_letters),
     )
 
 
