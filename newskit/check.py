@@ -43,7 +43,9 @@ SUPERSCRIPTS = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹⁻", "0123456789-")
 LARGEST_POWER = 300  # of ten, of which a number is made
 POWER = re.compile(r"(?P<times>[×x·]\s?)?\b10(?P<power>⁻?[⁰¹²³⁴-⁹]+)")
 INTERVAL = re.compile(r"(?<![\w.])(?P<low>[-−]?\d*\.\d+)\s?–\s?(?P<high>[-−]?\d*\.\d+)(?![\w.])")
-PART_OF = re.compile(r"(?P<part>\d[\d,]*)\s+of\s+(?:the\s+)?(?P<whole>\d[\d,]*)")
+PART_OF = re.compile(
+    r"(?<![\d,])(?P<part>\d[\d,]{0,20})\s{1,4}of\s{1,4}(?:the\s{1,4})?(?P<whole>\d[\d,]{0,20})"
+)
 MONTHS = "|".join(sorted({*month_name[1:], *month_abbr[1:]}, key=lambda name: (-len(name), name)))
 DATE = re.compile(
     r"(?<!\d)[12]\d{3}-(?:0[1-9]|1[0-2])(?:-[0-3]\d)?(?:[T ]\d\d:\d\d(?::\d\d)?)?(?!\d)"

@@ -17,7 +17,7 @@ NO_CHAPTER = re.compile(r"(?:nav|toc|cover|titlepage|contents|copyright)[\W\d_]*
 ISSUE = re.compile(
     r"[\[(][^\[\]()\d]*\d[^\[\]()]*[\])]\s*$"
 )  # the day behind the name of a newspaper
-BELOW = re.compile(r"(?![a-z]+:|\.|/)[^#?]+/[^#?]+\.x?html?(?:#.*)?", re.IGNORECASE)
+BELOW = re.compile(r"\A(?![a-z]+:|\.|/)[^#?/]+/[^#?]+\.x?html?(?:#.*)?", re.IGNORECASE)
 MOST_LINKS = 0.5  # of the letters of an article, at most, are links
 
 
