@@ -30,6 +30,14 @@ def cues():
 
 
 @cache
+def _led_cues():
+    """The first words of the cues of two words."""
+    return frozenset(
+        row["lemma"].split()[0] for row in read_table("casualty_cues") if " " in row["lemma"]
+    )
+
+
+@cache
 def unreal_words(group):
     """Return the words after which something did not happen, of one group of the lexicon unreal_cues."""
     return frozenset(row["word"] for row in read_table("unreal_cues") if row["group"] == group)
@@ -40,8 +48,8 @@ def cue(word, frame):
     kinds, form = cues()[frame], word.lower_
     lemma, behind = word.lemma_.lower(), word.i + 1
     kind = kinds.get(lemma) or kinds.get(form, "")
-    if not kind and behind < len(word.doc):  # "were operated on"
-        kind = kinds.get(f"{lemma} {word.doc[behind].lower_}", "")
+    if lemma in _led_cues() and behind < len(word.doc):  # "were operated on"
+        kind = kind or kinds.get(f"{lemma} {word.doc[behind].lower_}", "")
     if not kind and form.endswith("ed") and word.tag_ == "JJ":  # a verb taken for an adjective
         return kinds.get(form[:-2]) or kinds.get(form[:-1], "")
     return kind

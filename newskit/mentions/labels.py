@@ -4,7 +4,7 @@ import re
 from functools import cache, lru_cache
 
 from newskit.dictionary import place_dictionary
-from newskit.lexicons import alternatives, read_words
+from newskit.lexicons import read_words
 from newskit.mentions.everyday import is_everyday
 from newskit.mentions.name_boundaries import bodies
 from newskit.mentions.trim import PARTY, WORD, first_names, stop_words
@@ -12,6 +12,9 @@ from newskit.rules import named_rule
 
 FULL_NAMES = (2, 3)  # words of a person's full name
 BODIES = ("site_nouns", "media_words")  # lists of nouns that end the name of a body
+AROUND = 40  # characters on either side of a name in which the words beside it stand
+EDGES = ".,;:!?"
+OWNER = ("'", "’")
 NO_PERSONS = frozenset(("ORG", "FAC", "NORP"))
 
 
@@ -73,33 +76,71 @@ def _label_beside(text, name):
 
     Who has a first name somewhere stays a person.
     """
-    known, name = place_dictionary().look_up(name), re.escape(name)
-    before = (
-        match["before"] for match in re.finditer(rf"(?P<before>[A-Z][\w’'-]*)\s{name}(?!\w)", text)
-    )
-    if any(word.upper() in first_names() and word.lower() not in stop_words() for word in before):
+    places = list(_places(text, name))
+    if any(before[-1].upper() in first_names() for before, _ in places if _opens_name(before)):
         return None
+    known = place_dictionary().look_up(name)
     if known is not None and known.alias == known.actor:
         return "GPE"  # "Niger", no "French"
-    if re.search(rf"(?<!\w){name}\s(?:[a-z]+\s)?(?:{_behind_bodies()})\b", text):
+    if any(_is_body(behind) for _, behind in places):
         return "ORG"
-    every, placed = (len(re.findall(one, text)) for one in (rf"(?<!\w){name}(?!\w)", _placed(name)))
-    if placed and 2 * placed >= every:
+    placed = sum(_is_placed(before, behind) for before, behind in places)
+    if placed and 2 * placed >= len(places):
         return "GPE"
     return None
 
 
-def _placed(name):
-    """Return the source of a pattern for an escaped name as a place: "in Kherson", "the town of Kherson", "the Kherson region"."""
-    nouns, leads = (
-        alternatives(read_words(words)) for words in ("place_nouns", "place_prepositions")
-    )
-    return rf"\b(?:(?i:{leads})|(?:{nouns}|town)\sof)\s{name}(?!['’\w])|(?<!\w){name}(?=\s(?:{nouns})\b)"
+def _places(text, name):
+    """Yield the two words before and the stretch behind each time that a name stands in a text."""
+    start = text.find(name)
+    while start >= 0:
+        end = start + len(name)
+        if not text[start - 1 : start].isalnum() and not text[end : end + 1].isalnum():
+            before = text[max(0, start - AROUND) : start]
+            led = before.split()[-2:]
+            if not before[-1:].isspace():
+                led = []
+            yield led, text[end : end + AROUND]
+        start = text.find(name, end)
+
+
+def _opens_name(before):
+    return bool(before) and before[-1][0].isupper() and before[-1].lower() not in stop_words()
+
+
+def _is_body(behind):
+    """Say whether the noun for a body stands behind a name, alone or with one word before it: "newspaper", "polling firm"."""
+    words = [word.strip(EDGES) for word in behind.split()[:2]]
+    if not behind[:1].isspace() or not words or not words[0].islower():
+        return False
+    return any(word in _behind_bodies() for word in words)
+
+
+def _is_placed(before, behind):
+    """Say whether a name stands as a place: "in Kherson", "the town of Kherson", "the Kherson region"."""
+    if behind[:1] in OWNER:
+        return False
+    nouns = _place_nouns()
+    led = [word.lower() for word in before]
+    if led and (led[-1] in _place_leads() or (led[-1] == "of" and led[0] in nouns)):
+        return True
+    following = behind.split()[:1]
+    return behind[:1].isspace() and bool(following) and following[0].strip(EDGES) in nouns
 
 
 @cache
 def _behind_bodies():
-    return alternatives(read_words("behind_bodies"))
+    return frozenset(read_words("behind_bodies"))
+
+
+@cache
+def _place_nouns():
+    return frozenset((*read_words("place_nouns"), "town"))
+
+
+@cache
+def _place_leads():
+    return frozenset(read_words("place_prepositions"))
 
 
 def _is_called_by_last_name(text, before, last):
