@@ -237,3 +237,18 @@ def test_a_number_that_is_no_character_of_rich_text_is_told_by_its_sign(number, 
     """A broken number of a character costs that character and not the file."""
     (tmp_path / "a.rtf").write_text(rf"{{\rtf1 The bridge\u{number}? was closed on Monday.}}")
     assert nk.read_articles(tmp_path)["page"][0] == "The bridge\ufffd was closed on Monday."
+
+
+@pytest.mark.parametrize(
+    ("name", "raw", "message"),
+    [
+        ("a.csv", b'a;b;c;d;e,mentiontimedate,mentionidentifier\n1,20210607093000,https://a.example/1\n', "no such columns"),
+        ("a.txt", b"Title: Rain\nDate: 7 June 2\xd0\xc51\nType: News\n\nTitle: Snow\nDate: 7 June 2021\nyTpe: News\n\n"
+                  b"Title: Fog\nDate: \xbf\xdf\xb5\x8ane 4042\nType: News\n\n", "cannot be read in its encoding"),
+    ],
+)  # fmt: skip
+def test_what_is_recognised_and_cannot_be_read_is_told(name, raw, message, tmp_path):
+    """A header that the table below does not keep and labels in a broken encoding end in a message of the reader."""
+    (tmp_path / name).write_bytes(raw)
+    with pytest.raises(nk.NewskitError, match=message):
+        nk.read_articles(tmp_path)

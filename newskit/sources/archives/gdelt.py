@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 import pandas as pd
 
-from newskit.schema import count_of
+from newskit.schema import NewskitError, count_of
 from newskit.sources.archives.listings import host_of
 from newskit.sources.outcomes import LeftOut, Problem, Record
 from newskit.sources.records import parse_table
@@ -101,6 +101,10 @@ def _read_named(raw, kind, names):
     frame.columns = [str(name).strip().lower() for name in frame.columns]
     url, *days = LAYOUTS[kind].names
     day = next(name for name in days if name in names)
+    if not {url, day} <= set(frame.columns):
+        raise NewskitError(
+            f"its header names {url} and {day}, its table has no such columns. Download the file anew."
+        )
     if kind == "gdelt gkg" and "extras" in frame:
         extras = frame["extras"]
     else:

@@ -3,6 +3,7 @@
 import re
 from typing import NamedTuple
 
+from newskit.schema import NewskitError
 from newskit.sources.archives.days import YEAR, names_time
 from newskit.sources.archives.export_record import Clip, read_plain, to_records
 from newskit.sources.archives.labels import Labelled, fields_of, labels_at, labels_of, line_of
@@ -46,6 +47,8 @@ def read(path):
     """Return a record for each article, and a note where much text stands above the first."""
     lines = read_plain(path.read_bytes()).split("\n")
     heads = find_heads(lines)
+    if not heads:
+        raise NewskitError("its labels cannot be read in its encoding. Save it as UTF-8.")
     above = len(" ".join(lines[: heads[0].start]).split())
     ends = [head.start for head in heads[1:]] + [len(lines)]
     clips = [_read_clip(head.lines, lines[head.end : end]) for head, end in zip(heads, ends)]
