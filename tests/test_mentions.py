@@ -71,6 +71,15 @@ FOUND = [
     ("The D-Day Museum in Portsmouth opened.",                                "D-Day Museum"),
     ("Shares of D-Link Systems fell on Monday.",                              "D-Link Systems"),
     ("Officers met at 36th Street and Fifth Avenue.",                         "36th Street"),
+    ("Wearing Prada again, Ruiz came. She likes Prada a lot.",                 "Prada"),
+    ("DL Chad Hale 57 77% 1 tackle",                                          "Chad Hale"),
+    ("Pat Ruiz is here. Guests thanked Ruiz.",                                "Pat Ruiz"),
+    ("Mountainous Nepal waits. Guests of Nepal left.",                        "Nepal"),
+    ("A Guardian article on Oslo was read by The Guardian in Bergen.",        "Guardian"),
+    ("Human Rights Watch said on Monday that the town is calm.",              "Human Rights Watch"),
+    ("The tour stops at Harbour Music Center on July 22.",                    "Harbour Music Center"),
+    ("Officers of the Halden Police Dept. left the city of Halden.",          "Halden Police Dept."),
+    ("Crime Scene\n\n- Main Street\n- Oslo Road\n\nThe town is calm.",         "Main Street"),
     ("Mayor Grace Stone Promises Lower Rents\n\nThe house of stone has grace. Tenants want lower rents.", "Grace Stone"),
 ]
 
@@ -104,6 +113,11 @@ NOT_FOUND = [
     ("The World Health Organization (WHO) said so on Monday. The WHO staff left.", "World Health Organization (WHO"),
     ("The post was un-American, said Ann Lee.",                                "un-American"),
     ("It is told at http://harbour.example/news by Ann Lee.",                  "http://harbour.example/news"),
+    ("Guests took an Oath in Bergen. The Oath is old.",                        "Oath"),
+    ("Services\n\n- Community Outreach\n- Paid Advertising\n\nThe town of Oslo pays for the work.", "Community Outreach"),
+    ("Wearing Prada again, Ruiz came. She likes Prada a lot.",                 "Wearing Prada"),
+    ("DL Chad Hale 57 77% 1 tackle",                                           "DL Chad Hale"),
+    ("It fell in Q3 again.",                                                   "Q3"),
 ]
 
 

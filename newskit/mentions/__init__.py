@@ -2,6 +2,7 @@
 
 from newskit.mentions.compounds import compound_names
 from newskit.mentions.listed import listed_names
+from newskit.mentions.lone_words import without_lone_words
 from newskit.mentions.office_holders import named_holders
 from newskit.mentions.overlooked import overlooked_names
 from newskit.mentions.recognised import recognised_names
@@ -32,6 +33,7 @@ def find_mentions(doc, context=None):
     if context and context.dictionary:
         listed = list(listed_names(doc, context.dictionary, names))
     free = apart_from(listed, [*names, *overlooked_names(doc, names)])
+    free = without_lone_words(doc, free)
     found = repeated_names(text, listed, free)
     found += apart_from(found, named_holders(doc, text, found))
     for name in sorted(found, key=lambda name: (name.start, name.end)):

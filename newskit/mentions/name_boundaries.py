@@ -1,6 +1,7 @@
 """How far a name reaches: the proper nouns that the model leaves out at its ends."""
 
 import re
+from calendar import month_name
 from functools import cache
 
 from newskit.dictionary import armed_forces
@@ -185,7 +186,7 @@ def _end_of_word(doc, last, label):
 
 
 def of_its_field(text, start, end):
-    """Return the end of a body's name with the field that it is for: "Department of Education"."""
+    """Return the end of a body's name with the field that it is for: "Department of Education", no day or month."""
     last_word = text[start:end].rpartition(" ")[2].lower()
     match = None
     if last_word in bodies_of():
@@ -197,7 +198,8 @@ def of_its_field(text, start, end):
 
 @cache
 def _fields():
-    days = "|".join(rf"{word.capitalize()}\b" for word in sorted(name_ends()) if word.isalpha())
+    ends = {*name_ends(), *month_name[1:]}
+    days = "|".join(rf"{word.capitalize()}\b" for word in sorted(ends) if word.isalpha())
     field = FIELD.format(days=days)
     return re.compile(rf"\s(?:of|for|on)(?:\sthe)?{field}(?:\s(?:and|of)(?:\sthe)?{field})?")
 
