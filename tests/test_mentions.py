@@ -73,7 +73,7 @@ FOUND = [
     ("Officers met at 36th Street and Fifth Avenue.",                         "36th Street"),
     ("Wearing Prada again, Ruiz came. She likes Prada a lot.",                 "Prada"),
     ("DL Chad Hale 57 77% 1 tackle",                                          "Chad Hale"),
-    ("Pat Ruiz is here. Guests thanked Ruiz.",                                "Pat Ruiz"),
+    ("Grant Ruiz said no. Guests thanked Ruiz.",                              "Grant Ruiz"),
     ("Mountainous Nepal waits. Guests of Nepal left.",                        "Nepal"),
     ("A Guardian article on Oslo was read by The Guardian in Bergen.",        "Guardian"),
     ("Human Rights Watch said on Monday that the town is calm.",              "Human Rights Watch"),
