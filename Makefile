@@ -1,6 +1,6 @@
 # make notebooks   sets up, runs every notebook, writes them with their charts to build/notebooks
 # make test        sets up, runs the tests and re-runs every notebook against its stored outputs
-# make check       sets up, and looks at the code: ruff, its formatter, spelling, types of calls
+# make check       sets up, and looks at the code: ruff, its formatter, spelling, types of calls and of the package
 # make test-browser   runs notebooks in JupyterLab and opens pages, in Chromium; pictures in build/screenshots
 # make site        writes a site to build/site: a gallery of the notebooks as saved, guide, tables, functions
 # make lab         opens JupyterLab          make refresh   runs the notebooks and stores their outputs

@@ -6,7 +6,7 @@ from bisect import bisect_left, bisect_right
 from collections import defaultdict
 from operator import itemgetter
 
-from newskit.figures.nouns import people_nouns
+from newskit.figures.noun_classes import people_nouns
 from newskit.lexicons import read_words
 from newskit.schema import PLACE_LABELS
 
@@ -123,16 +123,19 @@ def _gap(row, start, end):
 def _innermost(figures, quotes):
     """Return for each figure the innermost statement with a source that holds it, or None."""
     order = sorted(range(len(figures)), key=lambda i: figures[i]["start"])
-    starts, found = [figures[i]["start"] for i in order], [None] * len(figures)
+    starts = [figures[i]["start"] for i in order]
+    found: list[dict | None] = [None] * len(figures)
     for quote in quotes:
         if quote["speaker_start"] is not None and quote["act"] == "speech":
             for i in order[bisect_left(starts, quote["start"]) : bisect_left(starts, quote["end"])]:
-                if (
-                    found[i] is None
-                    or quote["end"] - quote["start"] < found[i]["end"] - found[i]["start"]
-                ):
+                held = found[i]
+                if held is None or _length(quote) < _length(held):
                     found[i] = quote
     return found
+
+
+def _length(row):
+    return row["end"] - row["start"]
 
 
 def _speaker_of(statement, text):

@@ -6,7 +6,6 @@ published notebook, and no test of the code finds it.
 
 import json
 import re
-from calendar import month_abbr, month_name
 from functools import cache
 from html import unescape
 from pathlib import Path
@@ -16,6 +15,7 @@ import pandas as pd
 
 from newskit.figures import find_figures
 from newskit.lexicons import read_table, read_words
+from newskit.lexicons.months import month_pattern
 from newskit.nlp import load_pipeline
 from newskit.schema import Context, NewskitError
 
@@ -46,10 +46,9 @@ INTERVAL = re.compile(r"(?<![\w.])(?P<low>[-−]?\d*\.\d+)\s?–\s?(?P<high>[-�
 PART_OF = re.compile(
     r"(?<![\d,])(?P<part>\d[\d,]{0,20})\s{1,4}of\s{1,4}(?:the\s{1,4})?(?P<whole>\d[\d,]{0,20})"
 )
-MONTHS = "|".join(sorted({*month_name[1:], *month_abbr[1:]}, key=lambda name: (-len(name), name)))
 DATE = re.compile(
     r"(?<!\d)[12]\d{3}-(?:0[1-9]|1[0-2])(?:-[0-3]\d)?(?:[T ]\d\d:\d\d(?::\d\d)?)?(?!\d)"
-    rf"|\b[0-3]?\d (?:{MONTHS})\b(?: [12]\d{{3}}\b)?"
+    rf"|\b[0-3]?\d (?:{month_pattern()})\b(?: [12]\d{{3}}\b)?"
     r"|\b(?:in|since|until|against|before|after|during) (?:19|20)\d\d\b(?!,?\d|\.\d| [a-z])"
 )
 WORD = re.compile(r"\S+")

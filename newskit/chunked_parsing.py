@@ -2,7 +2,7 @@
 
 import re
 from itertools import pairwise
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from spacy.tokens import Doc
 
@@ -44,7 +44,8 @@ def _join(docs):
     """One Doc of those of the pieces of a text."""
     if len(docs) == 1:
         return docs[0]
-    return Doc.from_docs(docs, ensure_whitespace=False, exclude=["user_data"])
+    join: Any = Doc.from_docs  # spaCy's stub does not have `exclude`
+    return join(docs, ensure_whitespace=False, exclude=["user_data"])
 
 
 def _without_margins(doc, piece, nlp):

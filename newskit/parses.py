@@ -13,7 +13,7 @@ from functools import cache
 from pathlib import Path
 
 import pandas as pd
-import spacy
+from spacy.about import __version__ as SPACY
 from spacy.tokens import Doc
 
 import newskit
@@ -152,7 +152,7 @@ def check_folder(folder: Path) -> None:
 @cache
 def digest_of_parser() -> str:
     """Return 16 hex digits that change with spaCy and with the code and word lists that parsing depends on."""
-    digest = hashlib.sha256(spacy.__version__.encode())
+    digest = hashlib.sha256(SPACY.encode())
     for name in PARSERS:
         digest.update((PACKAGE / name).read_bytes())
     return digest.hexdigest()[:16]

@@ -168,10 +168,7 @@ def measure_precision(judged: pd.DataFrame | str | Path, *, by: str = "kind") ->
     >>> measure_precision(judged)["precision"].to_dict()
     {'killed': 0.5, 'money': 1.0, 'all': 0.667}
     """
-    if isinstance(judged, pd.DataFrame):
-        frame = judged
-    else:
-        frame = read_cells(judged)
+    frame = _to_frame(judged)
     if by == "column":
         return _by_column(frame)
     if "verdict" not in frame:
@@ -283,10 +280,7 @@ def apply_corrections(tables: Tables, corrections: pd.DataFrame | str | Path) ->
     [15.0]
     """
     require_tables(tables)
-    if isinstance(corrections, pd.DataFrame):
-        wanted = corrections
-    else:
-        wanted = read_cells(corrections, dtype=str)
+    wanted = _to_frame(corrections, dtype=str)
     missing = [column for column in CORRECTION if column not in wanted]
     if missing:
         raise NewskitError(
@@ -305,6 +299,13 @@ def apply_corrections(tables: Tables, corrections: pd.DataFrame | str | Path) ->
             for name, frame in changed.items()
         },
     )
+
+
+def _to_frame(given: pd.DataFrame | str | Path, dtype=None) -> pd.DataFrame:
+    """Return a table that is given as such, or as the file that holds it."""
+    if isinstance(given, pd.DataFrame):
+        return given
+    return read_cells(given, dtype)
 
 
 def _correct(changed, row):

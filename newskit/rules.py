@@ -1,8 +1,9 @@
 """The rules of the finders by name, so that a row can tell which made it and each can be measured by itself."""
 
 from collections.abc import Callable
-from typing import Any, NamedTuple
+from typing import Any, NamedTuple, TypeVar
 
+Function = TypeVar("Function", bound=Callable)
 RULES: dict[str, "Rule"] = {}
 
 
@@ -15,7 +16,7 @@ class Rule(NamedTuple):
     otherwise: Any
 
 
-def named_rule(name: str, otherwise: Any = None) -> Callable:
+def named_rule(name: str, otherwise: Any = None) -> Callable[[Function], Function]:
     """Return a decorator that enters a function into RULES and leaves it as it is.
 
     Parameters
@@ -36,7 +37,7 @@ def named_rule(name: str, otherwise: Any = None) -> Callable:
     'Say whether a number is even.'
     """
 
-    def enter(function: Callable) -> Callable:
+    def enter(function: Function) -> Function:
         about = (function.__doc__ or "").strip().split("\n")[0]
         RULES[name] = Rule(name, about, function, otherwise)
         return function

@@ -4,12 +4,15 @@ The shortcuts rest on how spaCy's parsers, attribute ruler and lemmatizer work i
 for which tests have shown that every word keeps its analysis. With any other version the pipeline stays as it was shipped.
 """
 
-import spacy
+from typing import cast
+
 from numpy import isin
+from spacy.about import __version__ as SPACY
 from spacy.lang.en.lemmatizer import EnglishLemmatizer
 from spacy.language import Language
 from spacy.matcher import Matcher
 from spacy.pipeline import AttributeRuler, DependencyParser, EntityRecognizer
+from spacy.pipeline.transition_parser import Parser
 from thinc.api import Model, NumpyOps, set_dropout_rate
 
 from newskit.schema import warn
@@ -29,9 +32,9 @@ def take_shortcuts(nlp):
     parsed a step at a time for all Docs of a batch. Most rules look at one word alone, so that their matches are kept by
     what they look at; the lemmatizer's lists of known words become dicts, and each word's lemma is kept.
     """
-    if not spacy.__version__.startswith(TESTED):
+    if not SPACY.startswith(TESTED):
         warn(
-            f"newskit's shortcuts are not tested with spaCy {spacy.__version__}: it runs as it is, more slowly."
+            f"newskit's shortcuts are not tested with spaCy {SPACY}: it runs as it is, more slowly."
         )
         return
     for _, component in nlp.pipeline:
@@ -54,7 +57,7 @@ def _multiply_by_numpy(model):
             layer.ops = NUMPY
 
 
-class _InSteps:
+class _InSteps(Parser):
     """A parser by transitions that moves all Docs of a batch by one step at a time.
 
     spaCy's own loop gives up Python's lock and must take it again for each move that it looks at, which is two thirds of
@@ -108,18 +111,20 @@ def _keep_lemmas(lemmatizer):
     """Let an English lemmatizer keep the lemma of each word that it has met."""
     if type(lemmatizer) is EnglishLemmatizer and lemmatizer.mode == "rule":
         lemmatizer.__class__ = KeepingLemmatizer
-        lemmatizer.known = {}
+        cast("KeepingLemmatizer", lemmatizer).known = {}
 
 
 class KeepingLemmatizer(EnglishLemmatizer):
     """A lemmatizer by rules that looks at each word once for each part of speech and form, which are all that it looks at."""
+
+    known: dict[tuple, int]  # (word, part of speech, form) -> lemma, as numbers of spaCy's
 
     def __call__(self, doc):
         """Give each word of a Doc that has no lemma its lemma."""
         if len(self.known) > KEPT_LEMMAS:
             self.known.clear()
             self.cache.clear()  # of the shipped lemmatizer, which keeps the same words
-        kinds = map(tuple, doc.to_array(("ORTH", "POS", "MORPH")).tolist())
+        kinds = map(tuple, doc.to_array(["ORTH", "POS", "MORPH"]).tolist())
         for token, kind in zip(doc, kinds, strict=True):
             if token.lemma == 0 or self.overwrite:
                 if kind not in self.known:

@@ -160,16 +160,7 @@ def _chosen_ids(articles, chosen):
         chosen = conform(chosen, "articles").get("doc_id", [])
     if isinstance(chosen, str):
         chosen = [chosen]
-    try:
-        if isinstance(chosen, pd.Series):
-            cells = chosen
-        else:
-            cells = pd.Series(chosen)
-    except (TypeError, ValueError) as error:
-        raise NewskitError(
-            f"subset takes a mask, rows of articles or doc_ids, not a {type(chosen).__name__}.\n"
-            "  Try: tables.subset(tables.articles['outlet'] == 'Reuters')"
-        ) from error
+    cells = _to_series(chosen)
     if len(cells) and pd.api.types.is_bool_dtype(cells):
         if len(cells) != len(articles):
             raise NewskitError(
@@ -181,6 +172,18 @@ def _chosen_ids(articles, chosen):
             f"There is no article {unknown[0]!r}.\n  The ids are those of tables.articles['doc_id']."
         )
     return set(cells)
+
+
+def _to_series(chosen: Any) -> pd.Series:
+    if isinstance(chosen, pd.Series):
+        return chosen
+    try:
+        return pd.Series(chosen)
+    except (TypeError, ValueError) as error:
+        raise NewskitError(
+            f"subset takes a mask, rows of articles or doc_ids, not a {type(chosen).__name__}.\n"
+            "  Try: tables.subset(tables.articles['outlet'] == 'Reuters')"
+        ) from error
 
 
 def _check_rows(tables):

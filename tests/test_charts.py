@@ -165,6 +165,16 @@ def test_a_kind_has_one_colour_in_every_chart():
     assert shades[0]["state"] == shades[1]["state"] != shades[0]["person"] != shades[1]["armed group"]
 
 
+def test_pairs_without_a_sentence_are_not_drawn():
+    """Who shares no sentence is no pair: neither a line nor the legend tells of none, and without any pair there is no chart."""
+    edges = nk.example("edges", source=["A", "A", "B"], target=["B", "C", "C"], sentences=[0, 1, 5])
+    ax = nk.plot_network(edges, "t")
+    assert len([line for line in ax.lines if line.get_gid() == "edge"]) == 2
+    assert [text.get_text() for text in ax.get_legend().get_texts()] == ["1 sentence", "2 sentences", "5 sentences"]
+    with pytest.raises(nk.NewskitError, match="nothing to draw"):
+        nk.plot_network(edges.head(1), "t")
+
+
 def test_pairs_that_chance_explains_are_hairlines():
     """A line as wide as its sentences is drawn only for a pair beyond chance, and the legend says what a hairline is."""
     edges = nk.example("edges", source=["A", "A"], target=["B", "C"], sentences=[5, 5], log_likelihood=[9.0, 1.0])
@@ -337,6 +347,18 @@ def test_a_chart_keeps_its_data_beside_its_picture(tables):
     said = pretty(nk.plot_bars(counts, "Articles", source=tables).figure)
     assert said.splitlines()[:3] == ["Articles", "  China: 3", "  Russia: 2"] and "Source: " in said
     assert said != pretty(nk.plot_bars(counts + 1, "Articles", source=tables).figure)
+
+
+@pytest.mark.parametrize(("value", "value_high", "low", "high"), [
+    ([-40.0, 20.0], [None, None],  -40, 20),
+    ([-40.0, -30.0], [-10.0, None], -40, 0),
+    ([20.0, 5.0],   [None, 50.0],  0,   50),
+    ([0.0, 0.0],    [None, None],  0,   1)])
+def test_the_axis_of_claims_holds_each_value_and_zero(value, value_high, low, high):
+    """Losses and degrees below zero are on the chart, with all of their range; where all is zero there is an axis still."""
+    claims = nk.example("ledger", value=value, value_high=value_high, as_of_last_day=pd.to_datetime(["2023-04-11"] * 2))
+    left, right = nk.plot_ledger(claims, "Change").get_xlim()
+    assert (left <= low < high <= right) and (left == 0) == (low == 0) and right < 60
 
 
 def test_a_range_in_a_ledger_is_described_as_a_claim():

@@ -701,6 +701,14 @@ def test_lists_of_gdelt_are_read_in_every_edition(tmp_path, name, content, count
     assert articles["url"].str.fullmatch(r"(?:https://tarn.example/\d)?").all()
 
 
+def test_the_day_of_a_list_of_gdelt_is_never_a_count(tmp_path):
+    """A line whose day cannot be read has none, though the number of its articles has the eight figures of one."""
+    line = "{}\t19991231\t\tTHEMES\t\t\t\t1\t\ttarn.example\thttps://tarn.example/{}"
+    with pytest.warns(UserWarning, match="metadata only"):
+        articles = _read(tmp_path, "a.csv", f"{line.format(20210607, 1)}\n{line.format('unknown', 2)}")
+    assert articles["published"].isna().tolist() == [False, True]
+
+
 def test_all_layouts_in_one_folder_are_one_table(tmp_path):
     """Exports, documents, tables and packed files beside each other give every article once, each in its format."""
     wanted = [(f"{number:02}{name}", kind, title) for number, (name, _, kind, (title, *_)) in enumerate(LAYOUTS)]

@@ -38,7 +38,7 @@ def _people():
     return frozenset(read_words("people_nouns")) | frozenset(read_words("titles"))
 
 
-def name_speakers(quotes, figures, mentions, text=""):
+def name_speakers(quotes: list[dict], figures: list[dict], mentions: list[dict], text: str = ""):
     """Fill `speaker_actor` in the rows of quotes and figures, in place: names, pronouns and roles."""
     named, last = _Named(mentions, quotes, text), {}
     spoken = sorted(
@@ -56,9 +56,7 @@ def name_speakers(quotes, figures, mentions, text=""):
     for row in quotes:
         row["speaker_actor"] = by_start.get(row["speaker_start"], "")
     starts = [quote["speaker_start"] for quote in spoken]
-    for row in (
-        figures
-    ):  # a figure's speaker may be a part of the quote's: "Rabbi Blake" of "a statement from …"
+    for row in figures:  # its speaker may be a part of the quote's: "Blake" of "a statement from …"
         at = row["speaker_start"]
         quote = None
         if at is not None and starts and starts[0] <= at:
@@ -72,7 +70,7 @@ def name_speakers(quotes, figures, mentions, text=""):
 class _Named:
     """The mentions of an article by their place, those inside quotations left out where somebody is meant."""
 
-    def __init__(self, mentions, quotes, text):
+    def __init__(self, mentions: list[dict], quotes: list[dict], text: str):
         self.text = text
         self.rows = sorted(mentions, key=lambda row: row["start"])
         self.starts = [row["start"] for row in self.rows]

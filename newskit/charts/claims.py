@@ -146,11 +146,14 @@ def _colour(row, clashes):
     return CLAIM
 
 
-def _reach(row):
-    """Return how far to the right a claim is drawn."""
-    if pd.isna(row["value_high"]):
-        return max(row["value"], 0)
-    return max(row["value"], row["value_high"])
+def _reach(rows):
+    """Return where the axis of these claims begins and ends: zero is on it, with room behind the lowest and the highest."""
+    ends = [row["value"] for row in rows]
+    ends += [row["value_high"] for row in rows if pd.notna(row["value_high"])]
+    low, high = min(0, *ends) * 1.15, max(0, *ends) * 1.15
+    if low == high:
+        return 0, 1
+    return low, high
 
 
 def _marker(row, colour):
@@ -214,7 +217,7 @@ def _label(ax, rows):
     words.set_yticks(places, [_shorten(row["text"]) for row in rows], fontsize=9.5, color=INK)
     words.tick_params(length=0)
     words.spines[:].set_visible(False)
-    ax.set_xlim(0, max(map(_reach, rows)) * 1.15 or 1)
+    ax.set_xlim(*_reach(rows))
     ax.xaxis.tick_top()
     ax.xaxis.set_major_formatter(lambda value, _: f"{value:,.10g}")
     ax.tick_params(length=0)

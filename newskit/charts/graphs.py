@@ -23,6 +23,7 @@ from newskit.charts.style import (
     touch,
 )
 from newskit.deprecation import renamed_parameters
+from newskit.schema import count_of
 from newskit.tables import Tables
 
 RADIUS = 26  # points: the largest node
@@ -196,10 +197,8 @@ def _add_legend(ax, graph, groups, colours, heaviest):
         Line2D([], [], marker="o", linestyle="", color=shades[kind], label=kind)
         for kind in sorted(shades)
     ]
-    for weight in sorted({1, round(heaviest / 3) or 1, round(heaviest)}):
-        label = f"{weight} sentence"
-        if weight > 1:
-            label += "s"
+    for weight in sorted({1, max(1, round(heaviest / 3)), heaviest}):
+        label = count_of(weight, "sentence")
         width = _width(weight, heaviest)
         handles.append(Line2D([], [], color=QUIET, alpha=0.5, linewidth=width, label=label))
     if any(_is_weak(data) for _, _, data in graph.edges(data=True)):
@@ -252,23 +251,23 @@ def _settle(label, radius, taken, dots):
     scale = label.figure.dpi / 72
     half = box.width / 2 / scale, box.height / 2 / scale
     frame = label.figure.bbox
-    best = None
+    tried = []
+    for shift in _shifts(radius, half):
+        dx, dy = shift[0] * scale, shift[1] * scale
+        moved = box.x0 + dx, box.y0 + dy, box.x1 + dx, box.y1 + dy
+        tried.append((shift, moved))
+        inside = moved[0] >= 0 and moved[2] <= frame.width and moved[1] >= 0
+        if inside and not any(touch(moved, other) for other in (*taken, *dots)):
+            break
+    else:
+        shift, moved = tried[0]
+    label.set_position(shift)
+    return moved
+
+
+def _shifts(radius, half):
+    """Yield how far right and up a label may stand from its dot, the nearest first; `half` is half its width and height."""
     for turn in np.arange(0, 8, 0.5):
         for dx, dy in CANDIDATES:
-            shift = (
-                dx * (radius + half[0]) * (1 + turn * 0.5),
-                dy * (radius + half[1]) * (1 + turn),
-            )
-            moved = (
-                box.x0 + shift[0] * scale,
-                box.y0 + shift[1] * scale,
-                box.x1 + shift[0] * scale,
-                box.y1 + shift[1] * scale,
-            )
-            inside = moved[0] >= 0 and moved[2] <= frame.width and moved[1] >= 0
-            best = best or (shift, moved)
-            if inside and not any(touch(moved, other) for other in (*taken, *dots)):
-                label.set_position(shift)
-                return moved
-    label.set_position(best[0])
-    return best[1]
+            across = dx * (radius + half[0]) * (1 + turn * 0.5)
+            yield across, dy * (radius + half[1]) * (1 + turn)

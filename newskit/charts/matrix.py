@@ -219,11 +219,12 @@ def _to_matrix(edges, top):
 def strongest(edges, top):
     """Return the graph of the `top` actors with the most shared sentences, without lone ones."""
     require(edges, "edges", ("source", "target", "sentences"))
-    if edges.empty or not isinstance(top, int) or top < 2:
+    together = edges[edges["sentences"].gt(0)]
+    if together.empty or not isinstance(top, int) or top < 2:
         raise NewskitError(
             "There is nothing to draw: no two actors are named together, or fewer than two are asked for."
         )
-    graph = to_graph(edges)
+    graph = to_graph(together)
     strength = sorted(graph.degree(weight="sentences"), key=lambda item: (-item[1], item[0]))
     kept = graph.subgraph(name for name, _ in strength[:top])
     return nx.Graph(kept.subgraph(name for name, degree in kept.degree() if degree))

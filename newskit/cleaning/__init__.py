@@ -50,14 +50,10 @@ def label_lines(articles: pd.DataFrame | pd.Series | Iterable) -> pd.DataFrame:
     text from 'text'
     ['share', 'body']
     """
-    articles = to_articles(articles)
-    rows = [
-        row
-        for article in articles.itertuples()
-        for row in _line_rows(
-            article.doc_id, label_page(article.page, article.markup, article.title)
-        )
-    ]
+    rows = []
+    for article in to_articles(articles).itertuples():
+        lines = label_page(article.page, article.markup, article.title)
+        rows += _line_rows(article.doc_id, lines)
     return table("lines", rows)
 
 
@@ -77,24 +73,24 @@ def _tied_rows(article):
     role, code = "unknown", "changed"
     if article.text == article.page:
         role, code = "body", "not_cleaned"
-    rows = [
-        {
+    rows = []
+    for i, line in enumerate(lines):
+        start = end = pd.NA
+        if role == "body":
+            start, end = line.page_start, line.page_end
+        row = {
             "doc_id": article.doc_id,
             "line": i,
             "page_start": line.page_start,
             "page_end": line.page_end,
-            "start": pd.NA,
-            "end": pd.NA,
+            "start": start,
+            "end": end,
             "role": role,
             "reason_code": code,
             "reason": say_reason(code),
             "chance": float("nan"),
         }
-        for i, line in enumerate(lines)
-    ]
-    if role == "body":
-        for row in rows:
-            row |= {"start": row["page_start"], "end": row["page_end"]}
+        rows.append(row)
     return rows
 
 
@@ -134,13 +130,12 @@ def clean_articles(articles: pd.DataFrame | pd.Series | Iterable) -> pd.DataFram
     text from 'text'
     ['The bridge was closed on Tuesday, officials said.']
     """
-    articles = to_articles(articles)
-    rows = articles[list(TABLES["articles"])].to_dict("records")
+    as_read = to_articles(articles)
+    rows = as_read[list(TABLES["articles"])].to_dict("records")
     watched = show_progress(rows, "cleaning articles", len(rows))
     cleaned = table("articles", [_clean(article) for article in watched])
-    cleaned = cleaned.assign(
-        **{column: articles[column].array for column in articles if column not in cleaned}
-    )
+    own = {column: as_read[column].array for column in as_read if column not in cleaned}
+    cleaned = cleaned.assign(**own)
     if len(empty := cleaned[cleaned["text"].eq("") & cleaned["page"].ne("")]):
         shown = count_of(len(empty), "page shows", "pages show")
         names = "\n  ".join(map(_name_article, empty.to_dict("records")))
@@ -164,7 +159,8 @@ def _clean(article):
     said = describe_page(lines, text, article["path"].rpartition("/")[2], article["url"])
     sure = article["published_basis"] != "guessed" or said.get("published_basis") not in SURER
     if pd.notna(article["published"]) and sure:
-        said.pop("published", None), said.pop("published_basis", None)
+        for name in ("published", "published_basis"):
+            said.pop(name, None)
     kept = {
         column: value
         for column, value in article.items()

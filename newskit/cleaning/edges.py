@@ -81,15 +81,15 @@ def share_words(text, topic):
 
 def _trim_bottom(rows, verdicts):
     """The article ends with a sentence: short lines below that are none, such as other headlines, are cut."""
-    ended = max(
-        (
-            i
-            for i, (row, verdict) in enumerate(zip(rows, verdicts))
-            if verdict.role == "body" and (SENTENCE_END.search(row[2]) or len(row[2]) >= LABEL)
-        ),
-        default=len(rows),
-    )
+    ended = max(_sentences(rows, verdicts), default=len(rows))
     return _cut_places(verdicts, range(ended + 1, len(verdicts)))
+
+
+def _sentences(rows, verdicts):
+    """Yield the places of the article's lines that end a sentence or are as long as one."""
+    for i, (row, verdict) in enumerate(zip(rows, verdicts)):
+        if verdict.role == "body" and (SENTENCE_END.search(row[2]) or len(row[2]) >= LABEL):
+            yield i
 
 
 def _cut_places(verdicts, places):
@@ -141,14 +141,7 @@ def _cut_notices(rows, verdicts):
 
 def trim_top(rows, verdicts):
     """The article begins with a sentence: short lines above that are none, such as its headline, are cut."""
-    begun = next(
-        (
-            i
-            for i, (row, verdict) in enumerate(zip(rows, verdicts))
-            if verdict.role == "body" and (SENTENCE_END.search(row[2]) or len(row[2]) >= LABEL)
-        ),
-        None,
-    )
+    begun = next(_sentences(rows, verdicts), None)
     if begun is None:
         return verdicts
     return _cut_places(verdicts, range(begun))

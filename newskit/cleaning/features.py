@@ -87,13 +87,9 @@ def find_core(size, ends):
 
 def line_features(page, blank_before, worded):
     """Return {feature: its value for each line}. `worded` is what role_by_wording says of each line."""
-    shows = {
-        name: [bool(pattern.search(line)) for line in page.lines] for name, pattern in SHOWS.items()
-    }
-    says = {
-        f"says_{role}": [found is not None and found.role == role for found in worded]
-        for role in ROLES
-    }
+    shows = {name: _found_in(page.lines, pattern) for name, pattern in SHOWS.items()}
+    roles = [found and found.role for found in worded]
+    says = {f"says_{role}": [said == role for said in roles] for role in ROLES}
     features = {
         "furniture": [found is not None for found in worded],
         "opens_section": [found is not None and found.opens for found in worded],
@@ -143,11 +139,8 @@ def _length(page):
 
 
 def _words(page):
-    stop, spoken, small = (
-        frozenset(read_words("stop_words")),
-        frozenset(read_words("spoken_words")),
-        small_words(page),
-    )
+    stop, spoken = frozenset(read_words("stop_words")), frozenset(read_words("spoken_words"))
+    small = small_words(page)
     lowered = [[word.lower() for word in words] for words in page.words]
     return {
         "stop_words": _share(lowered, stop.__contains__),
@@ -156,6 +149,10 @@ def _words(page):
         "lower_case": _share(page.words, lambda word: word[0].islower()),
         "title_case": _share(page.words, lambda word: word[0].isupper()),
     }
+
+
+def _found_in(lines, pattern):
+    return [bool(pattern.search(line)) for line in lines]
 
 
 def small_words(page):
@@ -177,11 +174,12 @@ def _characters(lines):
         "digits": [sum(map(str.isdigit, line)) / len(line) for line in lines],
         "commas": [min(sum(map(line.count, ",،、")), 4) / 4 for line in lines],
         "lower_start": [line[0].islower() for line in lines],
-        "foreign_script": [
-            not line.isascii() and sum(mark > "\u024f" for mark in line) > 0.3 * len(line)
-            for line in lines
-        ],
+        "foreign_script": list(map(_is_foreign, lines)),
     }
+
+
+def _is_foreign(line):
+    return not line.isascii() and sum(mark > "\u024f" for mark in line) > 0.3 * len(line)
 
 
 def _copies(lines):

@@ -56,7 +56,12 @@ def label_page(page, markup="", title=""):
     named = []
     if rows:
         named = _name_title(rows, list(verdicts), title)
-    return [Line(*row, *verdict, chance) for row, verdict, chance in zip(rows, named, chances)]
+    return [_line(*told) for told in zip(rows, named, chances)]
+
+
+def _line(row, verdict, chance):
+    start, end, text, blank_before = row
+    return Line(start, end, text, blank_before, verdict.role, verdict.code, verdict.detail, chance)
 
 
 @lru_cache(maxsize=REMEMBERED)
@@ -101,14 +106,11 @@ def read_rows(rows, marks):
 
 def _undate(rows, worded):
     """A line that begins with a date says when the page was published only above the article."""
-    begun = next(
-        (
-            i
-            for i, (_, _, text, _) in enumerate(rows)
-            if len(text) >= LABEL and SENTENCE_END.search(text) and not worded[i]
-        ),
-        len(rows),
-    )
+    begun = len(rows)
+    for i, (_, _, text, _) in enumerate(rows):
+        if len(text) >= LABEL and SENTENCE_END.search(text) and not worded[i]:
+            begun = i
+            break
     return worded[: begun + 1] + list(map(_unless_dated, worded[begun + 1 :]))
 
 
@@ -122,12 +124,10 @@ def _name_title(rows, verdicts, title):
     """Give the role title to the headline: the line that says it, else the last likely one above."""
     title = clean_line(title)
     body = next((i for i, verdict in enumerate(verdicts) if verdict.role == "body"), len(verdicts))
-    topic = {
-        word
-        for row, verdict in zip(rows, verdicts)
-        if verdict.role == "body"
-        for word in WORD.findall(row[2].lower())
-    }
+    topic = set()
+    for row, verdict in zip(rows, verdicts):
+        if verdict.role == "body":
+            topic.update(WORD.findall(row[2].lower()))
     likely = [i for i in range(body) if verdicts[i].role == "unknown" and _is_headline(rows[i][2])]
     said = next((i for i, row in enumerate(rows) if title and row[2] == title), None)
     if said is not None and said <= body:

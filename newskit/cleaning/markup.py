@@ -59,7 +59,11 @@ def read_marks(page, markup):
             "they belong together. "
             "Leave both as read_articles made them, or set markup to ''."
         )
-    return [dict(mark.split("=", 1) for mark in line.split(" ") if "=" in mark) for line in lines]
+    return list(map(_read_line, lines))
+
+
+def _read_line(line):
+    return dict(mark.split("=", 1) for mark in line.split(" ") if "=" in mark)
 
 
 def marks_of_rows(rows, page, marks):
@@ -95,12 +99,11 @@ def markup_features(marks, size):
 
 
 def _places(marks):
-    found = {
-        name: np.array([float(own.get(name, 0)) for own in marks]) for name in (*SHARES, *NUMBERS)
-    }
-    found |= {
-        f"tag_{tag}": np.array([own.get("tag") == tag for own in marks], float) for tag in TAGS
-    }
+    found = {}
+    for name in (*SHARES, *NUMBERS):
+        found[name] = np.array([float(own.get(name, 0)) for own in marks])
+    for tag in TAGS:
+        found[f"tag_{tag}"] = np.array([own.get("tag") == tag for own in marks], float)
     found |= {f"in_{tag}": _holds(marks, "in", tag) for tag in INSIDE}
     return found | {
         f"{kind}_{level}": _holds(marks, kind, level)
@@ -137,10 +140,7 @@ def feature_names():
         *(f"in_{tag}" for tag in INSIDE),
         *(f"{kind}_{level}" for kind in ("noisy", "body") for level in LEVELS),
     )
-    views = (
-        f"{name}{view}"
-        for name in (*(f"taken_{who}" for who in WITNESSES), "data")
-        for view in VIEWS
-    )
+    taken = [f"taken_{who}" for who in WITNESSES]
+    views = (f"{name}{view}" for name in (*taken, "data") for view in VIEWS)
     sides = (f"{name}@{step:+d}" for name, steps in SIDES.items() for step in steps)
     return (*places, *views, "votes", "votes_share", *sides)

@@ -3,9 +3,11 @@
 import datetime
 import re
 
-from newskit.cleaning.roles import MONTHS, PUBLISHED, SIGN_OFF
+from newskit.cleaning.roles import PUBLISHED, SIGN_OFF
 from newskit.lexicons.agencies import agency_forms, name_agency
+from newskit.lexicons.months import month_numbers, month_pattern
 
+MONTHS = month_pattern()
 PLACE = r"[A-Z][A-Z.’' -]{2,30}(?:,\s[A-Z][A-Za-z.’' -]{2,30})?|[A-Z][\w.’'-]+(?:\s[A-Z][\w.’'-]+)?"
 DATELINE = re.compile(
     rf"""(?P<dateline>(?P<place>{PLACE})
@@ -28,15 +30,6 @@ COPYRIGHT = re.compile(
     re.IGNORECASE,
 )
 BY = re.compile(r"\b[Bb][Yy]:? +(?=[A-Z])")
-MONTH_NUMBER = {
-    name.lower(): number
-    for number, names in enumerate(
-        "Jan January|Feb February|Mar March|Apr April|May|Jun June|Jul July|Aug August"
-        "|Sep Sept September|Oct October|Nov November|Dec December".split("|"),
-        1,
-    )
-    for name in names.split()
-}
 
 
 def find_days(text):
@@ -53,7 +46,7 @@ def _to_day(match):
         match[f"{part}1"] or match[f"{part}2"] or match.groupdict().get(f"{part}3")
         for part in "ymd"
     )
-    number = MONTH_NUMBER.get(month.lower().rstrip(".")) or int(month)
+    number = month_numbers().get(month.lower().rstrip(".")) or int(month)
     try:
         return datetime.date(int(year), number, int(day))
     except ValueError:

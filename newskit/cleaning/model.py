@@ -48,17 +48,18 @@ def read_trees(path):
     roots = np.flatnonzero(np.diff(number, prepend=-1))
     root = roots[np.cumsum(np.diff(number, prepend=-1) > 0) - 1]
     leaf = np.array([not name for name in feature])
-    goes = [
+    to_yes, to_no = (
         np.where(leaf, at, root + np.array([int(step or 0) for step in steps]))
         for steps in (yes, no)
-    ]
+    )
     return Trees(
         names,
         roots,
         np.array([place[name] for name in feature]),
         np.array([float(cut or "inf") for cut in threshold]),
         np.array([way == "yes" for way in missing]),
-        *goes,
+        to_yes,
+        to_no,
         np.array(value, float),
     )
 

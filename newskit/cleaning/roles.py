@@ -5,11 +5,9 @@ from functools import cache
 from typing import NamedTuple
 
 from newskit.lexicons import read_table, read_words
+from newskit.lexicons.months import month_pattern
 
-MONTHS = (
-    "January|February|March|April|May|June|July|August|September|October|November|December"
-    "|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec"
-)
+MONTHS = month_pattern()
 BYLINE = re.compile(
     r"(?:written |reported |edited |story )?by:? (?:[A-Z][\w.’'-]+ ?){1,4}"
     rf"(?:\d{{1,2}} (?:{MONTHS}).{{0,12}}|(?:{MONTHS}) \d.{{0,20}}|e-?mail .{{0,60}}|(?:,|\||•|·|and|/|-|–|for|in|at|&) ?[\w.,:|•·@’' –-]{{0,80}})?\W*$|(?:reporting|editing|writing) by\b"

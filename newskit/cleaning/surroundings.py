@@ -35,13 +35,11 @@ def surroundings(page, features):
 
 def neighbours(features, near):
     """Return the features of the lines around each line; `near` are {lines away at most: names}."""
-    return {
-        f"{name}@{step:+d}": shift(features[name], step)
-        for reach, names in near.items()
-        for step in range(-reach, reach + 1)
-        if step
-        for name in names
-    }
+    found = {}
+    for reach, names in near.items():
+        for step in (*range(-reach, 0), *range(1, reach + 1)):
+            found |= {f"{name}@{step:+d}": shift(features[name], step) for name in names}
+    return found
 
 
 def shift(values, step):
@@ -106,22 +104,20 @@ def _lines_since(marked):
 def _topic(page):
     """Words of a line that the core has too: their mean count there, and how many stand there twice."""
     plain = frozenset(read_words("stop_words")) | small_words(page)
-    content = [
-        {word for word in map(str.lower, words) if len(word) > 3 and word not in plain}
-        for words in page.words
-    ]
+    content = [_long_words(words) - plain for words in page.words]
     counts = Counter(word for words in content[page.core] for word in words)
-    own = [int(page.core.start <= i < page.core.stop) for i in range(len(content))]
-    return {
-        "topic": [
-            sum(counts[word] > one for word in words) / max(len(words), 1)
-            for words, one in zip(content, own)
-        ],
-        "topic_words": [
-            min(sum(counts[word] - one >= 2 for word in words), 5) / 5
-            for words, one in zip(content, own)
-        ],
-    }
+    shares, twice = [], []
+    for i, words in enumerate(content):
+        own = int(page.core.start <= i < page.core.stop)
+        shared = sum(counts[word] > own for word in words)
+        shares.append(shared / max(len(words), 1))
+        repeated = sum(counts[word] - own >= 2 for word in words)
+        twice.append(min(repeated, 5) / 5)
+    return {"topic": shares, "topic_words": twice}
+
+
+def _long_words(words):
+    return {word for word in map(str.lower, words) if len(word) > 3}
 
 
 def _gone_by(features):

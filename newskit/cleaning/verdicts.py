@@ -146,18 +146,9 @@ def _believe_extraction(rows, verdicts, marks, chances):
     size = np.array([len(row[2]) for row in rows])
     kept = np.array([verdict.role == "body" for verdict in verdicts])
     for name in WITNESSES:
-        taken = np.array(
-            [
-                name in mark.get("taken", "").split(",")
-                or (name == "data" and mark.get("data") == "1")
-                for mark in marks
-            ]
-        )
-        prose = (
-            taken
-            & np.array([int(mark.get("link", 0)) < LINKED for mark in marks])
-            & (size >= SENTENCE)
-        )
+        taken = np.array([_is_taken(name, mark) for mark in marks])
+        unlinked = np.array([int(mark.get("link", 0)) < LINKED for mark in marks])
+        prose = taken & unlinked & (size >= SENTENCE)
         found = size[prose].sum()
         if found >= ENOUGH and size[kept].sum() < LITTLE * found and chances[prose].mean() >= CHEAP:
             return [
@@ -165,6 +156,11 @@ def _believe_extraction(rows, verdicts, marks, chances):
                 for is_taken, verdict in zip(taken, verdicts)
             ]
     return verdicts
+
+
+def _is_taken(name, mark):
+    is_data = name == "data" and mark.get("data") == "1"
+    return is_data or name in mark.get("taken", "").split(",")
 
 
 def _keep_something(rows, verdicts, worded):

@@ -154,7 +154,8 @@ def _day_of_month(start, printed, day):
 
 def _same_of(scene, before, date, rest):
     """Return the value of "the same month last year": the last one told, else that of print, in another year."""
-    kind, year = re.fullmatch(r"([a-z]+)(\d*)", rest).groups()
+    kind = rest.rstrip("0123456789")
+    year = rest[len(kind) :]
     for other in _latest(before):
         if date.start - other.end > NEAR:
             break
@@ -169,7 +170,7 @@ def _same_of(scene, before, date, rest):
 def _month_from(scene, before, date, month, count):
     """Return the month of "the following January", from the date before it or the day of print."""
     start, end = _last_period(scene, before, date, "Y", count)
-    if not start:
+    if not (start and end):
         return f"XXXX-{month:02d}"
     if count > 0:
         return f"{end.year + (month <= end.month)}-{month:02d}"

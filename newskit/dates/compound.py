@@ -117,7 +117,7 @@ def _nth(items, word):
 
 
 def _ordinal(word):
-    return ORDINALS.get(word.lower()) or int(re.match(r"\d+", word)[0])
+    return ORDINALS.get(word.lower()) or int(re.split(r"\D", word, maxsplit=1)[0])
 
 
 @rule(
@@ -133,7 +133,7 @@ def _nth_unit(scene, match):
         first, last = period("{:04d}-{:02d}".format(*found))
     else:
         return None
-    if not first:  # a month before the year 1
+    if not (first and last):  # a month before the year 1
         return None
     days = [first + timedelta(number) for number in range((last - first).days + 1)]
     if match["unit"].lower() == "day":

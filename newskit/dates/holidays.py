@@ -37,7 +37,8 @@ def holiday(name, year):
     if rule.startswith("easter"):
         return easter(year) + timedelta(int(rule.removeprefix("easter")))
     if ":" in rule:
-        return _by_country(*rule.split(":"), year)
+        country, name_there = rule.split(":")
+        return _by_country(country, name_there, year)
     rule, _, later = rule.partition("+")
     month, *rest = re.split(r"(?<=\d)-", rule)
     if len(rest) == 1:

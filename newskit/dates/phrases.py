@@ -52,7 +52,7 @@ def phrase_days(scene, found):
             continue
         elif following and _joined(scene.text, date, following):
             first, last = days[number][0], days[number + 1][1]
-            if last and first <= last:
+            if first and last and first <= last:
                 days[number] = days[number + 1] = first, last
         elif date.type == "DATE" and _since(scene, date) and days[number][0] <= scene.day:
             days[number] = days[number][0], scene.day

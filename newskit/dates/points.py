@@ -252,8 +252,7 @@ def _quarter(scene, match):
 def _without_article(match):
     """Return the start of a match, without the article of the noun behind: "a [third-quarter] loss"."""
     article = re.match(r"(?i)(?:the|its|a|his|their)\ ", match[0])
-    is_adjective = article and "-" in match[0] and not (match["year"] or match["turn"])
-    if is_adjective:
+    if article and "-" in match[0] and not (match["year"] or match["turn"]):  # an adjective
         return match.start() + article.end()
     return match.start()
 

@@ -53,12 +53,12 @@ def _clock_value(words):
     if words.lower() in NOON:
         return NOON[words.lower()]
     if not re.search(r"(?i)[ap]\.? ?m\b", words):
-        hour, minute = re.match(r"(\d{1,2}):?(\d\d)", words).groups()
+        [(hour, minute)] = re.findall(r"^(\d{1,2}):?(\d\d)", words)
         zone = ""
         if re.search("GMT|UTC", words):
             zone = "Z"
         return f"T{int(hour):02d}:{minute}{zone}"
-    hour, minute, half = re.match(r"(\d+)(?::(\d\d))? ?(.)", words).groups()
+    [(hour, minute, half)] = re.findall(r"^(\d+)(?::(\d\d))? ?(.)", words)
     return f"T{int(hour) % 12 + 12 * (half in 'pP'):02d}:{minute or '00'}"
 
 

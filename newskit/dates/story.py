@@ -3,6 +3,7 @@
 import re
 from bisect import bisect_left, bisect_right
 from datetime import date
+from functools import cached_property
 
 from newskit.dates.words import MONTH, month_number
 
@@ -50,33 +51,29 @@ class Story:
     """The dates told so far, and whether the paragraphs that they stand in look back."""
 
     def __init__(self, text, published):
-        self.text, self.day, self.year = text, published, None
+        self.text, self.day, self.year = text, published, 0
         if published:
             self.year = published.year
-        self.last = None  # (place, year, month or None) of the last date with a year of its own
-        self._paragraphs = self._years = None
-        self._is_history = False
+        self.last: tuple[int, int, int | None] | None = None  # place, year, month of the last date
 
     @property
     def is_history(self):
         """Whether the text is a history from its first line to its last."""
-        if self._paragraphs is None and self.year:
-            self._read()
-        return self._is_history
+        return bool(self.year) and self._is_history
 
     def tell(self, found):
         """Take note of a date that the text has told, with its year or as the next step of a history."""
         match = VALUE.match(found.timex)
         if not self.year or not match:
             return
-        year, month = int(match["year"]), match["month"]
+        year, month = int(match["year"]), int(match["month"] or 0) or None
         stated = PAST_YEAR.search(self.text, found.start, found.end)
         if not stated and (self.last is None or not self._moves(found, year)):
             return
         if year >= self.year:
             self.last = None
         elif not self._is_aside(found, year, month):
-            self.last = found.start, year, month and int(month)
+            self.last = found.start, year, month
 
     def _moves(self, found, year):
         """Say whether a date without a year moves the story: a month does, what counts from the day of print only ends it."""
@@ -111,8 +108,6 @@ class Story:
 
     def _last_before(self, place):
         """Return the last date told before a place; in a history the heading above where it is nearer, or the first year ahead."""
-        if self._paragraphs is None:
-            self._read()
         if self.last is None and self._is_history:
             return self._ahead(place)
         return self.last
@@ -134,39 +129,50 @@ class Story:
         return self._is_history or (not self._near[number] and self._past[number] >= SEVERAL)
 
     def _paragraph(self, place):
-        if self._paragraphs is None:
-            self._read()
         return bisect_right(self._paragraphs, place) - 1
 
-    def _read(self):
-        """Part the text into paragraphs and count the words that look back and those that look from the day of print."""
-        self._paragraphs = [0, *(match.end() for match in BREAK.finditer(self.text))]
-        self._near = self._count(
-            [match.start() for match in NEARBY.finditer(self.text)] + list(self._fresh_days())
-        )
-        years = self._years = [
-            (match.start(), int(match[0])) for match in PAST_YEAR.finditer(self.text)
-        ]
-        self._past = self._count(place for place, year in years if year < self.year)
-        past = sum(year < self.year - 1 for _, year in years)
-        recent = sum(self._near) + sum(self.year - 1 <= year <= self.year for _, year in years)
-        heads = {
-            year
-            for match in HEADING.finditer(self.text)
-            if (year := int(match["first"] or match["last"])) < self.year
-        }
+    @cached_property
+    def _paragraphs(self):
+        """Where each paragraph begins."""
+        return [0, *(match.end() for match in BREAK.finditer(self.text))]
+
+    @cached_property
+    def _years(self):
+        """The (place, year) of each year in the text."""
+        return [(match.start(), int(match[0])) for match in PAST_YEAR.finditer(self.text)]
+
+    @cached_property
+    def _near(self):
+        """How many words of each paragraph look from the day of print."""
+        words = [match.start() for match in NEARBY.finditer(self.text)]
+        return self._count(words + list(self._fresh_days()))
+
+    @cached_property
+    def _past(self):
+        """How many past years each paragraph names."""
+        return self._count(place for place, year in self._years if year < self.year)
+
+    @cached_property
+    def _is_history(self):
         begins_with_news = self._near[0] > 0
-        self._is_history = not begins_with_news and (
-            len(heads) >= HEADINGS or (past >= ENOUGH and past >= SHARE * recent)
-        )
+        if begins_with_news:
+            return False
+        past = sum(year < self.year - 1 for _, year in self._years)
+        this_year_or_last = sum(self.year - 1 <= year <= self.year for _, year in self._years)
+        recent = sum(self._near) + this_year_or_last
+        return len(self._headings()) >= HEADINGS or (past >= ENOUGH and past >= SHARE * recent)
+
+    def _headings(self):
+        """Return the past years that stand over sections."""
+        matches = HEADING.finditer(self.text)
+        years = {int(match["first"] or match["last"]) for match in matches}
+        return {year for year in years if year < self.year}
 
     def _fresh_days(self):
         """Yield the places of days without a year that lie right before the day of print: news tells of these."""
         for match in DAY_MONTH.finditer(self.text):
-            month, day = (
-                month_number(match["month"] or match["second"]),
-                int(match["day"] or match["first"]),
-            )
+            month = month_number(match["month"] or match["second"])
+            day = int(match["day"] or match["first"])
             for year in (self.year, self.year - 1):
                 try:
                     if 0 <= (self.day - date(year, month, day)).days <= FRESH:

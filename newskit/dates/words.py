@@ -1,20 +1,20 @@
 """The words of dates: lexicon groups as dicts, and the pieces that the patterns are built of."""
 
 import re
+from typing import Literal
 
 from newskit.lexicons import alternatives, read_table, read_words
+from newskit.lexicons.months import month_numbers
 
 
 def _group(*names):
-    """Return word -> value for the groups `names` of the lexicon, numbers as int."""
-    rows = [row for row in read_table("dates_words") if row["group"] in names]
-    return {row["word"]: _as_number(row["value"]) for row in rows}
+    """Return word -> value for the groups `names` of the lexicon."""
+    return {row["word"]: row["value"] for row in read_table("dates_words") if row["group"] in names}
 
 
-def _as_number(value):
-    if value.lstrip("-").isdigit():
-        return int(value)
-    return value
+def _numbers(*names):
+    """Return word -> number for the groups `names` of the lexicon, whose values are whole numbers."""
+    return {word: int(value) for word, value in _group(*names).items()}
 
 
 def choice(words):
@@ -24,18 +24,18 @@ def choice(words):
     return f"(?:(?=[{firsts}])(?:{alternatives(words)}))"
 
 
-MONTHS = _group("month", "month_short")
-WEEKDAYS = _group("weekday")
+MONTHS = month_numbers()
+WEEKDAYS = _numbers("weekday")
 SEASONS = _group("season")
 PARTS = _group("part")
-NUMBERS = _group("number")
-ORDINALS = _group("ordinal")
+NUMBERS = _numbers("number")
+ORDINALS = _numbers("ordinal")
 UNITS = _group("unit", "unit_plural")
-DECADES = _group("decade")
-TODAYS = _group("today")
+DECADES = _numbers("decade")
+TODAYS = _numbers("today")
 NOWS = _group("now")
 SETS = _group("set")
-TURNS = _group("turn")
+TURNS = _numbers("turn")
 HOLIDAY_NAMES = [row["holiday"] for row in read_table("dates_holidays")]
 FUTURE_CUE = re.compile(rf"(?<!\w){choice(read_words('dates_future_cues'))}(?!\w)", re.IGNORECASE)
 
@@ -54,7 +54,7 @@ GROUPS = {
     "term": ["term", "time"],
     "fiscal": ["fy"],
     "clock": CLOCK_WORDS,
-    "holiday": [re.match(r"\w+", name)[0].lower() for name in HOLIDAY_NAMES],
+    "holiday": [re.findall(r"\w+", name)[0].lower() for name in HOLIDAY_NAMES],
 }
 HOLIDAY = choice(HOLIDAY_NAMES).replace("'", "['’]?").replace(r"\-", "[ -]")
 HOLIDAY_SIGNS = sorted({re.split("['-]", name.lower())[0] for name in HOLIDAY_NAMES})
@@ -103,7 +103,7 @@ DAY_NAMES = {
 VAGUE = {"several", "few", "a few", "many"}
 
 
-def number(words):
+def number(words: str) -> float | Literal["X"]:
     """Return the number that `words` name, or "X" for a vague one.
 
     >>> number("twenty-five"), number("1,200"), number("a few"), number("2 1/2"), number("6½")

@@ -9,7 +9,7 @@ import pandas as pd
 from newskit.dictionary.entries import COLUMNS, Dictionary, Entry, normal
 from newskit.dictionary.petrarch import read_petrarch
 from newskit.schema import NewskitError, warn
-from newskit.sources.records import parse_table
+from newskit.sources.delimited import parse_table
 from newskit.sources.text import decode
 
 DictionarySource = str | Path | pd.DataFrame | Dictionary

@@ -1,6 +1,6 @@
 """Figures: every number that counts or measures something, with its hedge, item and kind."""
 
-from newskit.figures import casualties, currencies, ellipsis, nouns, units, zeros
+from newskit.figures import casualties, currencies, ellipsis, noun_classes, nouns, units, zeros
 from newskit.figures.changes import join_changes
 from newskit.figures.codes import code_of
 from newskit.figures.ellipsis import COUNTED, SIZES
@@ -121,7 +121,7 @@ def _is_title(quantity, token):
         and name.ent_type_ != "NORP"
         and noun.tag_ == "NN"
         and noun.lemma_ not in read_words("same_plurals")
-        and not nouns.is_people(noun)
+        and not noun_classes.is_people(noun)
     )
 
 
@@ -202,7 +202,7 @@ def _fitting_noun(text, quantity, token):
         noun = None  # "a third of those": the share itself
     if noun is None and quantity.unit == "fraction":
         span = token.doc.char_span(quantity.start, quantity.end, alignment_mode="contract") or ()
-        noun = next(filter(nouns.is_people, span), None)  # "one person in ten"
+        noun = next(filter(noun_classes.is_people, span), None)  # "one person in ten"
     if noun is not None and noun.i < token.i and cue(noun, "object"):
         noun = None  # a headline's verb that the parse takes for a noun: "displace 400"
     if noun is not None and quantity.kind in SIZES and noun.ent_type_ in ("DATE", "TIME"):
@@ -325,7 +325,7 @@ def _kind_of(quantity, token, noun, fate):
     if fate.modality:
         return "people"  # "could kill thousands"
     if noun is not None:
-        people = nouns.is_people(noun)
+        people = noun_classes.is_people(noun)
     else:
         people = _is_crowd(quantity, token)
     if people:

@@ -6,13 +6,14 @@ from newskit.figures.fates import (
     is_fate,
     is_negated,
     is_unreal,
+    is_victim,
     leaves_scene,
     life_kind,
     said_of,
     strongest,
 )
 from newskit.figures.nearby import REACH, left_of, right_of, toll_before
-from newskit.figures.nouns import link_verbs, may_be_people, names_people, noun_class
+from newskit.figures.noun_classes import link_verbs, may_be_people, names_people, noun_class
 from newskit.figures.predicates import (
     OBJECTS,
     Fate,
@@ -240,7 +241,7 @@ def give_victims_their_fate(rows):
 
 
 def _counts_victims(row):
-    return row["noun"] is not None and row["noun"].lemma_.lower() == "victim"
+    return row["noun"] is not None and is_victim(row["noun"])
 
 
 def zero_kind(token):

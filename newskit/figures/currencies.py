@@ -201,7 +201,9 @@ def _told(name, outlet, text):
     counts = {
         code: sum(_mentions(state, text) for state in states) for code, states in found.items()
     }
-    return home or (max(counts, key=counts.get) if any(counts.values()) else "")
+    if home or not any(counts.values()):
+        return home
+    return max(counts, key=counts.__getitem__)
 
 
 @cache

@@ -4,7 +4,7 @@ import re
 from functools import cache
 
 from newskit.figures.alternatives import alternatives
-from newskit.figures.nouns import may_be_people, noun_class
+from newskit.figures.noun_classes import may_be_people, noun_class
 from newskit.figures.units import WINDOW, direction_before
 from newskit.lexicons import read_table, read_words
 from newskit.nlp import sentence_start

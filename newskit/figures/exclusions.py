@@ -1,6 +1,7 @@
 """Numbers that are not figures: dates, clock times, ranks, names, scores, telephone numbers."""
 
 import re
+from collections.abc import Sequence
 from functools import cache, lru_cache
 from typing import NamedTuple
 
@@ -10,6 +11,7 @@ from newskit.figures.numbers import small_letters
 from newskit.figures.scales import is_people_word
 from newskit.figures.units import attached_pattern, sign_pattern
 from newskit.lexicons import alternatives, read_table, read_words
+from newskit.lexicons.months import month_numbers
 from newskit.nlp import ends_name
 from newskit.rules import named_rule
 
@@ -34,7 +36,7 @@ YEAR_BEFORE = re.compile(
     re.IGNORECASE,
 )
 AMOUNT_BEFORE = re.compile(r"\b(?:average|total|sum|maximum|minimum)\sof\s$", re.IGNORECASE)
-JOINING = r"(?:after|and|as|at|before|but|by|during|for|from|in|into|near|of|on|or|since|that|the|to|until|when|where|while|with)"
+JOINING = rf"(?:{alternatives(read_words('joining_words'))})"
 COUNTABLE_AFTER = re.compile(
     rf"\s(?:(?!{JOINING}\b)[a-z-]+\s)?(?:people|men|women|children|police|troops|[a-z]{{3,}}s)\b"
 )
@@ -63,14 +65,14 @@ class _MaskWords(NamedTuple):
     times: str
     small: str
     emergency: str
-    numbers: list[str]
-    things: list[str]
-    calls: list[str]
+    numbers: Sequence[str]
+    things: Sequence[str]
+    calls: Sequence[str]
 
 
 def _mask_words():
     capital = ("may", "march", "mar")  # small, these are words of every day
-    months = _words("dates_words", "group", "month", "month_short")
+    months = list(month_numbers())
     titled = [name.title() for name in months] + [name for name in months if name not in capital]
     spans = _words("dates_words", "group", "unit", "unit_plural")
     times = _words("dates_words", "group", "unit", "weekday", "season", "part")
@@ -250,7 +252,9 @@ def _list_numbers(text):
             continue
         if len(run) >= SHORTEST_LIST:
             yield from (number.span() for number in run)
-        run = [match]
+        run = []
+        if match:
+            run = [match]
 
 
 def _found(text, gate, masks, start, end):

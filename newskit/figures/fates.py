@@ -3,7 +3,7 @@
 from collections import defaultdict
 from functools import cache
 
-from newskit.figures.nouns import link_verbs, noun_class
+from newskit.figures.noun_classes import link_verbs, noun_class
 from newskit.lexicons import read_table
 from newskit.nlp import tokens_in
 from newskit.rules import named_rule
@@ -65,6 +65,11 @@ def is_fate(token):
     return token.lemma_.lower() in fate_nouns()
 
 
+def is_victim(noun):
+    """Say whether a noun names people by a fate, but not by which: "12 victims"."""
+    return noun.lemma_.lower() in cues()["people"]
+
+
 @cache
 def fate_nouns(*kinds):
     """Return the lemmas of nouns for a fate of people, of all `kinds` if none is named.
@@ -72,7 +77,7 @@ def fate_nouns(*kinds):
     >>> "death" in fate_nouns("killed"), "hostage" in fate_nouns("killed")
     (True, False)
     """
-    return {"victim"} | {
+    return set(cues()["people"]) | {
         lemma
         for frame in ("noun", "none")
         for lemma, kind in cues()[frame].items()

@@ -1,7 +1,7 @@
 """What stands beside a number or its noun and tells a fate, whatever the parse says."""
 
 from newskit.figures.fates import cue, is_believed, is_fate, is_negated, is_unreal, unreal_words
-from newskit.figures.nouns import link_verbs, noun_class
+from newskit.figures.noun_classes import link_verbs, noun_class
 from newskit.figures.predicates import Fate, chain, has_object, is_passive, toll_kind
 from newskit.nlp import sentence_end, sentence_start, tokens_in
 from newskit.rules import named_rule

@@ -6,13 +6,14 @@ from functools import cache, lru_cache
 from typing import NamedTuple
 
 from newskit.figures.alternatives import openings
-from newskit.figures.scales import is_people_word, is_scale, parts_thousands
+from newskit.figures.hedges import hedge_before
+from newskit.figures.scales import is_scale, parts_thousands
 from newskit.figures.senses import sense_after
+from newskit.figures.shares import has_whole, is_part, is_period, is_ratio, share_of
 from newskit.figures.units import (
     attached_pattern,
     currency_before,
     currency_names,
-    hedge_before,
     side_after,
     stuck_pattern,
     unit_after,
@@ -27,7 +28,7 @@ from newskit.figures.words import (
     small_pattern,
     words_of,
 )
-from newskit.lexicons import read_table, read_words
+from newskit.lexicons import read_table
 
 SPACE = r"[ \u00a0\u2009\u202f]"  # between thousands; also no-break and thin spaces
 PARTING = r"[ \u00a0\u2009\u202f'’]"  # Swiss writers part thousands by an apostrophe
@@ -37,10 +38,6 @@ DIGITS = r"\d{1,3}(?:,\d{2,3})*,\d{3}(?:\.\d+)?|\d+(?:\.\d+)?|\.\d+"
 WRITES_EUROPEAN = re.compile(
     r"(?<![\d.,])(?:\d{1,3}(?:\.\d{3})+,\d\d?|\d{1,3}(?:\.\d{3}){2}|\d+,\d\d?(?=\s?[€%]))(?![\d.,]*\d)"
 )
-WHOLE = re.compile(r"\s(?:of|the|its|his|her|their|all|this|that)\b", re.IGNORECASE)
-OF_UNIT = re.compile(rf"\san?\s(?={attached_pattern()})", re.IGNORECASE)
-NOUN_BEHIND = re.compile(r"\s[a-z]+s\b|-")
-ROUND = (5, 10, 100)  # "six in ten", whatever follows
 OPENERS = (
     "a",
     "an",
@@ -217,72 +214,31 @@ def _are_points(text, start, end):
 
 def _read_share(match, span, text):
     """ "Half of", "two-thirds", and as a share of a scale "a quarter million"."""
-    share = _share_of(match)
+    share = share_of(match)
     if share >= 1 or (match["plural"] == "quarter" and share == 0.5):
         return Number(
             span[0], match.end("parts"), read_words_as_number(match["parts"]), worded=True
         )  # "two quarters"
     if match["share_of"]:
         scale = scale_of(match["share_of"])
-        return Number(*span, round(share * scale, 6), scale=scale, worded=True)
-    if _is_period(match, text) or (
-        match["single"] and match["single"] not in ("half", "quarter") and not _is_part(text, span)
+        return Number(span[0], span[1], round(share * scale, 6), scale=scale, worded=True)
+    if is_period(match, text) or (
+        match["single"] and match["single"] not in ("half", "quarter") and not is_part(text, span)
     ):
         return None
     if (match["half"] or match["single"]) and not (
-        _has_whole(text, span[1]) or hedge_before(text, span[0])
+        has_whole(text, span[1]) or hedge_before(text, span[0])
     ):
         return None
-    return Number(*span, share, worded=True, fraction=True)
-
-
-def _is_part(text, span):
-    """ "A fifth of the city", "nearly a fifth": a share; "a fifth man": none."""
-    return text.startswith(" of ", span[1]) or (
-        bool(hedge_before(text, span[0])) and not NOUN_BEHIND.match(text, span[1])
-    )
-
-
-def _has_whole(text, end):
-    return (
-        bool(WHOLE.match(text, end))
-        or unit_after(text, end) is not None
-        or OF_UNIT.match(text, end) is not None
-    )
-
-
-def _share_of(match):
-    if match["plural"]:
-        count = float(match["digit_parts"] or read_words_as_number(match["parts"]))
-        return count * shares()[match["plural"]]
-    return shares()[match["single"] or match["bare"] or match["half"]]
-
-
-def _is_period(match, text):
-    """ "The second half of the year" is not a share."""
-    words = text[: match.start()].rsplit(None, 1)
-    return bool(match["half"] and words) and words[-1].lower() in words_of("order")
+    return Number(span[0], span[1], share, worded=True, fraction=True)
 
 
 def _read_ratio(match, span):
     """ "One in five adults", "2 in 3 girls", "one person in 10"; else the first number alone: "two in three villages"."""
     taken, among = _read_small(match["taken"]), _read_small(match["among"].replace(",", ""))
-    if 0 < taken < among and _is_ratio(match, taken, among):
-        return Number(*span, taken / among, worded=True, fraction=True)
+    if 0 < taken < among and is_ratio(match, taken, among):
+        return Number(span[0], span[1], taken / among, worded=True, fraction=True)
     return Number(span[0], match.end("taken"), taken, worded=not match["taken"].isdigit())
-
-
-def _is_ratio(match, taken, among):
-    between, behind = match["in"].removesuffix("in").strip(), match["next"] or ""
-    if between and between != "out of":
-        return (
-            taken == 1
-            and is_people_word(between)
-            and (not behind or behind in read_words("share_verbs"))
-        )
-    if between or taken == 1 or among in ROUND:
-        return bool(behind) or (not between and taken == 1 and among in ROUND)
-    return is_people_word(behind) or behind in read_words("share_verbs")
 
 
 def _read_mixed(match):
@@ -302,7 +258,7 @@ def _read_small(written):
 def _read_digits(match, span, text):
     written, begin = match["groups"] or match["european"] or match["digits"], match.start("number")
     if match["groups"] and not parts_thousands(text, begin, match["space"]):
-        first = re.match(r"\d+", written)[0]
+        first = re.split(r"\D", written, maxsplit=1)[0]
         return Number(span[0], begin + len(first), float(first))
     value = _to_value(match, written, text)
     if value is None:

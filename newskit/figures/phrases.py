@@ -1,6 +1,7 @@
 """The phrase round a noun that a number counts: its modifiers, and what is joined to it."""
 
-from newskit.figures.nouns import HYPHENS, is_glued, noun_class
+from newskit.figures.noun_classes import noun_class
+from newskit.figures.nouns import HYPHENS, is_glued
 
 MODIFIERS = ("amod", "compound", "nmod", "det", "punct", "case", "advmod", "npadvmod", "quantmod")
 PERCENT = ("percent", "%")

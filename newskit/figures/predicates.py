@@ -8,12 +8,13 @@ from newskit.figures.fates import (
     is_believed,
     is_negated,
     is_unreal,
+    is_victim,
     life_kind,
     said_of,
     strongest,
     wounds,
 )
-from newskit.figures.nouns import noun_class
+from newskit.figures.noun_classes import noun_class
 from newskit.rules import named_rule
 
 SUBJECTS = ("nsubj", "nsubjpass", "csubj")
@@ -155,8 +156,8 @@ def own_kind(word):
             kinds |= {cue(child, "adjective"), cue(child, "object") if child.tag_ == "VBN" else ""}
         elif child.dep_ in ("acl", "relcl"):
             kinds |= {fate.kind for fate in clauses_on(word) if fate.modality != "possible"}
-        elif word.lemma_.lower() == "victim" and child.dep_ == "compound":
+        elif is_victim(word) and child.dep_ == "compound":
             kinds.add(cue(child, "noun"))
-        elif word.lemma_.lower() == "victim" and child.lower_ == "of":
+        elif is_victim(word) and child.lower_ == "of":
             kinds |= {cue(noun, "noun") for noun in child.children}
     return strongest(kinds)

@@ -1,6 +1,6 @@
 """Single victims told without a number: "a guard was killed", "Mossi was shot dead"."""
 
-from newskit.figures import nouns
+from newskit.figures import noun_classes
 from newskit.figures.casualties import fate_of
 from newskit.figures.phrases import noun_phrase
 from newskit.nlp import clause_span, text_of
@@ -40,12 +40,13 @@ def _start_of_single(token):
         return first.i
     if (
         token.tag_ != "NN"
-        or not nouns.names_people(token)
-        or token.lemma_.lower() in nouns.noun_class("collective")
+        or not noun_classes.names_people(token)
+        or token.lemma_.lower() in noun_classes.noun_class("collective")
     ):
         return None
     return next(
-        (child.i for child in token.lefts if child.lower_ in nouns.noun_class("single")), None
+        (child.i for child in token.lefts if child.lower_ in noun_classes.noun_class("single")),
+        None,
     )
 
 

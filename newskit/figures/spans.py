@@ -4,19 +4,11 @@ import re
 from functools import cache, partial
 from typing import NamedTuple
 
-from newskit.figures import ages, currencies, exclusions, numbers, units
+from newskit.figures import ages, currencies, exclusions, hedges, numbers, ranges, units
 from newskit.figures.alternatives import alternatives
 from newskit.lexicons import read_table, read_words
 from newskit.rules import named_rule
 
-GAP = re.compile(
-    r"""(?P<word>\s?[-–—]\s?|-?\s?\bto[\s-]|-to-|\s(?:and|or)\s)
-    (?P<sign>[A-Z]{0,3}\s?[$£€¥]\s?)?""",
-    re.VERBOSE,
-)
-LED = re.compile(r"\b(?P<word>between|from)\s(?:the\sages\sof\s)?\S{0,4}$", re.IGNORECASE)
-LED_SPAN = re.compile(r"\b(?:between|from)\s$", re.IGNORECASE)
-LED_BY = re.compile(r"\bby\s(?:[a-z]+\s){0,2}$", re.IGNORECASE)
 AND = re.compile(r",?\s(?:and\s)?")
 STOP = re.compile(r"\s?(?:[.,;!?)](?!\d)|$)|\smore\b")
 OF_A = re.compile(r"(?:\sof)?\san?(?=\s)")
@@ -32,11 +24,6 @@ REPEATED = re.compile(r"\s?\((?P<digits>\d[\d,]*)\)")
 SUSPENDED = re.compile(r"-(?:,|\s(?:and|or|to)\b)")  # "a 7- or 8-inch screen"
 MINUS = re.compile(r"(?:(?:^|(?<=[\s(]))[-−–]|\b(?:minus|negative)\s)$", re.IGNORECASE)
 ZERO = re.compile(r"\s(?P<side>below|above)\s(?:zero|0)\b", re.IGNORECASE)
-FROM = re.compile(r"\bfrom\s$", re.IGNORECASE)
-NO_SCALE = 1000  # beyond that a number is told in full
-SCALED_ENDS = (
-    10  # how many times the second end of a change the first may be where both have one scale
-)
 PARTS_OF = {
     "second": ("minute", 60),
     "minute": ("hour", 60),
@@ -45,7 +32,6 @@ PARTS_OF = {
     "month": ("year", 12),
 }
 WHOLE_LED = 16
-NEAR_ENDS = 3  # how many times the low end the high one may be in "fell by 10 to 15"
 
 
 class Quantity(NamedTuple):
@@ -71,7 +57,7 @@ def find_quantities(text):
     """
     last = None
     for quantity in map(partial(_with_whole, text), _dressed(text)):
-        if last and _shares_scale(text, last, quantity):
+        if last and ranges.shares_scale(text, last, quantity):
             last = last._replace(
                 value=last.value * quantity.scale, unit=quantity.unit, kind=quantity.kind
             )
@@ -86,28 +72,6 @@ def find_quantities(text):
         last = quantity
     if last:
         yield last
-
-
-@named_rule("figures.scale-of-change", False)
-def _shares_scale(text, low, high):
-    """ "Rose from 24.2 to 33 billion": the first end of a change is told without the scale that both have."""
-    if (
-        low.scale > 1
-        or high.scale == 1
-        or low.unit
-        or low.worded
-        or low.high
-        or not low.value < NO_SCALE
-    ):
-        return False
-    led = FROM.search(text[max(0, low.start - 6) : low.start])
-    if (
-        not led
-        or text[low.end : high.start] != " to "
-        or not units.direction_before(text, low.start - len(led[0]))
-    ):
-        return False
-    return low.value < SCALED_ENDS * high.value / high.scale
 
 
 def _with_whole(text, quantity):
@@ -147,7 +111,7 @@ def _is_small_change(text, whole, part):
     return (
         text[whole.end : part.start] == " and "
         and text[max(0, whole.start - 2) : whole.start] != ", "
-        and not LED.search(text[max(0, whole.start - 24) : whole.start])
+        and not ranges.LED.search(text[max(0, whole.start - 24) : whole.start])
         and not text.startswith(" more", part.end)
         and bool(STOP.match(text, part.end))
     )
@@ -166,7 +130,7 @@ def _dressed(text):
     while i < len(found):
         number, following = found[i], found[i + 1] if i + 1 < len(found) else None
         top = None
-        if following and _makes_range(text, number, following):
+        if following and ranges.makes_range(text, number, following):
             top = following
         quantity, rate_end = _dress(text, number, top, following, covered)
         if number.start >= covered:  # "64 cents a dozen": the dozen is not a number of its own
@@ -226,55 +190,6 @@ def _is_name(text, number):
     )
 
 
-@named_rule("figures.range", False)
-def _makes_range(text, low, high):
-    """Two ends of one range: joined by a dash or "to", or by "and" after "between", and of one unit."""
-    if low.high or high.high or low.fraction or high.fraction or high.start - low.end > 24:
-        return False
-    unit = units.unit_after(text, low.end)
-    gap = GAP.fullmatch(text[unit.at if unit else low.end : high.start])
-    if not gap or not _same_unit(text, low, high, unit):
-        return False
-    led = LED.search(text[max(0, low.start - 28) : low.start])
-    word = gap["word"].strip(" -")
-    if word in ("and", "or"):
-        return bool(led and led["word"].lower() == "between")
-    if word == "to" and not (unit or led) and _are_near(low, high) and _is_measured(text, high):
-        return True  # "lost 1 to 2 pounds"
-    if word == "to" and units.direction_before(text, _before_from(text, low.start)):
-        by = LED_BY.search(text[max(0, low.start - 24) : low.start])
-        return bool(by) and _are_near(low, high)  # else a change: "rose 5 percent to 84"
-    return low.value < high.value or bool(led)
-
-
-def _are_near(low, high):
-    return low.value < high.value <= NEAR_ENDS * low.value
-
-
-def _is_measured(text, number):
-    unit = units.unit_after(text, number.end)
-    return unit is not None and unit.kind != "money"
-
-
-def _before_from(text, start):
-    match = LED_SPAN.search(text[max(0, start - 9) : start])
-    if match:
-        return start - len(match[0])
-    return start
-
-
-def _same_unit(text, low, high, low_unit):
-    high_unit = units.unit_after(text, high.end)
-    signs = [units.currency_before(text, number.start) for number in (low, high)]
-    if low_unit and (not high_unit or high_unit.name != low_unit.name):
-        return False
-    if signs[1] and not signs[0]:
-        return low_unit is None and bool(
-            LED.search(text[max(0, low.start - 28) : low.start])
-        )  # "between 8 and $9"
-    return not signs[1] or signs[0].name == signs[1].name
-
-
 def _dress(text, number, top, following, floor):
     """Attach currency, unit and hedges on both sides; return the Quantity and where its rate ends."""
     kind, name, start, end = _measure(text, number, top or number, following, floor)
@@ -282,11 +197,11 @@ def _dress(text, number, top, following, floor):
         kind, name = "measure", "degree"  # "2 below zero"
     start, end, signs = _sign(text, start, end, kind)
     start, qualifier = _hedge(text, start)
-    after = units.hedge_after(text, (top or number).end) or units.hedge_after(text, end)
+    after = hedges.hedge_after(text, (top or number).end) or hedges.hedge_after(text, end)
     if after and qualifier == "=":
         end, qualifier = max(end, after.at), after.name
     if top is not None:
-        start = _before_from(text, start)
+        start = ranges.before_from(text, start)
     scale = None
     if kind == "money" and number.scale == 1:
         scale = numbers.scale_after(text, end)
@@ -298,7 +213,7 @@ def _dress(text, number, top, following, floor):
     rate = None
     if name and kind != "age":
         rate = units.rate_after(text, end)
-    value, high = _ends(number, top)
+    value, high = ranges.ends_of(number, top)
     value, high = value * signs[0], high and high * signs[1]
     if high is not None and high < value < 0:
         value, high = high, value
@@ -396,7 +311,7 @@ def _unit_of(text, number):
         unit = units.unit_after(text, number.end + len(" of"))
     if unit is None and (more := _between().match(text, number.end)):
         unit = units.unit_after(text, more.end())  # "2 more minutes"
-    if unit is None and (inner := units.hedge_after(text, number.end)):
+    if unit is None and (inner := hedges.hedge_after(text, number.end)):
         unit = units.unit_after(text, inner.at)  # "7+ days", "10 or more pounds"
     before = text[max(0, number.start - 20) : number.start]
     if unit is None and before.endswith(" or ") and (led := UNIT_OR.search(before)):
@@ -409,18 +324,11 @@ def _unit_of(text, number):
     return unit
 
 
-def _ends(number, top):
-    """The value and its top: "$3 to $5 million" is millions at both ends, "$200 to $4 million" is not."""
-    if top is None:
-        return number.value, number.high
-    scaled = round(number.value * top.scale, 6)
-    return (scaled if number.scale == 1 and scaled < top.value else number.value), top.value
-
-
 def _name_unit(sign, unit, number):
     if sign:
-        worded = unit is not None and unit.kind == "money" and sign.name == "USD"
-        return "money", unit.name if worded else sign.name
+        if unit is not None and unit.kind == "money" and sign.name == "USD":
+            return "money", unit.name
+        return "money", sign.name
     if unit:
         return unit.kind, unit.name
     if number.fraction:
@@ -430,7 +338,7 @@ def _name_unit(sign, unit, number):
 
 def _hedge(text, start):
     qualifier = "="
-    while hedge := units.hedge_before(text, start):
+    while hedge := hedges.hedge_before(text, start):
         start, qualifier = hedge.at, hedge.name
         if qualifier != "~":
             break

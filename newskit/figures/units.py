@@ -1,4 +1,4 @@
-"""What stands beside a number: currency, percent sign, unit of measure, hedge, direction."""
+"""What stands beside a number: currency, percent sign, unit of measure, direction; hedges are in hedges.py."""
 
 import re
 from functools import cache, lru_cache
@@ -34,11 +34,6 @@ PHRASAL = re.compile(
     r"|made|took|gave|held|blew) (?:up|down)\b|\bend(?:s|ed|ing)? up\b"
 )  # "make up 5 percent", "shut down 3 plants": nothing rises or falls
 BRACKETS = re.compile(r"\s?[(\[{](?P<unit>[^\s\d()\[\]{}]{2,12})[)\]}]")
-CLOSED = re.compile(r"\s?(?:[.,;:!?)]|$)")  # "$20 tops.", no "30 tops were sold"
-CENTRED = re.compile(
-    r"\b(?:cent(?:er|re)(?:s|d|ed|ing)?|revolv(?:es?|ed|ing)|based|built|hing(?:es|ed))\s$",
-    re.IGNORECASE,
-)  # "centres around the 37m skeleton"
 
 
 MOST_SIDES = 3  # of a thing, behind the first
@@ -57,7 +52,6 @@ HASHED = re.compile(
 
 
 THINGS = frozenset(("bits", "gals", "stones"))
-OTHER_WORDS = frozenset(("real", "won", "sterling"))
 MANY = re.compile(
     r"(?:\d{3}|\d,\d{3}|\d\s?[mb]n|illion|thousand|hundred)$"
 )  # sums in won are large
@@ -171,26 +165,6 @@ def _units():
     }
 
 
-@cache
-def _hedge_patterns():
-    rows = read_table("hedges")
-    before = alternatives(row["phrase"] for row in rows if row["side"] == "before")
-    after = alternatives(row["phrase"] for row in rows if row["side"] == "after")
-    return (
-        re.compile(
-            rf"(?<![\w-])(?<!\badd )(?<!\badds )(?<!\bown )(?<!\bowned )(?<!\bthe (?=above))(?P<phrase>{before})"
-            r"\s{0,2}(?:(?<=[~<>≈-])|(?<=\s))(?:the\s|a\s(?:further|total\sof)\s)?$",
-            re.IGNORECASE,
-        ),
-        re.compile(rf"[ ]?(?P<phrase>{after})(?!\w)(?!\s[\d$£€])", re.IGNORECASE),
-    )
-
-
-@cache
-def _qualifiers():
-    return {_plain(row["phrase"]): row["qualifier"] for row in read_table("hedges")}
-
-
 def currency_before(text, start):
     """Return the currency that ends where a number starts, or None.
 
@@ -208,7 +182,7 @@ def currency_before(text, start):
     if match and match["form"] in currencies.large_only() and not LARGE.match(text, start):
         return None
     if match:
-        return Beside(start - len(match[0]), currencies.codes()[_plain(match["form"])], "money")
+        return Beside(start - len(match[0]), currencies.codes()[plain_form(match["form"])], "money")
     stuck = None
     if text[start - 1 : start].strip().isalpha():
         stuck = _letter_pattern().search(text[max(0, start - _widest_sign()) : start])
@@ -256,11 +230,12 @@ def _in_brackets(text, end):
     brackets = None
     if text[end - 1 : end].isdigit():
         brackets = BRACKETS.match(text, end)
-    unit = brackets and unit_after(f"1 {brackets['unit']}", 1)
-    whole = unit and unit.at == len(brackets["unit"]) + 2
-    if whole:
-        return unit._replace(at=brackets.end())
-    return None
+    if brackets is None:
+        return None
+    unit = unit_after(f"1 {brackets['unit']}", 1)
+    if unit is None or unit.at != len(brackets["unit"]) + 2:
+        return None
+    return unit._replace(at=brackets.end())
 
 
 def _named_before(text, start):
@@ -280,7 +255,8 @@ def _name_pattern():
     return re.compile(rf"(?<![\w-])(?P<name>{alternatives(names)})s?[ \u00a0]$", re.IGNORECASE)
 
 
-def _plain(form):
+def plain_form(form):
+    """Return a form as the lexicons have it: in small letters, spaces in place of hyphens and of spaces that keep a line together."""
     return form.lower().replace("\u00a0", " ").replace("-", " ")
 
 
@@ -311,38 +287,17 @@ def _plain_unit_after(text, end):
     form = (match["code"] or match["worded"]).lower().replace("\u00a0", " ")
     if text[end:at].strip(" \u00a0-").lower() in THINGS:
         return None  # "3 stones", "5 bits of advice": unit_senses.csv says where they are units
-    if form in OTHER_WORDS and not _is_money_word(text, end, at):
+    if form in read_words("everyday_money_words") and not _is_money_word(text, end, at):
         return None
     if match["code"] and form in currencies.codes():
         return Beside(at, currencies.codes()[form], "money")  # "100 DM" are no decimetres
     if form == "pound" and is_weight(text, end, at):
         return Beside(at, "lb", "measure")
-    for known in (form, _plain(form)):
+    for known in (form, plain_form(form)):
         if known in _units():
             return Beside(at, *_units()[known])
         if known in currencies.codes():
             return Beside(at, currencies.codes()[known], "money")
-    return None
-
-
-def hedge_before(text, start):
-    """Return the hedge that ends where a number (or its currency sign) starts, or None."""
-    match = _hedge_patterns()[0].search(text[max(0, start - WINDOW) : start])
-    if match and not (
-        match["phrase"].lower() == "around"
-        and CENTRED.search(text[max(0, start - WINDOW) : start - len(match[0])])
-    ):
-        return Beside(start - len(match[0]), _qualifiers()[_plain(match["phrase"])], "hedge")
-    return None
-
-
-def hedge_after(text, end):
-    """Return the hedge that begins where a number ends ("or more", "+"), or None."""
-    match = _hedge_patterns()[1].match(text[end : end + WINDOW])
-    if match and not (
-        match["phrase"].lower() == "tops" and not CLOSED.match(text, end + match.end())
-    ):
-        return Beside(end + match.end(), _qualifiers()[_plain(match["phrase"])], "hedge")
     return None
 
 

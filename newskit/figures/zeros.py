@@ -2,7 +2,7 @@
 
 import re
 
-from newskit.figures import casualties, nouns
+from newskit.figures import casualties, noun_classes
 from newskit.figures.fates import is_fate
 from newskit.nlp import clause_span
 from newskit.rules import named_rule
@@ -15,9 +15,9 @@ def find_zeros(doc, text, rows):
     """Yield the figures of value 0 that overlap no other of `rows`: "no one was hurt", "no soldiers died"."""
     for match in NOBODY.finditer(text):
         token = _nobody(doc, match)
-        kind = ""
-        if token is not None:
-            kind = casualties.zero_kind(token)
+        if token is None:
+            continue
+        kind = casualties.zero_kind(token)
         if kind and not any(
             row["start"] < match.end() and match.start() < row["end"] for row in rows
         ):
@@ -56,4 +56,6 @@ def _nobody(doc, match):
         return None
     if any(word.ent_type_ == "ORDINAL" for word in span or ()):
         return None  # "no third death": there were two before
-    return next((token for token in span or () if is_fate(token) or nouns.is_people(token)), None)
+    return next(
+        (token for token in span or () if is_fate(token) or noun_classes.is_people(token)), None
+    )

@@ -184,10 +184,18 @@ def _date_by_saying(figures):
     """ "The monitor said on 15 May that 3,509 had been killed": as of 15 May, not of the day of print."""
     dated = figures["as_of_basis"].eq("published") & figures["said_on"].str.match(CALENDAR)
     said = figures.loc[dated, "said_on"]
-    periods = {day: pd.Period(CALENDAR.match(day)[0]) for day in said.unique()}
+    periods = {day: _calendar_period(day) for day in said.unique()}
     for column, edge in (("as_of_first_day", "start_time"), ("as_of_last_day", "end_time")):
         days = {day: getattr(period, edge).normalize() for day, period in periods.items()}
         figures.loc[dated, column] = pd.to_datetime(said.map(days)).astype(DAY)
+
+
+def _calendar_period(timex):
+    """The day or month that a TIMEX3 value begins with, None where it names none of the calendar."""
+    found = CALENDAR.match(timex)
+    if found is None:
+        return None
+    return pd.Period(found[0])
 
 
 def _date_knowledge(rows):
@@ -201,8 +209,8 @@ def _date_knowledge(rows):
             began[row["subject"]] = min(began.get(row["subject"], period[0]), period[0])
     for row in rows:
         period = own_period(row)
-        if CALENDAR.match(row["said_on"]):
-            row["known_on"] = pd.Period(CALENDAR.match(row["said_on"])[0]).end_time.normalize()
+        if said := _calendar_period(row["said_on"]):
+            row["known_on"] = said.end_time.normalize()
         elif period and (
             row["is_total"] or row.get("is_count") or period[1] > began[row["subject"]]
         ):

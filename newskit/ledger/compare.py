@@ -154,12 +154,10 @@ def list_contradictions(ledger: Ledger) -> pd.DataFrame:
         .to_dict()
     )
     groups = claims.groupby(["group_id", "thing", "event", "place"], sort=True)
-    rows = [
-        row
-        for (_, _, event, _), group in groups
-        if len(group) > 1
-        for row in _clashes(group.to_dict("records"), told, deaths.get(event, ()))
-    ]
+    rows = []
+    for (_, _, event, _), group in groups:
+        if len(group) > 1:
+            rows += _clashes(group.to_dict("records"), told, deaths.get(event, ()))
     found = table("contradictions", rows)
     order = np.lexsort([-found[name].to_numpy(float) for name in ("gap", "exact", "named")])
     return found.iloc[order].reset_index(drop=True)

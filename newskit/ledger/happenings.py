@@ -79,16 +79,16 @@ class Happenings:
         """
         found, looking_back, before = [], [], {}
         for figure in figures:
-            told, last = self._find(figure), before.get(figure["doc_id"])
+            period = own_period(figure)
+            told, last = self._find(figure, period), before.get(figure["doc_id"])
             if last and self._goes_on(figure, last):
                 told = last[1:]
             else:
                 before[figure["doc_id"]] = figure["sent_id"], *told
             event, place = told
-            if event is None:
-                looking_back.append(
-                    (place or self.of_article[figure["doc_id"]], own_period(figure)[0], len(found))
-                )
+            if event is None and period:
+                at = place or self.of_article[figure["doc_id"]]
+                looking_back.append((at, period[0], len(found)))
             found.append((event, place))
         for name, number in _name_past(looking_back):
             found[number] = (name, found[number][1])
@@ -117,13 +117,9 @@ class Happenings:
             and last[1] not in (self.of_article[figure["doc_id"]], None)
         )
 
-    def _find(self, figure):
+    def _find(self, figure, period):
         """Return the event that a figure belongs to, None for one of the past that no article tells of, and its place."""
-        own, place, period = (
-            self.events[self.of_article[figure["doc_id"]]],
-            figure["own_place"],
-            own_period(figure),
-        )
+        own, place = self.events[self.of_article[figure["doc_id"]]], figure["own_place"]
         if period and not own.is_fresh(*period):
             return self._look_back(own, place, period)
         if place and place not in own.named and (other := self._elsewhere(figure, place, period)):

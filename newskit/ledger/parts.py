@@ -4,7 +4,7 @@ import re
 from collections import defaultdict
 from functools import cache
 
-from newskit.figures.nouns import noun_class
+from newskit.figures.noun_classes import noun_class
 from newskit.lexicons import read_table
 from newskit.schema import FATES
 

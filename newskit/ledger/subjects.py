@@ -12,7 +12,7 @@ import pandas as pd
 from newskit.dictionary import country_dictionary
 from newskit.events.places import places_in, rows_by_article
 from newskit.figures.fates import cues, fate_nouns
-from newskit.figures.nouns import noun_class
+from newskit.figures.noun_classes import noun_class
 from newskit.lexicons import read_table, read_words
 from newskit.schema import FATES, PEOPLE_KINDS
 
@@ -149,12 +149,10 @@ def _party(figure, within, named):
 
 
 def _first_organisation(figure, within):
-    first = None
-    if within:
-        first = within[0]
-    begins = (
-        first and first["label"] == "ORG" and first["start"] - figure["sent_start"] <= len("The ")
-    )
+    if not within:
+        return ""
+    first = within[0]
+    begins = first["label"] == "ORG" and first["start"] - figure["sent_start"] <= len("The ")
     if begins and first["start"] < figure["start"]:
         return first["actor"]
     return ""

@@ -35,13 +35,12 @@ def _pairs(text):
     end = 0
     for joint in JOINT.finditer(text):
         low, at = max(end, joint.start() - LONGEST), joint.start()
-        first = None
+        first = second = None
         if low < at:
             first = ONE.search(text, low, at)
-        second = None
         if first:
             second = OTHER.match(text, joint.end())
-        if second:
+        if first and second:
             end = second.end()
             yield first, second
 

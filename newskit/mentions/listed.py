@@ -18,10 +18,10 @@ KIND_LABELS = {
 def listed_names(doc, dictionary, names):
     """Yield the Name of each alias of `dictionary` in `doc`, but for those inside a longer name."""
     text = text_of(doc)
-    seen = {ent.start_char: ent.label_ for ent in doc.ents}
+    seen: dict[int, str] = {ent.start_char: ent.label_ for ent in doc.ents}
     for start, end, alias in _aliases(text, dictionary):
         entry = dictionary.first_entry(alias)
-        label = KIND_LABELS.get(entry.kind, seen.get(start, ""))
+        label = KIND_LABELS.get(entry.kind) or seen.get(start, "")
         if label == "GPE" and seen.get(start) in ("NORP", "LOC"):
             label = seen[start]
         name = Name(start, end, label, "nominal" if entry.alias.islower() else "name")

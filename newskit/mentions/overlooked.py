@@ -73,14 +73,13 @@ def _runs(doc):
     first = end = None
     for token in _proper_words(doc):
         before = None
-        if token.i == end:
+        if token.i == end and not token.is_sent_start:
             before = doc[token.i - 1]
-        follows = before is not None and not token.is_sent_start
         if token.text == HYPHEN:
-            if follows and not before.whitespace_ and not token.whitespace_:
+            if before is not None and not before.whitespace_ and not token.whitespace_:
                 end = token.i + 1
             continue
-        if not follows or (not before.whitespace_ and before.text != HYPHEN):
+        if before is None or (not before.whitespace_ and before.text != HYPHEN):
             if end is not None:
                 yield doc[first:end]
             first = token.i

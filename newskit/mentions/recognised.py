@@ -44,21 +44,26 @@ def recognised_names(doc):
     common = set(words[lower == 1].tolist())
     parts = {token.text for ent in ents if len(ent) > 1 for token in ent}
     for start, end, label in find_reaches(doc, ents, text):
-        for part in _lines(text, start, end, alone, label):
-            if softened := _softened_person(doc, text, *part, label):
-                yield Name(*softened, label, "name", capwords(text[slice(*softened)]))
+        for first, last in _lines(text, start, end, alone, label):
+            if softened := _softened_person(doc, text, first, last, label):
+                low, high = softened
+                yield Name(low, high, label, "name", capwords(text[low:high]))
                 continue
-            span = trim_name(text, *within_headline(text, *part, label), label)
+            low, high = within_headline(text, first, last, label)
+            span = trim_name(text, low, high, label)
+            if span is None:
+                continue
+            low, high = span
+            name = text[low:high]
             if (
-                span
-                and not _is_no_name(text, *span)
-                and not is_thing(text[slice(*span)], label)
-                and not (label in BODIES and is_tail(text, *span))
-                and not is_common_body(doc, text[slice(*span)], label)
+                not _is_no_name(text, low, high)
+                and not is_thing(name, label)
+                and not (label in BODIES and is_tail(text, low, high))
+                and not is_common_body(doc, name, label)
                 and not (label in DOUBTED and is_title_case(doc, span, label))
-                and (text[span[0] : span[1]] in parts or not _is_opener(doc, span, label, common))
+                and (name in parts or not _is_opener(doc, span, label, common))
             ):
-                yield Name(*span, label_of(text, *span, label))
+                yield Name(low, high, label_of(text, low, high, label))
 
 
 def _lines(text, start, end, alone, label):

@@ -1,6 +1,7 @@
 """The one shape that the finders of names hand on."""
 
 from bisect import bisect_left
+from collections.abc import Iterable
 from typing import NamedTuple
 
 
@@ -17,7 +18,7 @@ class Name(NamedTuple):
 class Places:
     """Names by their place in the text, so that those near another one are found at once."""
 
-    def __init__(self, names):
+    def __init__(self, names: Iterable[Name]):
         self.names = sorted(names, key=lambda name: name.start)
         self.starts = [name.start for name in self.names]
         self.longest = max((name.end - name.start for name in self.names), default=0)

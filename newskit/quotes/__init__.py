@@ -35,7 +35,9 @@ def find_quotes(doc, context):
 
 def _rows(page, number, attribution):
     text, head = page.text, attribution.head
-    speaker = _first_span(page.doc, attribution.source) or (None, None)
+    speaker = None, None
+    if attribution.source:
+        speaker = _first_span(page.doc, attribution.source)
     cue = _first_span(page.doc, attribution.cue)
     if head is not None:
         frame = clause_span(head)
@@ -62,9 +64,9 @@ def _rows(page, number, attribution):
 
 
 def _first_span(doc, places):
-    """Return (start, end) of the first unbroken run of a cue or a speaker, or None."""
-    run = next(_runs(places), None)
-    return run and (doc[run[0]].idx, doc[run[-1]].idx + len(doc[run[-1]]))
+    """Return (start, end) of the first unbroken run of a cue or a speaker."""
+    run = next(_runs(places))
+    return doc[run[0]].idx, doc[run[-1]].idx + len(doc[run[-1]])
 
 
 def _content_spans(page, places):

@@ -26,7 +26,9 @@ def verb_cues(page):
         if page.long_quote(verb.i) >= 0 or _takes_lives(verb) or _lets_us(verb):
             continue
         frames = verb_frames(verb)
-        if found := frames and complement(verb, frames):
+        if not frames:
+            continue
+        if found := complement(verb, frames):
             frame, content, joined = found
             if not _is_passing(verb, frame, frames[frame]):
                 one = _of_verb(page, verb, frame, content, joined, frames[frame])
@@ -72,9 +74,8 @@ def verb_frames(verb):
 def _is_passing(verb, frame, act):
     """Return whether a verb only passes by: "to avoid questions", "those wanting a job"."""
     if verb.lemma_.lower() in RAISING and frame == "inf":
-        return (
-            child(verb, "xcomp", "advcl").lemma_.lower() in VERBS
-        )  # "seems to agree": agree is the cue
+        below = child(verb, "xcomp", "advcl")
+        return below is not None and below.lemma_.lower() in VERBS  # "seems to agree": agree is it
     if act == "speech" and (
         frame == "clause" or (verb.dep_ == "xcomp" and verb.head.lemma_.lower() in ASPECT)
     ):
@@ -246,7 +247,9 @@ def noun_cues(page):
     """Yield an Attribution for each noun of the lexicon: "its claim that", "voiced fears of"."""
     for noun in page.words("NOUN"):
         frames = NOUNS.get(noun.lemma_.lower())
-        found = frames and page.long_quote(noun.i) < 0 and noun_complement(noun, frames)
+        if not frames or page.long_quote(noun.i) >= 0:
+            continue
+        found = noun_complement(noun, frames)
         if not found:
             continue
         frame, content, joined = found
@@ -269,9 +272,11 @@ def noun_cues(page):
 def _owner(noun):
     """Return (owner, cue) of a noun: its possessor, or the subject of the verb above it."""
     possessor, verb = child(noun, "poss"), noun.head
-    own = possessor is not None and possessor.pos_ == "PRON"
+    own = set()
+    if possessor is not None and possessor.pos_ == "PRON":
+        own = {possessor.i}
     if noun.dep_ == "dobj" and (own or (possessor is None and verb.lemma_.lower() in LIGHT)):
-        return subject(verb), cue_words(verb) | {noun.i} | ({possessor.i} if own else set())
+        return subject(verb), cue_words(verb) | {noun.i} | own
     return possessor, {noun.i}
 
 

@@ -1,12 +1,12 @@
 """Who speaks: the words of a cue's subject, agent or owner."""
 
-from newskit.lexicons import read_table
+from newskit.lexicons.months import month_names
 from newskit.nlp import sentence_start
 from newskit.quotes.lexicon import words
 from newskit.quotes.page import child, subtree
 
 FINITE = ("VBD", "VBZ", "VBP")
-MONTHS = frozenset(row["word"] for row in read_table("dates_words") if row["group"] == "month")
+MONTHS = month_names()
 TIMES = ("DATE", "TIME")
 PUBLISHING = words("publishing")
 ISSUING = PUBLISHING | words("light")

@@ -38,10 +38,11 @@ def complete_sentences(page, attributions):
             added = whole.content - one.content
         if not cues.isdisjoint(added):  # "…, *Ruiz said*, the police said"
             continue
-        if one is None and _is_told(page, whole):
-            found.append(whole)
-            cues |= whole.cue
-        elif one is not None and one.rule in RULES and max(one.content, default=verb.i) < verb.i:
+        if place is None or one is None:
+            if _is_told(page, whole):
+                found.append(whole)
+                cues |= whole.cue
+        elif one.rule in RULES and max(one.content, default=verb.i) < verb.i:
             found[place] = _completed(one, whole)
     return tuple(found)
 
@@ -175,7 +176,7 @@ def _start_of_speaker(page, end, start):
         if comma is None or not _is_speaker(page.tokens[comma + 1 : end]):
             return None
         end = comma
-    return comma + 1
+    return end + 1
 
 
 def _comma_before(page, end, start):

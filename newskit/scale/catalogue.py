@@ -252,9 +252,9 @@ def _rows(chunk):
 
 
 def _write_rows(rows, path):
-    frame = table("articles", rows).assign(
-        **{name: [row[name] for row in rows] for name in ("stamp", "digest", "note", "textless")}
-    )
+    frame = table("articles", rows)
+    for name in ("stamp", "digest", "note", "textless"):
+        frame[name] = [row[name] for row in rows]
     frame.sort_values("doc_id", kind="stable").to_parquet(
         path, index=False, row_group_size=ROW_GROUP
     )

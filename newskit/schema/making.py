@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from functools import cache
+from typing import Any
 
 import pandas as pd
 
@@ -27,10 +28,7 @@ def table(name: str, rows) -> pd.DataFrame:
                 for column, kind in types.items()
             }
         )
-    if isinstance(rows, pd.DataFrame):
-        frame = rows
-    else:
-        frame = pd.DataFrame(rows, columns=_columns(rows, types, name in OPEN))
+    frame = _to_frame(rows, types, name in OPEN)
     if not len(frame) and not len(frame.columns.difference(list(types))):
         return _blank(name).copy()
     own = []
@@ -68,6 +66,12 @@ def _is_missing(value):
         or value is pd.NaT
         or (isinstance(value, float) and value != value)
     )
+
+
+def _to_frame(rows: Any, types, is_open) -> pd.DataFrame:
+    if isinstance(rows, pd.DataFrame):
+        return rows
+    return pd.DataFrame(rows, columns=_columns(rows, types, is_open))
 
 
 def _columns(rows, types, is_open):

@@ -1,6 +1,7 @@
 """Which column of a table is what: the names that exports give to text, title, date and the like."""
 
 import re
+from collections.abc import Mapping
 from functools import cache
 from typing import NamedTuple
 
@@ -28,7 +29,7 @@ class Matched(NamedTuple):
 
 
 def match_columns(
-    frame: pd.DataFrame, columns: dict | None = None, *, check: bool = True
+    frame: pd.DataFrame, columns: Mapping[str, str] | None = None, *, check: bool = True
 ) -> Matched:
     """Return which columns of `frame` hold what; `columns` says it for some: {"text": "body", "published": "day"}.
 

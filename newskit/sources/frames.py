@@ -64,7 +64,7 @@ def to_articles(
     >>> articles[["title", "published", "topic"]].values.tolist()
     [['Rain', Timestamp('2023-05-31 00:00:00'), 'weather']]
     """
-    if isinstance(data, pd.DataFrame) and columns is None and set(data.columns) >= ARTICLES:
+    if columns is None and _is_articles(data):
         return _checked(table("articles", conform(data, "articles")))
     frame = _to_frame(data)
     if {"sent_id", "start", "end"} <= set(frame):
@@ -81,6 +81,10 @@ def to_articles(
         print(_describe(matched, days))
     _warn(articles, matched, days)
     return articles
+
+
+def _is_articles(data):
+    return isinstance(data, pd.DataFrame) and set(data.columns) >= ARTICLES
 
 
 def _to_frame(data):

@@ -144,10 +144,8 @@ def read_xlsx(path, columns=None):
 def read_ods(path, columns=None):
     """Return a record for each row of an OpenDocument spreadsheet, of the sheets that hold articles."""
     tree = open_part(path.read_bytes(), "content.xml", "OpenDocument")
-    sheets = [
-        [_cells(row) for row in sheet.iter(TABLE + "table-row")]
-        for sheet in tree.iter(TABLE + "table")
-    ]
+    tables = tree.iter(TABLE + "table")
+    sheets = [list(map(_cells, sheet.iter(TABLE + "table-row"))) for sheet in tables]
     return _read_sheets(sheets, "ods", path, columns)
 
 

@@ -37,11 +37,8 @@ def read_pdf(path):
         pages = _read_pages(raw)
     if clips := _read_export(pages):
         return to_records(clips, "nexis pdf")
-    page = "\n\n".join(
-        _join_paragraphs(
-            _drop_running_heads([[_unfold(block) for block in blocks] for blocks in pages])
-        )
-    )
+    unfolded = [list(map(_unfold, blocks)) for blocks in pages]
+    page = "\n\n".join(_join_paragraphs(_drop_running_heads(unfolded)))
     if not page:
         raise NewskitError(
             "no text can be read on its pages: they are damaged, or only pictures of it.\n  Recognise the text first, for example with ocrmypdf."
@@ -127,7 +124,9 @@ def _unfold(block):
 
 def _drop_running_heads(pages):
     """The blocks of all pages without those that stand on half of them or more, but for their numbers."""
-    shapes = Counter(shape for page in pages for shape in {_shape(block) for block in page})
+    shapes = Counter()
+    for page in pages:
+        shapes.update({_shape(block) for block in page})
     often = {shape for shape, count in shapes.items() if count > 1 and count * 2 >= len(pages)}
     return [block for page in pages for block in page if block and _shape(block) not in often]
 

@@ -4,9 +4,12 @@ A reader is a function path -> those outcomes (see outcomes.py). To add a format
 and name its suffixes in READERS; an export of a database, which is known by what it holds, belongs to ARCHIVES in `archives`.
 """
 
+from collections.abc import Callable, Iterable
+
 from newskit.schema import NewskitError
 from newskit.sources import (
     archives,
+    delimited,
     html,
     mail,
     office,
@@ -20,7 +23,7 @@ from newskit.sources import (
 )
 from newskit.sources.outcomes import Outcome, Problem, Record
 
-READERS = {
+READERS: dict[str, Callable[..., Iterable[Outcome]]] = {
     ".txt": text.read_text,
     ".text": text.read_text,
     ".md": text.read_text,
@@ -50,7 +53,7 @@ READERS = {
     ".pdf": pdf.read_pdf,
     **dict.fromkeys(references.SUFFIXES, references.read_references),
 }
-TABLES_OF_ARTICLES = (
+TABLES_OF_ARTICLES: tuple[Callable[..., Iterable[Outcome]], ...] = (
     records.read_jsonl,
     records.read_json,
     records.read_csv,
@@ -102,7 +105,7 @@ def _read_file(path, columns=None):
     if path.stat().st_size == 0:
         raise NewskitError("the file is empty.")
     reader = archives.find_reader(path) or READERS.get(suffix)
-    if reader is text.read_text and records.is_table(getattr(path, "peek", path.read_bytes)()):
+    if reader is text.read_text and delimited.is_table(getattr(path, "peek", path.read_bytes)()):
         reader = records.read_csv  # as spreadsheets save "text with tabs"
     if reader is None:
         raise NewskitError(

@@ -11,9 +11,10 @@ from collections import defaultdict
 from pathlib import Path
 from typing import NamedTuple
 
-import bibtexparser
 import pandas as pd
 import rispy
+from bibtexparser.entrypoint import parse_string
+from bibtexparser.library import Library as Entries
 from bibtexparser.middlewares import LatexDecodingMiddleware, RemoveEnclosingMiddleware
 
 from newskit.lexicons import read_table
@@ -203,7 +204,7 @@ def _type_first(fields):
 def _read_bibtex(text):
     """The entries as dicts, those whose key stands twice last; LaTeX is resolved, but for addresses and paths."""
     with without_log("bibtexparser"):
-        library = bibtexparser.parse_string(NO_COMMA.sub(r"\1,\2", text))
+        library = parse_string(NO_COMMA.sub(r"\1,\2", text))
     blocks = [
         (block, getattr(block, "ignore_error_block", None)) for block in library.failed_blocks
     ]
@@ -224,11 +225,7 @@ def _resolve(entry):
 
 
 def _apply(middleware, entry):
-    return (
-        middleware(allow_inplace_modification=False)
-        .transform(bibtexparser.Library([entry]))
-        .entries[0]
-    )
+    return middleware(allow_inplace_modification=False).transform(Entries([entry])).entries[0]
 
 
 def _fields(entry):
@@ -272,8 +269,10 @@ def _day(entry):
         parts = f"{year}-{month}-{day}"
     else:
         parts = f"{day} {month} {year}"
-    days = (read_day(text) for text in [*(_plain(entry.get(name)) for name in DAYS), parts])
-    return next((day for day in days if pd.notna(day)), pd.NaT)
+    for text in (*(_plain(entry.get(name)) for name in DAYS), parts):
+        if pd.notna(day := read_day(text)):
+            return day
+    return pd.NaT
 
 
 def _names(value):
@@ -286,9 +285,13 @@ def _names(value):
         names = value
     else:
         names = re.split(r"\s+and\s+", _plain(value))
-    return ", ".join(
-        " ".join(reversed([part.strip(" {}") for part in name.split(",", 1)])) for name in names
-    )
+    return ", ".join(map(_natural, names))
+
+
+def _natural(name):
+    """ "Min, Ada" -> "Ada Min"."""
+    parts = [part.strip(" {}") for part in name.split(",", 1)]
+    return " ".join(reversed(parts))
 
 
 def _plain(value):

@@ -24,19 +24,19 @@ def find_rows(found: object, columns: dict | None = None) -> object:
         if _kind_of(found, columns) == "text":
             return [found]
         lists = list(_lists(found))
-        best = next(
-            (
-                rows
-                for wanted in ("text", "story")
-                for rows in lists
-                if any(_kind_of(_inner(row), columns) == wanted for row in rows[:SHOWN])
-            ),
-            None,
-        )
-        found = best or [found]
+        found = _best_list(lists, columns) or [found]
     if isinstance(found, list):
         return [_inner(row) for row in found]
     return found
+
+
+def _best_list(lists, columns):
+    """The first list among whose rows is a text, else the first among whose rows is a story, else None."""
+    for wanted in ("text", "story"):
+        for rows in lists:
+            if wanted in [_kind_of(_inner(row), columns) for row in rows[:SHOWN]]:
+                return rows
+    return None
 
 
 def flatten(row: dict) -> dict:
@@ -45,12 +45,10 @@ def flatten(row: dict) -> dict:
     >>> flatten({"source": {"name": "The Wire"}, "title": "Rain"})
     {'source': {'name': 'The Wire'}, 'title': 'Rain', 'source.name': 'The Wire'}
     """
-    inner = {
-        f"{name}.{part}": value
-        for name, parts in row.items()
-        if isinstance(parts, dict)
-        for part, value in parts.items()
-    }
+    inner = {}
+    for name, parts in row.items():
+        if isinstance(parts, dict):
+            inner |= {f"{name}.{part}": value for part, value in parts.items()}
     return row | inner
 
 

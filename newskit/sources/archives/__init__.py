@@ -4,7 +4,8 @@ To add a format, write a module that is a Reader and name it in ARCHIVES, or in 
 of your own.
 """
 
-from collections.abc import Iterable
+from abc import abstractmethod
+from collections.abc import Callable, Iterable
 from functools import cache
 from importlib.metadata import entry_points
 from pathlib import Path
@@ -35,7 +36,25 @@ from newskit.sources.archives import (
 from newskit.sources.outcomes import Outcome
 from newskit.sources.text import unify_bytes
 
-ARCHIVES = (
+
+class Reader(Protocol):
+    """What a module must have to read a kind of file."""
+
+    @property
+    def SUFFIXES(self) -> tuple[str, ...]:
+        """The suffixes of files that may be of this kind, such as (".txt", ".rtf")."""
+        raise NotImplementedError
+
+    @abstractmethod
+    def recognise(self, raw: bytes) -> bool:
+        """Say whether a file with these bytes is of this kind; those of a text are in UTF-8 where it was in UTF-16, its breaks are "\\n"."""
+
+    @abstractmethod
+    def read(self, path: Path) -> Iterable[Outcome]:
+        """Return what the file holds, in its order: Records, Problems, and what is LeftOut (see outcomes.py)."""
+
+
+ARCHIVES: tuple[Reader, ...] = (
     lexis_text,
     proquest,
     proquest_html,
@@ -58,18 +77,6 @@ ARCHIVES = (
 )
 TEXTS = (lexis_text, proquest, factiva_text, nexis_text)  # no file is of two of these
 GROUP = "newskit.readers"  # the entry points by which other packages add readers
-
-
-class Reader(Protocol):
-    """What a module must have to read a kind of file."""
-
-    SUFFIXES: tuple[str, ...]  # of files that may be of this kind, such as (".txt", ".rtf")
-
-    def recognise(self, raw: bytes) -> bool:
-        """Say whether a file with these bytes is of this kind; those of a text are in UTF-8 where it was in UTF-16, its breaks are "\\n"."""
-
-    def read(self, path: Path) -> Iterable[Outcome]:
-        """Return what the file holds, in its order: Records, Problems, and what is LeftOut (see outcomes.py)."""
 
 
 @cache
@@ -101,7 +108,7 @@ def list_suffixes() -> tuple[str, ...]:
     return tuple(dict.fromkeys(suffix for reader in list_readers() for suffix in reader.SUFFIXES))
 
 
-def find_reader(path):
+def find_reader(path) -> Callable[..., Iterable[Outcome]] | None:
     """Return the function that reads a file as the export that it is, None where it is none of a known kind."""
     suffix = path.suffix.lower()
     able = [reader for reader in list_readers() if suffix in reader.SUFFIXES]
@@ -109,9 +116,9 @@ def find_reader(path):
     if able:
         raw = unify_bytes(getattr(path, "peek", path.read_bytes)())
     found = [reader for reader in able if reader.recognise(raw)]
-    texts = [reader for reader in found if reader in TEXTS]
+    texts = [module.__name__.rpartition(".")[2] for module in TEXTS if module in found]
     if len(texts) > 1:
-        names = " and ".join(reader.__name__.rpartition(".")[2] for reader in texts)
+        names = " and ".join(texts)
         warn(
             f"{name_path(path)} looks like exports of several databases in one file ({names}) and is read as the first of them.\n"
             "  Split it there."

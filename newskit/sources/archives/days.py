@@ -35,8 +35,10 @@ def read_day(text):
         return _either_way(found)
     months = _months()
     named = next((word for word in WORD.finditer(text) if word[0].lower() in months), None)
-    year = named and (YEAR.search(text, named.end()) or YEAR.search(text))
-    if not year:
+    if named is None:
+        return pd.NaT
+    year = YEAR.search(text, named.end()) or YEAR.search(text)
+    if year is None:
         return pd.NaT
     rest = text[: year.start()] + " " + text[year.end() :]
     days = sorted(DAY.finditer(rest), key=lambda day: abs(day.start() - named.start()))

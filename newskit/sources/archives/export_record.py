@@ -119,14 +119,11 @@ def drop_export_lines(body: list) -> list:
 def _how(line):
     """How a line is an archive's own, "" where it is the article's."""
     folded = line.lower()
-    return next(
-        (
-            row["how"]
-            for row in read_table("export_lines")
-            if folded == row["line"] or (row["how"] == "begins" and folded.startswith(row["line"]))
-        ),
-        "",
-    )
+    for row in read_table("export_lines"):
+        begins = row["how"] == "begins" and folded.startswith(row["line"])
+        if begins or folded == row["line"]:
+            return row["how"]
+    return ""
 
 
 def _fold(paragraph):

@@ -25,7 +25,8 @@ def split_articles(text):
 
 def lines_of(text):
     """Return the lines of a text that hold anything, without the bars between the cells of a table."""
-    return [line for line in (line.strip(" \t|") for line in text.split("\n")) if line]
+    lines = [line.strip(" \t|") for line in text.split("\n")]
+    return list(filter(None, lines))
 
 
 def has_codes(lines):

@@ -9,8 +9,8 @@ import pandas as pd
 
 from newskit.schema import NewskitError, count_of
 from newskit.sources.archives.listings import host_of
+from newskit.sources.delimited import parse_table
 from newskit.sources.outcomes import LeftOut, Problem, Record
-from newskit.sources.records import parse_table
 from newskit.sources.text import decode, unify_bytes
 
 SUFFIXES = (".csv", ".tsv", ".txt")
@@ -18,35 +18,40 @@ BETWEEN = "<UDIV>"  # between the addresses of one line of GKG 1.0
 
 
 class Layout(NamedTuple):
-    """One kind of file: how its lines open, how many columns they have, where what is of use stands, and what its header calls that."""
+    """One kind of file: how its lines open, how many columns they have, where what is of use stands, and what its header calls that.
+
+    Of the columns that may hold the day, the surest is the first.
+    """
 
     opens: re.Pattern
     widths: tuple
     url: int
-    seen: int
+    days: tuple
     names: tuple
 
 
 LAYOUTS = {
     "gdelt gkg": Layout(
-        re.compile(r"\d{14}-T?\d+\t\d{14}\t"), (27,), 4, 1, ("documentidentifier", "date")
+        re.compile(r"\d{14}-T?\d+\t\d{14}\t"), (27,), 4, (1,), ("documentidentifier", "date")
     ),
     "gdelt mentions": Layout(
         re.compile(r"\d+\t\d{14}\t\d{14}\t\d\t"),
         (14, 15, 16),
         5,
-        2,
+        (2, 1),
         ("mentionidentifier", "mentiontimedate"),
     ),
     "gdelt events": Layout(
         re.compile(r"\d+\t\d{8}\t\d+\t"),
         (57, 58, 61),
         -1,
-        -2,
+        (-2, 1),
         ("sourceurl", "dateadded", "sqldate"),
     ),
-    "gdelt gkg 1.0": Layout(re.compile(r"\d{8}\t\d+\t"), (11,), -1, 0, ("sourceurls", "date")),
-    "gdelt counts": Layout(re.compile(r"\d{8}\t\d+\t[A-Z]"), (15,), -1, 0, ("sourceurls", "date")),
+    "gdelt gkg 1.0": Layout(re.compile(r"\d{8}\t\d+\t"), (11,), -1, (0,), ("sourceurls", "date")),
+    "gdelt counts": Layout(
+        re.compile(r"\d{8}\t\d+\t[A-Z]"), (15,), -1, (0,), ("sourceurls", "date")
+    ),
 }
 DAY = re.compile(r"(?:19|20)\d{6}")
 OLD_EVENTS = 57  # columns of events before April 2013, which have no address
@@ -135,10 +140,7 @@ def _read_lines(text, kind):
                 Problem(f"line {number} has {len(cells)} columns, not {layout.widths[-1]}.")
             )
             continue
-        if DAY.match(cells[layout.seen]):
-            seen = cells[layout.seen]
-        else:
-            seen = cells[1]
+        seen = next(filter(DAY.match, (cells[place] for place in layout.days)), "")
         rows.append((seen, cells[layout.url], line, cells[26] if kind == "gdelt gkg" else ""))
     old = 0
     if OLD_EVENTS in layout.widths:

@@ -9,7 +9,7 @@ SUFFIXES = (".xml", ".nitf")
 ROOTS = ("nitf", "newsItem", "newsMessage", "newsitem", "NewsML")
 OPENS = re.compile(rf"<(?:\w+:)?(?:{'|'.join(ROOTS)})[\s>]".encode())
 ITEMS = ("{*}newsItem", "{*}NewsItem", "{*}newsitem")
-NOT_TEXT = ("media", "table", "caption", "tagline", "figcaption", "hl2")
+NOT_TEXT = frozenset(("media", "table", "caption", "tagline", "figcaption", "hl2"))
 TITLES = ("hl1", "headline", "HeadLine", "title")
 BYLINES = ("byline", "ByLine", "by")
 DAYS = ("versionCreated", "contentCreated", "FirstCreated", "ThisRevisionCreated")
@@ -62,16 +62,16 @@ def _paragraphs(article):
     """The paragraphs of the text, or the lines of a plain one; where the lead stands twice, of the full text alone."""
     blocks = [block for block in article.iter("{*}block") if block.get("class") == "full_text"]
     bodies = blocks or list(article.iter("{*}body.content")) or list(article.iter(*BODIES))[:1]
-    lines = [
-        "".join(node.itertext())
-        for body in bodies
-        for node in body.iter("{*}p")
-        if not any(
-            str(parent.tag).rpartition("}")[2] in NOT_TEXT for parent in node.iterancestors()
-        )
-    ]
+    lines = []
+    for body in bodies:
+        lines += ["".join(node.itertext()) for node in body.iter("{*}p") if _is_text(node)]
     plain = (node.text or "" for node in article.iter("{*}inlineData"))
     return lines or [line for text in plain for line in re.split(r"\n\s*\n", text)]
+
+
+def _is_text(node):
+    around = (str(parent.tag).rpartition("}")[2] for parent in node.iterancestors())
+    return NOT_TEXT.isdisjoint(around)
 
 
 def _provider(article):

@@ -85,7 +85,7 @@ def _align(page, marks):
     return "\n".join(next(rest) if line.strip() else "" for line in page.split("\n"))
 
 
-def parse_page(raw, largest=LARGEST, charset=None):
+def parse_page(raw, largest: float = LARGEST, charset=None):
     """Return the tree of a page's bytes; raises NewskitError for what is none, or is larger than a page ever is."""
     body = PICTURE.sub("data:", re.sub(r"^\s*<\?xml[^>]*\?>", "", decode_page(raw, charset)))
     if not body.strip():

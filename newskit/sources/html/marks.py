@@ -41,18 +41,23 @@ def mark_lines(lines, witnesses, data=""):
 
 def _mark_places(lines, texts):
     where = [max(line.pieces, key=lambda piece: piece[1])[0] for line in lines]
-    link = [
-        sum(size for spot, size in line.pieces if spot.link)
-        / max(sum(size for _, size in line.pieces), 1)
-        for line in lines
-    ]
-    prose = [
-        min(len(text), MOST)
-        * (len(text) >= PROSE and share < 0.5 and bool(SENTENCE_END.search(text)))
-        for text, share in zip(texts, link)
-    ]
+    link = list(map(_linked, lines))
+    prose = [_prose(text, share) for text, share in zip(texts, link)]
     blocks = Blocks(where, texts, link, prose)
     return [_place(spot, share) | blocks.describe(spot.block) for spot, share in zip(where, link)]
+
+
+def _linked(line):
+    """The share of a line's characters that are in links."""
+    total = sum(size for _, size in line.pieces)
+    return sum(size for spot, size in line.pieces if spot.link) / max(total, 1)
+
+
+def _prose(text, share):
+    """The characters of a line that count as prose, given the share of them in links."""
+    if len(text) >= PROSE and share < 0.5 and SENTENCE_END.search(text):
+        return min(len(text), MOST)
+    return 0
 
 
 def _place(spot: Spot, link):
@@ -69,15 +74,8 @@ def _place(spot: Spot, link):
 
 def _levels(spot, found):
     """In which blocks a name is found: the line's own, the three around it, any above these."""
-    return ",".join(
-        name
-        for name, is_found in (
-            ("own", spot or found[0]),
-            ("near", any(found[1:4])),
-            ("far", found[4]),
-        )
-        if is_found
-    )
+    levels = {"own": spot or found[0], "near": any(found[1:4]), "far": found[4]}
+    return ",".join(name for name, is_found in levels.items() if is_found)
 
 
 class Blocks:
@@ -92,7 +90,7 @@ class Blocks:
             self.size[around] += len(text)
             self.links[around] += share * len(text)
             self.lines[around] += 1
-        self.core = max(self.prose, key=self.prose.get)
+        self.core = max(self.prose, key=self.prose.__getitem__)
         self.height = {block: i for i, block in enumerate(_up(self.core))}
         self.total = max(sum(prose), 1)
 

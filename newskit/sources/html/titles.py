@@ -54,12 +54,10 @@ def choose_title(tree, said, outlets=()):
 
     `said` is {place: text} of what the page says of itself (see PLACES), `outlets` are names of the outlet.
     """
-    weights = _weights()
-    worth = {
-        text: sum(weights[name] * value for name, value in features.items())
-        for text, features in weigh_titles(tree, said, outlets).items()
-    }
-    return max(worth, key=worth.get, default="")
+    weights, worth = _weights(), {}
+    for text, features in weigh_titles(tree, said, outlets).items():
+        worth[text] = sum(weights[name] * value for name, value in features.items())
+    return max(worth, key=worth.__getitem__, default="")
 
 
 def weigh_titles(tree, said, outlets=()):
