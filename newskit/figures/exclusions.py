@@ -121,7 +121,7 @@ def _caseless_digits(words):
         r"\b\d{1,2}-(?:under|over)(?:[- ]par)?(?:,?\s(?:[678]\d|2[5-9]\d))?\b|\b\d{1,2}\s(?:under|over)\spar\b",
         rf"\b\d{{1,2}}k\s(?:{alternatives(read_words('screen_words'))})\b|\b(?:720|1080|1440|2160|4320)p\b",
         rf"\b\d{{3,4}}\s?[x×]\s?\d{{3,4}}\b(?![\s-]?{attached_pattern()})|"
-        r"\b\d+-(?:for|of)-\d+\b|\b\d{1,2}-a-side\b|\b\d0-somethings?\b",
+        r"\b\d+-(?:for|of)-\d+\b|\b\d+-in-(?:(?:1|one)\b|\d[\d,]*-year)|\b\d{1,2}-a-side\b|\b\d0-somethings?\b",
     )
 
 
@@ -160,6 +160,7 @@ def _cased_digits(words):
         r"(?<![\d.,])\d{1,2}:\d\d(?::\d\d)?(?!\d)",
         r"(?<![\d.,:])\d{1,3}:\d{1,3}(?:\.\d+)?(?![\d:])",
         r"\+\d[\d -]{7,}\d|\b(?!\d{1,3}(?: \d{3})+\b(?![ -]\d))\d{2,4}[ -]\d{3,4}[ -]\d{3,4}\b|\b(?!\d\d0-\d{3}0\b)\d{3}-\d{4}\b|\b\d+(?:-\d+){2,}\b",
+        r"(?<![\d/] )(?<![\w./])\d{1,3} / \d{1,3}(?=\s(?!/)|$)(?!\s[a-z])",
         rf"\b7[0-8]7(?:-\d+)?\s(?:{alternatives(read_words('aircraft_words'))})\b",
         r"\b\d*(?:1st|2nd|3rd|\dth)\b|\b\d{3,4}(?![KMBT])[A-Z]\b|\b[2-6]G\b",
         r"(?<=[^\s\d])\[\d{1,3}\]|\b\d{1,4}\([a-z]\)(?:\(\d+\))?|\b401k\b|\b\d{1,2}-[KQ]\b",
@@ -174,11 +175,11 @@ def _cased_letters(words):
         rf"\b{words.month}(?:,?\s(?:19|20)\d\d\b|(?:\s|(?<=\.)|,\s(?=\d\d?,?\s(?:19|20)\d\d\b)){words.day}(?:\s?(?:-|–|to|and|or)\s?(?:{words.month}\s)?{words.day})?(?!\w|[,.]\d)"
         rf"(?:,?\s(?:19|20)\d\d)?)",
         rf"\b{words.month}\s{words.day}(?:,\s{words.day})+,?\s(?:and|or)\s{words.day}(?=[,.;:)]|\s*$)",
-        rf"\b(?=[A-Za-z]+-?\d)(?<![$£€¥])(?!(?:{sign_pattern()})\d|minus|to|sub|now|pre|post|non|under|over|mid)"
+        rf"\b(?=[A-Za-z]+-?\d)(?<![$£€¥])(?!(?:{sign_pattern()})\d|minus|to|sub|now|pre|post|non|under|over|mid|in(?=-))"
         r"[A-Za-z]+-?\d+[A-Za-z]*-?\d*\b",
         rf"\b(?:{alternatives(large_only())})[ -]?\d{{1,2}}\b(?![.,]?\d|\s?(?:[bm]n?|[a-z]+illion)\b)",
         rf"\bOne\s(?:[a-z]+\s)?(?:{words.times})\b(?=,|\s(?:in|last|this|when|after|before|at|during)\b)",
-        r"\b[A-Z]{2}\s\d{5}\b|\bGroup\sof\s(?:\d+|[A-Z][a-z]+)\b|\b(?:Image|Photo|Slide|Picture)\s\d+\sof\s\d+\b",
+        r"\b[A-Z]{2}\s\d{5}\b|\bGroup\sof\s(?:\d+|[A-Z][a-z]+)\b|\b(?:Image|Photo|Slide|Picture)\s\d+\sof\s(?:/\s)?\d+\b",
     )
 
 

@@ -112,7 +112,8 @@ def number_pattern():
               |(?:an?\s)?(?P<bare>half|quarter)(?=(?:\sof)?(?:\san?)?[-\s]{scale}\b)
               |(?P<half>half)(?=\s(?:of|the|its|his|her|their|all|this|that)\b|\s?-?(?:an?\s)?{unit}|\W|$))(?!\w))
             (?:(?:\sof)?(?:\san?)?[-\s](?P<share_of>{scale})(?!\w))?
-        | (?P<ratio>(?P<taken>one|{small}|\d{{1,2}})\s(?P<in>(?:[a-z]+\s)?in|out\sof)\s(?:every\s)?
+        | (?P<one_and>(?:an?|one)\s(?!{scale}\b)[a-z]{{2,}}\sand\s(?:an?|one)\s(?P<rest>half|quarter(?!\sof\b)))(?![\w-])
+        | (?P<ratio>(?P<taken>one|{small}|\d{{1,2}})(?:\s(?P<in>(?:[a-z]+\s)?in|out\sof)\s(?:every\s)?|(?P<tied>-in-))
             (?P<among>{small}|\d{{1,3}}(?:,\d{{3}})*)(?![\w,.]?\d)(?!\s(?:{times}|percent|per\scent)\b)(?=\s(?P<next>[a-z]+)|[.,;:!?)]|$))
         | (?:(?P<groups>{GROUPS})|(?P<european>{EUROPEAN})|(?P<digits>{DIGITS}))
               (?:(?P<short>{either("short")})(?!\w)|{SPACE}(?P<apart>{either("short")})(?!\w)
@@ -168,6 +169,8 @@ def _to_number(match, text):
         return _read_digits(match, span, text)
     if match["share"]:
         return _read_share(match, span, text)
+    if match["one_and"]:
+        return Number(*span, 1 + shares()[match["rest"]], worded=True)
     if match["ratio"]:
         return _read_ratio(match, span)
     if match["mixed"]:
@@ -236,7 +239,7 @@ def _read_share(match, span, text):
 def _read_ratio(match, span):
     """ "One in five adults", "2 in 3 girls", "one person in 10"; else the first number alone: "two in three villages"."""
     taken, among = _read_small(match["taken"]), _read_small(match["among"].replace(",", ""))
-    if 0 < taken < among and is_ratio(match, taken, among):
+    if 0 < taken < among and (match["tied"] or is_ratio(match, taken, among)):
         return Number(span[0], span[1], taken / among, worded=True, fraction=True)
     return Number(span[0], match.end("taken"), taken, worded=not match["taken"].isdigit())
 

@@ -6,6 +6,7 @@ from typing import NamedTuple
 
 from newskit.figures import ages, currencies, exclusions, hedges, numbers, ranges, units
 from newskit.figures.alternatives import alternatives
+from newskit.figures.words import shares
 from newskit.lexicons import read_table, read_words
 from newskit.rules import named_rule
 
@@ -32,6 +33,8 @@ PARTS_OF = {
     "month": ("year", 12),
 }
 WHOLE_LED = 16
+AND_HALF = re.compile(r"\sand\sa\s(?P<half>half|quarter)(?!\sof\b|[\w-])", re.IGNORECASE)
+ONE_AND = re.compile(r"(?:an?|one)(?=\s\w+\sand\s)", re.IGNORECASE)
 
 
 class Quantity(NamedTuple):
@@ -56,7 +59,7 @@ def find_quantities(text):
     ['nearly $2.5bn-$3bn']
     """
     last = None
-    for quantity in map(partial(_with_whole, text), _dressed(text)):
+    for quantity in map(partial(_with_parts, text), _dressed(text)):
         if last and ranges.shares_scale(text, last, quantity):
             last = last._replace(
                 value=last.value * quantity.scale, unit=quantity.unit, kind=quantity.kind
@@ -72,6 +75,19 @@ def find_quantities(text):
         last = quantity
     if last:
         yield last
+
+
+def _with_parts(text, quantity):
+    return _with_half(text, _with_whole(text, quantity))
+
+
+def _with_half(text, quantity):
+    """ "Two hours and a half": the half stands behind the unit."""
+    behind = AND_HALF.match(text, quantity.end)
+    if not behind or not quantity.unit or quantity.high or quantity.value % 1:
+        return quantity
+    half = shares()[behind["half"].lower()]
+    return quantity._replace(end=behind.end(), value=quantity.value + half)
 
 
 def _with_whole(text, quantity):
@@ -304,9 +320,16 @@ def _between():
     )
 
 
+def _unit_within(text, number):
+    """The unit of "a mile and a half", which stands within the number."""
+    within = ONE_AND.match(text, number.start, number.end)
+    told = within and units.unit_after(text, within.end())
+    return told and told._replace(at=number.end)
+
+
 def _unit_of(text, number):
     """The unit behind a number; behind a vague one also after "of": "billions of dollars"."""
-    unit = units.unit_after(text, number.end)
+    unit = units.unit_after(text, number.end) or _unit_within(text, number)
     if unit is None and number.high and text.startswith(" of ", number.end):
         unit = units.unit_after(text, number.end + len(" of"))
     if unit is None and (more := _between().match(text, number.end)):
