@@ -4,7 +4,7 @@ The shortcuts rest on how spaCy's parsers, attribute ruler and lemmatizer work i
 for which tests have shown that every word keeps its analysis. With any other version the pipeline stays as it was shipped.
 """
 
-from typing import cast
+from typing import TYPE_CHECKING, cast
 
 from numpy import isin
 from spacy.about import __version__ as SPACY
@@ -12,10 +12,14 @@ from spacy.lang.en.lemmatizer import EnglishLemmatizer
 from spacy.language import Language
 from spacy.matcher import Matcher
 from spacy.pipeline import AttributeRuler, DependencyParser, EntityRecognizer
-from spacy.pipeline.transition_parser import Parser
 from thinc.api import Model, NumpyOps, set_dropout_rate
 
 from newskit.schema import warn
+
+if TYPE_CHECKING:
+    from spacy.pipeline.transition_parser import Parser
+else:
+    Parser = object  # what mixes into a parser in C is none itself, or no process could be sent it
 
 TESTED = ("3.8.",)  # the beginnings of spaCy's versions with which tests/test_nlp.py was run
 RULER, KEEPING_RULER = "attribute_ruler", "newskit_attribute_ruler"
