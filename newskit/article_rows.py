@@ -1,6 +1,7 @@
 """One parsed article -> its rows: every finder takes its own, and they learn of each other."""
 
 from bisect import bisect_right
+from itertools import pairwise
 
 import pandas as pd
 
@@ -9,7 +10,7 @@ from newskit.attribution import attribute
 from newskit.dates import find_dates
 from newskit.figures import find_figures
 from newskit.mentions import find_mentions
-from newskit.nlp import text_of
+from newskit.nlp import sentence_starts, text_of
 from newskit.quotes import find_quotes
 from newskit.schema import TABLES, Context
 
@@ -70,7 +71,8 @@ def _quote_article(rows, text):
 
 def _sentences(doc):
     whole, rows, paragraph, last = text_of(doc), [], 0, 0
-    for sent in doc.sents:
+    for first, behind in pairwise(sentence_starts(doc)):
+        sent = doc[first:behind]
         start, written = sent.start_char, whole[sent.start_char : sent.end_char]
         text = written.strip()
         if not text:

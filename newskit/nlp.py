@@ -9,6 +9,7 @@ from itertools import pairwise
 from pathlib import Path
 
 import spacy
+from numpy import flatnonzero
 from spacy.language import Language
 from spacy.util import compile_infix_regex
 
@@ -26,6 +27,7 @@ GLUED = (
     r"(?<=\d)\](?=\[)",
 )  # marks of notes: "men.[4][5]"
 TEXT = "newskit_text"  # where a Doc keeps its text
+OPENS = 1  # of a token that begins a sentence
 STARTS = "newskit_sentence_starts"
 STOPS = frozenset((".", "!", "?", "…", "..."))
 NUMBERED = "number"  # the group of abbreviations that stand before a number
@@ -185,7 +187,8 @@ def sentence_starts(doc):
     """Return the places where sentences begin, and where the last one ends."""
     kept = doc.user_data
     if STARTS not in kept:
-        kept[STARTS] = [sentence.start for sentence in doc.sents] + [len(doc)]
+        marked = flatnonzero(doc.to_array("SENT_START")[1:] == OPENS) + 1
+        kept[STARTS] = sorted({0, *marked.tolist(), len(doc)})
     return kept[STARTS]
 
 

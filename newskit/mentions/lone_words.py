@@ -55,10 +55,17 @@ def is_lone_word(doc, word):
     """
     if " " in word or word.isupper() or not is_everyday(word):
         return False
-    places = [token for token in doc if token.text == word]
+    places = [token for token in _occurrences(doc, word) if token.text == word]
     if any(_is_counted(doc, token) for token in places):
         return True
     return not any(_names(doc, token) for token in places)
+
+
+def _occurrences(doc, word):
+    """Yield the first token of each place where the letters of a word stand in the text."""
+    text, at = text_of(doc), -1
+    while (at := text.find(word, at + 1)) >= 0:
+        yield doc.char_span(at, at + len(word), alignment_mode="expand")[0]
 
 
 @named_rule("mentions.heading", False)
