@@ -6,8 +6,6 @@ from typing import Any, NamedTuple
 
 from spacy.tokens import Doc
 
-from newskit.nlp import TEXT
-
 BATCH = 32  # more texts at a time need more memory and are not faster (measured)
 TOGETHER = 50_000  # characters parsed at a time, about: four times as many take twice the memory and save 4 % of the time
 LONGEST = 50_000  # characters of a piece
@@ -53,7 +51,6 @@ def _join(docs):
 def _without_margins(doc, piece, nlp):
     """The words of a piece alone; where it ends within one, for want of any space, it is parsed without margins."""
     if len(piece.text) == piece.end - piece.start:
-        doc.user_data[TEXT] = piece.text  # else put together from the words again
         return doc
     span = doc.char_span(piece.start, piece.end, alignment_mode="contract")
     text = piece.text[piece.start : piece.end]
