@@ -121,7 +121,7 @@ def _caseless_digits(words):
         r"\b\d{1,2}-(?:under|over)(?:[- ]par)?(?:,?\s(?:[678]\d|2[5-9]\d))?\b|\b\d{1,2}\s(?:under|over)\spar\b",
         rf"\b\d{{1,2}}k\s(?:{alternatives(read_words('screen_words'))})\b|\b(?:720|1080|1440|2160|4320)p\b",
         rf"\b\d{{3,4}}\s?[x×]\s?\d{{3,4}}\b(?![\s-]?{attached_pattern()})|"
-        r"\b\d+-(?:for|of)-\d+\b|\b\d+-in-(?:(?:1|one)\b|\d[\d,]*-year)|\b\d{1,2}-a-side\b|\b\d0-somethings?\b",
+        r"\b\d+-(?:for|of)-\d+\b|\b\d+-in-(?:(?:1|one)\b|\d[\d,]*[-\s]year)|\b\d{1,2}-a-side\b|\b\d0-somethings?\b",
     )
 
 
@@ -143,7 +143,7 @@ def _caseless_letters(words):
         rf"\b(?:{words.small})[-\s]star\s(?:gen|adm)(?:eral|iral|\.)",
         r"\bat\sone\s(?:point|stage|time)\b",
         rf"\b(?:{alternatives(words.calls)})\s(?:(?:[a-z]+\s)?\d{{2,4}}(?:[ -]\d{{2,4}})+|(?:{words.emergency}))\b",
-        rf"\b(?:{words.small})-(?:{alternatives(read_words('one_words'))})\b",
+        rf"\b(?:{words.small})-(?:{alternatives(read_words('one_words'))}|in-one)\b",
         rf"\b(?:{words.small})-(?:under|over)(?:-par)?(?:,?\s(?:[678]\d|2[5-9]\d))?\b|\b(?:{words.small})\s(?:under|over)\spar\b",
         rf"\b(?:{alternatives(words.things)})s\s\d+(?:(?:,\s(?:and\s|or\s)?|\s?(?:-|–|to|and|or|through)\s?)\d+)+\b(?!\s?%|\s(?:percent|per\scent|million))",
     )
@@ -160,7 +160,7 @@ def _cased_digits(words):
         r"(?<![\d.,])\d{1,2}:\d\d(?::\d\d)?(?!\d)",
         r"(?<![\d.,:])\d{1,3}:\d{1,3}(?:\.\d+)?(?![\d:])",
         r"\+\d[\d -]{7,}\d|\b(?!\d{1,3}(?: \d{3})+\b(?![ -]\d))\d{2,4}[ -]\d{3,4}[ -]\d{3,4}\b|\b(?!\d\d0-\d{3}0\b)\d{3}-\d{4}\b|\b\d+(?:-\d+){2,}\b",
-        r"(?<![\d/] )(?<![\w./])\d{1,3} / \d{1,3}(?=\s(?!/)|$)(?!\s[a-z])",
+        rf"(?<![\d/] )(?<![\w./])\d{{1,3}} / \d{{1,3}}(?=\s(?:{alternatives(read_words('gallery_words'))})\b)",
         rf"\b7[0-8]7(?:-\d+)?\s(?:{alternatives(read_words('aircraft_words'))})\b",
         r"\b\d*(?:1st|2nd|3rd|\dth)\b|\b\d{3,4}(?![KMBT])[A-Z]\b|\b[2-6]G\b",
         r"(?<=[^\s\d])\[\d{1,3}\]|\b\d{1,4}\([a-z]\)(?:\(\d+\))?|\b401k\b|\b\d{1,2}-[KQ]\b",

@@ -9,7 +9,7 @@ from newskit.figures.alternatives import openings
 from newskit.figures.hedges import hedge_before
 from newskit.figures.scales import is_scale, parts_thousands
 from newskit.figures.senses import sense_after
-from newskit.figures.shares import has_whole, is_part, is_period, is_ratio, share_of
+from newskit.figures.shares import half_ends, has_whole, is_part, is_period, is_ratio, share_of
 from newskit.figures.units import (
     attached_pattern,
     currency_before,
@@ -29,6 +29,7 @@ from newskit.figures.words import (
     words_of,
 )
 from newskit.lexicons import read_table
+from newskit.rules import named_rule
 
 SPACE = r"[ \u00a0\u2009\u202f]"  # between thousands; also no-break and thin spaces
 PARTING = r"[ \u00a0\u2009\u202f'’]"  # Swiss writers part thousands by an apostrophe
@@ -38,6 +39,7 @@ DIGITS = r"\d{1,3}(?:,\d{2,3})*,\d{3}(?:\.\d+)?|\d+(?:\.\d+)?|\.\d+"
 WRITES_EUROPEAN = re.compile(
     r"(?<![\d.,])(?:\d{1,3}(?:\.\d{3})+,\d\d?|\d{1,3}(?:\.\d{3}){2}|\d+,\d\d?(?=\s?[€%]))(?![\d.,]*\d)"
 )
+STOP_BEHIND = half_ends()
 OPENERS = (
     "a",
     "an",
@@ -112,7 +114,7 @@ def number_pattern():
               |(?:an?\s)?(?P<bare>half|quarter)(?=(?:\sof)?(?:\san?)?[-\s]{scale}\b)
               |(?P<half>half)(?=\s(?:of|the|its|his|her|their|all|this|that)\b|\s?-?(?:an?\s)?{unit}|\W|$))(?!\w))
             (?:(?:\sof)?(?:\san?)?[-\s](?P<share_of>{scale})(?!\w))?
-        | (?P<one_and>(?:an?|one)\s(?!{scale}\b)[a-z]{{2,}}\sand\s(?:an?|one)\s(?P<rest>half|quarter(?!\sof\b)))(?![\w-])
+        | (?P<one_and>(?P<one>an?|one)\s(?!{scale}\b)(?:[a-z]+\s){{1,2}}and\s(?:an?|one)\s(?P<rest>half|quarter)){STOP_BEHIND}
         | (?P<ratio>(?P<taken>one|{small}|\d{{1,2}})(?:\s(?P<in>(?:[a-z]+\s)?in|out\sof)\s(?:every\s)?|(?P<tied>-in-))
             (?P<among>{small}|\d{{1,3}}(?:,\d{{3}})*)(?![\w,.]?\d)(?!\s(?:{times}|percent|per\scent)\b)(?=\s(?P<next>[a-z]+)|[.,;:!?)]|$))
         | (?:(?P<groups>{GROUPS})|(?P<european>{EUROPEAN})|(?P<digits>{DIGITS}))
@@ -142,7 +144,7 @@ def find_numbers(text):
             if number and abs(number.value) < LARGEST:
                 at = number.end
                 yield number
-            elif match["ratio"]:
+            elif match["ratio"] or match["one_and"]:
                 at = match.start("number") + 1
 
 
@@ -170,7 +172,7 @@ def _to_number(match, text):
     if match["share"]:
         return _read_share(match, span, text)
     if match["one_and"]:
-        return Number(*span, 1 + shares()[match["rest"]], worded=True)
+        return _read_one_and(match, span, text)
     if match["ratio"]:
         return _read_ratio(match, span)
     if match["mixed"]:
@@ -236,10 +238,24 @@ def _read_share(match, span, text):
     return Number(span[0], span[1], share, worded=True, fraction=True)
 
 
+@named_rule("figures.one-and-a-half", None)
+def _read_one_and(match, span, text):
+    """ "A mile and a half": a half more of the unit that stands within; "a soldier and a half dozen villagers" is none."""
+    if unit_after(text, match.end("one")) is None:
+        return None
+    return Number(*span, 1 + shares()[match["rest"]], worded=True)
+
+
+@named_rule("figures.tied-ratio", False)
+def _is_tied(match):
+    """ "A one-in-five chance": hyphens make it a ratio whatever stands behind."""
+    return bool(match["tied"])
+
+
 def _read_ratio(match, span):
     """ "One in five adults", "2 in 3 girls", "one person in 10"; else the first number alone: "two in three villages"."""
     taken, among = _read_small(match["taken"]), _read_small(match["among"].replace(",", ""))
-    if 0 < taken < among and (match["tied"] or is_ratio(match, taken, among)):
+    if 0 < taken < among and (_is_tied(match) or is_ratio(match, taken, among)):
         return Number(span[0], span[1], taken / among, worded=True, fraction=True)
     return Number(span[0], match.end("taken"), taken, worded=not match["taken"].isdigit())
 

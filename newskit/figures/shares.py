@@ -6,7 +6,7 @@ from newskit.figures.hedges import hedge_before
 from newskit.figures.scales import is_people_word
 from newskit.figures.units import attached_pattern, unit_after
 from newskit.figures.words import read_words_as_number, shares, words_of
-from newskit.lexicons import read_words
+from newskit.lexicons import alternatives, read_words
 
 WHOLE = re.compile(r"\s(?:of|the|its|his|her|their|all|this|that)\b", re.IGNORECASE)
 OF_UNIT = re.compile(rf"\san?\s(?={attached_pattern()})", re.IGNORECASE)
@@ -30,6 +30,12 @@ def has_whole(text, end):
     )
 
 
+def half_ends():
+    """Return the source of what may stand behind the half of "a mile and a half": no noun that the half is of."""
+    words = alternatives(read_words("half_followers"))
+    return rf"(?=\s(?:{words})\b|\s?(?:[.,;:!?)\"”’—–]|$)|\s[—–-])"
+
+
 def share_of(match):
     """Return what the words of a share are worth: "two-thirds", "half"."""
     if match["plural"]:
@@ -46,7 +52,7 @@ def is_period(match, text):
 
 def is_ratio(match, taken, among):
     """Say whether "two in three" is a ratio, by the words in it and behind it, and not two numbers side by side."""
-    between, behind = match["in"].removesuffix("in").strip(), match["next"] or ""
+    between, behind = (match["in"] or "").removesuffix("in").strip(), match["next"] or ""
     if between and between != "out of":
         return (
             taken == 1

@@ -6,6 +6,7 @@ from typing import NamedTuple
 
 from newskit.figures import ages, currencies, exclusions, hedges, numbers, ranges, units
 from newskit.figures.alternatives import alternatives
+from newskit.figures.shares import half_ends
 from newskit.figures.words import shares
 from newskit.lexicons import read_table, read_words
 from newskit.rules import named_rule
@@ -33,8 +34,8 @@ PARTS_OF = {
     "month": ("year", 12),
 }
 WHOLE_LED = 16
-AND_HALF = re.compile(r"\sand\sa\s(?P<half>half|quarter)(?!\sof\b|[\w-])", re.IGNORECASE)
-ONE_AND = re.compile(r"(?:an?|one)(?=\s\w+\sand\s)", re.IGNORECASE)
+AND_HALF = re.compile(rf"\sand\sa\s(?P<half>half|quarter){half_ends()}", re.IGNORECASE)
+ONE_AND = re.compile(r"(?:an?|one)(?=\s(?:\w+\s){1,2}and\s)", re.IGNORECASE)
 
 
 class Quantity(NamedTuple):
@@ -82,12 +83,19 @@ def _with_parts(text, quantity):
 
 
 def _with_half(text, quantity):
-    """ "Two hours and a half": the half stands behind the unit."""
-    behind = AND_HALF.match(text, quantity.end)
-    if not behind or not quantity.unit or quantity.high or quantity.value % 1:
+    behind = _half_behind(text, quantity)
+    if behind is None:
         return quantity
-    half = shares()[behind["half"].lower()]
+    half = shares()[behind["half"].lower()] * quantity.scale
     return quantity._replace(end=behind.end(), value=quantity.value + half)
+
+
+@named_rule("figures.and-a-half", None)
+def _half_behind(text, quantity):
+    """Return the match of the half behind a unit, or None: "two hours [and a half]", "$3 million [and a half]"."""
+    if not quantity.unit or quantity.high or quantity.value / quantity.scale % 1:
+        return None
+    return AND_HALF.match(text, quantity.end)
 
 
 def _with_whole(text, quantity):

@@ -47,6 +47,16 @@ def in_title_case(line):
     return share is not None and share > TITLE_CASE
 
 
+@lru_cache(maxsize=256)  # all names of a line ask for it
+def is_heading_line(line):
+    """Say whether all long words of a line have a capital, as no sentence's do.
+
+    >>> is_heading_line("- Community Outreach"), is_heading_line("- Community outreach")
+    (True, False)
+    """
+    return all(word[0].isupper() for word in WORD.findall(line) if len(word) >= LONG_WORD)
+
+
 def line_of(text, start, end):
     """Return the line of `text` in which the characters from `start` to `end` stand."""
     behind = text.find("\n", end)

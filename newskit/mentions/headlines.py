@@ -13,7 +13,8 @@ LONGEST = 4  # words of a person's name and the verb behind it; more of them are
 WORD_BEHIND = r"(?=,? [a-z]|['’]s)"
 SMALL_BEHIND = r"(?!\w)(?! [A-Z])"
 FULL = 2  # words of a person's name, at least, where a word before it is cut off
-CODE = re.compile(r"[B-DF-HJ-NP-TV-XZ]{1,3}")  # a player's position: "DL Chad Hale", "S Bo Lin"
+CODE = re.compile(r"[B-DF-HJ-NP-TV-XZ]{2,3}")  # a player's position: "DL Chad Hale"
+PARTICIPLE = "ing"
 OPENS = re.compile(r"(?:^|[.!?:][”’\"']?\s|\n|[“\"(•*–—-]\s?)\Z")
 REACH = 3  # characters before a word that tell whether it opens a sentence
 NAMED = frozenset(("PERSON", "ORG"))
@@ -98,12 +99,15 @@ def _glued_lead(text, words, label):
     if not rest[0].isupper() or place_dictionary().look_up(f"{first} {rest}") is not None:
         return 0
     if label == "PERSON" and len(words) > FULL and CODE.fullmatch(first):
-        return int(words[1][0].upper() in first_names() or _runs(text, rest, SMALL_BEHIND))
+        return int(words[1][0].upper() in first_names())
     is_name = first.lower() in roles() or first.upper() in first_names()
     if is_name or not _opens(text, words[0].start()):
         return 0
-    is_word = first.lower() in stop_words() or (is_everyday(first) and first.istitle())
-    return int(is_word and _stands_without(text, first, rest))
+    if is_everyday(words[-1][0]) or place_dictionary().look_up(rest) is not None:
+        return 0  # "World Bank" and "the Bank", "Air France" and France
+    is_participle = first.endswith(PARTICIPLE) and is_everyday(first)
+    is_free = is_participle or first.lower() in stop_words()
+    return int(is_free and _stands_without(text, first, rest))
 
 
 def _opens(text, start):

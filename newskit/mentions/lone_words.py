@@ -1,10 +1,13 @@
-"""Common words that the model takes for names: "Wildfires spread", "took an Oath", "- Community Outreach"."""
+"""Common words that the model takes for names: "took an Oath", "Meals at the school", "- Community Outreach"."""
 
 import re
+from functools import cache
+
+from numpy import flatnonzero
 
 from newskit.dictionary import place_dictionary
-from newskit.lexicons import read_words
-from newskit.mentions.common_words import LONG_WORD, WORD, in_title_case, line_of
+from newskit.lexicons import read_table, read_words
+from newskit.mentions.common_words import common_words, in_title_case, is_heading_line, line_of
 from newskit.mentions.everyday import is_everyday
 from newskit.mentions.name_boundaries import bodies
 from newskit.mentions.trim import first_names, roles, stop_words
@@ -12,6 +15,7 @@ from newskit.nlp import text_of
 from newskit.rules import named_rule
 
 NOUN = "NN"  # how the tags of nouns begin
+JOINING = frozenset(("-", "–", "and", "&", ","))  # behind the first of several attributes
 HEADED = frozenset(("PERSON", "ORG"))  # labels that the words of a heading get
 OPENING = "\n(:*-•"  # before the first word of a line, a bracket or a list's item
 LABEL_MARKS = frozenset(":=|")
@@ -28,16 +32,22 @@ def without_lone_words(doc, names):
     """
     text = text_of(doc)
     longer = {word for name in names for word in _words_of_several(text[name.start : name.end])}
-    seen = {}
+    verdicts = {}
     kept = []
     for name in names:
-        word = text[name.start : name.end]
-        if word not in seen:
-            is_common = word not in longer and is_lone_word(doc, word)
-            seen[word] = is_common or (name.label in HEADED and is_heading(text, word))
-        if not seen[word]:
+        key = text[name.start : name.end], name.label
+        if key not in verdicts:
+            verdicts[key] = _is_none(doc, *key, longer)
+        if not verdicts[key]:
             kept.append(name)
     return kept
+
+
+def _is_none(doc, word, label, longer):
+    """Say whether a name is none; one that is a word of a longer name stays."""
+    if word not in longer and is_lone_word(doc, word):
+        return True
+    return label in HEADED and is_heading(doc, word)
 
 
 def _words_of_several(name):
@@ -49,33 +59,41 @@ def _words_of_several(name):
 
 @named_rule("mentions.lone-word", False)
 def is_lone_word(doc, word):
-    """Say whether a word with a capital is a common one that no sentence uses as a name.
+    """Say whether a word with a capital is a common one that hardly a sentence uses as a name.
 
-    A name stands within a sentence, has no "a" before it, and is no piece of a longer run of capitals.
+    A name stands within a sentence or says something, is not counted, and is no piece of a longer run of capitals.
     """
-    if " " in word or word.isupper() or not is_everyday(word):
+    if " " in word or word.isupper() or not is_everyday(word) or word.lower() in _known_words():
         return False
-    places = [token for token in _occurrences(doc, word) if token.text == word]
-    if any(_is_counted(doc, token) for token in places):
-        return True
-    return not any(_names(doc, token) for token in places)
+    places = flatnonzero(doc.to_array("ORTH") == doc.vocab.strings[word]).tolist()
+    tokens = [doc[place] for place in places]
+    counted = sum(_is_counted(token) for token in tokens)
+    naming = sum(_names(token) and not _is_counted(token) for token in tokens)
+    return naming <= counted
 
 
-def _occurrences(doc, word):
-    """Yield the first token of each place where the letters of a word stand in the text."""
-    text, at = text_of(doc), -1
-    while (at := text.find(word, at + 1)) >= 0:
-        yield doc.char_span(at, at + len(word), alignment_mode="expand")[0]
+@cache
+def _known_words():
+    """The names of media and the words for parliaments and armies, which are names with a capital."""
+    return frozenset((*read_words("media_words"), *read_words("chamber_words"), *bodies()))
 
 
 @named_rule("mentions.heading", False)
-def is_heading(text, name):
-    """Say whether common words in a row stand in headings and lists only: "- Community Outreach"."""
+def is_heading(doc, name):
+    """Say whether words that the article has in small letters too stand in headings and lists only: "- Community Outreach"."""
     words = name.split()
-    if len(words) == 1 or not all(map(_is_common, words)) or _is_known(name):
+    if len(words) == 1 or not all(_is_common(doc, word) for word in words) or _is_known(name):
         return False
+    text = text_of(doc)
     places = re.finditer(rf"(?<!\w){re.escape(name)}(?!\w)", text)
-    return all(_is_heading_line(line_of(text, *place.span())) for place in places)
+    return all(is_heading_line(line_of(text, *place.span())) for place in places)
+
+
+def _is_common(doc, word):
+    lower = word.lower()
+    if lower in stop_words():
+        return True
+    return not word.isupper() and is_everyday(word) and lower in common_words(doc)
 
 
 def _is_known(name):
@@ -87,36 +105,39 @@ def _is_known(name):
     return is_site or place_dictionary().look_up(name) is not None
 
 
-def _is_common(word):
-    return not word.isupper() and (word.lower() in stop_words() or is_everyday(word))
-
-
-def _is_heading_line(line):
-    """Say whether all long words of a line have a capital, as no sentence's do."""
-    return all(word[0].isupper() for word in WORD.findall(line) if len(word) >= LONG_WORD)
-
-
-def _is_counted(doc, token):
+def _is_counted(token):
     """Say whether a word is counted or owned as a thing is: "an Oath", "our Country", but not "a Guardian article"."""
-    if token.i == 0 or doc[token.i - 1].lower_ not in read_words("determiners"):
+    doc, place = token.doc, token.i
+    if place == 0 or doc[place - 1].lower_ not in read_words("determiners"):
         return False
-    return token.i + 1 == len(doc) or not doc[token.i + 1].tag_.startswith(NOUN)
+    behind = doc[place + 1 : place + 2]
+    return not behind or not (behind[0].tag_.startswith(NOUN) or behind.text in JOINING)
 
 
-def _names(doc, token):
+def _names(token):
     """Say whether a word stands as a name does: within a sentence, not beside other capitals, in no headline."""
-    if token.is_sent_start or token.i == 0 or "\n" in doc[token.i - 1].text_with_ws:
-        return False
-    before = doc[token.i - 1]
-    if before.text == "The" and not before.is_sent_start:
-        return True  # "according to The Granite"
+    doc, place = token.doc, token.i
+    behind = doc[place + 1 : place + 2]
+    is_saying = bool(behind) and behind[0].lemma_ in _reporting_verbs()
+    if token.is_sent_start:
+        return is_saying
+    before = doc[place - 1]
+    if before.text == "The":
+        return is_saying or not before.is_sent_start  # "according to The Granite"
     if before.text[-1:] in OPENING or _is_capital(before):
         return False
-    behind = doc[token.i + 1 : token.i + 2]
     if behind and (behind.text in LABEL_MARKS or _is_capital(behind[0])):
         return False
     return not in_title_case(line_of(text_of(doc), token.idx, token.idx + len(token)))
 
 
+@cache
+def _reporting_verbs():
+    return frozenset(row["verb"] for row in read_table("reporting_verbs"))
+
+
 def _is_capital(token):
-    return token.text[:1].isupper() and token.lower_ not in roles()
+    """Say whether a word has a capital of its own, and is no title: "Granite CEO Ana Ruiz"."""
+    if not token.text[:1].isupper() or token.is_sent_start:
+        return False
+    return token.lower_ not in roles() and token.text not in read_words("not_names")

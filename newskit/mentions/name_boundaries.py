@@ -1,11 +1,11 @@
 """How far a name reaches: the proper nouns that the model leaves out at its ends."""
 
 import re
-from calendar import month_name
 from functools import cache
 
 from newskit.dictionary import armed_forces
 from newskit.lexicons import read_words
+from newskit.lexicons.months import month_names
 from newskit.mentions.trim import name_ends, roles
 from newskit.rules import named_rule
 
@@ -198,7 +198,7 @@ def of_its_field(text, start, end):
 
 @cache
 def _fields():
-    ends = {*name_ends(), *month_name[1:]}
+    ends = {*name_ends(), *month_names()}
     days = "|".join(rf"{word.capitalize()}\b" for word in sorted(ends) if word.isalpha())
     field = FIELD.format(days=days)
     return re.compile(rf"\s(?:of|for|on)(?:\sthe)?{field}(?:\s(?:and|of)(?:\sthe)?{field})?")
