@@ -151,11 +151,11 @@ def judge(bar, value):
     return f"{shown}: {'reached' if reached else 'missed'}"
 
 
-def replace_between(text, table):
+def replace_between(text, table, begin=BEGIN, end=END):
     """Return `text` with `table` in place of what stands between the two markers."""
-    pattern = re.compile(f"(?<={re.escape(BEGIN)}).*?(?={re.escape(END)})", re.DOTALL)
+    pattern = re.compile(f"(?<={re.escape(begin)}).*?(?={re.escape(end)})", re.DOTALL)
     if not pattern.search(text):
-        sys.exit(f"The README has no place for the table: it needs {BEGIN} and {END}.")
+        sys.exit(f"The README has no place for the table: it needs {begin} and {end}.")
     return pattern.sub(lambda _: f"\n{table}\n", text)
 
 

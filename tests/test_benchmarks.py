@@ -6,7 +6,7 @@ import lzma
 import pandas as pd
 import pytest
 
-from benchmarks import adapters, predict, run, speed
+from benchmarks import adapters, peers, predict, run, speed
 from benchmarks.adapters import events
 from benchmarks.claims import score, tie
 
@@ -229,3 +229,23 @@ def test_speed_compares_with_the_first_of_its_kind():
     """Each speed stands beside its ratio to the bare tool."""
     assert speed.format_rows([("bare", 2000.0), ("ours", 1500.0)], "words") == [
         "| bare | words | 2,000 | 1.00 |", "| ours | words | 1,500 | 0.75 |"]
+
+
+def test_a_peer_that_is_not_installed_is_told_and_left_out(capsys):
+    """A peer without its package is named and does not run; newskit needs none beside itself."""
+    here, gone = peers.System("newskit", "", peers.by_newskit), peers.System("nobody", "no-such-package", peers.by_justext)
+    assert list(peers.find_installed((here, gone))) == [here]
+    assert "nobody is not installed: left out" in capsys.readouterr().err
+    assert peers.tell_versions({here: ""}, (here, gone)) == "\nVersions: . Not run, for want of an installation: nobody."
+
+
+def test_peers_are_scored_by_page_and_by_what_they_give():
+    """A system that fails on a page is empty there; what it does not give has no share."""
+    def fail(record):
+        raise ValueError(record["id"])
+
+    broken = peers.System("broken", "", fail)
+    assert peers.measure([broken], [PAGE])["broken"][0] == {"a": {}}
+    score = dict.fromkeys(("f1", "precision", "recall", "title", "authors", "published"), 0.5) | {"below_half": 1, "empty": 0, "docs": 2}
+    assert peers.table_row("pages", broken._replace(gives=("title",)), score, [1, 2]) == (
+        "| pages | 2 | broken | 0.500 | 0.500 | 0.500 | 1 | 0 | 0.500 | – | – | 1.500 |")

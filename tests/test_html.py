@@ -11,8 +11,8 @@ from newskit.sources.html.lines import find_lines, join_lines
 from newskit.sources.html.metadata import read_metadata
 
 PAGE = """<html lang="en"><head><title>Bridge closed - The Example</title>
-<meta property="og:site_name" content="The Example"><meta property="article:published_time"
-content="2023-05-31T23:30:00+06:30"><link rel="canonical" href="https://news.example/bridge">
+<meta property="og:site_name" content="The Example"><meta property="og:title" content="Bridge &amp; road closed">
+<meta property="article:published_time" content="2023-05-31T23:30:00+06:30"><link rel="canonical" href="https://news.example/bridge">
 <script type="application/ld+json">{"@graph": [{"@type": "NewsArticle", "headline": "Bridge &amp; road closed",
 "author": [{"name": "Ada Min"}], "dateModified": "2023-06-01"}]}</script></head><body><nav>Home</nav>
 <h1>Bridge closed</h1><p>The bridge over the river was closed on Tuesday after heavy rain.</p>

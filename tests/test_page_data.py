@@ -57,6 +57,13 @@ def test_the_story_is_the_page_s_own(script):
     ('<title>Strike ends today - Overtime to be paid again</title><meta property="og:site_name" content="Time">', "",
      "Strike ends today - Overtime to be paid again"),
     ("<title>Ferry stays in harbour - The Example</title>", "<h1>The Example</h1><h1>Ferry stays in harbour</h1>", "Ferry stays in harbour"),
+    ('<meta property="og:title" content="Ferry stays in harbour"><title>Ferry strike: Storm keeps ferry waiting</title>',
+     "<nav><h1>Ferry strike: Storm keeps ferry waiting</h1></nav><h2>Ferry stays in harbour</h2>", "Ferry stays in harbour"),
+    ('<meta property="og:title" content="Ferry stays in harbour"><title>Ferry strike: Storm keeps ferry waiting</title>',
+     '<ol class="breadcrumbs"><li><h1>Ferry strike: Storm keeps ferry waiting</h1></li></ol><h2>Ferry stays in harbour</h2>', "Ferry stays in harbour"),
+    ('<meta property="og:title" content="Ferry stays in harbour"><title>Ferry stays in harbour | The Example</title>', "<h1><span>Storm on lake</span> <span>Ferry stays in harbour</span></h1>",
+     "Ferry stays in harbour"),
+    ('<meta name="headline" content="Ferry stays in harbour"><title>Ferry stays in harbour-Politics|The Example</title>', "", "Ferry stays in harbour"),
 ])
 def test_the_headline_is_that_of_the_page(head, body, title):
     """The heading is the headline, without a kicker or the outlet, unless it is the name of the site."""
@@ -117,6 +124,7 @@ def test_who_may_be_a_person(name, said):
     (_data('{"@type": "NewsArticle", "author": [{"name": "Ines Okafor"}, {"name": "Joon Abara"}]}'), "", "Ines Okafor, Joon Abara"),
     (_data('{"@graph": [{"@type": "NewsArticle", "author": {"@id": "#p"}}, {"@type": "Person", "@id": "#p", "name": "Ines Okafor"}]}'),
      "", "Ines Okafor"),
+    (_data('{"@type": "NewsArticle", "author": [{"givenName": "Ines", "familyName": "Okafor"}, {"name": "Joon Abara"}]}'), "", "Ines Okafor, Joon Abara"),
     (_data('{"@type": "NewsArticle", "author": {"name": "The Example"}, "publisher": {"name": "The Example"}}'),
      '<p class="byline">By Ines Okafor | 3 May 2022</p>', "Ines Okafor"),
     (_data('{"@type": "NewsArticle", "author": {"@type": "Organization", "name": "Example Press"}}'),

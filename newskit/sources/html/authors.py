@@ -34,6 +34,7 @@ SHOWN = "//body//text()[not(parent::script or parent::style or ancestor::noscrip
 BELOW_HEADING = SHOWN.replace("//body//", "(//h1)[1]/following::")
 PIECES = 100  # of the text below the heading that are looked at
 PERSON_WORDS = 5
+PARTS_OF_NAME = ("givenName", "familyName")  # as schema.org calls them
 INITIAL = re.compile(r"[^\W\d_]\.")
 NAME_WORD = re.compile(r"(?:[^\W\d_]|[.'’-])+")
 NO_PERSONS = ("media_words", "body_nouns", "government_nouns", "name_ends", "stop_words")
@@ -106,14 +107,18 @@ def _join_names(names):
 
 
 def _resolve(author, items):
-    """Authors that are only pointed at by @id, as their objects."""
+    """Authors that are only pointed at by @id, or named in two parts, as objects with a name."""
     if isinstance(author, list):
         return [_resolve(one, items) for one in author]
-    if isinstance(author, dict) and not author.get("name") and author.get("@id"):
-        return next(
-            (item for item in items if item.get("@id") == author["@id"] and item.get("name")), {}
-        )
-    return author
+    if not isinstance(author, dict) or author.get("name"):
+        return author
+    if name := " ".join(str(author[part]) for part in PARTS_OF_NAME if author.get(part)):
+        return author | {"name": name}
+    if not author.get("@id"):
+        return author
+    return next(
+        (item for item in items if item.get("@id") == author["@id"] and item.get("name")), {}
+    )
 
 
 def _twitter(meta):

@@ -77,6 +77,7 @@ def stated_titles(tree, said):
     stories = [name_of(item.get("headline")) for item in said.items if is_news(item)]
     return {
         "open_graph": said.meta.get("og:title") or said.meta.get("twitter:title"),
+        "stated": said.meta.get("headline") or _first_text(tree, "//body//*[@itemprop='headline']"),
         "news_data" if "News" in str(said.story.get("@type", "")) else "data": own,
         "data_other": next((text for text in stories if text and text != own), ""),
         "tag": _first_text(tree, "//title"),

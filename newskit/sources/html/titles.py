@@ -1,7 +1,9 @@
 """The headline of a web page: chosen among what its heading, its meta tags, its data and its title tag say.
 
 Each place may say the headline as it is, or with the name of the outlet behind it. Every text that a place says,
-whole or without its last part, is a candidate; lexicons/title_weights.csv has what speaks for one and against it.
+whole or without its last part, is a candidate, and so is the longest element of a heading, which may have a kicker
+above it. A heading that ends the trail of links to the page (its breadcrumbs) is none: it has words for search engines,
+and readers see another below. lexicons/title_weights.csv has what speaks for a candidate and against it.
 """
 
 import re
@@ -18,7 +20,9 @@ PLACES = (
     "heading",
     "heading_first",
     "heading_2",
+    "heading_part",
     "open_graph",
+    "stated",
     "data",
     "news_data",
     "data_other",
@@ -27,8 +31,13 @@ PLACES = (
 CUT_PLACES = ("heading", "open_graph", "data", "news_data", "tag")
 NEWS_PLACES = (
     "heading",
+    "heading_first",
+    "heading_part",
     "open_graph",
+    "tag",
 )  # that are weighed apart where the page's data calls it news
+TRAIL = re.compile(r"crumb", re.IGNORECASE)
+TRAIL_UP = 4  # elements around a heading that may say that it is the end of a trail
 ALIKE = 0.5  # of a heading's words must stand in what the page says of itself
 HEADINGS = 30  # that are looked at
 PARTS = 3  # that may be cut off at most
@@ -77,21 +86,53 @@ def _find_places(tree, said):
     """What is said, and the headings that have most in common with it."""
     words = {word for text in said.values() for word in fold(text)}
     first, best = _find_heading(tree, "h1", words)
-    if not first:
-        _, best = _find_heading(tree, "h2", words)
     _, lower = _find_heading(tree, "h2", words)
-    whole = any(share(text, set(fold(lower))) >= ALIKE for text in said.values() if text)
-    found = {"heading": best, "heading_first": first, "heading_2": lower if whole else "", **said}
+    if first is None:
+        best = lower
+    whole = any(share(text, set(fold(_text(lower)))) >= ALIKE for text in said.values() if text)
+    found = {
+        "heading": _text(best),
+        "heading_first": _text(first),
+        "heading_2": _text(lower) if whole else "",
+        "heading_part": _find_part(best),
+        **said,
+    }
     return {place: found[place] for place in PLACES if found.get(place)}
 
 
 def _find_heading(tree, level, words):
-    """The first heading of a level, and the one with most of these words ("" where none has enough)."""
-    found = [tidy(node.text_content()) for node, _ in zip(tree.iter(level), range(HEADINGS))]
-    found = [text for text in found if text]
-    likely = [text for text in found if share(text, words) >= ALIKE]
-    best = max(likely, key=lambda text: len(set(fold(text)) & words), default="")
-    return next(iter(found), ""), best
+    """The first heading of a level, and the one with most of these words, None where there is none such."""
+    found = [node for node, _ in zip(tree.iter(level), range(HEADINGS))]
+    found = [node for node in found if _text(node) and not _ends_trail(node)]
+    likely = [node for node in found if share(_text(node), words) >= ALIKE]
+    best = max(likely, key=lambda node: len(set(fold(_text(node))) & words), default=None)
+    return next(iter(found), None), best
+
+
+def _ends_trail(node):
+    """Whether a heading is the end of the trail of links to the page, where search engines read it."""
+    around = [node, *node.iterancestors()]
+    return any(up.tag == "nav" for up in around) or any(
+        TRAIL.search(f"{name} {value}")
+        for up in around[:TRAIL_UP]
+        for name, value in up.attrib.items()
+        if name in ("class", "id") or TRAIL.search(name)
+    )
+
+
+def _find_part(heading):
+    """The longest of the elements that a heading consists of, "" where it is one text."""
+    if heading is None:
+        return ""
+    parts = [_text(node) for node in heading if isinstance(node.tag, str)]
+    parts = [part for part in parts if len(fold(part)) >= LEAST and part != _text(heading)]
+    return max(parts, key=len, default="")
+
+
+def _text(node):
+    if node is None:
+        return ""
+    return tidy(node.text_content())
 
 
 def find_candidates(places, outlets):
