@@ -23,7 +23,8 @@ def _parameters(name):
 
 def _check(project):
     """Return (the number of files, {file: {line: message}}) of what the type checker finds in a folder with settings for it."""
-    done = subprocess.run([sys.executable, "-m", "basedpyright", "--outputjson", "--level", "error", "--project", str(project)],
+    done = subprocess.run([sys.executable, "-m", "basedpyright", "--pythonpath", sys.executable, "--outputjson", "--level", "error",
+                           "--project", str(project)],
                           cwd=ROOT, capture_output=True, text=True)
     said, found = json.loads(done.stdout), {}
     for one in said["generalDiagnostics"]:

@@ -243,7 +243,7 @@ def _read_one_and(match, span, text):
     """ "A mile and a half": a half more of the unit that stands within; "a soldier and a half dozen villagers" is none."""
     if unit_after(text, match.end("one")) is None:
         return None
-    return Number(*span, 1 + shares()[match["rest"]], worded=True)
+    return Number(span[0], span[1], 1 + shares()[match["rest"]], worded=True)
 
 
 @named_rule("figures.tied-ratio", False)
