@@ -222,7 +222,7 @@ def tell_versions(versions, systems=SYSTEMS):
     """Return a sentence that names the peers' versions and those that are missing."""
     told = sorted({f"{system.package} {found}" for system, found in versions.items() if found})
     missing = [system.name for system in systems if system not in versions]
-    rest = f" Not run, for want of an installation: {', '.join(missing)}." if missing else ""
+    rest = f" Not installed and not run: {', '.join(missing)}." if missing else ""
     return f"\nVersions: {', '.join(told)}.{rest}"
 
 

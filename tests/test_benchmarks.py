@@ -236,7 +236,7 @@ def test_a_peer_that_is_not_installed_is_told_and_left_out(capsys):
     here, gone = peers.System("newskit", "", peers.by_newskit), peers.System("nobody", "no-such-package", peers.by_justext)
     assert list(peers.find_installed((here, gone))) == [here]
     assert "nobody is not installed: left out" in capsys.readouterr().err
-    assert peers.tell_versions({here: ""}, (here, gone)) == "\nVersions: . Not run, for want of an installation: nobody."
+    assert peers.tell_versions({here: ""}, (here, gone)) == "\nVersions: . Not installed and not run: nobody."
 
 
 def test_peers_are_scored_by_page_and_by_what_they_give():

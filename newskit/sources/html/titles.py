@@ -2,7 +2,7 @@
 
 Each place may say the headline as it is, or with the name of the outlet behind it. Every text that a place says,
 whole or without its last part, is a candidate, and so is the longest element of a heading, which may have a kicker
-above it. A heading that ends the trail of links to the page (its breadcrumbs) is none: it has words for search engines,
+above it. A heading that ends the trail of links to the page (its breadcrumbs) is left out: it has words for search engines,
 and readers see another below. lexicons/title_weights.csv has what speaks for a candidate and against it.
 """
 
