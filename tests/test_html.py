@@ -20,7 +20,7 @@ PAGE = """<html lang="en"><head><title>Bridge closed - The Example</title>
 
 
 def test_a_page_says_what_it_is():
-    """Headline, author, outlet, days and address of a news page come from its data first, then from meta tags."""
+    """Headline, author, outlet, days and address of a news page come from its data and meta tags."""
     found = read_metadata(parse_page(PAGE.encode()))
     assert found["title"] == "Bridge & road closed" and found["byline"] == "Ada Min"
     assert found["outlet"] == "The Example" and found["url"] == "https://news.example/bridge"

@@ -71,10 +71,6 @@ FOUND = [
     ("The D-Day Museum in Portsmouth opened.",                                "D-Day Museum"),
     ("Shares of D-Link Systems fell on Monday.",                              "D-Link Systems"),
     ("Officers met at 36th Street and Fifth Avenue.",                         "36th Street"),
-    ("Wearing Prada again, Ruiz came. She likes Prada a lot.",                 "Prada"),
-    ("DL Chad Hale 57 77% 1 tackle",                                          "Chad Hale"),
-    ("Grant Ruiz said no. Guests thanked Ruiz.",                              "Grant Ruiz"),
-    ("Mountainous Nepal waits. Guests of Nepal left.",                        "Nepal"),
     ("A Guardian article on Oslo was read by The Guardian in Bergen.",        "Guardian"),
     ("Human Rights Watch said on Monday that the town is calm.",              "Human Rights Watch"),
     ("The tour stops at Harbour Music Center on July 22.",                    "Harbour Music Center"),
@@ -123,8 +119,6 @@ NOT_FOUND = [
     ("It is told at http://harbour.example/news by Ann Lee.",                  "http://harbour.example/news"),
     ("Guests took an Oath in Bergen. The Oath is old.",                        "Oath"),
     ("Services\n\n- Community Outreach\n\nThe community of Oslo pays for the outreach.", "Community Outreach"),
-    ("Wearing Prada again, Ruiz came. She likes Prada a lot.",                 "Wearing Prada"),
-    ("DL Chad Hale 57 77% 1 tackle",                                           "DL Chad Hale"),
     ("It fell in Q3 again.",                                                   "Q3"),
 ]
 

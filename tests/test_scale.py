@@ -271,11 +271,11 @@ def test_workers_end_with_their_caller(stop):
     """Killed or stopped by hand, it leaves no worker behind with its memory: the output that all share is closed."""
     code = ("from newskit.scale.executor import open_executor\n"
             "if __name__ == '__main__':\n"
-            "    with open_executor(2) as execute: execute(exec, ['print(1, flush=True); import time; time.sleep(900)'] * 9, '')")
+            "    with open_executor(2) as execute: execute(exec, ['print(1, flush=True); import time; time.sleep(90)'] * 9, '')")
     caller = subprocess.Popen([sys.executable, "-c", code], stdout=subprocess.PIPE, stderr=subprocess.DEVNULL)
     assert [caller.stdout.readline() for _ in range(2)] == [b"1\n"] * 2
     caller.send_signal(getattr(signal, stop))
-    assert caller.communicate(timeout=300)[0] == b""
+    assert caller.communicate(timeout=40)[0] == b""
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="limits of file sizes are a matter of Unix")

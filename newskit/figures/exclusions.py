@@ -121,7 +121,7 @@ def _caseless_digits(words):
         r"\b\d{1,2}-(?:under|over)(?:[- ]par)?(?:,?\s(?:[678]\d|2[5-9]\d))?\b|\b\d{1,2}\s(?:under|over)\spar\b",
         rf"\b\d{{1,2}}k\s(?:{alternatives(read_words('screen_words'))})\b|\b(?:720|1080|1440|2160|4320)p\b",
         rf"\b\d{{3,4}}\s?[x×]\s?\d{{3,4}}\b(?![\s-]?{attached_pattern()})|"
-        r"\b\d+-(?:for|of)-\d+\b|\b\d+-in-(?:(?:1|one)\b|\d[\d,]*[-\s]year)|\b\d{1,2}-a-side\b|\b\d0-somethings?\b",
+        r"\b\d+-(?:for|of)-\d+\b|\b\d+-in-(?:1|one)\b|\b\d{1,2}-a-side\b|\b\d0-somethings?\b",
     )
 
 
@@ -175,7 +175,7 @@ def _cased_letters(words):
         rf"\b{words.month}(?:,?\s(?:19|20)\d\d\b|(?:\s|(?<=\.)|,\s(?=\d\d?,?\s(?:19|20)\d\d\b)){words.day}(?:\s?(?:-|–|to|and|or)\s?(?:{words.month}\s)?{words.day})?(?!\w|[,.]\d)"
         rf"(?:,?\s(?:19|20)\d\d)?)",
         rf"\b{words.month}\s{words.day}(?:,\s{words.day})+,?\s(?:and|or)\s{words.day}(?=[,.;:)]|\s*$)",
-        rf"\b(?=[A-Za-z]+-?\d)(?<![$£€¥])(?!(?:{sign_pattern()})\d|minus|to|sub|now|pre|post|non|under|over|mid|in(?=-))"
+        rf"\b(?=[A-Za-z]+-?\d)(?<![$£€¥])(?!(?:{sign_pattern()})\d|minus|to|sub|now|pre|post|non|under|over|mid)"
         r"[A-Za-z]+-?\d+[A-Za-z]*-?\d*\b",
         rf"\b(?:{alternatives(large_only())})[ -]?\d{{1,2}}\b(?![.,]?\d|\s?(?:[bm]n?|[a-z]+illion)\b)",
         rf"\bOne\s(?:[a-z]+\s)?(?:{words.times})\b(?=,|\s(?:in|last|this|when|after|before|at|during)\b)",

@@ -115,7 +115,7 @@ def number_pattern():
               |(?P<half>half)(?=\s(?:of|the|its|his|her|their|all|this|that)\b|\s?-?(?:an?\s)?{unit}|\W|$))(?!\w))
             (?:(?:\sof)?(?:\san?)?[-\s](?P<share_of>{scale})(?!\w))?
         | (?P<one_and>(?P<one>an?|one)\s(?!{scale}\b)(?:[a-z]+\s){{1,2}}and\s(?:an?|one)\s(?P<rest>half|quarter)){STOP_BEHIND}
-        | (?P<ratio>(?P<taken>one|{small}|\d{{1,2}})(?:\s(?P<in>(?:[a-z]+\s)?in|out\sof)\s(?:every\s)?|(?P<tied>-in-))
+        | (?P<ratio>(?P<taken>one|{small}|\d{{1,2}})\s(?P<in>(?:[a-z]+\s)?in|out\sof)\s(?:every\s)?
             (?P<among>{small}|\d{{1,3}}(?:,\d{{3}})*)(?![\w,.]?\d)(?!\s(?:{times}|percent|per\scent)\b)(?=\s(?P<next>[a-z]+)|[.,;:!?)]|$))
         | (?:(?P<groups>{GROUPS})|(?P<european>{EUROPEAN})|(?P<digits>{DIGITS}))
               (?:(?P<short>{either("short")})(?!\w)|{SPACE}(?P<apart>{either("short")})(?!\w)
@@ -246,16 +246,10 @@ def _read_one_and(match, span, text):
     return Number(span[0], span[1], 1 + shares()[match["rest"]], worded=True)
 
 
-@named_rule("figures.tied-ratio", False)
-def _is_tied(match):
-    """ "A one-in-five chance": hyphens make it a ratio whatever stands behind."""
-    return bool(match["tied"])
-
-
 def _read_ratio(match, span):
     """ "One in five adults", "2 in 3 girls", "one person in 10"; else the first number alone: "two in three villages"."""
     taken, among = _read_small(match["taken"]), _read_small(match["among"].replace(",", ""))
-    if 0 < taken < among and (_is_tied(match) or is_ratio(match, taken, among)):
+    if 0 < taken < among and is_ratio(match, taken, among):
         return Number(span[0], span[1], taken / among, worded=True, fraction=True)
     return Number(span[0], match.end("taken"), taken, worded=not match["taken"].isdigit())
 

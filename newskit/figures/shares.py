@@ -52,7 +52,7 @@ def is_period(match, text):
 
 def is_ratio(match, taken, among):
     """Say whether "two in three" is a ratio, by the words in it and behind it, and not two numbers side by side."""
-    between, behind = (match["in"] or "").removesuffix("in").strip(), match["next"] or ""
+    between, behind = match["in"].removesuffix("in").strip(), match["next"] or ""
     if between and between != "out of":
         return (
             taken == 1

@@ -6,8 +6,6 @@ from typing import NamedTuple
 
 from newskit.figures import ages, currencies, exclusions, hedges, numbers, ranges, units
 from newskit.figures.alternatives import alternatives
-from newskit.figures.shares import half_ends
-from newskit.figures.words import shares
 from newskit.lexicons import read_table, read_words
 from newskit.rules import named_rule
 
@@ -34,7 +32,6 @@ PARTS_OF = {
     "month": ("year", 12),
 }
 WHOLE_LED = 16
-AND_HALF = re.compile(rf"\sand\sa\s(?P<half>half|quarter){half_ends()}", re.IGNORECASE)
 ONE_AND = re.compile(r"(?:an?|one)(?=\s(?:\w+\s){1,2}and\s)", re.IGNORECASE)
 
 
@@ -60,7 +57,7 @@ def find_quantities(text):
     ['nearly $2.5bn-$3bn']
     """
     last = None
-    for quantity in map(partial(_with_parts, text), _dressed(text)):
+    for quantity in map(partial(_with_whole, text), _dressed(text)):
         if last and ranges.shares_scale(text, last, quantity):
             last = last._replace(
                 value=last.value * quantity.scale, unit=quantity.unit, kind=quantity.kind
@@ -76,26 +73,6 @@ def find_quantities(text):
         last = quantity
     if last:
         yield last
-
-
-def _with_parts(text, quantity):
-    return _with_half(text, _with_whole(text, quantity))
-
-
-def _with_half(text, quantity):
-    behind = _half_behind(text, quantity)
-    if behind is None:
-        return quantity
-    half = shares()[behind["half"].lower()] * quantity.scale
-    return quantity._replace(end=behind.end(), value=quantity.value + half)
-
-
-@named_rule("figures.and-a-half", None)
-def _half_behind(text, quantity):
-    """Return the match of the half behind a unit, or None: "two hours [and a half]", "$3 million [and a half]"."""
-    if not quantity.unit or quantity.high or quantity.value / quantity.scale % 1:
-        return None
-    return AND_HALF.match(text, quantity.end)
 
 
 def _with_whole(text, quantity):

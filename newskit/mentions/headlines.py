@@ -1,23 +1,17 @@
-"""What stands glued to a name: a headline's words ("[New] Ana Ruiz [Defends]"), a sentence's first ("[Though] Ruiz"), a code."""
+"""What stands glued to a person's name in a headline in title case: "[New] Ana Ruiz [Defends] the Harbour"."""
 
 import re
 from functools import lru_cache
 
-from newskit.dictionary import place_dictionary
 from newskit.mentions.common_words import in_title_case, line_of
 from newskit.mentions.everyday import is_everyday, is_inflected
-from newskit.mentions.trim import WORD, first_names, roles, stop_words
+from newskit.mentions.trim import WORD, first_names
 from newskit.rules import named_rule
 
 LONGEST = 4  # words of a person's name and the verb behind it; more of them are a headline
 WORD_BEHIND = r"(?=,? [a-z]|['’]s)"
 SMALL_BEHIND = r"(?!\w)(?! [A-Z])"
 FULL = 2  # words of a person's name, at least, where a word before it is cut off
-CODE = re.compile(r"[B-DF-HJ-NP-TV-XZ]{2,3}")  # a player's position: "DL Chad Hale"
-PARTICIPLE = "ing"
-OPENS = re.compile(r"(?:^|[.!?:][”’\"']?\s|\n|[“\"(•*–—-]\s?)\Z")
-REACH = 3  # characters before a word that tell whether it opens a sentence
-NAMED = frozenset(("PERSON", "ORG"))
 
 
 def within_headline(text, start, end, label):
@@ -28,12 +22,9 @@ def within_headline(text, start, end, label):
     >>> text[start:end]
     'Ana Ruiz '
     """
-    words = list(WORD.finditer(text, start, end))
-    if label in NAMED and len(words) >= FULL:
-        start = words[_glued_lead(text, words, label)].start()
     if label != "PERSON":
         return start, end
-    words = [word for word in words if word.start() >= start]
+    words = list(WORD.finditer(text, start, end))
     is_headline = bool(words) and in_title_case(line_of(text, start, end))
     if is_headline or len(words) > LONGEST:
         end = _start_of(_headline_verb(text, words), end)
@@ -90,39 +81,6 @@ def _lead(text, words):
         if _runs(text, name, SMALL_BEHIND) and not _runs(text, led, SMALL_BEHIND):
             return i
     return 0
-
-
-@named_rule("mentions.glued-lead", 0)
-def _glued_lead(text, words, label):
-    """Return 1 where a name's first word is a sentence's or a list's: "[Though] Ana Ruiz", "[DL] Chad Hale"; else 0."""
-    first, rest = words[0][0], text[words[1].start() : words[-1].end()]
-    if not rest[0].isupper() or place_dictionary().look_up(f"{first} {rest}") is not None:
-        return 0
-    if label == "PERSON" and len(words) > FULL and CODE.fullmatch(first):
-        return int(words[1][0].upper() in first_names())
-    is_name = first.lower() in roles() or first.upper() in first_names()
-    if is_name or not _opens(text, words[0].start()):
-        return 0
-    if is_everyday(words[-1][0]) or place_dictionary().look_up(rest) is not None:
-        return 0  # "World Bank" and "the Bank", "Air France" and France
-    is_participle = first.endswith(PARTICIPLE) and is_everyday(first)
-    is_free = is_participle or first.lower() in stop_words()
-    return int(is_free and _stands_without(text, first, rest))
-
-
-def _opens(text, start):
-    return OPENS.search(text, max(0, start - REACH), start) is not None
-
-
-@lru_cache(maxsize=64)
-def _stands_without(text, first, rest):
-    """Say whether running text has a name without its first word, and never with it within a sentence."""
-    glued = re.finditer(rf"(?<!\w){re.escape(first)}\s{re.escape(rest)}(?!\w)", text)
-    if not all(_opens(text, place.start()) for place in glued):
-        return False
-    behind = rf"(?<!\w)(?<!{re.escape(first)} ){re.escape(rest)}(?!\w)(?! [A-Z])"
-    places = re.finditer(behind, text)
-    return any(not in_title_case(line_of(text, *place.span())) for place in places)
 
 
 @lru_cache(maxsize=64)  # a headline may come often

@@ -63,7 +63,9 @@ def is_lone_word(doc, word):
 
     A name stands within a sentence or says something, is not counted, and is no piece of a longer run of capitals.
     """
-    if " " in word or word.isupper() or not is_everyday(word) or word.lower() in _known_words():
+    if " " in word or word.isupper() or not is_everyday(word):
+        return False
+    if word.lower() in _known_words() or word.upper() in first_names():
         return False
     places = flatnonzero(doc.to_array("ORTH") == doc.vocab.strings[word]).tolist()
     tokens = [doc[place] for place in places]
