@@ -40,7 +40,7 @@ def test_the_sender_is_the_outlet(tmp_path, sender, outlet):
 
 @pytest.mark.parametrize(("written", "day"), [
     ("Sat, 05 Aug 2023 23:50:00 +0800", "2023-08-05"), ("5 Aug 2023 01:10:00 -0400", "2023-08-05"), ("soon", None),
-    ("Sat, 45 Aug 2023 23:50:00 +0800", None), ("", None)])
+    ("Sat, 45 Aug 2023 23:50:00 +0800", None), ("Sat, 5 Aug 20239999999999 23:50:00 +0800", None), ("", None)])
 def test_the_day_is_that_of_the_sender(tmp_path, written, day):
     """The day is the calendar day where the letter was sent; a broken one is missing."""
     found = _read(tmp_path, "Subject: T", f"Date: {written}", "", "Rain fell.")["published"]

@@ -86,7 +86,7 @@ def _read_head(message):
     try:
         day = parsedate_to_datetime(str(message["Date"])).replace(tzinfo=None)
         found |= {"published": pd.Timestamp(day).normalize(), "published_basis": "metadata"}
-    except (TypeError, ValueError, IndexError):
+    except (TypeError, ValueError, IndexError, OverflowError):
         pass
     return {column: value for column, value in found.items() if value}
 
