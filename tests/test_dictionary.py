@@ -115,15 +115,15 @@ def test_a_petrarch_file_is_read(alias, day, actor, role, kind, country, tmp_pat
 
 @pytest.mark.parametrize("alias", ["hu", "Hu", "Guards", "Cities", "Old Guard"])
 def test_what_a_petrarch_file_does_not_say_is_not_read(alias, tmp_path):
-    """Initials keep their capitals; roles of any country, sets and broken periods give no entry."""
+    """Initials keep their capitals; roles without a country, sets and broken periods give no entry."""
     assert _petrarch(tmp_path).look_up(alias, datetime.date(2020, 1, 1)) is None
 
 
 def test_lines_that_cannot_be_read_are_counted_and_shown(tmp_path):
-    """A broken period, a role of any country and a set are named with their lines."""
+    """A broken period and a set are named with their lines."""
     path = tmp_path / "actors.txt"
     path.write_text(PETRARCH, encoding="utf-8")
-    with pytest.warns(UserWarning, match=r"3 lines .*line 12: .*2004017.*line 13: '\[~MIL\]'; line 14"):
+    with pytest.warns(UserWarning, match=r"2 lines .*line 12: .*2004017.*line 14"):
         nk.read_actors(path)
 
 
@@ -131,3 +131,56 @@ def test_a_petrarch_name_is_found_in_a_text(tmp_path):
     """The names of the file are found as words are written in an article."""
     found = [alias for _, _, alias in _petrarch(tmp_path).find_aliases("The Union of Harbours met Anna de Berg.")]
     assert found == ["Union of Harbours"]
+
+
+AGENTS = """REBEL_ [~REB]
++INSURGENT_
+POLICEMAN_ {POLICEMEN} [~COP]
+PRIME_MINISTER_ [~GOV]
+ARMY_ [~MIL]
+"""
+
+
+def _agents(tmp_path):
+    (tmp_path / "agents.txt").write_text(AGENTS, encoding="utf-8")
+    own = pd.DataFrame({"alias": ["Norse", "Hill Front"], "actor": ["Norway", "Hill Front"], "kind": ["state", "armed group"]})
+    return nk.read_actors([own, tmp_path / "agents.txt"])
+
+
+@pytest.mark.parametrize(("name", "actor", "role", "kind", "country"), [
+    ("Syrian rebels",         "Syria rebel",            "SYRREB", "armed group", "Syria"),
+    ("Syria's insurgents",    "Syria rebel",            "SYRREB", "armed group", "Syria"),
+    ("Syria’s Insurgents",    "Syria rebel",            "SYRREB", "armed group", "Syria"),
+    ("the Turkish armies",    "Turkey army",            "TURMIL", "armed group", "Turkey"),
+    ("Kenyan policemen",      "Kenya policeman",        "KENCOP", "",            "Kenya"),
+    ("Norse prime minister",  "Norway prime minister",  "NORGOV", "",            "Norway"),
+    ("Syria rebel",           "Syria rebel",            "SYRREB", "armed group", "Syria"),
+])
+def test_an_agent_behind_a_state_is_an_actor(name, actor, role, kind, country, tmp_path):
+    """A role of any country behind a state's name, demonym or genitive has the state's code and its own."""
+    entry = _agents(tmp_path).look_up(name)
+    assert (entry.actor, entry.role, entry.kind, entry.country) == (actor, role, kind, country)
+
+
+@pytest.mark.parametrize("name", ["rebels", "Hill Front rebels", "Syrian visitors", "rebels Syrian", "Tarn army"])
+def test_no_agent_without_its_state(name, tmp_path):
+    """A role alone, behind a body or behind an unknown name stands for nobody."""
+    assert _agents(tmp_path).look_up(name) is None
+
+
+def test_agents_are_mentions_and_speakers(tmp_path):
+    """An article's agents are found whole, speak, and have the kind and country of their code in the count."""
+    text = "Syrian rebels fled, the Turkish army said. Syria’s insurgents came back.\nA Syrian\nrebel fled. Rebels of Oslo stayed."
+    tables = nk.merge_actors(nk.annotate(pd.DataFrame({"text": [text]}), dictionary=_agents(tmp_path)))
+    found = tables.mentions[tables.mentions["actor"].isin(["Syria rebel", "Turkey army"])]
+    assert list(found["text"]) == ["Syrian rebels", "Turkish army", "Syria’s insurgents"]
+    assert list(tables.quotes["speaker_actor"]) == ["Turkey army"]
+    counted = nk.count_actors(tables).set_index("actor").loc["Syria rebel"]
+    assert (counted["kind"], counted["country"], counted["mentions"]) == ("armed group", "Syria", 2)
+    assert nk.count_actors(tables, kinds="armed group")["actor"].tolist() == ["Syria rebel", "Turkey army"]
+
+
+def test_agents_travel_with_the_dictionary(tmp_path):
+    """As a table and back, the dictionary knows its agents still."""
+    kept = nk.read_actors(_agents(tmp_path).to_frame())
+    assert kept == _agents(tmp_path) and kept.look_up("Syrian rebels").role == "SYRREB"

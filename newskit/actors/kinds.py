@@ -17,11 +17,12 @@ KINDS = ("person", "organisation", "state", "place", "group", "medium", "event")
 
 def known_entries(tables, dictionary=None):
     """Return {actor: entry} of the states, the provinces and the actor dictionary, which goes before."""
+    known = {entry.actor: entry for entry in place_dictionary().entries}
     given = dictionary_of(tables, dictionary)
-    return {
-        entry.actor: entry
-        for entry in (*place_dictionary().entries, *(given.entries if given is not None else ()))
-    }
+    if given is not None:
+        known |= given.agents_among(tables.mentions["actor"].unique())
+        known |= {entry.actor: entry for entry in given.entries}
+    return known
 
 
 def kinds_of_actors(mentions: pd.DataFrame, known: dict) -> dict:

@@ -73,9 +73,9 @@ def _with_dictionary(tables, dictionary):
     known = dictionary_of(require_tables(tables), dictionary)
     if not known:
         return tables, set()
-    return replace(_correct(tables, known), dictionary=known), {
-        entry.actor for entry in known.entries
-    }
+    tables = replace(_correct(tables, known), dictionary=known)
+    agents = known.agents_among(tables.mentions["actor"].unique())
+    return tables, {entry.actor for entry in known.entries} | set(agents)
 
 
 def _best_names(mentions, fixed):

@@ -2,13 +2,17 @@
 
 import re
 from datetime import date
+from itertools import islice
 from typing import NamedTuple
 
 import pandas as pd
 
+from newskit.dictionary.agents import is_agent, of_country
+
 WORD = re.compile(r"[^\W_]+(?:[.&’'-][^\W_]+)*\.?", re.UNICODE)
 COLUMNS = ("alias", "actor", "kind", "country", "role", "valid_from", "valid_to")
 APOSTROPHE = str.maketrans("’‘", "''")
+OWNED = re.compile(r"(?:'s)? (?=\w)")
 
 
 class Entry(NamedTuple):
@@ -33,13 +37,20 @@ def _to_entry(row):
 
 
 class Dictionary:
-    """Actors by their aliases. An alias in lower case ("junta") is matched whatever the case."""
+    """Actors by their aliases. An alias in lower case ("junta") is matched whatever the case.
+
+    An entry whose role holds "~" is a role of any country ("rebels", ~REB): behind a state's name it names an actor.
+    """
 
     def __init__(self, entries):
         self.entries = tuple(entries)
-        self._by_alias, self._by_word = {}, {}
+        self._by_alias, self._by_word, self._agents = {}, {}, {}
         for entry in self.entries:
-            self._by_alias.setdefault(normal(entry.alias), []).append(entry)
+            if is_agent(entry):
+                self._agents.setdefault(normal(entry.alias).lower(), []).append(entry)
+            else:
+                self._by_alias.setdefault(normal(entry.alias), []).append(entry)
+        self._agent_words = max((len(agent.split()) for agent in self._agents), default=0)
         for alias in self._by_alias:
             word = alias
             if first := WORD.match(alias):
@@ -103,15 +114,42 @@ class Dictionary:
         for form in (key, bare, key.lower(), bare.lower()):
             if form in self._by_alias:
                 return self._by_alias[form]
-        return []
+        return list(self._of_countries(bare))
+
+    def _of_countries(self, name):
+        """Yield the Entry of each state's agents that `name` can mean: "Syrian rebels", "Syria's rebels"."""
+        words = name.split(" ")
+        for place in range(max(1, len(words) - self._agent_words), len(words)):
+            owner = " ".join(words[:place]).removesuffix("'s")
+            for agent in self._agents.get(" ".join(words[place:]).lower(), ()):
+                states = (entry for entry in self._by_alias.get(owner, ()) if entry.kind == "state")
+                yield from (of_country(agent, state, name) for state in states)
+
+    def agents_among(self, actors):
+        """Return {actor: Entry} of those of `actors` that are a country's agents: "Syria rebels"."""
+        found = {actor: next(self._of_countries(actor), None) for actor in actors}
+        return {actor: entry for actor, entry in found.items() if entry and entry.actor == actor}
 
     def find_aliases(self, text):
         """Yield (start, end, alias) of each alias in `text`, the longest first where several begin."""
         folded, end = text.translate(APOSTROPHE), 0
         for word in WORD.finditer(folded):
             if word.start() >= end and (alias := self._longest_at(folded, word)):
-                end = word.start() + len(alias)
+                end = self._with_agents(folded, word.start() + len(alias), alias)
                 yield word.start(), end, text[word.start() : end]
+
+    def _with_agents(self, folded, end, alias):
+        """Return where a state's agents end behind `alias`, the longest first; `end` where none stand there."""
+        owned = self._agents and OWNED.match(folded, end)
+        if not owned or all(entry.kind != "state" for entry in self._by_alias[alias]):
+            return end
+        ends = [
+            word.end() for word in islice(WORD.finditer(folded, owned.end()), self._agent_words)
+        ]
+        for behind in reversed(ends):
+            if folded[owned.end() : behind].lower() in self._agents:
+                return behind
+        return end
 
     def _longest_at(self, folded, word):
         forms = {

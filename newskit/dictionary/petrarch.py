@@ -1,13 +1,15 @@
 """Actor dictionaries of the PETRARCH and Phoenix family, read into entries.
 
 An entry is a name in capitals, its words joined by "_"; lines that begin with "+" add synonyms;
-"[CODE]" says what the actor is, "[CODE 970101-061231]" when.
+"[CODE]" says what the actor is, "[CODE 970101-061231]" when. A code with "~" is an agent, a role of any country:
+its name is a noun, with an irregular plural in braces ("MAN {MEN}").
 """
 
 import re
 from datetime import date, timedelta
 from functools import cache
 
+from newskit.dictionary.agents import ANY, plural_of
 from newskit.dictionary.entries import Entry
 from newskit.lexicons import read_table, read_words
 from newskit.schema import warn
@@ -16,6 +18,7 @@ CODE = re.compile(r"\[(?P<code>[^\]\s]+)\s*(?P<period>[^\]]*)\]")
 PERIOD = re.compile(
     r"(?:(?P<sign>[<>])(?P<day>\d{6}|\d{8})|(?P<first>\d{6}|\d{8})-(?P<last>\d{6}|\d{8}))"
 )
+BRACES = re.compile(r"\s*\{(?P<plurals>.*?)\}")
 OLDEST_YEAR = 30  # of two digits that belong to the last century
 SHORT = 3  # letters of a word that can be initials: "UN", "Ban"
 SHOWN = 5  # lines that cannot be read, of all
@@ -27,29 +30,65 @@ def read_petrarch(text):
 
     The actor is the entry's name in mixed case, the role its code, country and kind what the code
     says; an entry with periods is a person, who holds an office. A code with a period holds in it,
-    one without holds on all other days. A name is matched as whole words. Lines that cannot be
-    read, periods that are none and roles of any country ("[~GOV]") are left out, with one warning
-    that counts and shows them.
+    one without holds on all other days. A name is matched as whole words. A role of any country
+    ("[~GOV]") is an entry without a country, whose names are nouns in small letters. Lines that
+    cannot be read and periods that are none are left out, with one warning that counts and shows
+    them.
     """
     entries, broken = [], []
     for names, codes in _blocks(text, broken):
         periods = _to_periods(codes, broken)
-        actor = _spellings(names[0])[0]
-        aliases = dict.fromkeys(alias for name in names for alias in _spellings(name))
-        holds_office = any(match["period"].strip() for _, match in codes)
-        entries += [
-            Entry(
-                alias, actor, "person" if holds_office else _kind(code), _country(code), code, *days
-            )
-            for alias in aliases
-            for code, *days in periods
-        ]
+        entries += _agents(names, [period for period in periods if ANY in period[0]])
+        entries += _actors(names, codes, [period for period in periods if ANY not in period[0]])
     if broken:
         shown = "; ".join(f"line {number}: {reason}" for number, reason in sorted(broken)[:SHOWN])
         if len(broken) > SHOWN:
             shown += " …"
         warn(f"{len(broken)} lines of the actor dictionary are left out: {shown}.")
     return entries
+
+
+def _actors(names, codes, periods):
+    """Return the Entry list of an actor's names."""
+    names = [BRACES.sub("", name) for name in names]
+    actor = _spellings(names[0])[0]
+    aliases = dict.fromkeys(alias for name in names for alias in _spellings(name))
+    holds_office = any(match["period"].strip() for _, match in codes)
+    return [
+        Entry(alias, actor, "person" if holds_office else _kind(code), _country(code), code, *days)
+        for alias in aliases
+        for code, *days in periods
+    ]
+
+
+def _agents(names, periods):
+    """Return the Entry list of a role of any country, under its singulars and plurals."""
+    nouns = [list(_numbers_of(name)) for name in names]
+    actor = nouns[0][0]
+    aliases = dict.fromkeys(noun for both in nouns for noun in both)
+    return [
+        Entry(alias, actor, _kind(code.replace(ANY, "")), "", code, *days)
+        for alias in aliases
+        for code, *days in periods
+    ]
+
+
+def _numbers_of(name):
+    """Yield an agent's noun in the singular and the plural.
+
+    >>> list(_numbers_of("SECRET_POLICEMAN_ {SECRET_POLICEMEN}")), list(_numbers_of("REBEL_")), list(_numbers_of("CLERGY {}"))
+    (['secret policeman', 'secret policemen'], ['rebel', 'rebels'], ['clergy'])
+    """
+    singular = _noun(BRACES.sub("", name))
+    yield singular
+    if braces := BRACES.search(name):
+        yield from filter(None, map(_noun, braces["plurals"].split(",")))
+    elif not singular.endswith("s"):
+        yield plural_of(singular)
+
+
+def _noun(name):
+    return " ".join(name.replace("_", " ").split()).lower()
 
 
 def _blocks(text, broken):
@@ -69,7 +108,7 @@ def _blocks(text, broken):
                 yield names, codes
             names, codes = [], []
         if name:
-            names.append(re.sub(r"\s*\{.*?\}", "", name).lstrip("+"))
+            names.append(name.lstrip("+"))
         codes += [(number, match) for match in CODE.finditer(line)]
     if names:
         yield names, codes
@@ -80,7 +119,7 @@ def _to_periods(codes, broken):
     dated, open_codes = [], []
     for number, match in codes:
         days = _to_days(match["period"].strip())
-        if days is None or match["code"].startswith("~"):
+        if days is None:
             broken.append((number, repr(match[0])))
         elif days == (date.min, date.max):
             open_codes.append(match["code"])

@@ -1,28 +1,33 @@
 """The actor dictionary as a table: one alias a line, checked as it is read."""
 
 import hashlib
+from collections.abc import Sequence
 from datetime import date
 from pathlib import Path
 
 import pandas as pd
 
+from newskit.dictionary.agents import is_agent
 from newskit.dictionary.entries import COLUMNS, Dictionary, Entry, normal
 from newskit.dictionary.petrarch import read_petrarch
+from newskit.dictionary.places import country_dictionary
 from newskit.schema import NewskitError, warn
 from newskit.sources.delimited import parse_table
 from newskit.sources.text import decode
 
-DictionarySource = str | Path | pd.DataFrame | Dictionary
+OneSource = str | Path | pd.DataFrame | Dictionary
+DictionarySource = OneSource | Sequence[OneSource]
 
 
 def read_actors(source: DictionarySource) -> Dictionary:
-    """Return the actor dictionary of a CSV file, a DataFrame, a PETRARCH file, or a Dictionary as it is.
+    """Return the actor dictionary of a CSV file, a DataFrame, a PETRARCH file, or several of them as one.
 
     Parameters
     ----------
-    source : path, DataFrame or Dictionary
+    source : path, DataFrame, Dictionary, or list of them
         A table with the columns alias, actor, kind, country, role, valid_from, valid_to, of which only the first two must be
-        filled. A file that ends in .txt is read as an actor dictionary of the PETRARCH family.
+        filled. A file that ends in .txt is read as a dictionary of actors or agents of the PETRARCH family. An entry whose
+        role holds "~" is a role of any country: with "rebels" as ~REB, "Syrian rebels" are the actor "Syria rebels", of the role SYRREB.
 
     Returns
     -------
@@ -43,16 +48,36 @@ def read_actors(source: DictionarySource) -> Dictionary:
     --------
     >>> read_actors(pd.DataFrame({"alias": ["Chinese", "Beijing"], "actor": ["China", "China"]}))
     Dictionary: 2 aliases of 1 actors
+    >>> rebels = pd.DataFrame({"alias": ["rebels"], "actor": ["rebels"], "role": ["~REB"]})
+    >>> read_actors(rebels).look_up("Syrian rebels").role
+    'SYRREB'
     """
     if isinstance(source, Dictionary):
         return source
+    if isinstance(source, (list, tuple)):
+        entries = [entry for one in source for entry in _read_entries(one)]
+    else:
+        entries = _read_entries(source)
+    if any(map(is_agent, entries)):
+        entries += _states_beside(entries)
+    _warn_of_shared(entries)
+    return Dictionary(entries)
+
+
+def _read_entries(source):
+    if isinstance(source, Dictionary):
+        return list(source.entries)
     if _is_file(source) and Path(source).suffix.lower() == ".txt":
-        entries = read_petrarch(decode(Path(source).read_bytes()))
-        _warn_of_shared(entries)
-        return Dictionary(entries)
+        return read_petrarch(decode(Path(source).read_bytes()))
     if not isinstance(source, pd.DataFrame):
         source = _read_csv(source)
-    return Dictionary(_read_table(source))
+    return _read_table(source)
+
+
+def _states_beside(entries):
+    """Return the names and demonyms of states that `entries` don't know: "Syrian" in "Syrian rebels"."""
+    known = {normal(entry.alias) for entry in entries}
+    return [entry for entry in country_dictionary().entries if normal(entry.alias) not in known]
 
 
 def dictionary_of(tables, dictionary=None):
@@ -80,7 +105,6 @@ def _read_table(frame):
     frame = frame.where(frame.notna(), "")
     entries = [_to_entry(row, number) for number, row in enumerate(frame.to_dict("records"), 2)]
     _check_twice(entries)
-    _warn_of_shared(entries)
     return entries
 
 
