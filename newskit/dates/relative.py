@@ -27,6 +27,7 @@ from newskit.dates.words import (
     month_number,
     number,
 )
+from newskit.dates.years import year_of_month
 
 ACRONYM = re.compile(r"\b[A-Z]{2,} $")
 SAID_YEAR = re.compile(r"(?<![\d$£€.,-])(?:19|20)\d\d(?![\d%]|,\d|\.\d)")
@@ -38,6 +39,7 @@ WITHIN = re.compile(
     r"\b(?:for|during|through|throughout|(?:months|quarters?|half|halves|weeks|days|rest|part|time) of) $",
     re.IGNORECASE,
 )
+MONTHS_OF_SEASON, HALF_A_YEAR = 3, 6
 SEASON_START = {"SP": 3, "SU": 6, "FA": 9, "WI": 12}
 HOURS = r"""(?:\d{1,2}(?::\d\d)?\ ?[ap]\.?\ ?m\b\.?(?:\ [ECMP][SD]?T\b|\ GMT\b|\ UTC\b|\ local\ time\b)?
              |\d{1,2}:?\d\d\ (?:GMT|UTC|[ECMP][SD]?T|BST|local\ time)
@@ -154,7 +156,7 @@ def _part_of_day(scene, match):
     (?: (?:{EDGE} | sometime\ | the\ end\ of\ ) (?:in\ )? )?
     (?P<turn>last|next|this|past|upcoming
       |the\ (?:current|past|coming|next|last|same))
-    \ (?:(?:fiscal|calendar|financial)\ )? (?P<unit>{SINGLE}|{SEASON})
+    \ (?:(?:fiscal|calendar|financial)\ )? (?P<unit>{SINGLE}|{SEASON}) (?!(?<=quarter)[-\ ]century)
     (?P<possessive>['’]s\ (?:(?P<ordinal>first|second|third|fourth)\ )?quarter)?""",
 )
 def _turn(scene, match):
@@ -196,6 +198,8 @@ def _year_quarter(scene, step, ordinal):
 def _season_turn(day, season, step):
     start = SEASON_START[season]
     year = day.year
+    if step == 0:
+        year -= start - day.month > HALF_A_YEAR
     if step < 0:
         year -= start >= day.month - (0 if season == "WI" else 2)
     if step > 0:
@@ -212,13 +216,21 @@ def _season_turn(day, season, step):
 def _this_season(scene, match):
     season = SEASONS[match["season"].lower()]
     told = scene.last_told(match.start())
-    if scene.day:
-        value = _season_turn(scene.day, season, 0)
-    else:
-        value = f"XXXX-{season}"
     if told:
-        value = f"{told[0]}-{season}"
-    return "DATE", value, match.start("phrase")
+        year = told[0]
+    elif scene.day:
+        year = _season_year(scene, match, SEASON_START[season])
+    else:
+        year = "XXXX"
+    return "DATE", f"{year}-{season}", match.start("phrase")
+
+
+def _season_year(scene, match, opens):
+    """Return the year in which the season that opens in a month began or begins: this one, or as for a month."""
+    since = (scene.day.month - opens) % 12
+    if since < MONTHS_OF_SEASON:
+        return scene.day.year - (opens > scene.day.month)
+    return year_of_month(scene, match, opens)
 
 
 @rule("unit", r"(?:the\ )?weekend(?!\w)", "weekend")

@@ -42,10 +42,10 @@ FUTURE_CUE = re.compile(rf"(?<!\w){choice(read_words('dates_future_cues'))}(?!\w
 CLOCK_WORDS = "noon midnight midday clock am pm gmt utc est edt cst cet bst pst pdt local".split()
 GROUPS = {
     "month": MONTHS,
-    "weekday": [*WEEKDAYS, *(f"{word}s" for word in WEEKDAYS)],
+    "weekday": ["weekday", *WEEKDAYS, *(f"{word}s" for word in WEEKDAYS)],
     "season": SEASONS,
     "part": PARTS,
-    "unit": UNITS,
+    "unit": [*UNITS, *(f"{word}long" for word in UNITS)],
     "decade": DECADES,
     "today": TODAYS,
     "now": NOWS,
