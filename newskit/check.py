@@ -140,16 +140,15 @@ def check_notebook(path: str | Path) -> list[Unsupported]:
     ['13']
     """
     cells = _cells(path)
-    shown = sorted(
-        {one for cell in cells if cell.get("cell_type") == "code" for one in _shown(cell)}
-    )
-    found = [
-        Unsupported(Path(path).name, number, row["text"], sentence)
-        for number, cell in enumerate(cells, 1)
-        if cell.get("cell_type") == "markdown"
-        for row, sentence in _figures(_join(cell.get("source", "")))
-        if not _is_supported(row, sentence, shown)
-    ]
+    code = [cell for cell in cells if cell.get("cell_type") == "code"]
+    shown = sorted({one for cell in code for one in _shown(cell)})
+    found = []
+    for number, cell in enumerate(cells, 1):
+        if cell.get("cell_type") != "markdown":
+            continue
+        for row, sentence in _figures(_join(cell.get("source", ""))):
+            if not _is_supported(row, sentence, shown):
+                found.append(Unsupported(Path(path).name, number, row["text"], sentence))
     if found and not any(cell.get("outputs") for cell in cells):
         raise NewskitError(
             f"{Path(path).as_posix()} has no outputs to look in.\n  Run it and save it with its outputs."

@@ -324,13 +324,9 @@ def _lower(character):
 
 @cache
 def _state_names():
-    names = [
-        name
-        for row in read_table("countries")
-        for column in ("country", "demonyms", "capital")
-        for name in row[column].split("|")
-        if name
-    ]
-    return re.compile(
-        rf"\b(?:{'|'.join(map(re.escape, map(str.lower, sorted(names, key=len, reverse=True))))})\b"
-    )
+    names = set()
+    for row in read_table("countries"):
+        for column in ("country", "demonyms", "capital"):
+            names.update(row[column].lower().split("|"))
+    longest_first = sorted(names - {""}, key=lambda name: (-len(name), name))
+    return re.compile(rf"\b(?:{'|'.join(map(re.escape, longest_first))})\b")

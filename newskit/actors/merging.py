@@ -4,7 +4,6 @@ import re
 import string
 from collections import Counter, defaultdict
 from dataclasses import replace
-from operator import eq
 
 import pandas as pd
 
@@ -236,12 +235,18 @@ def _transliterations(keys):
         if len(key) > 1:
             by_sound[tuple(map(_sound, key))].append(key)
     return [
-        (keys[0], other)
-        for keys in by_sound.values()
-        for other in keys[1:]
-        if all(one == two or _sound_alike(one, two) for one, two in zip(keys[0], other))
-        and any(map(eq, keys[0], other))
+        (first, other)
+        for first, *others in by_sound.values()
+        for other in others
+        if _is_transliterated(first, other)
     ]
+
+
+def _is_transliterated(key, other):
+    """Say whether two names of as many words share one of them, and the others can be one word in two alphabets."""
+    pairs = list(zip(key, other))
+    alike = all(one == two or _sound_alike(one, two) for one, two in pairs)
+    return alike and any(one == two for one, two in pairs)
 
 
 def _sound_alike(one, other):

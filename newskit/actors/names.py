@@ -41,13 +41,12 @@ def name_mentions(mentions, text, context):
     short = _bracketed(mentions, text) | _acronyms(text)
     teams = _members(mentions) | _regional(mentions) | _teams(mentions, text)
     addressed = _addressed(mentions, text) | _halves(mentions, text)
-    said = {
-        id(row): row["actor"]
-        or addressed.get(row["start"])
-        or teams.get(row["text"])
-        or (without_lead(row["text"]) if row["label"] == "PERSON" else row["text"])
-        for row in mentions
-    }
+    said = {}
+    for row in mentions:
+        name = row["actor"] or addressed.get(row["start"]) or teams.get(row["text"])
+        if not name and row["label"] == "PERSON":
+            name = without_lead(row["text"])
+        said[id(row)] = name or row["text"]
     last_names = _last_names(mentions)
     for row in mentions:
         is_person = row["text"] in last_names and (

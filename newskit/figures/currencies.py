@@ -27,14 +27,8 @@ def _rows():
         for form in sorted(_shared_forms())
         if form.isalpha() and len(form) > LETTERS
     )
-    return tuple(
-        row
-        for row in (
-            *ours,
-            *(row for row in (*read_table("currencies"), *words) if row["form"] not in known),
-        )
-        if row["side"] in SIDES
-    )
+    kept = [row for row in (*read_table("currencies"), *words) if row["form"] not in known]
+    return tuple(row for row in (*ours, *kept) if row["side"] in SIDES)
 
 
 @cache

@@ -111,12 +111,8 @@ def _letter_pattern():
 @cache
 def _sign_ends():
     """The characters that a currency before a number ends with: most words end with others."""
-    forms = currencies.forms("before", "both") + currencies.letters()
-    return {
-        character
-        for form in forms
-        for character in (form[-1], *(() if form[-1].isalpha() else (form[-1].lower(),)))
-    }
+    ends = {form[-1] for form in currencies.forms("before", "both") + currencies.letters()}
+    return ends | {end.lower() for end in ends if not end.isalpha()}
 
 
 @cache

@@ -20,6 +20,7 @@ JOINS = re.compile(r"\band\b|\bwhile\b|;")
 JOIN = 60  # characters that a join counts for
 LENGTHY = re.compile(r"P(?:\d+Y|\d+DE|\d+CE|(?:[3-9]|\d\d+)M)$")  # durations: "in ten years of war"
 LONG = 60  # days; a figure over a longer period tells of a country's or a war's total, not of one event
+LONGEST_STATE = 3  # words
 MANY = 100  # a number as large as this that is called a total once is one wherever it is told
 OF_PEOPLE = frozenset(
     ("people", "children", "men", "women", "refugees")
@@ -160,14 +161,14 @@ def _first_organisation(figure, within):
 
 @cache
 def _states_in(actor):
-    """Return the states that a name holds: "Myanmar" and "Myanmar army" both tell of Myanmar."""
+    """Return the first state that a name holds, in a list: "Myanmar" and "Myanmar army" both tell of Myanmar."""
     words = actor.split()
-    return [
-        name
-        for i in range(len(words))
-        for n in (1, 2, 3)
-        if (name := " ".join(words[i : i + n])) in states()
-    ][:1]
+    for first in range(len(words)):
+        for last in range(first + 1, first + LONGEST_STATE + 1):
+            name = " ".join(words[first:last])
+            if name in states():
+                return [name]
+    return []
 
 
 class _Named:

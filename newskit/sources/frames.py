@@ -11,6 +11,7 @@ from newskit.sources.records import TOLD, to_columns, warn_of_days
 from newskit.sources.shapes import flatten
 
 ARTICLES = frozenset(TABLES["articles"])
+FIRST_TOLD = ("text", "page", "title", "published", "outlet")
 
 
 def to_articles(
@@ -208,15 +209,14 @@ def _checked(articles):
 
 def _describe(matched, days):
     """Return one line on what each column was used for."""
-    first = ("text", "page", "title", "published", "outlet")
-    order = sorted(
-        matched.used, key=lambda column: first.index(column) if column in first else len(first)
-    )
-    used = [
-        f"{column} from {' or '.join(map(repr, matched.used[column]))}"
-        + (f" ({days.order})" if column == "published" and days.order else "")
-        for column in order
-    ]
+    first = [column for column in FIRST_TOLD if column in matched.used]
+    rest = [column for column in matched.used if column not in FIRST_TOLD]
+    used = []
+    for column in first + rest:
+        told = f"{column} from {' or '.join(map(repr, matched.used[column]))}"
+        if column == "published" and days.order:
+            told += f" ({days.order})"
+        used.append(told)
     own = ", ".join(map(repr, matched.own))
     said = ", ".join(used)
     if own:

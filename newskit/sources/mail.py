@@ -97,21 +97,15 @@ def _header(value):
         parts = decode_header(value or "")
     except HeaderParseError:
         parts = [(str(value), None)]
-    return " ".join(
-        "".join(
-            part if isinstance(part, str) else decode_as(part, charset) for part, charset in parts
-        ).split()
-    )
+    text = ""
+    for part, charset in parts:
+        text += part if isinstance(part, str) else decode_as(part, charset)
+    return " ".join(text.split())
 
 
 def _pairs(message, names):
-    return getaddresses(
-        [
-            value if isinstance(value, str) else _header(value)
-            for name in names
-            for value in message.get_all(name, [])
-        ]
-    )
+    values = [value for name in names for value in message.get_all(name, [])]
+    return getaddresses([value if isinstance(value, str) else _header(value) for value in values])
 
 
 def _named(message, names):
