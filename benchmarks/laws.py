@@ -45,8 +45,17 @@ def check_laws(tables):
             sentence = sentences.loc[(row["doc_id"], row["sent_id"])]
             assert sentence["start"] <= row["start"] < sentence["end"], name
             assert name == "quotes" or row["end"] <= sentence["end"], name
+    check_overlaps(tables)
     check_lines(tables)
     check_counts(tables)
+
+
+def check_overlaps(tables):
+    """No character belongs to two figures, or to two dates."""
+    for name in ("figures", "dates"):
+        rows = getattr(tables, name).sort_values(["doc_id", "start"])
+        before = rows.groupby("doc_id")["end"].shift(fill_value=0)
+        assert (rows["start"] >= before).all(), name
 
 
 def check_article(rows, text):

@@ -3,8 +3,9 @@ import pandas as pd
 import pytest
 
 import newskit as nk
+from newskit.ledger.build import TOTAL
 from newskit.ledger.clashes import contradict, explain_clash
-from newskit.ledger.compare import _leaves_out
+from newskit.ledger.compare import _gap, _leaves_out, _rivals
 from newskit.ledger.parts import _refers_back, counts_others, may_contradict, tell_apart
 from newskit.ledger.subjects import item_class, wide_class
 from newskit.schema import table
@@ -222,3 +223,36 @@ def test_two_numbers_of_one_article_are_rivals_within_bounds(low, high, kind, te
     """Of one article only tolls of two sources contradict, of two or more people, the larger at most twice the smaller."""
     one, other = {"value": low, "kind": kind, "teller": "police"}, {"value": high, "kind": kind, "teller": teller}
     assert may_contradict(one, other) == may_contradict(other, one) == rivals
+
+
+@pytest.mark.parametrize(("about", "speakers", "rivals"), [
+    ("killed: people, Norway, the country's total", ("Ana Ruiz", "Ana Ruiz"), True),
+    ("killed: people, Norway, the country's total", ("Ana Ruiz", "Bo Lin"),   False),
+    ("killed: people, Norway, the country's total", ("", ""),                 False),
+    ("killed: people, Bergen",                      ("Ana Ruiz", "Bo Lin"),   True),
+    ("killed: people, Bergen",                      ("", ""),                 True),
+])
+def test_totals_are_rivals_of_the_same_source_only(about, speakers, rivals):
+    """Of a whole country others count other victims; of one event any two may be held against each other."""
+    about = about.replace("the country's total", TOTAL)
+    one, other = ({"about": about, "speaker_actor": name, "claim_id": name + side} for name, side in zip(speakers, "ab"))
+    told = {claim["claim_id"]: [{"doc_id": side, "published": DAY, "start": 0}] for claim, side in zip((one, other), "xy")}
+    assert (_rivals(one, other, told) is not None) is rivals
+
+
+def test_the_earliest_figures_of_two_articles_speak_for_two_claims():
+    """Of several figures of a claim those of different articles are shown, the first that were printed."""
+    blank = {"about": "killed: people, Bergen", "kind": "killed", "speaker_actor": ""}
+    one, other = (blank | {"claim_id": name, "value": value, "teller": name} for name, value in (("a", 9.0), ("b", 12.0)))
+    rows = [{"doc_id": doc_id, "published": day, "start": 0} for doc_id, day in (("x", "2024-03-16"), ("y", "2024-03-15"), ("x", "2024-03-14"))]
+    assert _rivals(one, other, {"a": rows[:2], "b": rows[2:]}) == (rows[1], rows[2])
+
+
+@pytest.mark.parametrize(("one", "other", "gap"), [
+    ({"value": 9.0}, {"value": 12.0}, 12 / 9), ({"value": 12.0}, {"value": 9.0}, 12 / 9),
+    ({"value": 8.0, "value_high": 10.0}, {"value": 30.0}, 3.0), ({"value": 0.0}, {"value": 4.0}, float("inf"))])
+def test_the_gap_of_two_claims_is_a_ratio(one, other, gap):
+    """It says how many times the higher of two ranges is the lower, whichever comes first; of none, without end."""
+    blank = {"qualifier": "=", "value_high": float("nan")}
+    assert _gap(blank | one, blank | other) == gap
+

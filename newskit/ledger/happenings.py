@@ -12,7 +12,6 @@ FRESH = pd.Timedelta(
     days=10
 )  # between an event and the first reports of it, or two accounts of its day
 NEAR = 2  # sentences for which a look back goes on
-BACK = pd.Timedelta(days=60)  # how far an undated look back at another place goes
 DAY_AFTER = pd.Timedelta(days=1)
 
 
@@ -25,7 +24,6 @@ class Event:
         self.places = Counter(place for own in places for place in own.main) + Counter(
             {place: own.named[place] for own in places for place in own.main}
         )
-        self.named = {place for own in places for place in own.named}
         self.day = None
 
     @property
@@ -122,8 +120,6 @@ class Happenings:
         own, place = self.events[self.of_article[figure["doc_id"]]], figure["own_place"]
         if period and not own.is_fresh(*period):
             return self._look_back(own, place, period)
-        if place and place not in own.named and (other := self._elsewhere(figure, place, period)):
-            return other.name, place
         return own.name, own.place
 
     def _look_back(self, own, place, period):
@@ -134,15 +130,6 @@ class Happenings:
         if own.covers(*period):
             return own.name, own.place
         return None, place
-
-    def _elsewhere(self, figure, place, period):
-        """Return the event at another place that a figure tells of, None if there is none."""
-        printed = figure["published"]
-        first, last = period or (printed - BACK, printed)
-        others = [
-            event for event in self.at[place] if not pd.isna(first) and event.is_fresh(first, last)
-        ]
-        return min(others, key=lambda event: (event.distance(last), event.name), default=None)
 
 
 def own_period(figure: dict) -> tuple | None:
