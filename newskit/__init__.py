@@ -1,4 +1,7 @@
-"""Read, clean and annotate news articles; count and chart what they say, row by row to its characters."""
+"""Read, clean and annotate news articles.
+
+Count and chart what they say, row by row to its characters.
+"""
 
 from importlib import import_module
 

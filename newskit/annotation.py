@@ -48,25 +48,29 @@ def annotate(
 ) -> Tables:
     """Return the Tables of `articles`: lines, sentences, mentions, quotes, dates and figures.
 
-    Articles are looked at one by one, so the rows of one do not depend on which others are there. An article in a
-    language that is not the model's stays without rows, with one warning.
+    Articles are looked at one by one, so the rows of one do not depend on which others are there.
+    An article in a language that is not the model's stays without rows, with one warning.
 
     Parameters
     ----------
     articles : DataFrame, Series, or iterable of dict or str
-        The table of read_articles, clean_articles or to_articles, or anything that to_articles takes.
+        The table of read_articles, clean_articles or to_articles, or anything that to_articles
+        takes.
     dictionary : path, DataFrame or Dictionary, optional
         An actor dictionary; see read_actors. The Tables keep it.
     model : str, optional
         The name of a spaCy pipeline; by default the small English one.
     on_error : {"raise", "skip"}, default "raise"
-        With "skip", an article at which newskit fails is kept without rows, and one warning at the end lists these.
+        With "skip", an article at which newskit fails is kept without rows, and one warning at the
+        end lists these.
     singles : bool, default False
-        Whether people whom an article counts without a number ("a guard was killed") are figures too, of value 1 and
-        with the value_basis "single", and so is one of several ("one of the bridges"), with the value_basis "one of".
+        Whether people whom an article counts without a number ("a guard was killed") are figures
+        too, of value 1 and with the value_basis "single", and so is one of several ("one of the
+        bridges"), with the value_basis "one of".
     cache : path, optional
-        A folder in which parses are kept, about four times the size of the text. Articles that were parsed before
-        are not parsed again, whatever has changed in the dictionary or in newskit's rules; the rows are the same.
+        A folder in which parses are kept, about four times the size of the text. Articles that were
+        parsed before are not parsed again, whatever has changed in the dictionary or in newskit's
+        rules; the rows are the same.
 
     Returns
     -------
@@ -76,8 +80,8 @@ def annotate(
     Raises
     ------
     NewskitError
-        For articles, a dictionary or the name of a model that cannot be used, and for an article at which newskit
-        itself fails, with its doc_id, title and path.
+        For articles, a dictionary or the name of a model that cannot be used, and for an article at
+        which newskit itself fails, with its doc_id, title and path.
 
     See Also
     --------
@@ -130,7 +134,9 @@ def annotate(
 
 
 class _Gathered:
-    """The rows of some tables, packed into DataFrames now and then: as dicts they take several times the memory."""
+    """The rows of some tables, packed into DataFrames now
+    and then: as dicts they take several times the memory.
+    """
 
     def __init__(self, names):
         self.rows = {name: [] for name in names}
@@ -146,7 +152,9 @@ class _Gathered:
             self._pack()
 
     def tables(self):
-        """Return {name: DataFrame} of all rows that were added, and forget them: each part goes once it is joined."""
+        """Return {name: DataFrame} of all rows that were added,
+        and forget them: each part goes once it is joined.
+        """
         self._pack()
         return {name: _joined(self.packed.pop(name)) for name in list(self.packed)}
 
@@ -161,7 +169,9 @@ def _joined(parts):
 
 
 def describe_making(dictionary, model=None) -> dict:
-    """Return what rows depend on beside the articles: newskit's version and rules, the model, and the dictionary."""
+    """Return what rows depend on beside the articles:
+    newskit's version and rules, the model, and the dictionary.
+    """
     return {
         "newskit": newskit.__version__,
         "rules": digest_of_rules(),
@@ -172,7 +182,9 @@ def describe_making(dictionary, model=None) -> dict:
 
 @cache
 def digest_of_rules() -> str:
-    """Return 16 hex digits that change with any line of the code and word lists that rows depend on."""
+    """Return 16 hex digits that change with any line
+    of the code and word lists that rows depend on.
+    """
     digest = hashlib.sha256()
     for path in sorted(PACKAGE.rglob("*")):
         room = path.relative_to(PACKAGE).parts[0].removesuffix(".py")
@@ -204,7 +216,9 @@ def _note(error, article, on_error, problems):
 
 
 def parse_articles(nlp, articles, parses=None):
-    """Yield each article with its Doc, or with what its parse raised; `parses` is the ParseStore that may know it."""
+    """Yield each article with its Doc, or with what its parse raised;
+    `parses` is the ParseStore that may know it.
+    """
     if parses is None:
         yield from _parse_each(nlp, articles)
         return
@@ -216,7 +230,9 @@ def parse_articles(nlp, articles, parses=None):
 
 
 def _parse_unknown(nlp, articles, parses):
-    """Yield each of some articles with its Doc, taken from `parses` or else made and added to it."""
+    """Yield each of some articles with its Doc,
+    taken from `parses` or else made and added to it.
+    """
     keys = [parses.key(ready_text(article["text"])) for article in articles]
     docs = parses.find(keys, nlp.vocab)
     unknown = [article for article, key in zip(articles, keys) if key not in docs]
@@ -230,7 +246,9 @@ def _parse_unknown(nlp, articles, parses):
 
 
 def _parse_each(nlp, articles):
-    """Yield each article with its Doc, or with what its parse raised: the articles of a batch that fails go one by one."""
+    """Yield each article with its Doc, or with what its parse raised:
+    the articles of a batch that fails go one by one.
+    """
     done = 0
     while done < len(articles):
         try:

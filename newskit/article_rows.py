@@ -55,7 +55,9 @@ def annotate_doc(doc, article, dictionary=None, singles=False):
 
 
 def _to_row(doc_id, row, name):
-    """Return the columns of a row alone: what finders tell each other, tokens among it, would keep the parse in memory."""
+    """Return the columns of a row alone: what finders tell each other,
+    tokens among it, would keep the parse in memory.
+    """
     return {"doc_id": doc_id} | {
         column: row[column] for column in TABLES[name] if column in row and column != "doc_id"
     }

@@ -1,4 +1,6 @@
-"""Figures that know who said them, as of when and where: an interval join of rows, no parse needed."""
+"""Figures that know who said them, as of when and where:
+an interval join of rows, no parse needed.
+"""
 
 import re
 import string
@@ -79,7 +81,9 @@ def _inside(row, start, end):
 
 
 class _Ordered:
-    """Rows in the order of their starts, so that a long article's are not gone through for each figure."""
+    """Rows in the order of their starts,
+    so that a long article's are not gone through for each figure.
+    """
 
     def __init__(self, rows):
         self.rows = sorted(rows, key=itemgetter("start"))
@@ -176,7 +180,9 @@ def _is_name(words):
 
 
 def _describes(words):
-    """Return whether words behind a name and a comma say who that is: an office or an age, no further name."""
+    """Return whether words behind a name and a comma say who
+    that is: an office or an age, no further name.
+    """
     words = list(filter(None, (word.strip(",.;") for word in words)))
     if not words:
         return False
@@ -198,7 +204,9 @@ def _is_particle(word):
 
 
 def _period_of(figure, sentence, periods, published, text):
-    """The date that governs the figure: in its clause, else in its sentence, else the day of print."""
+    """The date that governs the figure: in its clause,
+    else in its sentence, else the day of print.
+    """
     near = periods.within(sentence["start"], sentence["end"])
     clause = [date for date in near if _share_clause(figure, date)]
     for found, basis in ((clause, "clause"), (near, "sentence")):
@@ -223,7 +231,10 @@ def _period_of(figure, sentence, periods, published, text):
 
 
 def _is_parted(text, date, figure):
-    """Return whether another main clause begins between a date and a figure: "the 2015 fire killed 3; the 2016 fire …"."""
+    """Return whether another main clause begins between a date and a figure.
+
+    "the 2015 fire killed 3; the 2016 fire …".
+    """
     return bool(
         PARTING.search(text, date["end"], figure["start"])
         or PARTING.search(text, figure["end"], date["start"])
@@ -242,7 +253,9 @@ def _as_of(text, start, end, first, last, basis):
 
 
 def _share_clause(figure, date):
-    """One of the two clauses holds the other row: a main clause reaches over its subordinate ones."""
+    """One of the two clauses holds the other row:
+    a main clause reaches over its subordinate ones.
+    """
     return (
         figure["clause_start"] <= date["start"] < figure["clause_end"]
         or date["clause_start"] <= figure["start"] < date["clause_end"]

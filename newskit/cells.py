@@ -14,7 +14,8 @@ FORMULA = re.compile(r"'*[=+\-@\t\r\n＝＋－＠]")
 
 
 def escape_cells(frame):
-    """Return a table in which no cell of text begins like a formula of a spreadsheet: such a cell gets an apostrophe.
+    """Return a table in which no cell of text begins like a formula of a spreadsheet: such a cell
+    gets an apostrophe.
 
     >>> escape_cells(pd.DataFrame({"a": ["=1+1", "one"]}))["a"].tolist()
     ["'=1+1", 'one']
@@ -44,7 +45,8 @@ def _map_texts(frame, change):
 
 
 def write_cells(frame, path=None):
-    """Return the table as a CSV with escaped cells, or write it to `path`: as an Excel workbook where the name ends in .xlsx.
+    """Return the table as a CSV with escaped cells, or write it to `path`: as an Excel workbook
+    where the name ends in .xlsx.
 
     Raises NewskitError for another ending than .csv and .xlsx.
     """
@@ -62,7 +64,9 @@ def write_cells(frame, path=None):
 
 
 def _quoting(cells):
-    """All texts are quoted where one holds a carriage return: it would end the row, and pandas quotes line feeds only."""
+    """All texts are quoted where one holds a carriage return:
+    it would end the row, and pandas quotes line feeds only.
+    """
     texts = [cells[column] for column in cells.select_dtypes(["str", "object"])]
     holds = any("\r" in cell for column in texts for cell in column if isinstance(cell, str))
     if holds:
@@ -71,7 +75,9 @@ def _quoting(cells):
 
 
 def read_cells(path, dtype=None):
-    """Return the table of a file that write_cells wrote, empty cells as empty text; `dtype` is that of read_csv."""
+    """Return the table of a file that write_cells wrote,
+    empty cells as empty text; `dtype` is that of read_csv.
+    """
     if not Path(path).is_file():
         raise NewskitError(f"There is no file {Path(path).as_posix()!r}.")
     if _suffix(path) == ".csv":

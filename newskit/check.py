@@ -1,7 +1,7 @@
 """Are the figures in a notebook's prose those of its outputs?
 
-A number that was typed into the text and then changed in the data, or was mistyped, is the commonest error of a
-published notebook, and no test of the code finds it.
+A number that was typed into the text and then changed in the data, or was mistyped, is the
+commonest error of a published notebook, and no test of the code finds it.
 """
 
 import json
@@ -84,7 +84,9 @@ DISPLAYED = ("text/plain", "text/html", "text/markdown")
 
 
 class Shown(NamedTuple):
-    """A number in an output: its value, its unit ("percent", a currency or ""), and whether it is written without a fraction."""
+    """A number in an output: its value, its unit ("percent", a currency or ""),
+    and whether it is written without a fraction.
+    """
 
     value: float
     unit: str
@@ -93,7 +95,9 @@ class Shown(NamedTuple):
 
 
 class Unsupported(NamedTuple):
-    """A figure of the prose that no output shows: the notebook, the number of the cell, the words, the sentence."""
+    """A figure of the prose that no output shows: the notebook,
+    the number of the cell, the words, the sentence.
+    """
 
     notebook: str
     cell: int
@@ -109,10 +113,10 @@ class Unsupported(NamedTuple):
 def check_notebook(path: str | Path) -> list[Unsupported]:
     """Return the figures of a notebook's prose that no output of its cells shows.
 
-    "More than 3,500" is supported by 3,560; 78% by 0.78, and by 78 where the words beside or above it call it a share;
-    $1.5 million by 1,500,000; "0.6 lower" by -0.61; "92%" also by the "231 of 250" of its own sentence. Years, dates, ages,
-    numbers of figures and sections, levels such as "95% CI", and code are not figures, and numbers written as words are not
-    looked for.
+    "More than 3,500" is supported by 3,560; 78% by 0.78, and by 78 where the words beside or above
+    it call it a share; $1.5 million by 1,500,000; "0.6 lower" by -0.61; "92%" also by the "231 of
+    250" of its own sentence. Years, dates, ages, numbers of figures and sections, levels such as
+    "95% CI", and code are not figures, and numbers written as words are not looked for.
 
     Parameters
     ----------
@@ -122,7 +126,8 @@ def check_notebook(path: str | Path) -> list[Unsupported]:
     Returns
     -------
     list of Unsupported
-        The notebook, the number of the cell, the words and the sentence of each; printed, it is a line.
+        The notebook, the number of the cell, the words and the sentence of each; printed, it is a
+        line.
 
     Raises
     ------
@@ -157,7 +162,10 @@ def check_notebook(path: str | Path) -> list[Unsupported]:
 
 
 def _cells(path):
-    """Return the cells of a notebook. They are read as JSON: nbformat would bring its schema checker to every install."""
+    """Return the cells of a notebook.
+
+    They are read as JSON: nbformat would bring its schema checker to every install.
+    """
     try:
         cells = json.loads(Path(path).read_text(encoding="utf-8"))["cells"]
     except OSError as error:
@@ -204,7 +212,8 @@ def _plain(cell):
 
 
 def numbers_in(text: str) -> list:
-    """Return the numbers in a text, with the scale that follows them, the sign before them or the percent behind.
+    """Return the numbers in a text, with the scale that follows them, the sign before them or the
+    percent behind.
 
     >>> [(one.value, one.unit) for one in numbers_in("3,560 killed, 78%, $1.5 million, 2.35e+04")]
     [(3560.0, ''), (78.0, 'percent'), (1500000.0, 'USD'), (23500.0, '')]
@@ -261,7 +270,9 @@ def _figures(source):
 
 
 def _prose(source):
-    """Return the words of a cell without marks, code, mathematics, and numbers that are no figures."""
+    """Return the words of a cell without marks, code,
+    mathematics, and numbers that are no figures.
+    """
     text = MATHS.sub(" … ", FENCED.sub(" … ", source)).replace(r"\$", "$")
     text = MARKS.sub(" ", LINK.sub(r"\1", text))
     text = _phrases().sub(" … ", CONVENTION.sub(" … ", REFERENCE.sub(" … ", text)))
@@ -294,7 +305,9 @@ def _is_supported(row, sentence, shown):
 
 
 def _is_worked_out(row, step, sentence):
-    """Whether a percentage is that of the "231 of 250" in its own sentence, which are looked for themselves."""
+    """Whether a percentage is that of the "231 of 250"
+    in its own sentence, which are looked for themselves.
+    """
     pairs = [
         (int(found["part"].replace(",", "")), int(found["whole"].replace(",", "")))
         for found in PART_OF.finditer(sentence)
@@ -306,7 +319,9 @@ def _is_worked_out(row, step, sentence):
 
 
 def _steps(text, ends):
-    """Return for each end what one unit of its last written digit is worth: 1,000,000 for "$267 million", 0.1 for "3.2"."""
+    """Return for each end what one unit of its last written digit is worth:
+    1,000,000 for "$267 million", 0.1 for "3.2".
+    """
     digits = [found["digits"].lstrip("-−$€£").replace(",", "") for found in NUMBER.finditer(text)]
     digits += digits[-1:] * (len(ends) - len(digits))
     return [_step(written, end) for written, end in zip(digits, ends)] or [1.0] * len(ends)

@@ -15,7 +15,9 @@ PARAGRAPH, SPACE = re.compile(r"\n\s*"), re.compile(r"\s+")
 
 
 class Piece(NamedTuple):
-    """A stretch of a text with its margins, where the stretch lies in them, and whether the text ends with it."""
+    """A stretch of a text with its margins,
+    where the stretch lies in them, and whether the text ends with it.
+    """
 
     text: str
     start: int
@@ -26,8 +28,8 @@ class Piece(NamedTuple):
 def parse(nlp, texts):
     """Yield the Doc of each text.
 
-    A text of more than LONGEST characters is parsed in pieces that end with a paragraph, each with some text on
-    either side, and put together again.
+    A text of more than LONGEST characters is parsed in pieces that end with a paragraph, each with
+    some text on either side, and put together again.
     """
     held = []
     for batch in _batches(piece for text in texts for piece in cut(text)):
@@ -49,7 +51,10 @@ def _join(docs):
 
 
 def _without_margins(doc, piece, nlp):
-    """The words of a piece alone; where it ends within one, for want of any space, it is parsed without margins."""
+    """The words of a piece alone.
+
+    Where it ends within one, for want of any space, it is parsed without margins.
+    """
     if len(piece.text) == piece.end - piece.start:
         return doc
     span = doc.char_span(piece.start, piece.end, alignment_mode="contract")
@@ -83,7 +88,9 @@ def _with_margins(text, start, end):
 
 
 def _last_break(text, low, high):
-    """Return where the last paragraph between two characters begins, or else the last word, or else `high`."""
+    """Return where the last paragraph between two characters begins,
+    or else the last word, or else `high`.
+    """
     for pattern in (PARAGRAPH, SPACE):
         ends = [match.end() for match in pattern.finditer(text, low, high) if match.end() < high]
         if ends:

@@ -12,8 +12,8 @@ from newskit.schema import NewskitError, require
 def convert_units(figures: pd.DataFrame, unit: str) -> pd.DataFrame:
     """Return `figures` with all that measure the same thing as `unit` told in that unit.
 
-    Only `value`, `value_high`, `unit` and `unit_code` change; `text` stays what the article says. Money is never converted,
-    and neither are words that stand for several units, such as "ton".
+    Only `value`, `value_high`, `unit` and `unit_code` change; `text` stays what the article says.
+    Money is never converted, and neither are words that stand for several units, such as "ton".
 
     Parameters
     ----------

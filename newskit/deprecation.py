@@ -12,7 +12,8 @@ Result = TypeVar("Result")
 def renamed_parameters(
     **names: str,
 ) -> Callable[[Callable[Given, Result]], Callable[Given, Result]]:
-    """Return a decorator under which a function takes its parameters by their old names too, with a DeprecationWarning.
+    """Return a decorator under which a function takes its parameters by their old names too, with a
+    DeprecationWarning.
 
     `names` are {old name: new name}.
 

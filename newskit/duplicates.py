@@ -1,7 +1,9 @@
-"""Wire copies: articles that say the same in the same words, found in time that grows with their number.
+"""Wire copies: articles that say the same in the same words, found in time that grows with their
+number.
 
-Texts are compared by their runs of four words. MinHash signatures (Broder, On the resemblance and containment
-of documents, 1997) whose bands agree name the pairs that may be copies; each pair is then measured in full.
+Texts are compared by their runs of four words. MinHash signatures (Broder, On the resemblance and
+containment of documents, 1997) whose bands agree name the pairs that may be copies; each pair is
+then measured in full.
 """
 
 import difflib
@@ -30,10 +32,12 @@ def group_stories(articles: Tables) -> Tables: ...
 @overload
 def group_stories(articles: pd.DataFrame) -> pd.DataFrame: ...
 def group_stories(articles: pd.DataFrame | Tables) -> pd.DataFrame | Tables:
-    """Return `articles` with the column `story`: one name for all copies of a story, "" where there is none.
+    """Return `articles` with the column `story`: one name for all copies of a story, "" where there
+    is none.
 
-    Copies may have other headlines, a cut end, another lead or a few other words: half of the four-word runs of the shorter
-    text must be in the other one, or in a copy that links the two; an excerpt of less than a third is not a copy.
+    Copies may have other headlines, a cut end, another lead or a few other words: half of the
+    four-word runs of the shorter text must be in the other one, or in a copy that links the two; an
+    excerpt of less than a third is not a copy.
 
     Parameters
     ----------
@@ -43,8 +47,8 @@ def group_stories(articles: pd.DataFrame | Tables) -> pd.DataFrame | Tables:
     Returns
     -------
     DataFrame or Tables
-        What was given, with `story` filled in. A story is named after the smallest doc_id among its copies, so the order of
-        the rows changes nothing.
+        What was given, with `story` filled in. A story is named after the smallest doc_id among its
+        copies, so the order of the rows changes nothing.
 
     Raises
     ------
@@ -155,9 +159,9 @@ def compare_copies(articles: pd.DataFrame, story: str) -> pd.DataFrame:
     Returns
     -------
     DataFrame
-        doc_id, outlet, change (cut, added, replaced), before and after (words of the first copy and of this one), start and
-        end (characters of this copy's text; where something was cut, the place). The first copy is that of the earliest day,
-        then of the smallest doc_id.
+        doc_id, outlet, change (cut, added, replaced), before and after (words of the first copy and
+        of this one), start and end (characters of this copy's text; where something was cut, the
+        place). The first copy is that of the earliest day, then of the smallest doc_id.
 
     Raises
     ------
@@ -199,7 +203,8 @@ def _stretch(text, words):
 
 
 def changes(first, second):
-    """Yield the changes from one text to another, word by word, each with its characters in the second.
+    """Yield the changes from one text to another, word by word, each with its characters in the
+    second.
 
     >>> [(one["change"], one["before"], one["after"]) for one in changes("Rain fell all day.", "Rain fell at night.")]
     [('replaced', 'all day.', 'at night.')]

@@ -1,4 +1,6 @@
-"""An explorer for JupyterLab: narrow the articles down, pick an actor, a pair or a claim, and read its sentences."""
+"""An explorer for JupyterLab: narrow the articles down,
+pick an actor, a pair or a claim, and read its sentences.
+"""
 
 import pandas as pd
 
@@ -20,10 +22,11 @@ PICK = "<p>Pick a row to read its sentences.</p>"
 
 
 def explore(tables: Tables, *, ledger: Ledger | None = None) -> "Explorer":
-    """Return an explorer of `tables`: search and filters above a list of actors, pairs or claims, sentences below.
+    """Return an explorer of `tables`: search and filters above a list of actors, pairs or claims,
+    sentences below.
 
-    It needs no network. Where nothing can be clicked, in a saved notebook or an exported page, it is a table of the actors
-    named most.
+    It needs no network. Where nothing can be clicked, in a saved notebook or an exported page, it
+    is a table of the actors named most.
 
     Parameters
     ----------
@@ -243,7 +246,9 @@ _SAY = {"actors": _say_actor, "pairs": _say_pair, "claims": _say_claim}
 
 
 def _somebody_is_there():
-    """Whether the cell runs for somebody who could also be asked for input: in JupyterLab, not when a notebook is exported."""
+    """Whether the cell runs for somebody who could also be asked
+    for input: in JupyterLab, not when a notebook is exported.
+    """
     try:
         from IPython import get_ipython
     except ImportError:

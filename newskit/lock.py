@@ -1,4 +1,6 @@
-"""One writer a folder: a lock that the system itself lets go when its process ends, however that was."""
+"""One writer a folder: a lock that the system itself lets go
+when its process ends, however that was.
+"""
 
 import errno
 import os
@@ -18,8 +20,8 @@ NO_LOCKS = {errno.ENOLCK, errno.ENOSYS, errno.EOPNOTSUPP, errno.ENOTSUP, errno.E
 def hold(folder):
     """Keep other processes from writing to `folder` meanwhile. Raises NewskitError where one does.
 
-    A file beside the lock names the process and its machine; a crash leaves both files, but no lock on them. Where the file
-    system knows no locks, nothing is kept.
+    A file beside the lock names the process and its machine; a crash leaves both files, but no lock
+    on them. Where the file system knows no locks, nothing is kept.
     """
     lock = _make_lock(folder / LOCK)
     _acquire(lock, folder)
@@ -32,7 +34,9 @@ def hold(folder):
 
 
 def _make_lock(path):
-    """Return a lock of the system, and never a file that stands for one: that would stay when its process is killed."""
+    """Return a lock of the system, and never a file that stands
+    for one: that would stay when its process is killed.
+    """
     try:
         return FileLock(path, fallback_to_soft=False)
     except TypeError:  # an older version of filelock, which has no such choice

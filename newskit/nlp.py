@@ -40,7 +40,8 @@ CLAUSES = frozenset("ROOT ccomp xcomp advcl relcl acl pcomp csubj csubjpass para
 def load_pipeline(model=None):
     """Return the spaCy pipeline `model`, by default the small English one, loaded once.
 
-    A line break always ends a sentence, and so do 300 words without a full stop. Raises NewskitError when the model is not installed.
+    A line break always ends a sentence, and so do 300 words without a full stop. Raises
+    NewskitError when the model is not installed.
     """
     name = package_name(model)
     try:
@@ -61,12 +62,16 @@ def load_pipeline(model=None):
 
 
 def package_name(model=None):
-    """Return the package of a pipeline, by default the small English one under the name that is installed."""
+    """Return the package of a pipeline,
+    by default the small English one under the name that is installed.
+    """
     return model or next(filter(util.find_spec, MODELS), MODELS[0])
 
 
 def describe_model(model=None):
-    """Return language, name and version of a pipeline in one string, where it can be without loading it."""
+    """Return language, name and version of a pipeline
+    in one string, where it can be without loading it.
+    """
     if model and Path(model).is_dir():
         package = Path(package_name(model))
     else:
@@ -91,7 +96,9 @@ def _package_folder(name):
 
 
 def _part_at_quotation_marks(nlp):
-    """Let the tokenizer part words that lost the space beside a quotation mark: `said,“We`, `end.”He`."""
+    """Let the tokenizer part words that lost the space
+    beside a quotation mark: `said,“We`, `end.”He`.
+    """
     infixes = [*(nlp.Defaults.infixes or ()), *GLUED]
     nlp.tokenizer.infix_finditer = compile_infix_regex(infixes).finditer
 
@@ -104,9 +111,11 @@ def _keep_abbreviations(nlp):
 
 @Language.component("newskit_paragraphs")
 def _start_sentences(doc):
-    """Let a sentence end with its line, and words without a full stop after more than any sentence has.
+    """Let a sentence end with its line, and words without a full stop after more than any sentence
+    has.
 
-    The full stop of an abbreviation ends none; one between a name and a number does ("in Kunduz. 2 other men").
+    The full stop of an abbreviation ends none; one between a name and a number does ("in Kunduz. 2
+    other men").
     """
     run = 0
     for token, after in pairwise(doc):
@@ -127,7 +136,9 @@ def _start_sentences(doc):
 
 
 def _mark_after_stop(token, after):
-    """Say of the word behind a full stop whether it begins a sentence, where the model is often wrong."""
+    """Say of the word behind a full stop whether it begins a sentence,
+    where the model is often wrong.
+    """
     word = token.text[:-1]
     if not word and token.i and not token.nbor(-1).whitespace_:
         word = token.nbor(-1).text
@@ -139,7 +150,9 @@ def _mark_after_stop(token, after):
 
 
 def ends_name(word):
-    """Say whether a word before a full stop is a name or an acronym, and no initial or abbreviation."""
+    """Say whether a word before a full stop is a name
+    or an acronym, and no initial or abbreviation.
+    """
     return (
         word[:1].isupper()
         and word.isalpha()
@@ -152,7 +165,9 @@ def ends_name(word):
 
 @cache
 def abbreviations():
-    """Return the group of each abbreviation whose full stop ends no sentence: a title, one before a number, a street."""
+    """Return the group of each abbreviation whose full stop ends no sentence:
+    a title, one before a number, a street.
+    """
     return {row["word"]: row["group"] for row in read_table("abbreviations")}
 
 
@@ -172,7 +187,10 @@ def text_of(doc):
 
 
 def sentence_start(token):
-    """Return the place of the first token of the sentence of `token`; a Doc keeps where its sentences begin."""
+    """Return the place of the first token of the sentence of `token`.
+
+    A Doc keeps where its sentences begin.
+    """
     starts = sentence_starts(token.doc)
     return starts[bisect_right(starts, token.i) - 1]
 
@@ -252,12 +270,15 @@ SENTENCE_START = re.compile(r"(?:^|[.!?:][\s\"”')\]]+)(\w)|\b(i)\b")
 
 
 def ready_text(text):
-    """Return a text of the same length that the pipeline reads well: see soften_capitals, part_long_words and part_hedges."""
+    """Return a text of the same length that the pipeline reads well:
+    see soften_capitals, part_long_words and part_hedges.
+    """
     return part_hedges(part_long_words(soften_capitals(text)))
 
 
 def part_hedges(text):
-    """Return `text` with spaces for the hyphens in a hedge before a number, which would be one word to the parser.
+    """Return `text` with spaces for the hyphens in a hedge before a number, which would be one word
+    to the parser.
 
     >>> part_hedges("At-least 5 people, up-to-date figures")
     'At least 5 people, up-to-date figures'
@@ -281,9 +302,11 @@ def _hyphened_hedges():
 
 
 def part_long_words(text):
-    """Return `text` with a space in place of each 200th character of a word that is longer than any word is.
+    """Return `text` with a space in place of each 200th character of a word that is longer than any
+    word is.
 
-    The tokenizer takes the square of a word's length: a picture that was saved as letters would stop it for hours.
+    The tokenizer takes the square of a word's length: a picture that was saved as letters would
+    stop it for hours.
 
     >>> len(part_long_words("x" * 1000).split())
     5

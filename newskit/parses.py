@@ -1,7 +1,8 @@
 """Parses kept in a folder: a text that was parsed once by the same pipeline is not parsed again.
 
-A file holds the parses of some texts, each under a key that stands for the text, the model and the code and word lists
-that the parse depends on. Files are written whole and never changed, so that several processes may share a folder.
+A file holds the parses of some texts, each under a key that stands for the text, the model and the
+code and word lists that the parse depends on. Files are written whole and never changed, so that
+several processes may share a folder.
 """
 
 import hashlib
@@ -37,7 +38,9 @@ PARSERS = (
 
 
 class ParseStore:
-    """The parses in a folder. `part` limits it to the files of one part of a folder of tables, and of those it grew from."""
+    """The parses in a folder. `part` limits it to the files
+    of one part of a folder of tables, and of those it grew from.
+    """
 
     def __init__(self, folder: str | Path, model: str | None = None, part: str = ""):
         self.folder, self.part = Path(folder), part
@@ -70,7 +73,9 @@ class ParseStore:
             self._waiting = {}
 
     def gather(self, keys: Iterable[str]) -> None:
-        """Put the parses of these keys into the one file of the part, and take its other files away."""
+        """Put the parses of these keys into the one file
+        of the part, and take its other files away.
+        """
         whole = self.folder / f"{self.part}{SUFFIX}"
         own = [path for path in self._files() if part_of(path.name) == self.part]
         wanted = sorted(set(keys) & self._places.keys())
@@ -91,7 +96,9 @@ class ParseStore:
         return found
 
     def _files(self):
-        """The files that may hold parses of this part: its own, and those of a part that it came from or that came from it."""
+        """The files that may hold parses of this part: its own,
+        and those of a part that it came from or that came from it.
+        """
         return [
             path
             for path in sorted(self.folder.glob(f"*{SUFFIX}"))
@@ -122,7 +129,8 @@ class ParseStore:
 
 
 def are_related(one: str, other: str) -> bool:
-    """Say whether two parts may share articles: one's name begins with the other's, or one is the whole.
+    """Say whether two parts may share articles: one's name begins with the other's, or one is the
+    whole.
 
     >>> are_related("a", "a3"), are_related("all", "a3"), are_related("a", "b")
     (True, True, False)
@@ -151,7 +159,9 @@ def check_folder(folder: Path) -> None:
 
 @cache
 def digest_of_parser() -> str:
-    """Return 16 hex digits that change with spaCy and with the code and word lists that parsing depends on."""
+    """Return 16 hex digits that change with spaCy and
+    with the code and word lists that parsing depends on.
+    """
     digest = hashlib.sha256(SPACY.encode())
     for name in PARSERS:
         digest.update((PACKAGE / name).read_bytes())

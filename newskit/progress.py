@@ -17,8 +17,9 @@ _silent = Event()
 def show_progress(items: Iterable[Item], what: str, total: int) -> Iterator[Item]:
     """Yield `items` and show how many of `total` are done; `what` says what is being done.
 
-    The bar appears after two seconds and goes when all is done. It stays away where nobody watches: in a notebook that
-    is executed by nbval or nbconvert, in output that goes to a file, and in worker processes.
+    The bar appears after two seconds and goes when all is done. It stays away where nobody watches:
+    in a notebook that is executed by nbval or nbconvert, in output that goes to a file, and in
+    worker processes.
     """
     if find_spec("ipywidgets"):
         bar = tqdm
@@ -35,7 +36,9 @@ def silence() -> None:
 
 
 def is_watched() -> bool:
-    """Say whether somebody sees the output: at a terminal, or in a notebook that could be asked for input."""
+    """Say whether somebody sees the output: at a terminal,
+    or in a notebook that could be asked for input.
+    """
     if _silent.is_set():
         return False
     shell = None

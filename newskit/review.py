@@ -1,4 +1,6 @@
-"""Checking by hand, as referees ask for it: samples to judge, precision from the verdicts, corrections, an audit."""
+"""Checking by hand, as referees ask for it: samples to judge,
+precision from the verdicts, corrections, an audit.
+"""
 
 import math
 import re
@@ -25,8 +27,9 @@ def sample_rows(
 ) -> pd.DataFrame:
     """Return rows of a table to be judged by hand, each with its sentence, outlet and day.
 
-    Fill in `verdict` (right or wrong), and `right_value` and `note` where you like, and hand the table or its file to
-    measure_precision. To judge columns by themselves, add `verdict_value`, `verdict_speaker` and so on.
+    Fill in `verdict` (right or wrong), and `right_value` and `note` where you like, and hand the
+    table or its file to measure_precision. To judge columns by themselves, add `verdict_value`,
+    `verdict_speaker` and so on.
 
     Parameters
     ----------
@@ -35,7 +38,8 @@ def sample_rows(
     name : str
         The table: "figures", "quotes", "mentions" or "dates".
     n : int, default 100
-        The number of rows, drawn at random from each `kind` (or `act`, `type`) in proportion, at least one of each.
+        The number of rows, drawn at random from each `kind` (or `act`, `type`) in proportion, at
+        least one of each.
     path : path, optional
         Where to write them as well: .csv, or .xlsx with the extra `newskit[excel]`.
     seed : int, default 1
@@ -80,7 +84,8 @@ def sample_rows(
 
 
 def save_audit(tables: Tables, path: str | Path, *, name: str = "figures") -> pd.DataFrame:
-    """Write a table that a fact-checker can tick, and return it: each row with its sentence, outlet, day and id.
+    """Write a table that a fact-checker can tick, and return it: each row with its sentence,
+    outlet, day and id.
 
     Parameters
     ----------
@@ -114,7 +119,9 @@ def save_audit(tables: Tables, path: str | Path, *, name: str = "figures") -> pd
 
 
 def _rows(tables, name):
-    """The rows of a table, in front of them where they stand: sentence, headline, outlet and day."""
+    """The rows of a table, in front of them where they stand:
+    sentence, headline, outlet and day.
+    """
     if name not in TABLES or "sent_id" not in TABLES[name] or name == "sentences":
         known = ", ".join(
             table for table in TABLES if "sent_id" in TABLES[table] and table != "sentences"
@@ -144,13 +151,15 @@ def measure_precision(judged: pd.DataFrame | str | Path, *, by: str = "kind") ->
     judged : DataFrame or path
         The table of sample_rows or its file, filled in. Rows without a verdict are left out.
     by : str, default "kind"
-        The column to count by. With "column" each column of verdicts (`verdict`, `verdict_value` …) is a row; where a second
-        judge filled in the same columns with the ending `_2`, `kappa` tells how far the two agree beyond chance [2]_.
+        The column to count by. With "column" each column of verdicts (`verdict`, `verdict_value` …)
+        is a row; where a second judge filled in the same columns with the ending `_2`, `kappa`
+        tells how far the two agree beyond chance [2]_.
 
     Returns
     -------
     DataFrame
-        checked, right, precision, low and high (Wilson's interval [1]_), one row a group and one for all.
+        checked, right, precision, low and high (Wilson's interval [1]_), one row a group and one
+        for all.
 
     Raises
     ------
@@ -250,15 +259,16 @@ def _precision(right):
 
 
 def apply_corrections(tables: Tables, corrections: pd.DataFrame | str | Path) -> Tables:
-    """Return the Tables with corrections applied; what a cell held before is kept in `<column>_before`.
+    """Return the Tables with corrections applied; what a cell held before is kept in
+    `<column>_before`.
 
     Parameters
     ----------
     tables : Tables
         What annotate returned.
     corrections : DataFrame or path
-        One cell a row, with the columns table, doc_id, start, end, text, column, value; a .csv or .xlsx file, or a table. An
-        empty `column` takes the whole row away.
+        One cell a row, with the columns table, doc_id, start, end, text, column, value; a .csv or
+        .xlsx file, or a table. An empty `column` takes the whole row away.
 
     Returns
     -------
@@ -268,8 +278,8 @@ def apply_corrections(tables: Tables, corrections: pd.DataFrame | str | Path) ->
     Raises
     ------
     NewskitError
-        Where the words at these characters are no longer those that were corrected, and where there is no such row, table or
-        column: then nothing is applied.
+        Where the words at these characters are no longer those that were corrected, and where a
+        row, table or column does not exist: then nothing is applied.
 
     Examples
     --------
@@ -345,7 +355,10 @@ def _what_stands_in_the_way(frame, at, row):
 
 
 def _set_cell(frame, at, row):
-    """Put a correction's value in its cells and keep what they held; return why not, if it is none of the column's."""
+    """Put a correction's value in its cells and keep what they held.
+
+    Return why not, if it is none of the column's.
+    """
     column, before = row["column"], f"{row['column']}_before"
     if before not in frame:
         frame[before] = pd.Series([None] * len(frame), frame.index, dtype=object)

@@ -1,4 +1,6 @@
-"""The rules of the finders by name, so that a row can tell which made it and each can be measured by itself."""
+"""The rules of the finders by name, so that a row can tell
+which made it and each can be measured by itself.
+"""
 
 from collections.abc import Callable
 from typing import Any, NamedTuple, TypeVar
@@ -8,7 +10,11 @@ RULES: dict[str, "Rule"] = {}
 
 
 class Rule(NamedTuple):
-    """A rule: "quotes.label", what it does, the function that does it, and what that returns where it does nothing."""
+    """A rule.
+
+    "quotes.label", what it does, the function that does it, and what that returns where it does
+    nothing.
+    """
 
     name: str
     about: str
@@ -24,8 +30,8 @@ def named_rule(name: str, otherwise: Any = None) -> Callable[[Function], Functio
     name : str
         The table and the rule, joined by a full stop.
     otherwise
-        What the function returns where the rule does not apply; a benchmark that leaves the rule out
-        puts this in its place.
+        What the function returns where the rule does not apply; a benchmark that leaves the rule
+        out puts this in its place.
 
     Examples
     --------
@@ -38,7 +44,7 @@ def named_rule(name: str, otherwise: Any = None) -> Callable[[Function], Functio
     """
 
     def enter(function: Function) -> Function:
-        about = (function.__doc__ or "").strip().split("\n")[0]
+        about = " ".join((function.__doc__ or "").strip().split("\n\n")[0].split())
         RULES[name] = Rule(name, about, function, otherwise)
         return function
 

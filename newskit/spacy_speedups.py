@@ -1,7 +1,9 @@
-"""The same analysis by spaCy, sooner: what its rules and lists find is kept or looked up instead of sought anew.
+"""The same analysis by spaCy, sooner: what its rules and lists find is kept or looked up instead of
+sought anew.
 
-The shortcuts rest on how spaCy's parsers, attribute ruler and lemmatizer work inside, and are taken only with a version of spaCy
-for which tests have shown that every word keeps its analysis. With any other version the pipeline stays as it was shipped.
+The shortcuts rest on how spaCy's parsers, attribute ruler and lemmatizer work inside, and are taken
+only with a version of spaCy for which tests have shown that every word keeps its analysis. With any
+other version the pipeline stays as it was shipped.
 """
 
 from typing import TYPE_CHECKING, cast
@@ -30,11 +32,13 @@ UNNAMED = 1  # in place of a word or dependency that no rule names
 
 
 def take_shortcuts(nlp):
-    """Make the networks, the parsers, the rules for parts of speech and the lemmatizer quicker; their results stay.
+    """Make the networks, the parsers, the rules for parts of speech and the lemmatizer quicker;
+    their results stay.
 
-    The networks take a third less time where numpy's own BLAS multiplies their matrices. Entities and dependencies are
-    parsed a step at a time for all Docs of a batch. Most rules look at one word alone, so that their matches are kept by
-    what they look at; the lemmatizer's lists of known words become dicts, and each word's lemma is kept.
+    The networks take a third less time where numpy's own BLAS multiplies their matrices. Entities
+    and dependencies are parsed a step at a time for all Docs of a batch. Most rules look at one
+    word alone, so that their matches are kept by what they look at; the lemmatizer's lists of known
+    words become dicts, and each word's lemma is kept.
     """
     if not SPACY.startswith(TESTED):
         warn(
@@ -64,8 +68,9 @@ def _multiply_by_numpy(model):
 class _InSteps(Parser):
     """A parser by transitions that moves all Docs of a batch by one step at a time.
 
-    spaCy's own loop gives up Python's lock and must take it again for each move that it looks at, which is two thirds of
-    the time of named entities. A step at a time keeps it; where few Docs are left to move, the own loop is as quick.
+    spaCy's own loop gives up Python's lock and must take it again for each move that it looks at,
+    which is two thirds of the time of named entities. A step at a time keeps it; where few Docs are
+    left to move, the own loop is as quick.
     """
 
     fewest = 1  # Docs that move together on average, from which on steps pay
@@ -98,7 +103,9 @@ STEPPING = {EntityRecognizer: SteppingRecognizer, DependencyParser: SteppingPars
 
 
 def _take_steps(nlp, name, shipped):
-    """Put a component that goes in steps, with the same model, in the place of the pipeline's own."""
+    """Put a component that goes in steps,
+    with the same model, in the place of the pipeline's own.
+    """
     stepping = STEPPING[type(shipped)](nlp.vocab, shipped.model, name, shipped.moves)
     nlp._components[nlp.component_names.index(name)] = (name, stepping)
 
@@ -119,7 +126,9 @@ def _keep_lemmas(lemmatizer):
 
 
 class KeepingLemmatizer(EnglishLemmatizer):
-    """A lemmatizer by rules that looks at each word once for each part of speech and form, which are all that it looks at."""
+    """A lemmatizer by rules that looks at each word once
+    for each part of speech and form, which are all that it looks at.
+    """
 
     known: dict[tuple, int]  # (word, part of speech, form) -> lemma, as numbers of spaCy's
 
@@ -139,7 +148,9 @@ class KeepingLemmatizer(EnglishLemmatizer):
 
 
 def _replace_ruler(nlp):
-    """Put a ruler that keeps its matches in the place of the pipeline's own, with the same rules."""
+    """Put a ruler that keeps its matches in the place
+    of the pipeline's own, with the same rules.
+    """
     shipped, at = nlp.get_pipe(RULER), nlp.component_names.index(RULER)
     nlp.remove_pipe(RULER)
     ruler = nlp.add_pipe(KEEPING_RULER, name=RULER, before=at if at < len(nlp.pipeline) else None)
@@ -147,7 +158,9 @@ def _replace_ruler(nlp):
 
 
 class KeepingAttributeRuler(AttributeRuler):
-    """An attribute ruler that matches its rules of one word once for each kind of word, and only the others anew."""
+    """An attribute ruler that matches its rules of one word once
+    for each kind of word, and only the others anew.
+    """
 
     def __init__(self, vocab, name=RULER):
         super().__init__(vocab, name)
@@ -182,7 +195,9 @@ def _make_ruler(nlp, name):
 
 
 class _SortedRules:
-    """The rules of a ruler, those of one plain word apart, and the matches of each kind of word that was met."""
+    """The rules of a ruler, those of one plain word apart,
+    and the matches of each kind of word that was met.
+    """
 
     def __init__(self, ruler):
         single, self.others = _sort_rules(ruler)
@@ -212,7 +227,9 @@ class _SortedRules:
 
 
 def _numbers_of(vocab, words, attribute):
-    """Return the numbers that spaCy gives to the names by which rules' words look at an attribute."""
+    """Return the numbers that spaCy gives to the names
+    by which rules' words look at an attribute.
+    """
     return [vocab.strings[value] for word in words for value in _values(word, attribute)]
 
 
@@ -226,7 +243,9 @@ def _numbered(matcher, words):
 
 
 def _sort_rules(ruler):
-    """Return the words of the rules whose matches can be kept, and {number: patterns} of the other rules."""
+    """Return the words of the rules whose matches can be kept,
+    and {number: patterns} of the other rules.
+    """
     single, others = [], {}
     for number, rule in enumerate(ruler.patterns):
         if all(len(pattern) == 1 and _is_plain(pattern[0]) for pattern in rule["patterns"]):

@@ -1,7 +1,9 @@
-"""Tables on disk: a folder of Parquet, one file a table, or one folder a table with a file for each part.
+"""Tables on disk: a folder of Parquet, one file a table, or one folder a table with a file for each
+part.
 
-save_tables writes new tables into a draft within the folder, lets the folder say that the draft is what counts, and
-then moves its files into place: whenever it is stopped, the folder holds the old tables or the new ones.
+save_tables writes new tables into a draft within the folder, lets the folder say that the draft is
+what counts, and then moves its files into place: whenever it is stopped, the folder holds the old
+tables or the new ones.
 """
 
 import json
@@ -26,14 +28,17 @@ LEDGER = {"claims": "ledger", "figures": "ledger_figures"}  # attribute of a Led
 
 
 def save_tables(tables: Tables | Ledger, folder: str | Path) -> Path:
-    """Write `tables` to `folder`, one Parquet file a table, with their dictionary, and return the folder's path.
+    """Write `tables` to `folder`, one Parquet file a table, with their dictionary, and return the
+    folder's path.
 
-    Whenever the writing is stopped, the folder holds the tables that were there or the new ones, whole.
+    Whenever the writing is stopped, the folder holds the tables that were there or the new ones,
+    whole.
 
     Parameters
     ----------
     tables : Tables or Ledger
-        What annotate or build_ledger returned; a ledger takes a folder of its own. Columns of your own that hold things of several kinds are written as text.
+        What annotate or build_ledger returned; a ledger takes a folder of its own. Columns of your
+        own that hold things of several kinds are written as text.
     folder : path
         A new or empty folder, or one that save_tables wrote.
 
@@ -45,8 +50,8 @@ def save_tables(tables: Tables | Ledger, folder: str | Path) -> Path:
     Raises
     ------
     NewskitError
-        When the folder holds something that save_tables did not write, when another process writes to it, and when it
-        cannot be written.
+        When the folder holds something that save_tables did not write, when another process writes
+        to it, and when it cannot be written.
 
     See Also
     --------
@@ -130,7 +135,9 @@ def _put_in_place(folder):
 
 
 def _storable(frame, name):
-    """Return a table whose columns of the user's own Parquet can keep: those that hold things of several kinds become text."""
+    """Return a table whose columns of the user's own Parquet can keep:
+    those that hold things of several kinds become text.
+    """
     own = [
         column for column in frame if column not in TABLES[name] and not _is_storable(frame[column])
     ]
@@ -198,7 +205,10 @@ def check_folder(folder, in_parts=False):
 
 
 def _read_checked(folder, verb):
-    """Return what a folder of tables says of itself. Raises NewskitError where it is of another version."""
+    """Return what a folder of tables says of itself.
+
+    Raises NewskitError where it is of another version.
+    """
     about = read_about(folder)
     version = None
     if isinstance(about, dict):
@@ -245,7 +255,8 @@ def load_tables(
     columns : dict, optional
         {table: its columns that are wanted}; the others are never read.
     filters : dict, optional
-        {table: conditions as pyarrow takes them}, such as ``{"figures": [("kind", "==", "killed")]}``.
+        {table: conditions as pyarrow takes them}, such as ``{"figures": [("kind", "==",
+        "killed")]}``.
 
     Returns
     -------
@@ -255,8 +266,8 @@ def load_tables(
     Raises
     ------
     NewskitError
-        When it is not such a folder, is not finished, or is of another version, and for a table or column that it does not
-        have.
+        When it is not such a folder, is not finished, or is of another version, and for a table or
+        column that it does not have.
 
     Examples
     --------
@@ -294,7 +305,9 @@ def load_tables(
 
 
 def _files(folder, name, about):
-    """Return the files of a table: those of its parts, or the one in the folder or in a draft that counts already."""
+    """Return the files of a table: those of its parts,
+    or the one in the folder or in a draft that counts already.
+    """
     if "parts" in about:
         return [folder / name / f"{part}.parquet" for part in about["parts"]]
     new = folder / DRAFT / f"{name}.parquet"

@@ -9,10 +9,12 @@ TEMPLATE = Path(__file__).parent / "template"
 
 
 def make_study(folder, requirement=None):
-    """Make a folder for a study of one's own and return its path: articles, notebook, actors, environment, a CI workflow.
+    """Make a folder for a study of one's own and return its path: articles, notebook, actors,
+    environment, a CI workflow.
 
-    `requirement` is what the study installs newskit by, as pip takes it: a git address or the path of a wheel, say.
-    Raises NewskitError when there is something of that name already; nothing is written over.
+    `requirement` is what the study installs newskit by, as pip takes it: a git address or the path
+    of a wheel, say. Raises NewskitError when there is something of that name already; nothing is
+    written over.
     """
     folder = Path(folder)
     if folder.exists():

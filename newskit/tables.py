@@ -1,4 +1,6 @@
-"""Tables: the evidence of a set of articles, with the dictionary and the settings that it was made with."""
+"""Tables: the evidence of a set of articles,
+with the dictionary and the settings that it was made with.
+"""
 
 from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
@@ -28,7 +30,8 @@ class Tables:
     dictionary : Dictionary, optional
         The actor dictionary that the rows were made with.
     made_with : dict
-        What the rows depend on beside the articles: the version of newskit, the model, a digest of the dictionary.
+        What the rows depend on beside the articles: the version of newskit, the model, a digest of
+        the dictionary.
 
     Raises
     ------
@@ -115,7 +118,8 @@ class Tables:
         return replace(self, **{name: _of_articles(getattr(self, name), wanted) for name in NAMES})
 
     def replace(self, **changes) -> "Tables":
-        """Return the Tables with other frames in place of some: `tables.replace(articles=articles.merge(…))`.
+        """Return the Tables with other frames in place of some:
+        `tables.replace(articles=articles.merge(…))`.
 
         Parameters
         ----------
@@ -130,8 +134,8 @@ class Tables:
         Raises
         ------
         NewskitError
-            For an attribute that Tables do not have, and for articles that leave other tables' rows without their
-            article or whose text is no longer the one that these rows point into.
+            For an attribute that Tables do not have, and for articles that leave other tables' rows
+            without their article or whose text is no longer the one that these rows point into.
 
         Examples
         --------
@@ -219,7 +223,10 @@ class Ledger:
 
 
 def require_tables(tables) -> Tables:
-    """Return `tables` unchanged if it is a Tables, else say where to get one. Raises NewskitError."""
+    """Return `tables` unchanged if it is a Tables, else say where to get one.
+
+    Raises NewskitError.
+    """
     if not isinstance(tables, Tables):
         raise NewskitError(
             f"This needs the Tables that annotate returns, not a "
@@ -244,7 +251,8 @@ def concat_tables(tables: Iterable[Tables]) -> Tables:
     Raises
     ------
     NewskitError
-        For an article that is in two of them, for different dictionaries, and for what is not Tables.
+        For an article that is in two of them, for different dictionaries, and for what is not
+        Tables.
 
     Examples
     --------

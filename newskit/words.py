@@ -21,14 +21,16 @@ def keyness(
     against: pd.DataFrame | pd.Series | Iterable | None = None,
     min_count: int = 5,
 ) -> pd.DataFrame:
-    """Return the words that some articles use more, or less, often than the rest, the most striking first.
+    """Return the words that some articles use more, or less, often than the rest, the most striking
+    first.
 
     Parameters
     ----------
     tables : Tables
         What annotate returned.
     articles : Series or array of bool, DataFrame, or iterable of str
-        The articles in question: a mask over `tables.articles` (of an outlet, of a period), rows of it, or doc_ids.
+        The articles in question: a mask over `tables.articles` (of an outlet, of a period), rows of
+        it, or doc_ids.
     against : like `articles`, optional
         What to compare them with; by default all other articles.
     min_count : int, default 5
@@ -37,9 +39,10 @@ def keyness(
     Returns
     -------
     DataFrame
-        word, count and per_million (words) in the articles, count_rest and per_million_rest elsewhere, `articles` that
-        use the word; `log_likelihood`, G², above 3.84 a difference at the 5 % level [1]_; `log_ratio`, the binary
-        logarithm of the ratio of the two frequencies (1: twice as often), a count of 0 taken as 0.5 [2]_.
+        word, count and per_million (words) in the articles, count_rest and per_million_rest
+        elsewhere, `articles` that use the word; `log_likelihood`, G², above 3.84 a difference at
+        the 5 % level [1]_; `log_ratio`, the binary logarithm of the ratio of the two frequencies
+        (1: twice as often), a count of 0 taken as 0.5 [2]_.
 
     Raises
     ------

@@ -77,10 +77,7 @@ def _entry(name):
             for member, _ in inspect.getmembers(thing, inspect.isfunction)
             if not member.startswith("_")
         ]
-        parts += [
-            f"**Tables.{member}** — {inspect.getdoc(getattr(thing, member)).splitlines()[0]}"
-            for member in methods
-        ]
+        parts += [f"**Tables.{member}** — {_summary(getattr(thing, member))}" for member in methods]
     if doc["References"]:
         parts.append(
             "**References**\n\n"
@@ -103,6 +100,11 @@ def _signature(name, thing):
     return [
         f"`{name}{signature.replace(parameters=parameters, return_annotation=inspect.Signature.empty)}`"
     ]
+
+
+def _summary(thing):
+    """Return the first paragraph of what a thing says of itself, as one line."""
+    return " ".join(inspect.getdoc(thing).split("\n\n")[0].split())
 
 
 def _paragraphs(lines):

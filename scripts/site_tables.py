@@ -92,8 +92,7 @@ def _parts_of(room):
         import_module(f"newskit.{room}.{one.name}") for one in iter_modules(package.__path__)
     ]
     rows = [
-        f"- `{module.__name__.removeprefix('newskit.')}`: {_first_line(module)}"
-        for module in modules
+        f"- `{module.__name__.removeprefix('newskit.')}`: {_summary(module)}" for module in modules
     ]
     return (
         f"<details><summary>The parts of newskit.{room}</summary>\n\n"
@@ -102,8 +101,8 @@ def _parts_of(room):
     )
 
 
-def _first_line(module):
-    return module.__doc__.strip().split("\n")[0].replace("<", "&lt;")
+def _summary(module):
+    return " ".join(module.__doc__.strip().split("\n\n")[0].split()).replace("<", "&lt;")
 
 
 def _scores(tasks):

@@ -1,4 +1,6 @@
-"""Capitals: a government where the capital acts ("Beijing said"), a place where things happen in it."""
+"""Capitals: a government where the capital acts
+("Beijing said"), a place where things happen in it.
+"""
 
 import re
 

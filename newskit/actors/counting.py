@@ -31,18 +31,20 @@ def count_actors(
     tables : Tables
         What annotate returned.
     dictionary : path, DataFrame or Dictionary, optional
-        The actor dictionary that tells kind and country; by default the one that the tables were made with.
+        The actor dictionary that tells kind and country; by default the one that the tables were
+        made with.
     kinds : iterable of str, optional
         The kinds of actors to return, such as ["person", "organisation"]; by default all.
 
     Returns
     -------
     DataFrame
-        A row an actor: actor; kind, of the dictionary and the list of states, else what most of its mentions look like:
-        person, organisation, place, group or medium; country (of the dictionary and that list), mentions, articles,
-        stories (copies of one story count once where group_stories has marked them), events (articles about one
-        happening count once where group_events has marked them), first_seen, last_seen, and
-        aliases, the forms brought under the name with their counts.
+        A row an actor: actor; kind, of the dictionary and the list of states, else what most of its
+        mentions look like: person, organisation, place, group or medium; country (of the dictionary
+        and that list), mentions, articles, stories (copies of one story count once where
+        group_stories has marked them), events (articles about one happening count once where
+        group_events has marked them), first_seen, last_seen, and aliases, the forms brought under
+        the name with their counts.
 
     Raises
     ------
@@ -99,7 +101,8 @@ def _actor_row(name, kind, group, entry):
 def count_over_time(
     tables: Tables, names: str | Iterable[str], *, freq: Freq = "month", share: bool = False
 ) -> pd.DataFrame:
-    """Return the articles that name each of `names` in each period: one row a period, one column a name.
+    """Return the articles that name each of `names` in each period: one row a period, one column a
+    name.
 
     Periods without any article are missing values, not zeros: nothing was read, nothing is known.
 
@@ -117,7 +120,8 @@ def count_over_time(
     Returns
     -------
     DataFrame
-        Counts or shares, with a PeriodIndex from the first day to the last. Articles without a day are left out.
+        Counts or shares, with a PeriodIndex from the first day to the last. Articles without a day
+        are left out.
 
     Raises
     ------

@@ -1,4 +1,6 @@
-"""Whether a name is a woman's or a man's: by the form of address before it, else by its first name."""
+"""Whether a name is a woman's or a man's:
+by the form of address before it, else by its first name.
+"""
 
 import re
 from functools import cache

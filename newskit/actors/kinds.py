@@ -1,4 +1,6 @@
-"""Kinds of actors: what the dictionary and the list of states say, else what most mentions of a name look like."""
+"""Kinds of actors: what the dictionary and the list of states say,
+else what most mentions of a name look like.
+"""
 
 from collections.abc import Iterable
 from functools import cache
@@ -16,7 +18,9 @@ KINDS = ("person", "organisation", "state", "place", "group", "medium", "event")
 
 
 def known_entries(tables, dictionary=None):
-    """Return {actor: entry} of the states, the provinces and the actor dictionary, which goes before."""
+    """Return {actor: entry} of the states,
+    the provinces and the actor dictionary, which goes before.
+    """
     known = {entry.actor: entry for entry in place_dictionary().entries}
     given = dictionary_of(tables, dictionary)
     if given is not None:
@@ -45,7 +49,8 @@ def _usual(labels):
 
 
 def _kind(actor, label):
-    """A body is a medium by the last word of its name; a single word may be labelled a place or a person.
+    """A body is a medium by the last word of its name; a single word may be labelled a place or a
+    person.
 
     The capital of a state is a place whatever the model takes it for.
     """
@@ -59,7 +64,9 @@ def _kind(actor, label):
 
 
 def of_kinds(kinds: Iterable[str] | None, tables, dictionary=None):
-    """Return the actors of `tables` of one of `kinds`, None where all are meant; NewskitError for an unknown kind."""
+    """Return the actors of `tables` of one of `kinds`,
+    None where all are meant; NewskitError for an unknown kind.
+    """
     if kinds is None:
         return None
     known, kinds = (

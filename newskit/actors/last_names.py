@@ -1,4 +1,6 @@
-"""Last names over a corpus: an article that only says "Ruiz" means the Ruiz whom nearly all others mean."""
+"""Last names over a corpus: an article
+that only says "Ruiz" means the Ruiz whom nearly all others mean.
+"""
 
 from collections import Counter, defaultdict
 from dataclasses import replace
@@ -13,7 +15,9 @@ ENOUGH = 3  # articles that must do so
 
 
 class Bearer(NamedTuple):
-    """The person whom a last name stands for, the share of articles that say so, and the articles in which it is open."""
+    """The person whom a last name stands for, the share
+    of articles that say so, and the articles in which it is open.
+    """
 
     actor: str
     share: float
@@ -22,7 +26,8 @@ class Bearer(NamedTuple):
 
 @named_rule("actors.last-name-of-corpus", {})
 def find_bearers(mentions, fixed):
-    """Return {last name: Bearer} where the articles that spell a last name out agree; names in `fixed` are left alone.
+    """Return {last name: Bearer} where the articles that spell a last name out agree; names in
+    `fixed` are left alone.
 
     An article that names another person of that last name before this one is left as it is.
     """
@@ -41,7 +46,9 @@ def find_bearers(mentions, fixed):
 
 
 def _read(mentions):
-    """Return the articles in which a last name is spelt out (a Counter of persons) and open, and the first bearer in each."""
+    """Return the articles in which a last name is spelt out
+    (a Counter of persons) and open, and the first bearer in each.
+    """
     persons = mentions[mentions["text"].isin(_usually_persons(mentions))]
     spelt_out, open_in, first = defaultdict(Counter), defaultdict(set), {}
     ordered = persons.sort_values(["doc_id", "start"], kind="stable")

@@ -13,7 +13,10 @@ FULL = 3  # words of a person's name with something before it
 
 @named_rule("actors.lead", False)
 def _has_lead(words):
-    """Say whether the first of a person's `words` is a noun for people or a common word: "Attacking Bo Lin"."""
+    """Say whether the first of a person's `words` is a noun for people or a common word.
+
+    "Attacking Bo Lin".
+    """
     if len(words) < FULL or not words[0][0].isupper() or words[0].upper() in first_names():
         return False
     if words[0].rstrip(".").lower() in read_words("named_things"):

@@ -30,13 +30,13 @@ def merge_actors(tables: Tables, dictionary: DictionarySource | None = None) -> 
     """Return `tables` with each actor under one name across the corpus.
 
     Spellings that differ in case, accents, full stops, a leading article or a company's form fall
-    together under the most frequent one, and so do two transliterations of a person's name ("Muhammad
-    Yunus", "Mohammed Yunus") and a name with and without a middle initial, where no other person has
-    another; members join their group ("Sunni", "Sunnis"); initials join the one long
-    name that some article gives them; an article that only gives a last name joins the person whom
-    nearly all other articles mean by it. Speakers and the places of figures are named alike. The actor
-    dictionary has the last word: what its aliases stand for on an article's day stays or becomes that
-    actor, so that one line of a CSV file undoes a wrong merge.
+    together under the most frequent one, and so do two transliterations of a person's name
+    ("Muhammad Yunus", "Mohammed Yunus") and a name with and without a middle initial, where no
+    other person has another; members join their group ("Sunni", "Sunnis"); initials join the one
+    long name that some article gives them; an article that only gives a last name joins the person
+    whom nearly all other articles mean by it. Speakers and the places of figures are named alike.
+    The actor dictionary has the last word: what its aliases stand for on an article's day stays or
+    becomes that actor, so that one line of a CSV file undoes a wrong merge.
 
     Parameters
     ----------
@@ -68,7 +68,9 @@ def merge_actors(tables: Tables, dictionary: DictionarySource | None = None) -> 
 
 
 def _with_dictionary(tables, dictionary):
-    """Return `tables` as the dictionary has them, and the names that it gives: its actors and their aliases."""
+    """Return `tables` as the dictionary has them,
+    and the names that it gives: its actors and their aliases.
+    """
     known = dictionary_of(require_tables(tables), dictionary)
     if not known:
         return tables, set()
@@ -93,7 +95,10 @@ def _best_names(mentions, fixed):
 
 @named_rule("actors.members-of-corpus", {})
 def _members(mentions, fixed, spelt):
-    """Return {member: group}, both as they are `spelt`, where the corpus names both: "Sunni" -> "Sunnis"."""
+    """Return {member: group}, both as they are `spelt`, where the corpus names both.
+
+    "Sunni" -> "Sunnis".
+    """
     peoples = set(mentions.loc[mentions["label"] == "NORP", "actor"]) - fixed
     groups = {
         spelt.get(member, member): spelt.get(group, group)
@@ -103,7 +108,8 @@ def _members(mentions, fixed, spelt):
 
 
 def list_merges(tables: Tables, dictionary: DictionarySource | None = None) -> pd.DataFrame:
-    """Return what merge_actors brings under another name, and why: the table to read before one trusts a count.
+    """Return what merge_actors brings under another name, and why: the table to read before one
+    trusts a count.
 
     A line of the actor dictionary with the name as alias and as actor undoes a merge.
 
@@ -117,9 +123,9 @@ def list_merges(tables: Tables, dictionary: DictionarySource | None = None) -> p
     Returns
     -------
     DataFrame
-        A row a merge, most mentions first: name; actor, the name in its place; reason ("spelling", "initials" or
-        "last name"); share, of the articles that spell a last name out, those that mean this actor (1 for the other
-        reasons); mentions and articles that change.
+        A row a merge, most mentions first: name; actor, the name in its place; reason ("spelling",
+        "initials" or "last name"); share, of the articles that spell a last name out, those that
+        mean this actor (1 for the other reasons); mentions and articles that change.
 
     Raises
     ------
@@ -207,7 +213,10 @@ def _merged_names(counts, fixed, persons):
 
 
 def _key(name):
-    """Return what two spellings of one name share; for a name of two or three letters case counts: "LA" is not "La."."""
+    """Return what two spellings of one name share.
+
+    For a name of two or three letters case counts: "LA" is not "La.".
+    """
     key = plain_words(name)
     shouted = len("".join(key)) <= SHORT and name.isupper()
     if shouted:
@@ -217,7 +226,9 @@ def _key(name):
 
 @named_rule("actors.middle-initial", ())
 def _middle_initials(keys):
-    """Yield the pairs of persons' names of which one has a middle initial, where no other one has another: "Ana L. Ruiz"."""
+    """Yield the pairs of persons' names of which one has a middle initial,
+    where no other one has another: "Ana L. Ruiz".
+    """
     known, longer = set(keys), defaultdict(set)
     for key in keys:
         if len(key) == FULL and len(key[1]) == 1:
@@ -229,7 +240,10 @@ def _middle_initials(keys):
 
 @named_rule("actors.transliteration", [])
 def _transliterations(keys):
-    """Return the pairs of persons' names that are alike but for the vowels of a long word: "Zelensky", "Zelenskyy"."""
+    """Return the pairs of persons' names that are alike but for the vowels of a long word.
+
+    "Zelensky", "Zelenskyy".
+    """
     by_sound = defaultdict(list)
     for key in sorted(keys):
         if len(key) > 1:
@@ -243,14 +257,18 @@ def _transliterations(keys):
 
 
 def _is_transliterated(key, other):
-    """Say whether two names of as many words share one of them, and the others can be one word in two alphabets."""
+    """Say whether two names of as many words share one of them,
+    and the others can be one word in two alphabets.
+    """
     pairs = list(zip(key, other))
     alike = all(one == two or _sound_alike(one, two) for one, two in pairs)
     return alike and any(one == two for one, two in pairs)
 
 
 def _sound_alike(one, other):
-    """Say whether two long words can be one name in two alphabets: both or neither end in a vowel ("Mercer", "Mercuri" do not)."""
+    """Say whether two long words can be one name in two alphabets:
+    both or neither end in a vowel ("Mercer", "Mercuri" do not).
+    """
     ends = [bool(VOWEL_END.search(word)) for word in (one, other)]
     return min(len(one), len(other)) >= LONG_WORD and ends[0] == ends[1]
 
@@ -279,7 +297,10 @@ def _initials(mentions, fixed):
 
 
 def _is_shouted_of(short, name):
-    """Say whether a word in capitals is no initials but the first word of a name: "OSLO" of "Oslo Harbour"."""
+    """Say whether a word in capitals is no initials but the first word of a name.
+
+    "OSLO" of "Oslo Harbour".
+    """
     return name.split()[0].lower() == short.lower()
 
 
@@ -315,8 +336,8 @@ def list_open_aliases(tables: Tables, dictionary: DictionarySource | None = None
     Returns
     -------
     DataFrame
-        A row an alias and reason ("shared" where several actors hold it on the article's day, "expired" where none
-        does): alias, reason, actors, mentions, articles.
+        A row an alias and reason ("shared" where several actors hold it on the article's day,
+        "expired" where none does): alias, reason, actors, mentions, articles.
 
     Raises
     ------

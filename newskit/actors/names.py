@@ -78,7 +78,9 @@ def name_mentions(mentions, text, context):
 
 @named_rule("actors.form-of-address", {})
 def _addressed(mentions, text):
-    """Return {start: full name} of the last names that several persons bear, where "Mrs." or "Mr." says who is meant."""
+    """Return {start: full name} of the last names that several persons bear,
+    where "Mrs." or "Mr." says who is meant.
+    """
     bearers = defaultdict(set)
     for row in mentions:
         if row["label"] == "PERSON" and (sex := gender_of_name(row["text"])):
@@ -94,7 +96,9 @@ def _addressed(mentions, text):
 
 @named_rule("actors.half", {})
 def _halves(mentions, text):
-    """Return {start: state} of "the North" where the article names one state that is called so: "North Korea"."""
+    """Return {start: state} of "the North"
+    where the article names one state that is called so: "North Korea".
+    """
     known = filter(None, (_known_state(row["text"]) for row in mentions))
     named = {entry.actor for entry in known if entry.kind == "state"}
     found = {}
@@ -113,7 +117,9 @@ def _halves(mentions, text):
 
 @named_rule("actors.last-name-label", False)
 def _is_last_name(row, last_names):
-    """Say whether a name that the model took for a body or a place is the last name of its actor, a person."""
+    """Say whether a name that the model took for a body
+    or a place is the last name of its actor, a person.
+    """
     return row["text"] in last_names and row["actor"].endswith(f" {row['text']}")
 
 
@@ -160,14 +166,20 @@ def _is_people_of(people, place):
 
 @named_rule("actors.last-name-and-place", frozenset())
 def _last_names(mentions):
-    """Return the last names of persons whom the article names in full: "Paris" of "Ana Paris" is neither town nor state."""
+    """Return the last names of persons whom the article names in full.
+
+    "Paris" of "Ana Paris" is neither town nor state.
+    """
     names = [row["text"].split() for row in mentions if row["label"] == "PERSON"]
     return frozenset(words[-1] for words in names if len(words) > 1)
 
 
 @named_rule("actors.team", {})
 def _teams(mentions, text):
-    """Return {people: team} of the teams that are called like a people: "Indians" -> "Cleveland Indians"."""
+    """Return {people: team} of the teams that are called like a people.
+
+    "Indians" -> "Cleveland Indians".
+    """
     found, before = {}, None
     for row in mentions:
         town, _, people = row["text"].rpartition(" ")
@@ -191,7 +203,10 @@ def _says_which(word):
 
 
 def _known_place(row, said, text, context):
-    """The actor of a known name; a capital is its state where it acts, and the town where things happen."""
+    """The actor of a known name.
+
+    A capital is its state where it acts, and the town where things happen.
+    """
     known, name = _known_actor(said, context), string.capwords(said)
     state = capitals().get(name)
     if known and state == known and is_place(text, row["start"], row["end"]):
@@ -246,7 +261,10 @@ def _bare(name):
 
 @named_rule("actors.acronym", {})
 def _acronyms(text):
-    """Return {short: long} of the acronyms that `text` introduces: "… for Political Prisoners (AAPP)"."""
+    """Return {short: long} of the acronyms that `text` introduces.
+
+    "… for Political Prisoners (AAPP)".
+    """
     found = {}
     if not BRACKETED.search(text):
         return found
@@ -258,10 +276,11 @@ def _acronyms(text):
 
 @named_rule("actors.bracketed", {})
 def _bracketed(mentions, text):
-    """Return {short: long} of the short names in brackets behind a body's that the article goes on to use.
+    """Return {short: long} of the short names in brackets behind a body's that the article goes on
+    to use.
 
-    Their letters need not be initials: "the Social Democrats (SPD)". An agency or a broadcaster in brackets
-    ("Oslo Steel (Reuters)") is the source of the text.
+    Their letters need not be initials: "the Social Democrats (SPD)". An agency or a broadcaster in
+    brackets ("Oslo Steel (Reuters)") is the source of the text.
     """
     found = {}
     if not BRACKETED.search(text):
@@ -279,7 +298,9 @@ def _bracketed(mentions, text):
 
 
 def _spelt_out(letters, words):
-    """Return the last of `words` that `letters` are the initials of, with or without "of" and "the"; else ""."""
+    """Return the last of `words` that `letters` are the initials of,
+    with or without "of" and "the"; else "".
+    """
     for i, word in enumerate(words):
         if word not in SMALL_WORDS and letters in initials(words[i:]):
             return " ".join(words[i:])

@@ -39,7 +39,9 @@ def _people():
 
 
 def name_speakers(quotes: list[dict], figures: list[dict], mentions: list[dict], text: str = ""):
-    """Fill `speaker_actor` in the rows of quotes and figures, in place: names, pronouns and roles."""
+    """Fill `speaker_actor` in the rows of quotes and figures,
+    in place: names, pronouns and roles.
+    """
     named, last = _Named(mentions, quotes, text), {}
     spoken = sorted(
         (row for row in quotes if row["speaker_start"] is not None),
@@ -68,7 +70,9 @@ def name_speakers(quotes: list[dict], figures: list[dict], mentions: list[dict],
 
 
 class _Named:
-    """The mentions of an article by their place, those inside quotations left out where somebody is meant."""
+    """The mentions of an article by their place,
+    those inside quotations left out where somebody is meant.
+    """
 
     def __init__(self, mentions: list[dict], quotes: list[dict], text: str):
         self.text = text
@@ -83,7 +87,9 @@ class _Named:
         self.genders = self._read_genders()
 
     def _read_genders(self):
-        """Return actor -> "f" or "m", by the forms of address of its mentions, else by its own first name."""
+        """Return actor -> "f" or "m", by the forms of address
+        of its mentions, else by its own first name.
+        """
         found = {}
         for row in self.people:
             gender = gender_by_address(self.text, row["start"])
@@ -109,9 +115,9 @@ class _Named:
     def person_before(self, place, sent_id, gender):
         """Return the row of the person whom a pronoun at `place` most likely means, or None.
 
-        The person is named in the nearest sentence that names one of that sex; there the first name stands
-        for the subject, before one that owns something ("Ana Ruiz's lawyer"). An owner in the pronoun's own sentence
-        is passed over: "Mocking Lee's plan, he said …".
+        The person is named in the nearest sentence that names one of that sex; there the first name
+        stands for the subject, before one that owns something ("Ana Ruiz's lawyer"). An owner in
+        the pronoun's own sentence is passed over: "Mocking Lee's plan, he said …".
         """
         behind = bisect_right(self.people_ends, place)
         near = self.people[max(0, behind - NEAREST) : behind]
@@ -137,7 +143,9 @@ class _Named:
 
 
 def _persons(rows):
-    """Return the actors who are persons: most of their mentions are labelled so, or the longest, a full name, is."""
+    """Return the actors who are persons:
+    most of their mentions are labelled so, or the longest, a full name, is.
+    """
     labels, fullest = defaultdict(Counter), {}
     for row in sorted(rows, key=lambda row: len(row["text"])):
         labels[row["actor"]][row["label"]] += 1
@@ -191,13 +199,17 @@ def _meant(quote, named, last, pronoun):
 
 @named_rule("actors.unnamed-person", False)
 def _is_one_person(speaker):
-    """Return whether a speaker is somebody by an office, with a name or without: "a *spokesman* for the port"."""
+    """Return whether a speaker is somebody by an office, with a name or without.
+
+    "a *spokesman* for the port".
+    """
     return not _people().isdisjoint(ASIDE.sub("", speaker).lower().split())
 
 
 @named_rule("actors.speaking-person", "")
 def _speaking_person(quote, inside, named):
-    """Return the person who speaks: "Ana Ruiz, a lawyer for Bo Lin" is Ana Ruiz, "Bo Lin's lawyer" is nobody named.
+    """Return the person who speaks: "Ana Ruiz, a lawyer for Bo Lin" is Ana Ruiz, "Bo Lin's lawyer"
+    is nobody named.
 
     What somebody wrote speaks for its owner: "Bo Lin's letter".
     """
@@ -220,7 +232,10 @@ def _speaking_person(quote, inside, named):
 
 @named_rule("actors.behind-office")
 def _behind_office(persons, text):
-    """Return the row of the person whose office begins with another name: "*Ruiz campaign spokesman* Bo Lin", or None."""
+    """Return the row of the person whose office begins with another name.
+
+    "*Ruiz campaign spokesman* Bo Lin", or None.
+    """
     first = persons[0]
     for row in reversed(persons[1:]):
         between = text[first["end"] : row["start"]]
@@ -232,7 +247,10 @@ def _behind_office(persons, text):
 
 @named_rule("actors.sentence-opener", "")
 def _opening(quote, named):
-    """Return the actor whose name opens the sentence of a pronoun: "*The monitor* has more: it says …", or ""."""
+    """Return the actor whose name opens the sentence of a pronoun.
+
+    "*The monitor* has more: it says …", or "".
+    """
     first = named.first.get(quote["sent_id"])
     if first is None or first["end"] > quote["speaker_start"]:
         return ""

@@ -28,8 +28,9 @@ OFTEN = 3  # times as often as all others a name must stand to be meant by its p
 def fold_variants(labelled):
     """Return {name: the name it is a form of} for (name, label) pairs of one article.
 
-    A person's last name is known whatever the model takes it for; a body's name may be cut at either
-    end, be its initials or lack the company's form. Where the longer names differ, none is chosen.
+    A person's last name is known whatever the model takes it for; a body's name may be cut at
+    either end, be its initials or lack the company's form. Where the longer names differ, none is
+    chosen.
 
     >>> fold_variants([("Nouri al-Maliki", "PERSON"), ("Maliki", "ORG")])["Maliki"]
     'Nouri al-Maliki'
@@ -63,7 +64,9 @@ def fold_variants(labelled):
 
 
 def _by_ends(keys):
-    """Return {word: the keys that begin or end with it}: a part of a name shares one end with it."""
+    """Return {word: the keys that begin or end with it}:
+    a part of a name shares one end with it.
+    """
     found = defaultdict(set)
     for key in keys:
         found[key[0]].add(key)
@@ -74,7 +77,8 @@ def _by_ends(keys):
 
 
 def plain_words(name):
-    """Return the words of a name as they are compared, a tuple: no marks, accents, particles, legal form.
+    """Return the words of a name as they are compared, a tuple: no marks, accents, particles, legal
+    form.
 
     >>> plain_words("Abdel-Fattah el-Sissi"), plain_words("Apple Inc.")
     (('abdel', 'fattah', 'sissi'), ('apple',))
@@ -91,7 +95,9 @@ def plain_words(name):
 
 
 def _is_particle(word, name):
-    """ "LA Times" keeps its town and "E. JEAN BROWN" her initial; "De la Cruz" and "DE LA CRUZ" lose their particles."""
+    """ "LA Times" keeps its town and "E. JEAN BROWN" her initial;
+    "De la Cruz" and "DE LA CRUZ" lose their particles.
+    """
     if word.lower() not in particles():
         return False
     return word.islower() or (len(word) > 1 and (name.isupper() or not word.isupper()))
@@ -143,7 +149,9 @@ def _longer_form(key, alike, labels, counts, first):
 
 @named_rule("actors.behind-common-word", None)
 def _behind_common_word(key, alike, labels):
-    """Return the one person whose last name stands behind a common word: Ana Ruiz for "Absent Ruiz"."""
+    """Return the one person whose last name stands behind a common word:
+    Ana Ruiz for "Absent Ruiz".
+    """
     if labels[key] != "PERSON" or len(key) != PAIR or not _opens_with_common_word(key):
         return None
     bearers = {
@@ -163,7 +171,9 @@ def _opens_with_common_word(key):
 
 @named_rule("actors.without-common-word", None)
 def _without_common_word(longer, labels):
-    """Return those of several persons' names that begin with no common word: not "Absent Ruiz" beside "Ana Ruiz"."""
+    """Return those of several persons' names that begin
+    with no common word: not "Absent Ruiz" beside "Ana Ruiz".
+    """
     if any(labels[other] != "PERSON" for other in longer):
         return None
     return {other for other in longer if not _opens_with_common_word(other)}
@@ -171,7 +181,9 @@ def _without_common_word(longer, labels):
 
 @named_rule("actors.stands-alone", False)
 def _stands_alone(key, other, first):
-    """Say whether a body is another than its daughter, "Granite" and "Granite Youth", or stands before "Granite University"."""
+    """Say whether a body is another than its daughter, "Granite"
+    and "Granite Youth", or stands before "Granite University".
+    """
     rest = ()
     if other[: len(key)] == key:
         rest = other[len(key) :]
@@ -184,7 +196,9 @@ def _stands_alone(key, other, first):
 
 @cache
 def daughter_words():
-    """Return the words that make a body of its own of the name before them, lower case: "foundation"."""
+    """Return the words that make a body of its own
+    of the name before them, lower case: "foundation".
+    """
     return frozenset(read_words("daughter_words"))
 
 
@@ -204,7 +218,8 @@ def _is_part(key, other, labels):
 
 @named_rule("actors.chamber", False)
 def _is_other_chamber(key, other):
-    """Say whether a chamber of parliament is no part of a longer name: "House" of "White House", but of "Ohio House".
+    """Say whether a chamber of parliament is no part of a longer name: "House" of "White House",
+    but of "Ohio House".
 
     Nor is it of its committee ("House Rules Committee"), but of "House of Commons".
     """
@@ -219,7 +234,8 @@ def _is_other_chamber(key, other):
 def _is_part_of_person(key, other, label):
     """Last names and middle names left out count always, first names unless they are a place's.
 
-    A last name is a junior's too, but "Juan Ruiz" is not "Juan Ruiz Jr.". A place of several words is nobody.
+    A last name is a junior's too, but "Juan Ruiz" is not "Juan Ruiz Jr.". A place of several words
+    is nobody.
     """
     if label in PLACE_LABELS and len(key) > 1:
         return False

@@ -40,7 +40,8 @@ def plot_bars(
     unit : str, optional
         What the numbers are in, as in the tables: "USD", "percent".
     places : bool, default False
-        Whether to draw the actors of the kind "place"; the line on the source says when some were left out.
+        Whether to draw the actors of the kind "place"; the line on the source says when some were
+        left out.
     subtitle : str, optional
         What is measured, its unit and period.
     source : Tables or str, optional

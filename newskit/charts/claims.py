@@ -49,11 +49,12 @@ def plot_ledger(
     ax: Axes | None = None,
     contradictions: pd.DataFrame | None = None,
 ) -> Axes:
-    """Return Axes with a row for each claim in order of time: who counted how many, and in which words.
+    """Return Axes with a row for each claim in order of time: who counted how many, and in which
+    words.
 
-    A lower bound is a stroke with an arrow to the right, an upper bound one with an arrow to the left, "about" an
-    open circle, an exact number a full one, a range a line. Claims by nobody are grey, claims that another one
-    contradicts orange. The day is that up to which a claim counts.
+    A lower bound is a stroke with an arrow to the right, an upper bound one with an arrow to the
+    left, "about" an open circle, an exact number a full one, a range a line. Claims by nobody are
+    grey, claims that another one contradicts orange. The day is that up to which a claim counts.
 
     Parameters
     ----------
@@ -147,7 +148,9 @@ def _colour(row, clashes):
 
 
 def _reach(rows):
-    """Return where the axis of these claims begins and ends: zero is on it, with room behind the lowest and the highest."""
+    """Return where the axis of these claims begins and ends:
+    zero is on it, with room behind the lowest and the highest.
+    """
     ends = [row["value"] for row in rows]
     ends += [row["value_high"] for row in rows if pd.notna(row["value_high"])]
     low, high = min(0, *ends) * 1.15, max(0, *ends) * 1.15
@@ -157,7 +160,9 @@ def _reach(rows):
 
 
 def _marker(row, colour):
-    """Return how a claim's mark looks: a dot, hollow for "about", a stroke where the value is a bound."""
+    """Return how a claim's mark looks: a dot,
+    hollow for "about", a stroke where the value is a bound.
+    """
     look = {"marker": "o", "markersize": 8, "markerfacecolor": colour}
     if row["qualifier"][:1] in ("<", ">"):
         look |= {"marker": "|", "markersize": 11}

@@ -1,4 +1,6 @@
-"""The data behind a chart in words: for alt text, and for notebooks whose pictures no test compares."""
+"""The data behind a chart in words: for alt text,
+and for notebooks whose pictures no test compares.
+"""
 
 from matplotlib.axes import Axes
 from matplotlib.collections import PathCollection
@@ -12,8 +14,9 @@ LABELLED = ("pair", "column")  # patches that carry what they show as their labe
 def describe_chart(ax: Axes) -> str:
     """Return the title and the data of a chart as lines of text: bars, lines, squares, joined dots.
 
-    A figure drawn by newskit says the same of itself where a notebook keeps its text, so that a test which compares outputs
-    sees a changed bar, and an exported page has words for those who cannot see the picture.
+    A figure drawn by newskit says the same of itself where a notebook keeps its text, so that a
+    test which compares outputs sees a changed bar, and an exported page has words for those who
+    cannot see the picture.
 
     Parameters
     ----------
@@ -58,7 +61,9 @@ def describe_chart(ax: Axes) -> str:
 
 
 def describe_figure(figure):
-    """Return the words of every chart of a figure, its subtitle under its title, and the line on its source."""
+    """Return the words of every chart of a figure,
+    its subtitle under its title, and the line on its source.
+    """
     lines = "\n".join(map(describe_chart, figure.axes)).split("\n")
     for text in figure.texts:
         words = " ".join(text.get_text().split())

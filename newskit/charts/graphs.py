@@ -56,11 +56,11 @@ def plot_network(
     top : int, default 20
         The actors with the most shared sentences.
     groups : mapping of str to str, optional
-        The kind or country of each actor, which colours the dots and adds a legend. Kinds keep their colours from chart to
-        chart.
+        The kind or country of each actor, which colours the dots and adds a legend. Kinds keep
+        their colours from chart to chart.
     places : bool, default False
-        Whether to draw actors of the kind "place", where `groups` or `source` tell kinds; the line on the source says when
-        some were left out.
+        Whether to draw actors of the kind "place", where `groups` or `source` tell kinds; the line
+        on the source says when some were left out.
     subtitle : str, optional
         What is measured, its unit and period.
     source : Tables or str, optional
@@ -71,9 +71,10 @@ def plot_network(
     Returns
     -------
     Axes
-        A line is the wider the more sentences, a dot the larger the more its lines add up to; where `edges` has
-        `log_likelihood`, pairs that chance explains are hairlines. Parts that nothing joins are laid out each by itself. The
-        layout is the same every time and no two labels touch.
+        A line is the wider the more sentences, a dot the larger the more its lines add up to; where
+        `edges` has `log_likelihood`, pairs that chance explains are hairlines. Parts that nothing
+        joins are laid out each by itself. The layout is the same every time and no two labels
+        touch.
 
     Raises
     ------
@@ -141,7 +142,9 @@ def _draw_line(ax, pair, spots, data, heaviest):
 
 
 def _lay_out(graph):
-    """Return actor -> (x, y) in -1 … 1: the connected parts side by side, the largest first, each laid out by itself."""
+    """Return actor -> (x, y) in -1 … 1: the connected parts side
+    by side, the largest first, each laid out by itself.
+    """
     near = nx.Graph(
         (one, other, {"length": 1 / data["sentences"] ** 0.5})
         for one, other, data in sorted(graph.edges(data=True), key=lambda edge: edge[:2])
@@ -161,7 +164,9 @@ def _lay_out(graph):
 
 
 def _spread(part, width, height):
-    """Lay out one connected part by Kamada and Kawai's springs, in a room from `width[0]` to `width[1]`."""
+    """Lay out one connected part by Kamada and Kawai's springs,
+    in a room from `width[0]` to `width[1]`.
+    """
     ordered = nx.Graph()
     ordered.add_nodes_from(sorted(part))
     ordered.add_edges_from(sorted(part.edges(data=True), key=lambda edge: edge[:2]))
@@ -214,7 +219,9 @@ def _add_legend(ax, graph, groups, colours, heaviest):
 
 
 def place_labels(ax, places, sizes):
-    """Write each actor's name beside its dot, the heaviest first, where no label or dot is in its way."""
+    """Write each actor's name beside its dot,
+    the heaviest first, where no label or dot is in its way.
+    """
     freeze_layout(ax.figure)
     scale = ax.figure.dpi / 72
     dots = {name: _dot_box(ax, places[name], sizes[name], scale) for name in places}
@@ -246,7 +253,10 @@ def _dot_box(ax, place, size, scale):
 
 
 def _settle(label, radius, taken, dots):
-    """Move a label round its dot, farther out each turn, until it touches nothing; return its box."""
+    """Move a label round its dot, farther out each turn, until it touches nothing.
+
+    Return its box.
+    """
     box = label.get_window_extent().padded(2)
     scale = label.figure.dpi / 72
     half = box.width / 2 / scale, box.height / 2 / scale
@@ -266,7 +276,9 @@ def _settle(label, radius, taken, dots):
 
 
 def _shifts(radius, half):
-    """Yield how far right and up a label may stand from its dot, the nearest first; `half` is half its width and height."""
+    """Yield how far right and up a label may stand from its dot,
+    the nearest first; `half` is half its width and height.
+    """
     for turn in np.arange(0, 8, 0.5):
         for dx, dy in CANDIDATES:
             across = dx * (radius + half[0]) * (1 + turn * 0.5)

@@ -54,8 +54,8 @@ def plot_matrix(
     blocks : mapping of str to iterable of str, optional
         Names for groups of actors, who are then next to each other, framed and named.
     places : bool, default False
-        Whether to draw actors of the kind "place", where `source` tells kinds; the line on the source says when some were
-        left out.
+        Whether to draw actors of the kind "place", where `source` tells kinds; the line on the
+        source says when some were left out.
     subtitle : str, optional
         What is measured, its unit and period.
     source : Tables or str, optional
@@ -66,8 +66,9 @@ def plot_matrix(
     Returns
     -------
     Axes
-        Each pair once: its square is left of the one actor's name and below the other's. The number in it is the sentences
-        that name both. Actors that share neighbours are next to each other, so that blocks show.
+        Each pair once: its square is left of the one actor's name and below the other's. The number
+        in it is the sentences that name both. Actors that share neighbours are next to each other,
+        so that blocks show.
 
     Raises
     ------
@@ -101,7 +102,9 @@ def plot_matrix(
 
 
 def sentences_of_pairs(names, source):
-    """Return the first sentence that names both, for each pair of these actors that has one in the tables."""
+    """Return the first sentence that names both,
+    for each pair of these actors that has one in the tables.
+    """
     if not isinstance(source, Tables):
         return {}
     named = source.mentions[source.mentions["actor"].isin(names)]
@@ -182,7 +185,9 @@ def _frame_block(ax, name, rows):
 
 
 def _in_order(counts, blocks):
-    """Return the matrix with blocks held together, the way round that leaves most room for names, and a square's width."""
+    """Return the matrix with blocks held together, the way round
+    that leaves most room for names, and a square's width.
+    """
     names = list(counts)
     for members in blocks.values():
         inside = [name for name in names if name in members]

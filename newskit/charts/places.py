@@ -1,4 +1,6 @@
-"""Places among the actors: named in many articles, they act in none, so a chart leaves them out unless it is told."""
+"""Places among the actors: named in many articles,
+they act in none, so a chart leaves them out unless it is told.
+"""
 
 import pandas as pd
 
@@ -9,7 +11,9 @@ LEFT_OUT = "places left out"
 
 
 def drop_places(counts, places, label):
-    """Return the rows of a table of actors that are no places, and a note where any was left out."""
+    """Return the rows of a table of actors that are no places,
+    and a note where any was left out.
+    """
     known = isinstance(counts, pd.DataFrame) and "kind" in counts and label == "actor"
     if places or not known:
         return counts, ""

@@ -1,4 +1,6 @@
-"""A chart as a drawing that follows a reader's light or dark page, and as a picture where drawings are not shown."""
+"""A chart as a drawing that follows a reader's light or dark page,
+and as a picture where drawings are not shown.
+"""
 
 import base64
 import re
@@ -32,7 +34,9 @@ LETTERS = "[id^=text_]{pointer-events:none}"  # a number on a mark is not in the
 
 
 def to_svg(figure, hints):
-    """Return a figure as SVG that has a dark form for dark pages, and words for each artist of `hints` that is pointed at."""
+    """Return a figure as SVG that has a dark form for dark pages,
+    and words for each artist of `hints` that is pointed at.
+    """
     text = StringIO()
     with matplotlib.rc_context({"svg.hashsalt": SALT, "svg.fonttype": "path"}), _numbered(hints):
         figure.savefig(text, format="svg", metadata={"Date": None, "Creator": None})

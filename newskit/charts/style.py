@@ -1,4 +1,6 @@
-"""The visual language of the charts: colours, sizes, and the frame of title, subtitle and source."""
+"""The visual language of the charts: colours,
+sizes, and the frame of title, subtitle and source.
+"""
 
 from textwrap import shorten, wrap
 
@@ -31,7 +33,8 @@ CHARACTERS = {TITLE: 70, SUBTITLE: 96, SOURCE: 108}  # of one line, at most
 
 
 class Chart(Figure):
-    """A figure that a notebook keeps as a drawing, as a picture, and in words: the data that it shows.
+    """A figure that a notebook keeps as a drawing, as a picture, and in words: the data that it
+    shows.
 
     `hints` has the words that a mark of the drawing shows when it is pointed at.
     """
@@ -48,7 +51,9 @@ class Chart(Figure):
 
 
 def new_axes(height, ax=None):
-    """Return `ax`, or the Axes of a new figure of the kit's width whose plot has this height in inches."""
+    """Return `ax`, or the Axes of a new figure
+    of the kit's width whose plot has this height in inches.
+    """
     if ax is not None:
         return ax
     _figure, ax = plt.subplots(

@@ -37,7 +37,8 @@ def plot_timeline(
     source: Tables | str | None = None,
     ax: Axes | None = None,
 ) -> Axes:
-    """Return Axes with a line for each column of `counts` over its periods, or with a row of columns for each.
+    """Return Axes with a line for each column of `counts` over its periods, or with a row of
+    columns for each.
 
     Parameters
     ----------
@@ -46,8 +47,9 @@ def plot_timeline(
     title : str
         The finding.
     apart : bool, default False
-        Whether each column of `counts` gets a row of its own instead of a line among the others, all rows on one scale:
-        clearer where lines cross. Periods in which nothing was read are shaded.
+        Whether each column of `counts` gets a row of its own instead of a line among the others,
+        all rows on one scale: clearer where lines cross. Periods in which nothing was read are
+        shaded.
     highlight : str or iterable of str, optional
         Names that are set off in colour; the others are then grey.
     subtitle : str, optional
@@ -60,8 +62,8 @@ def plot_timeline(
     Returns
     -------
     Axes
-        A period in which nothing was read is a gap, not a zero; a period between two gaps is a dot. Each line is named at
-        its end.
+        A period in which nothing was read is a gap, not a zero; a period between two gaps is a dot.
+        Each line is named at its end.
 
     Raises
     ------
@@ -164,7 +166,9 @@ def _draw_rows(ax, counts, shades):
 
 
 def _is_named(periods, at):
-    """Whether a period is written under its column: all where they are few, else the first of each year."""
+    """Whether a period is written under its column:
+    all where they are few, else the first of each year.
+    """
     return len(periods) <= NAMED or at == 0 or periods[at][:4] != periods[at - 1][:4]
 
 

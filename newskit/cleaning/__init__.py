@@ -1,4 +1,7 @@
-"""From pages to articles: each line of a page gets a role; the body lines are the article's text."""
+"""From pages to articles: each line of a page gets a role.
+
+The body lines are the article's text.
+"""
 
 from collections.abc import Iterable
 
@@ -32,8 +35,9 @@ def label_lines(articles: pd.DataFrame | pd.Series | Iterable) -> pd.DataFrame:
     Returns
     -------
     DataFrame
-        The table `lines`, which ties the page to the clean text: characters page_start to page_end of `articles.page`
-        became start to end of the text; a line that was cut has no start. Every character of a page is in exactly one line.
+        The table `lines`, which ties the page to the clean text: characters page_start to page_end
+        of `articles.page` became start to end of the text; a line that was cut has no start. Every
+        character of a page is in exactly one line.
 
     Raises
     ------
@@ -58,7 +62,8 @@ def label_lines(articles: pd.DataFrame | pd.Series | Iterable) -> pd.DataFrame:
 
 
 def tie_lines(articles):
-    """Return the lines of articles whose text may have been cleaned, left as read, or changed by hand.
+    """Return the lines of articles whose text may have been cleaned, left as read, or changed by
+    hand.
 
     Where the text is the page, every line is body; where it is neither the page nor what
     clean_articles makes of it, no line can be tied to it and all of them stay without `start`.
@@ -95,10 +100,11 @@ def _tied_rows(article):
 
 
 def clean_articles(articles: pd.DataFrame | pd.Series | Iterable) -> pd.DataFrame:
-    """Return `articles` with the text cut down to the article and the page's own metadata filled in.
+    """Return `articles` with the text cut down to the article and the page's own metadata filled
+    in.
 
-    Metadata that the file itself gave is kept; what only the page says (headline, byline, dateline, caption, agency,
-    day of publication) is added, and `published_basis` says from where.
+    Metadata that the file itself gave is kept; what only the page says (headline, byline, dateline,
+    caption, agency, day of publication) is added, and `published_basis` says from where.
 
     Parameters
     ----------

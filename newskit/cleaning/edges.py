@@ -1,4 +1,6 @@
-"""Corrections to the model's verdicts: what the neighbours of a line say where the model is not sure of it."""
+"""Corrections to the model's verdicts: what the neighbours
+of a line say where the model is not sure of it.
+"""
 
 import itertools
 
@@ -32,7 +34,9 @@ def correct(rows, verdicts, chances):
 
 
 def _fill_gaps(verdicts, chances):
-    """One or two lines between lines of the article, which the model is not sure of, belong to it."""
+    """One or two lines between lines of the article,
+    which the model is not sure of, belong to it.
+    """
     found, body = (
         list(verdicts),
         [i for i, verdict in enumerate(verdicts) if verdict.role == "body"],
@@ -48,8 +52,8 @@ def _fill_gaps(verdicts, chances):
 
 
 def _keep_what_goes_on(rows, verdicts, chances):
-    """A sentence soon below the article is its own, with all that is between them, where it shares words with it
-    or the model is not sure of it.
+    """A sentence soon below the article is its own, with all that is between them, where it shares
+    words with it or the model is not sure of it.
     """
     verdicts, body = (
         list(verdicts),
@@ -80,7 +84,9 @@ def share_words(text, topic):
 
 
 def _trim_bottom(rows, verdicts):
-    """The article ends with a sentence: short lines below that are none, such as other headlines, are cut."""
+    """The article ends with a sentence: short lines below
+    that are none, such as other headlines, are cut.
+    """
     ended = max(_sentences(rows, verdicts), default=len(rows))
     return _cut_places(verdicts, range(ended + 1, len(verdicts)))
 
@@ -106,7 +112,10 @@ def _cut_edge(verdict):
 
 
 def cut_bylines(rows, verdicts, worded):
-    """Above the first sentence of the article a byline, a day or a dateline is no text of it; below it may be."""
+    """Above the first sentence of the article a byline, a day or a dateline is no text of it.
+
+    Below it may be.
+    """
     begun = next(
         (
             i
@@ -140,7 +149,9 @@ def _cut_notices(rows, verdicts):
 
 
 def trim_top(rows, verdicts):
-    """The article begins with a sentence: short lines above that are none, such as its headline, are cut."""
+    """The article begins with a sentence: short lines above
+    that are none, such as its headline, are cut.
+    """
     begun = next(_sentences(rows, verdicts), None)
     if begun is None:
         return verdicts
@@ -148,7 +159,10 @@ def trim_top(rows, verdicts):
 
 
 def cut_lone_headings(rows, verdicts, marks, chances):
-    """A heading over lines that are cut is cut with them, unless the model is sure of it; a table's row is no heading."""
+    """A heading over lines that are cut is cut with them, unless the model is sure of it.
+
+    A table's row is no heading.
+    """
     found = list(verdicts)
     for i in range(len(rows) - 2, -1, -1):
         following = next((later for later in found[i + 1 :] if later.role != "caption"), None)

@@ -56,7 +56,9 @@ SHAPE = 90  # characters; the shape of a longer line tells nothing
 
 
 class Page(NamedTuple):
-    """The lines of a page, their words, lengths in letters, sentence ends, and the slice with most prose."""
+    """The lines of a page, their words, lengths in letters,
+    sentence ends, and the slice with most prose.
+    """
 
     lines: list
     words: list
@@ -73,7 +75,9 @@ def read_lines(lines):
 
 
 def find_core(size, ends):
-    """Return the slice of lines with the most prose, given their lengths and whether they end a sentence."""
+    """Return the slice of lines with the most prose,
+    given their lengths and whether they end a sentence.
+    """
     worth = np.where(size >= 60, (np.minimum(size, PROSE) - 50) * np.where(ends > 0, 1, 0.5), -35)
     best, total, start, core = 0, 0, 0, slice(0, 0)
     for i, value in enumerate(worth.tolist()):
@@ -86,7 +90,9 @@ def find_core(size, ends):
 
 
 def line_features(page, blank_before, worded):
-    """Return {feature: its value for each line}. `worded` is what role_by_wording says of each line."""
+    """Return {feature: its value for each line}.
+    `worded` is what role_by_wording says of each line.
+    """
     shows = {name: _found_in(page.lines, pattern) for name, pattern in SHOWS.items()}
     roles = [found and found.role for found in worded]
     says = {f"says_{role}": [said == role for said in roles] for role in ROLES}
@@ -156,7 +162,9 @@ def _found_in(lines, pattern):
 
 
 def small_words(page):
-    """Return the short words that fill the core of a page: a language's articles, prepositions, pronouns."""
+    """Return the short words that fill the core of a page:
+    a language's articles, prepositions, pronouns.
+    """
     counts = Counter(
         word.lower() for words in page.words[page.core] for word in words if len(word) <= SMALL
     )
@@ -183,7 +191,9 @@ def _is_foreign(line):
 
 
 def _copies(lines):
-    """Lines that stand on the page again, or others of the same shape: words and numbers in one pattern."""
+    """Lines that stand on the page again, or others
+    of the same shape: words and numbers in one pattern.
+    """
     lowered = [line.lower() for line in lines]
     shapes = list(map(_shape, lines))
     seen, alike = Counter(lowered), Counter(shapes)
@@ -201,7 +211,9 @@ def _shape(line):
 
 
 def _blanks(page, before):
-    """Empty lines around a line, and whether it is parted from others as the paragraphs of the core are."""
+    """Empty lines around a line, and whether it is parted
+    from others as the paragraphs of the core are.
+    """
     after, core = np.append(before[1:], 1), before[page.core][1:]
     usual = 0.5
     if len(core):

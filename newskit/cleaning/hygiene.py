@@ -42,13 +42,17 @@ def clean_line(line):
 
 
 def _clean_once(line):
-    """What stood between two characters may have hidden that they are mojibake, so that it shows only the next time."""
+    """What stood between two characters may have hidden
+    that they are mojibake, so that it shows only the next time.
+    """
     fixed = INVISIBLE.sub("", ftfy.fix_text(_restore_marks(line), KEEP_QUOTES))
     return " ".join(CONTROL.sub(" ", fixed).split())
 
 
 def _restore_marks(line):
-    """Quotation marks and dashes of a line whose mojibake lost a byte on the way, which is beyond ftfy."""
+    """Quotation marks and dashes of a line
+    whose mojibake lost a byte on the way, which is beyond ftfy.
+    """
     if "â€" in line:
         for broken, mark in CUT_MOJIBAKE.items():
             line = line.replace(broken, mark)

@@ -42,7 +42,9 @@ class Line(NamedTuple):
 
 
 class Reading(NamedTuple):
-    """The rows of a page, the role that each one's wording shows, its marks in the markup, and its features."""
+    """The rows of a page, the role that each one's wording shows,
+    its marks in the markup, and its features.
+    """
 
     rows: list
     worded: list
@@ -66,7 +68,9 @@ def _line(row, verdict, chance):
 
 @lru_cache(maxsize=REMEMBERED)
 def _label_rows(page, markup):
-    """The rows of a page and their verdicts but for its headline: cleaning asks for them, and annotation again."""
+    """The rows of a page and their verdicts but for its headline:
+    cleaning asks for them, and annotation again.
+    """
     rows = split_lines(page)
     if not rows:
         return [], [], []
@@ -121,7 +125,9 @@ def _unless_dated(found):
 
 
 def _name_title(rows, verdicts, title):
-    """Give the role title to the headline: the line that says it, else the last likely one above."""
+    """Give the role title to the headline:
+    the line that says it, else the last likely one above.
+    """
     title = clean_line(title)
     body = next((i for i, verdict in enumerate(verdicts) if verdict.role == "body"), len(verdicts))
     topic = set()

@@ -1,6 +1,8 @@
-"""What a web page's markup says of its lines, read from the column `markup`, as features of the lines.
+"""What a web page's markup says of its lines, read from the column `markup`, as features of the
+lines.
 
-sources/html/marks.py lists the marks. A copied page has none: each feature is then NaN, and the model asks the others.
+sources/html/marks.py lists the marks. A copied page has none: each feature is then NaN, and the
+model asks the others.
 """
 
 from bisect import bisect_right
@@ -67,7 +69,10 @@ def _read_line(line):
 
 
 def marks_of_rows(rows, page, marks):
-    """Return the marks of each row of a page; of one that was put together from several lines, those of the first."""
+    """Return the marks of each row of a page.
+
+    Of one that was put together from several lines, those of the first.
+    """
     starts = [0, *accumulate(len(line) + 1 for line in page.split("\n"))][:-1]
     found = []
     for start, end, _, _ in rows:
@@ -77,7 +82,9 @@ def marks_of_rows(rows, page, marks):
 
 
 def markup_features(marks, size):
-    """Return {feature: its value for each line}, given the lines' marks (None for a copied page) and lengths."""
+    """Return {feature: its value for each line},
+    given the lines' marks (None for a copied page) and lengths.
+    """
     if not marks or not any("tag" in own for own in marks):
         return {name: np.full(len(size), np.nan) for name in feature_names()}
     found = _places(marks)
@@ -117,7 +124,9 @@ def _holds(marks, name, value):
 
 
 def _views(name, taken, size):
-    """What a witness says of a line, of those around it, and how much of its text is before and behind."""
+    """What a witness says of a line, of those around it,
+    and how much of its text is before and behind.
+    """
     total, at = np.concatenate([[0], np.cumsum(taken)]), np.arange(len(taken))
     worth = taken * size
     gone, whole = np.cumsum(worth) - worth, max(worth.sum(), 1)

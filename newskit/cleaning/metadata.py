@@ -149,7 +149,10 @@ def _named_agency(lines):
 
 
 def _published(role, opening, path, url):
-    """Return (day, basis): the surest witness first. A photo is printed no earlier than it names."""
+    """Return (day, basis): the surest witness first.
+
+    A photo is printed no earlier than it names.
+    """
     written = [line for line in role["byline"] if PUBLISHED.match(line)] + role["byline"]
     for line in written:
         if days := find_days(line):

@@ -1,9 +1,10 @@
 """How likely each line of a page is the article's body, and what speaks for it.
 
-The model is a sum of decision trees (gradient boosting), the same for web pages and for copied ones.
-lexicons/line_trees.csv holds them as text, a node a line (benchmarks/fit_lines.py makes it). Each node has a value,
-the log odds of the lines that came to it; a line's log odds are those of its leaves. What a feature contributes
-is how much the odds change at the nodes that ask for it (Saabas).
+The model is a sum of decision trees (gradient boosting), the same for web pages and for copied
+ones. lexicons/line_trees.csv holds them as text, a node a line (benchmarks/fit_lines.py makes it).
+Each node has a value, the log odds of the lines that came to it; a line's log odds are those of its
+leaves. What a feature contributes is how much the odds change at the nodes that ask for it
+(Saabas).
 """
 
 from functools import cache
@@ -18,7 +19,9 @@ FILE = "line_trees.csv"
 
 
 class Trees(NamedTuple):
-    """The nodes of all trees: what each asks, where a line goes on from it (a leaf: to itself), and its value."""
+    """The nodes of all trees: what each asks,
+    where a line goes on from it (a leaf: to itself), and its value.
+    """
 
     names: tuple
     roots: np.ndarray
@@ -33,8 +36,9 @@ class Trees(NamedTuple):
 def read_trees(path):
     """Return the Trees of a file: rows of tree, node, feature, threshold, missing, yes, no, value.
 
-    `yes` and `no` count the nodes from the tree's root; a leaf has neither feature nor threshold. A line
-    goes to `yes` where its feature is at most the threshold; `missing` says where it goes without it.
+    `yes` and `no` count the nodes from the tree's root; a leaf has neither feature nor threshold. A
+    line goes to `yes` where its feature is at most the threshold; `missing` says where it goes
+    without it.
     """
     rows = [
         line.split(",")
@@ -71,7 +75,9 @@ def trees():
 
 
 def weigh_lines(features):
-    """Return (the chance of each line that it is the article's, {feature: what it contributes to the log odds})."""
+    """Return (the chance of each line that it is the article's,
+    {feature: what it contributes to the log odds}).
+    """
     model = trees()
     values = np.column_stack([features[name] for name in model.names])
     odds, contributions = walk(model, values)
@@ -79,7 +85,9 @@ def weigh_lines(features):
 
 
 def walk(model, values):
-    """Return (log odds of each line, what each feature contributes to them), given a matrix lines x features."""
+    """Return (log odds of each line, what each feature contributes to them),
+    given a matrix lines x features.
+    """
     lines = np.arange(len(values))[:, None]
     node = np.tile(model.roots, (len(values), 1))
     contributions = np.zeros(values.size)

@@ -39,7 +39,9 @@ DATED = "dated"
 
 
 class Worded(NamedTuple):
-    """The role that a line's wording shows, the code of the reason, its words, and whether it opens a section."""
+    """The role that a line's wording shows, the code of the reason,
+    its words, and whether it opens a section.
+    """
 
     role: str
     code: str

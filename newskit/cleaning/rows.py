@@ -1,4 +1,6 @@
-"""The rows of a page: its lines that are not empty, without blemishes, joined where they were broken at a width."""
+"""The rows of a page: its lines that are not empty,
+without blemishes, joined where they were broken at a width.
+"""
 
 import itertools
 import re
@@ -16,9 +18,9 @@ FULL = 0.7  # of the width; a line that is shorter ends a paragraph
 def split_lines(page):
     """Return (start, end, text, blank before) of each line of `page` that is not empty.
 
-    Lines that a mail program or an export broke at a fixed width are joined again. The spans follow on
-    one another: a line takes its break and the empty lines behind it, the first one also those before
-    it, so that every character of the page is in exactly one line.
+    Lines that a mail program or an export broke at a fixed width are joined again. The spans follow
+    on one another: a line takes its break and the empty lines behind it, the first one also those
+    before it, so that every character of the page is in exactly one line.
 
     >>> split_lines("\\nOne\\n\\nTwo")
     [(0, 6, 'One', True), (6, 9, 'Two', True)]
@@ -38,8 +40,8 @@ def split_lines(page):
 def _wrap_width(found):
     """Return the width at which a page's lines were broken, or 0 when they were not.
 
-    Where a line was broken at a width, the first word of the next one did not fit any more; and most lines
-    end within a sentence.
+    Where a line was broken at a width, the first word of the next one did not fit any more; and
+    most lines end within a sentence.
     """
     breaks = [
         (text, after) for (_, text, _), (_, after, blank) in itertools.pairwise(found) if not blank

@@ -1,4 +1,5 @@
-"""What stands around a line of a page: its neighbours, the prose near it, the article's core and topic.
+"""What stands around a line of a page: its neighbours, the prose near it, the article's core and
+topic.
 
 `size@-1` is the length of the line before, `prose_after12` the prose among the twelve lines after.
 """
@@ -102,7 +103,9 @@ def _lines_since(marked):
 
 
 def _topic(page):
-    """Words of a line that the core has too: their mean count there, and how many stand there twice."""
+    """Words of a line that the core has too:
+    their mean count there, and how many stand there twice.
+    """
     plain = frozenset(read_words("stop_words")) | small_words(page)
     content = [_long_words(words) - plain for words in page.words]
     counts = Counter(word for words in content[page.core] for word in words)

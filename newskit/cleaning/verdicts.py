@@ -1,7 +1,8 @@
-"""What becomes of each line of a page: its role, the code of the reason, and what the reason's words need to say.
+"""What becomes of each line of a page: its role, the code of the reason, and what the reason's
+words need to say.
 
-The model's chance decides; its neighbours and the wording of labels correct it in the cases below, each of them
-with a code of its own. lexicons/line_codes.csv has the words.
+The model's chance decides; its neighbours and the wording of labels correct it in the cases below,
+each of them with a code of its own. lexicons/line_codes.csv has the words.
 """
 
 from typing import NamedTuple
@@ -47,7 +48,8 @@ class Verdict(NamedTuple):
 def judge_lines(rows, worded, marks, chances):
     """Return the Verdict on each row of a page.
 
-    `worded` is what role_by_wording says of each row, `marks` what the markup does ({} each for a copied page).
+    `worded` is what role_by_wording says of each row, `marks` what the markup does ({} each for a
+    copied page).
     """
     if any("tag" in mark for mark in marks):
         verdicts = [
@@ -65,7 +67,10 @@ def judge_lines(rows, worded, marks, chances):
 
 
 def _judge(row, found, mark, chance):
-    """The chance decides, unless the wording does; a field of a table is the article unless that is surely wrong."""
+    """The chance decides, unless the wording does.
+
+    A field of a table is the article unless that is surely wrong.
+    """
     from_field = mark.get("from") == "field"
     if chance >= _least_chance(found, mark, from_field):
         if from_field:
@@ -110,7 +115,9 @@ def share_tables(rows, marks, chances):
 
 
 def _clear_index(rows, verdicts, marks):
-    """A page whose short paragraphs each follow a link to another page is a list of reports, and no article."""
+    """A page whose short paragraphs each follow a link
+    to another page is a list of reports, and no article.
+    """
     linked = [int(mark.get("link", 0)) >= LINKED for mark in marks]
     body = [
         i
@@ -142,7 +149,9 @@ def _role_by_place(mark):
 
 
 def _believe_extraction(rows, verdicts, marks, chances):
-    """Where the model keeps next to nothing of what an extraction finds, the extraction is the article."""
+    """Where the model keeps next to nothing
+    of what an extraction finds, the extraction is the article.
+    """
     size = np.array([len(row[2]) for row in rows])
     kept = np.array([verdict.role == "body" for verdict in verdicts])
     for name in WITNESSES:
@@ -164,7 +173,9 @@ def _is_taken(name, mark):
 
 
 def _keep_something(rows, verdicts, worded):
-    """Where nothing on a copied page reads as the article, the sentences that are no furniture are all there is."""
+    """Where nothing on a copied page reads as the article,
+    the sentences that are no furniture are all there is.
+    """
     if any(verdict.role == "body" for verdict in verdicts):
         return verdicts
     return [

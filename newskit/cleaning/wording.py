@@ -1,8 +1,8 @@
 """How much a line is worded as articles are, or as what stands around them, by weights of words.
 
-lexicons/line_words.csv has the weights, fitted by benchmarks/fit_lines.py: of a word anywhere in a line, of one
-that begins it (`^share`) or ends it (`now$`), and of a short line as a whole (`=read more`). A positive weight
-speaks for the article. Any number is the word 0.
+lexicons/line_words.csv has the weights, fitted by benchmarks/fit_lines.py: of a word anywhere in a
+line, of one that begins it (`^share`) or ends it (`now$`), and of a short line as a whole (`=read
+more`). A positive weight speaks for the article. Any number is the word 0.
 """
 
 import re
@@ -43,9 +43,11 @@ def read_weights():
 
 
 def weigh_wording(lines, weights):
-    """Return the wording of each line: its entries' weights, summed up and divided by the root of their number.
+    """Return the wording of each line: its entries' weights, summed up and divided by the root of
+    their number.
 
-    0 where no entry is known. The entries are a set, in another order in each process: the sum is exact, so that it does not depend on it.
+    0 where no entry is known. The entries are a set, in another order in each process: the sum is
+    exact, so that it does not depend on it.
 
     >>> weigh_wording(["Read more", "42"], {"read": -1.0, "=read more": -3.0}).round(2).tolist()
     [-2.83, 0.0]
@@ -55,7 +57,9 @@ def weigh_wording(lines, weights):
 
 
 def wording_features(wording, size):
-    """Return {feature: its value for each line}, given the wording and the length in letters of a page's lines."""
+    """Return {feature: its value for each line},
+    given the wording and the length in letters of a page's lines.
+    """
     weight = np.minimum(size, LONG) / 100
     own = {
         "wording": wording,

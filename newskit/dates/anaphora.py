@@ -1,4 +1,7 @@
-"""Dates that take their day from another date: "the same day", "later that year", "the following month", "at 5 p.m."."""
+"""Dates that take their day from another date.
+
+"the same day", "later that year", "the following month", "at 5 p.m.".
+"""
 
 import re
 from datetime import date as Day
@@ -70,7 +73,9 @@ def _latest(before):
 
 
 def _is_out_of_order(text, first, second):
-    """Say whether two days or months without a year are the ends of one period and the second lies before the first."""
+    """Say whether two days or months without a year are the ends
+    of one period and the second lies before the first.
+    """
     return bool(
         second.rule in ("weekday", "month", "month-day")
         and DAY_OR_MONTH.match(first.timex)
@@ -95,7 +100,9 @@ def _are_ends(text, first, second):
 
 
 def _in_order(scene, first, second):
-    """Return the ends of "November to March", "Monday through Friday" in order: the second later, or the first earlier where it is told as past."""
+    """Return the ends of "November to March", "Monday through Friday" in order:
+    the second later, or the first earlier where it is told as past.
+    """
     tense = ""
     if scene.parse:
         tense = scene.parse.tense(first.start, first.end)
@@ -118,7 +125,9 @@ def _moved(date, step):
 
 
 def _stepped(scene, before, date, following, step):
-    """Return the value of "the following month", which counts from the date before it, else from the day of print."""
+    """Return the value of "the following month", which counts
+    from the date before it, else from the day of print.
+    """
     unit, count, rest = step["unit"], int(step["count"]), step["rest"]
     if unit in "D1234567":
         day = _last_day(scene, before, date, following if rest else (), count)
@@ -144,7 +153,9 @@ def _stepped(scene, before, date, following, step):
 
 
 def _day_of_month(start, printed, day):
-    """Return the value of "the 30th": in the month told, or where that is too short, in the month of print."""
+    """Return the value of "the 30th": in the month told,
+    or where that is too short, in the month of print.
+    """
     for month in filter(None, (start, printed)):
         value = unit_of(month, "M") + day
         if period(value)[0]:
@@ -153,7 +164,9 @@ def _day_of_month(start, printed, day):
 
 
 def _same_of(scene, before, date, rest):
-    """Return the value of "the same month last year": the last one told, else that of print, in another year."""
+    """Return the value of "the same month last year":
+    the last one told, else that of print, in another year.
+    """
     kind = rest.rstrip("0123456789")
     year = rest[len(kind) :]
     for other in _latest(before):
@@ -196,7 +209,9 @@ def _season_at(start, season, count):
 
 
 def _last_day(scene, before, date, following, count):
-    """Return the day that a phrase counts from: the one beside it, the last one before it, or the day of print."""
+    """Return the day that a phrase counts from: the one beside it,
+    the last one before it, or the day of print.
+    """
     for other in following:
         first, last = period(other.timex)
         gap = scene.text[date.end : other.start]
@@ -233,7 +248,9 @@ def _stands_alone(text, date):
 
 
 def _last_period(scene, before, date, unit, count):
-    """Return the (first, last) day of the last date within a unit, or the day of print where none is near."""
+    """Return the (first, last) day of the last date within a unit,
+    or the day of print where none is near.
+    """
     told = scene.parse and scene.parse.tense(date.start, date.end) == "past"
     far = scene.story.is_history or told or count > 0
     for other in _latest(before):

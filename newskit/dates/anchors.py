@@ -46,7 +46,9 @@ class Dating(NamedTuple):
 
 
 def find_anchored(scene, found):
-    """Return a row (start, end, type, timex, rule, first, last) for each period counted from an event."""
+    """Return a row (start, end, type, timex, rule, first, last)
+    for each period counted from an event.
+    """
     matches = [match for match in ANCHOR.finditer(scene.text) if not _holds_a_date(match, found)]
     datings = []
     if matches:

@@ -1,4 +1,7 @@
-"""Rules for times of day: "8 a.m. on 3 May", "15:30 GMT", "five o'clock in the afternoon", "noon"."""
+"""Rules for times of day.
+
+"8 a.m. on 3 May", "15:30 GMT", "five o'clock in the afternoon", "noon".
+"""
 
 from newskit.dates.points import find_day
 from newskit.dates.scene import rule

@@ -1,4 +1,6 @@
-"""Rules for dates that are put together: days of a range, the n-th weekday of a month, a week or half of a period."""
+"""Rules for dates that are put together: days of a range,
+the n-th weekday of a month, a week or half of a period.
+"""
 
 import calendar
 import re
@@ -58,7 +60,9 @@ def _day_of_range(scene, match):
     (?:,\ (?P<year>{YEAR})|(?=(?:,\ {DAY})*,?\ (?:and|or)\ {DAY}(?:,\ (?P<shared>{YEAR}))?))?""",
 )
 def _range_day(scene, match):
-    """Return the last day of "March 3-5", "Aug. 10 to 22, 2012": its month stands before the first one."""
+    """Return the last day of "March 3-5", "Aug. 10 to 22, 2012":
+    its month stands before the first one.
+    """
     before = BEFORE_DAY.search(scene.text, max(0, match.start() - 40), match.start())
     if not before or (
         before[0].endswith(", ") and LIST_GOES_ON.match(scene.text, match.end()) is None
@@ -80,7 +84,10 @@ def _of_month(scene, match):
 
 
 def _month_of(scene, match):
-    """Return the (year, month) that a phrase names: "of March 2024", "of last month", "of the month"."""
+    """Return the (year, month) that a phrase names.
+
+    "of March 2024", "of last month", "of the month".
+    """
     if match["month"]:
         month = month_number(match["month"])
         if match["year"]:
@@ -106,7 +113,10 @@ def _nth_weekday(scene, match):
 
 
 def _nth(items, word):
-    """Return the n-th of some items, the last one for "last"; raises ValueError where there are fewer."""
+    """Return the n-th of some items, the last one for "last".
+
+    Raises ValueError where there are fewer.
+    """
     if word.lower() in LAST:
         place = -1
     else:
@@ -166,7 +176,9 @@ def _day_of_month(scene, match):
     "week",
 )
 def _weekday_of_week(scene, match):
-    """Return the day of "Tuesday of last week", "last week on Tuesday", "Friday of the week before last"."""
+    """Return the day of "Tuesday of last week",
+    "last week on Tuesday", "Friday of the week before last".
+    """
     number = WEEKDAYS[(match["name"] or match["after"] or match["named"]).lower()]
     time = ""
     if match["part"]:

@@ -1,4 +1,7 @@
-"""The days that the phrase round a date means: "since 2021", "between March and May", "two days earlier"."""
+"""The days that the phrase round a date means.
+
+"since 2021", "between March and May", "two days earlier".
+"""
 
 import re
 from datetime import timedelta
@@ -104,7 +107,9 @@ def _part_of(scene, date, following, whole):
 
 @named_rule("dates.counted-from", (None, None))
 def _counted_from(scene, found, days, number):
-    """Return the day of "two days earlier", "3 days from today": counted from the date behind, else from the last one before."""
+    """Return the day of "two days earlier", "3 days from today":
+    counted from the date behind, else from the last one before.
+    """
     date = found[number]
     length = duration_unit(date.timex)
     way = OWN_SHIFT.search(scene.text, date.start, date.end) or SHIFT.match(scene.text, date.end)

@@ -73,7 +73,10 @@ def _told_year(words):
 
 
 def find_day(scene, match, year, month, day, weekday=None):
-    """Return the DATE of a day; its year, where not said, is the one that the words beside it or the story mean."""
+    """Return the DATE of a day.
+
+    Its year, where not said, is the one that the words beside it or the story mean.
+    """
     try:
         date(year or 2000, month, day)
     except ValueError:
@@ -178,7 +181,7 @@ def _year_month(scene, match):
 
 
 def _not_a_month(scene, match):
-    """Return whether a month is a verb here ("may", "march") or a person's name ("April", "June")."""
+    """Say whether a month is a verb here ("may") or a person's name ("April")."""
     word = match["month"].lower()
     if (
         word in NAME_MONTHS
@@ -250,7 +253,7 @@ def _quarter(scene, match):
 
 
 def _without_article(match):
-    """Return the start of a match, without the article of the noun behind: "a [third-quarter] loss"."""
+    """Return the start of a match, without the noun's article: "a [third-quarter] loss"."""
     article = re.match(r"(?i)(?:the|its|a|his|their)\ ", match[0])
     if article and "-" in match[0] and not (match["year"] or match["turn"]):  # an adjective
         return match.start() + article.end()
@@ -315,7 +318,10 @@ def _era_year(scene, match):
 
 
 def _is_province(scene, match, year):
-    """Say whether "BC" is British Columbia, by the name or the people behind it: "in 2019 BC Ferries", "25 BC residents"."""
+    """Say whether "BC" is British Columbia, by the name or the people behind it.
+
+    "in 2019 BC Ferries", "25 BC residents".
+    """
     behind = WORD_BEHIND.match(scene.text, match.end())
     if not behind:
         return False

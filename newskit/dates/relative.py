@@ -226,7 +226,9 @@ def _this_season(scene, match):
 
 
 def _season_year(scene, match, opens):
-    """Return the year in which the season that opens in a month began or begins: this one, or as for a month."""
+    """Return the year in which the season that opens
+    in a month began or begins: this one, or as for a month.
+    """
     since = (scene.day.month - opens) % 12
     if since < MONTHS_OF_SEASON:
         return scene.day.year - (opens > scene.day.month)

@@ -34,7 +34,9 @@ CONSUME = ()  # what a rule returns for words that are certainly no date: "31 Fe
 
 
 class Reader(NamedTuple):
-    """A rule that reads: its name, its pattern, the groups of words and the signs of which it needs one, what it makes of a match."""
+    """A rule that reads: its name, its pattern, the groups of words
+    and the signs of which it needs one, what it makes of a match.
+    """
 
     name: str
     pattern: re.Pattern
@@ -54,20 +56,27 @@ class Found(NamedTuple):
 
 
 class Scene:
-    """The text, the publication day (or None), the quarter that was last spoken of, and where a history stands."""
+    """The text, the publication day (or None), the quarter
+    that was last spoken of, and where a history stands.
+    """
 
     def __init__(self, text, published, parse=None):
         self.text, self.day, self.quarter = text, published, None
         self.story, self.parse = Story(text, published), parse
 
     def tense(self, match):
-        """Return "past" or "future" by the verb that governs a match, "" where the parse does not tell."""
+        """Return "past" or "future" by the verb that governs a match,
+        "" where the parse does not tell.
+        """
         if self.parse:
             return self.parse.tense(match.start(), match.end())
         return ""
 
     def is_scheduled(self, match):
-        """Return whether a match tells when something on a calendar takes place: "the trial begins Monday"."""
+        """Return whether a match tells when something on a calendar takes place.
+
+        "the trial begins Monday".
+        """
         return bool(self.parse) and self.parse.is_scheduled(match.start(), match.end())
 
     def is_subject(self, match):
@@ -75,7 +84,10 @@ class Scene:
         return not self.parse or self.parse.is_subject(match.start(), match.end())
 
     def leads_ahead(self, match):
-        """Return whether what a match stands beside is to come, or may: "it would set the stage for a debate in July"."""
+        """Return whether what a match stands beside is to come, or may.
+
+        "it would set the stage for a debate in July".
+        """
         return bool(self.parse) and self.parse.leads_ahead(match.start(), match.end())
 
     def modifies_noun(self, match):
@@ -87,7 +99,9 @@ class Scene:
         return bool(self.parse) and self.parse.names_person(match.start(), match.end())
 
     def last_told(self, place):
-        """Return the (year, month or None) that a history has reached at a place, None where the text is not a history there."""
+        """Return the (year, month or None) that a history has reached at a place,
+        None where the text is not a history there.
+        """
         return self.story.reached(place)
 
     def day_value(self, offset=0):
@@ -109,7 +123,10 @@ class Scene:
         return bool(PAST_VERB.search(self.left(match))) and not self.looks_ahead(match)
 
     def is_past_limit(self, match):
-        """Return whether the words before a match tell that something was not so until then: "did not open until May"."""
+        """Return whether the words before a match tell that something was not so until then.
+
+        "did not open until May".
+        """
         return bool(NOT_UNTIL.search(self.left(match)))
 
     def looks_ahead(self, match):
@@ -138,7 +155,9 @@ class Scene:
         return not behind["subject"] or self.is_subject(match)
 
     def _cues(self, left):
-        """Return the matches of words of the future: not the month May, nor what only seemed "to be", nor "was first to arrive"."""
+        """Return the matches of words of the future: not the month May,
+        nor what only seemed "to be", nor "was first to arrive".
+        """
         cues = [cue for cue in FUTURE_CUE.finditer(left) if cue[0] not in ("May", "MAY")]
         cues = [
             cue for cue in cues if cue[0] != "to be" or not SEEMING.search(left, 0, cue.start())
@@ -151,7 +170,8 @@ class Scene:
 def rule(groups, pattern, signs=""):
     """Register a function as the reader of `pattern`, to be tried near words of `groups`.
 
-    Each match holds one of the `signs`, parted by "|": where none is near, the pattern is not tried.
+    Each match holds one of the `signs`, parted by "|": where none is near, the pattern is not
+    tried.
     """
     compiled = re.compile(rf"(?<![\w$£€])(?:{pattern})(?!\w)", re.VERBOSE | re.IGNORECASE)
 

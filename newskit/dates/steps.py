@@ -1,4 +1,5 @@
-"""Rules for what counts from a date that the text has told: "that night", "the following month", "later in the day".
+"""Rules for what counts from a date that the text has told: "that night", "the following month",
+"later in the day".
 
 They leave the value open (`scene.STEP`); `anaphora` closes it.
 """
@@ -38,7 +39,10 @@ def _of_a_day(scene, match):
     "that ",
 )
 def _that_unit(scene, match):
-    """Return the unit of publication for "later that day"; the date that it takes up gives it its value."""
+    """Return the unit of publication for "later that day".
+
+    The date that it takes up gives it its value.
+    """
     if match["edge"]:
         start = match.start()
     else:
@@ -68,7 +72,9 @@ def _the_day(scene, match):
     "the ",
 )
 def _next_day(scene, match):
-    """Return "the next day", "the night before" without its day: the date that it counts from gives it."""
+    """Return "the next day", "the night before" without its day:
+    the date that it counts from gives it.
+    """
     step = "+1"
     if (match["way"] or match["after"]).lower() in BACKWARDS:
         step = "-1"

@@ -62,7 +62,9 @@ class Story:
         return bool(self.year) and self._is_history
 
     def tell(self, found):
-        """Take note of a date that the text has told, with its year or as the next step of a history."""
+        """Take note of a date that the text has told,
+        with its year or as the next step of a history.
+        """
         match = VALUE.match(found.timex)
         if not self.year or not match:
             return
@@ -76,13 +78,17 @@ class Story:
             self.last = found.start, year, month
 
     def _moves(self, found, year):
-        """Say whether a date without a year moves the story: a month does, what counts from the day of print only ends it."""
+        """Say whether a date without a year moves the story:
+        a month does, what counts from the day of print only ends it.
+        """
         if found.rule in MOVES:
             return True
         return year >= self.year and not self._looks_back(found.start)
 
     def _is_aside(self, found, year, month):
-        """Say whether a bare year leads away from the story: a long way back or ahead, or as a limit ("until 1976")."""
+        """Say whether a bare year leads away from the story:
+        a long way back or ahead, or as a limit ("until 1976").
+        """
         if month or self.last is None:
             return False
         before = self.text[max(0, found.start - 8) : found.start]
@@ -92,7 +98,9 @@ class Story:
         return not opens and self.last[2] is not None
 
     def reached(self, place):
-        """Return the (year, month or None) that the story has reached, None where a place looks from the day of print."""
+        """Return the (year, month or None) that the story has reached,
+        None where a place looks from the day of print.
+        """
         last = None
         if self.year:
             last = self._last_before(place)
@@ -107,13 +115,18 @@ class Story:
         return None
 
     def _last_before(self, place):
-        """Return the last date told before a place; in a history the heading above where it is nearer, or the first year ahead."""
+        """Return the last date told before a place.
+
+        In a history the heading above where it is nearer, or the first year ahead.
+        """
         if self.last is None and self._is_history:
             return self._ahead(place)
         return self.last
 
     def _ahead(self, place):
-        """Return the first year of the rest of a paragraph as a date told: what stands before it belongs to it."""
+        """Return the first year of the rest of a paragraph
+        as a date told: what stands before it belongs to it.
+        """
         number = bisect_left(self._years, (place, 0))
         if number == len(self._years):
             return None
@@ -124,7 +137,9 @@ class Story:
         return None
 
     def _looks_back(self, place):
-        """Say whether the paragraph of a place tells of past years and no word of it looks from the day of print."""
+        """Say whether the paragraph of a place tells of past years
+        and no word of it looks from the day of print.
+        """
         number = self._paragraph(place)
         return self._is_history or (not self._near[number] and self._past[number] >= SEVERAL)
 
@@ -169,7 +184,9 @@ class Story:
         return {year for year in years if year < self.year}
 
     def _fresh_days(self):
-        """Yield the places of days without a year that lie right before the day of print: news tells of these."""
+        """Yield the places of days without a year
+        that lie right before the day of print: news tells of these.
+        """
         for match in DAY_MONTH.finditer(self.text):
             month = month_number(match["month"] or match["second"])
             day = int(match["day"] or match["first"])

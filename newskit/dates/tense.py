@@ -1,4 +1,6 @@
-"""Whether what happens on a date has happened or is to come, by the verb that governs it in the parse."""
+"""Whether what happens on a date has happened or is
+to come, by the verb that governs it in the parse.
+"""
 
 from newskit.lexicons import read_words
 
@@ -22,7 +24,10 @@ class Parse:
         self.doc = doc
 
     def tense(self, start, end):
-        """Return the tense of the verb that governs a span: "past", "present", "future", or "" where that is open."""
+        """Return the tense of the verb that governs a span.
+
+        "past", "present", "future", or "" where that is open.
+        """
         span = self.doc.char_span(start, end, alignment_mode="expand")
         if span is None:
             return ""
@@ -34,7 +39,10 @@ class Parse:
         return ""
 
     def is_scheduled(self, start, end):
-        """Say whether a span tells when something on a calendar takes place: "the trial *begins* Monday"."""
+        """Say whether a span tells when something on a calendar takes place.
+
+        "the trial *begins* Monday".
+        """
         span = self.doc.char_span(start, end, alignment_mode="expand")
         if span is None or span.root.dep_ in ("poss", "compound", *SUBJECTS):
             return False
@@ -52,7 +60,9 @@ class Parse:
         return span is not None and span.root.dep_ in SUBJECTS
 
     def leads_ahead(self, start, end):
-        """Say whether the verb over the noun that a span stands beside leaves open or tells what is to come."""
+        """Say whether the verb over the noun
+        that a span stands beside leaves open or tells what is to come.
+        """
         span = self.doc.char_span(start, end, alignment_mode="expand")
         if span is None:
             return False
@@ -96,7 +106,9 @@ def _is_of_unplanned(span):
 
 
 def _stands_by_telling(span, verb):
-    """Say whether a span stands between a verb in the past and the clause that the parse gives it to: "said *Tuesday* the trial begins"."""
+    """Say whether a span stands between a verb in the past and the clause
+    that the parse gives it to: "said *Tuesday* the trial begins".
+    """
     if verb is None or verb.i < span.end or not span.start or span.root.dep_ in SUBJECTS:
         return False
     before = span.doc[span.start - 1]
@@ -108,8 +120,8 @@ def _stands_by_telling(span, verb):
 def _governing_verb(span):
     """Return the verb that a date says the day of, or None.
 
-    A date beside a noun says the day of its verb only where the noun is the subject: "the 3 May *attack killed* 12",
-    but not "no reason for the 3 May deadline".
+    A date beside a noun says the day of its verb only where the noun is the subject: "the 3 May
+    *attack killed* 12", but not "no reason for the 3 May deadline".
     """
     word = span.root
     for _ in range(CLIMB):
@@ -151,7 +163,10 @@ def _tense_of(verb):
 
 
 def _is_planned(head):
-    """Say whether an infinitive hangs on a word of plan: "*set* to be sentenced", "*expected* to rise"."""
+    """Say whether an infinitive hangs on a word of plan.
+
+    "*set* to be sentenced", "*expected* to rise".
+    """
     if head.lemma_ not in _plans() and head.lower_ not in _plans():
         return False
     return "had" not in {word.lower_ for word in head.doc[max(0, head.i - 3) : head.i]}

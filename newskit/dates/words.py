@@ -13,12 +13,17 @@ def _group(*names):
 
 
 def _numbers(*names):
-    """Return word -> number for the groups `names` of the lexicon, whose values are whole numbers."""
+    """Return word -> number for the groups `names`
+    of the lexicon, whose values are whole numbers.
+    """
     return {word: int(value) for word, value in _group(*names).items()}
 
 
 def choice(words):
-    """Return a pattern for any of `words`, the longest first; at most places one look at the first character is enough."""
+    """Return a pattern for any of `words`, the longest first.
+
+    At most places one look at the first character is enough.
+    """
     words = list(words)
     firsts = "".join(sorted({word[0] for word in words}))
     return f"(?:(?=[{firsts}])(?:{alternatives(words)}))"

@@ -1,7 +1,9 @@
-"""The year of a day or month that is named without one: by the verb's tense, by the story, else the nearest.
+"""The year of a day or month that is named without one: by the verb's tense, by the story, else the
+nearest.
 
-A history moves through past years: there a month takes its year from the last date that the story told. Daily news
-looks from the day of print: what a verb in the past tells lies before it, what is planned behind it.
+A history moves through past years: there a month takes its year from the last date that the story
+told. Daily news looks from the day of print: what a verb in the past tells lies before it, what is
+planned behind it.
 """
 
 import re
@@ -46,7 +48,9 @@ def day_number(words):
 
 
 def year_of_day(scene, match, month, day, weekday=None):
-    """Return the year of a day of the month; `weekday` (1 to 7) is the one that the words name beside it."""
+    """Return the year of a day of the month; `weekday`
+    (1 to 7) is the one that the words name beside it.
+    """
     today = scene.day
     if weekday and (year := _year_with_weekday(today, month, day, weekday)):
         return year

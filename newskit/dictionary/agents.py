@@ -1,4 +1,7 @@
-"""Roles of any country, as the agents of PETRARCH: "[~REB]" for rebels makes "Syrian rebels" an actor of the code SYRREB."""
+"""Roles of any country, as the agents of PETRARCH.
+
+"[~REB]" for rebels makes "Syrian rebels" an actor of the code SYRREB.
+"""
 
 from functools import cache
 
@@ -28,7 +31,8 @@ def plural_of(noun):
 
 
 def of_country(agent, state, alias):
-    """Return the Entry of a country's agents under `alias`, from the entries of the agent and of the state.
+    """Return the Entry of a country's agents under `alias`, from the entries of the agent and of
+    the state.
 
     >>> from newskit.dictionary.entries import Entry
     >>> rebels, syria = Entry("rebel", "rebels", "armed group", "", "~REB"), Entry("Syrian", "Syria", "state", "Syria")

@@ -39,7 +39,8 @@ def _to_entry(row):
 class Dictionary:
     """Actors by their aliases. An alias in lower case ("junta") is matched whatever the case.
 
-    An entry whose role holds "~" is a role of any country ("rebels", ~REB): behind a state's name it names an actor.
+    An entry whose role holds "~" is a role of any country ("rebels", ~REB): behind a state's name
+    it names an actor.
     """
 
     def __init__(self, entries):
@@ -66,7 +67,8 @@ class Dictionary:
         return cls(_to_entry(row) for row in rows)
 
     def to_frame(self) -> pd.DataFrame:
-        """Return the dictionary as the table that read_actors reads: an alias a row, days as text, open ends empty.
+        """Return the dictionary as the table that read_actors reads: an alias a row, days as text,
+        open ends empty.
 
         >>> Dictionary([Entry("Chinese", "China")]).to_frame().iloc[0].tolist()
         ['Chinese', 'China', '', '', '', '', '']
@@ -117,7 +119,10 @@ class Dictionary:
         return list(self._of_countries(bare))
 
     def _of_countries(self, name):
-        """Yield the Entry of each state's agents that `name` can mean: "Syrian rebels", "Syria's rebels"."""
+        """Yield the Entry of each state's agents that `name` can mean.
+
+        "Syrian rebels", "Syria's rebels".
+        """
         words = name.split(" ")
         for place in range(max(1, len(words) - self._agent_words), len(words)):
             owner = " ".join(words[:place]).removesuffix("'s")
@@ -126,12 +131,17 @@ class Dictionary:
                 yield from (of_country(agent, state, name) for state in states)
 
     def agents_among(self, actors):
-        """Return {actor: Entry} of those of `actors` that are a country's agents: "Syria rebels"."""
+        """Return {actor: Entry} of those of `actors` that are a country's agents.
+
+        "Syria rebels".
+        """
         found = {actor: next(self._of_countries(actor), None) for actor in actors}
         return {actor: entry for actor, entry in found.items() if entry and entry.actor == actor}
 
     def find_aliases(self, text):
-        """Yield (start, end, alias) of each alias in `text`, the longest first where several begin."""
+        """Yield (start, end, alias) of each alias in `text`,
+        the longest first where several begin.
+        """
         folded, end = text.translate(APOSTROPHE), 0
         for word in WORD.finditer(folded):
             if word.start() >= end and (alias := self._longest_at(folded, word)):
@@ -139,7 +149,9 @@ class Dictionary:
                 yield word.start(), end, text[word.start() : end]
 
     def _with_agents(self, folded, end, alias):
-        """Return where a state's agents end behind `alias`, the longest first; `end` where none stand there."""
+        """Return where a state's agents end behind `alias`,
+        the longest first; `end` where none stand there.
+        """
         owned = self._agents and OWNED.match(folded, end)
         if not owned or all(entry.kind != "state" for entry in self._by_alias[alias]):
             return end

@@ -1,8 +1,8 @@
 """Actor dictionaries of the PETRARCH and Phoenix family, read into entries.
 
 An entry is a name in capitals, its words joined by "_"; lines that begin with "+" add synonyms;
-"[CODE]" says what the actor is, "[CODE 970101-061231]" when. A code with "~" is an agent, a role of any country:
-its name is a noun, with an irregular plural in braces ("MAN {MEN}").
+"[CODE]" says what the actor is, "[CODE 970101-061231]" when. A code with "~" is an agent, a role of
+any country: its name is a noun, with an irregular plural in braces ("MAN {MEN}").
 """
 
 import re
@@ -115,7 +115,10 @@ def _blocks(text, broken):
 
 
 def _to_periods(codes, broken):
-    """Return (code, first day, last day) of each code; those without a period fill the days left."""
+    """Return (code, first day, last day) of each code.
+
+    Those without a period fill the days left.
+    """
     dated, open_codes = [], []
     for number, match in codes:
         days = _to_days(match["period"].strip())
@@ -189,7 +192,8 @@ def _spellings(name):
 
 
 def _with_common_nouns(words):
-    """Return the words with the nouns at their end in small letters: "Kenyan police", "Saudi royal family".
+    """Return the words with the nouns at their end in small letters: "Kenyan police", "Saudi royal
+    family".
 
     >>> _with_common_nouns(["Kenyan", "Police"]), _with_common_nouns(["Police", "Academy"])
     (['Kenyan', 'police'], ['Police', 'academy'])
@@ -229,7 +233,9 @@ def _country(code):
 
 
 def _kind(code):
-    """Return the kind of actor that a code says: a country alone is a state, "REB" an armed group."""
+    """Return the kind of actor that a code says:
+    a country alone is a state, "REB" an armed group.
+    """
     if code[:3] in _country_codes():
         rest = code[3:]
     else:

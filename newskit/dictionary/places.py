@@ -1,4 +1,6 @@
-"""What is known without a file: states by their names, demonyms and capitals, and some provinces."""
+"""What is known without a file: states by their names,
+demonyms and capitals, and some provinces.
+"""
 
 from functools import cache
 
@@ -14,7 +16,9 @@ def country_dictionary():
 
 @cache
 def place_dictionary():
-    """Return the Dictionary of states and of provinces by their names, demonyms and abbreviations."""
+    """Return the Dictionary of states and of provinces
+    by their names, demonyms and abbreviations.
+    """
     regions = [
         Entry(alias, row["region"], "place", row["country"])
         for row in read_table("regions")

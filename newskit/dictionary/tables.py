@@ -20,14 +20,17 @@ DictionarySource = OneSource | Sequence[OneSource]
 
 
 def read_actors(source: DictionarySource) -> Dictionary:
-    """Return the actor dictionary of a CSV file, a DataFrame, a PETRARCH file, or several of them as one.
+    """Return the actor dictionary of a CSV file, a DataFrame, a PETRARCH file, or several of them
+    as one.
 
     Parameters
     ----------
     source : path, DataFrame, Dictionary, or list of them
-        A table with the columns alias, actor, kind, country, role, valid_from, valid_to, of which only the first two must be
-        filled. A file that ends in .txt is read as a dictionary of actors or agents of the PETRARCH family. An entry whose
-        role holds "~" is a role of any country: with "rebels" as ~REB, "Syrian rebels" are the actor "Syria rebels", of the role SYRREB.
+        A table with the columns alias, actor, kind, country, role, valid_from, valid_to, of which
+        only the first two must be filled. A file that ends in .txt is read as a dictionary of
+        actors or agents of the PETRARCH family. An entry whose role holds "~" is a role of any
+        country: with "rebels" as ~REB, "Syrian rebels" are the actor "Syria rebels", of the role
+        SYRREB.
 
     Returns
     -------
@@ -37,7 +40,8 @@ def read_actors(source: DictionarySource) -> Dictionary:
     Raises
     ------
     NewskitError
-        For a missing column, an empty or repeated alias, a broken date or a period that ends before it begins.
+        For a missing column, an empty or repeated alias, a broken date or a period that ends before
+        it begins.
 
     Warns
     -----
@@ -75,13 +79,18 @@ def _read_entries(source):
 
 
 def _states_beside(entries):
-    """Return the names and demonyms of states that `entries` don't know: "Syrian" in "Syrian rebels"."""
+    """Return the names and demonyms of states that `entries` don't know.
+
+    "Syrian" in "Syrian rebels".
+    """
     known = {normal(entry.alias) for entry in entries}
     return [entry for entry in country_dictionary().entries if normal(entry.alias) not in known]
 
 
 def dictionary_of(tables, dictionary=None):
-    """Return the Dictionary that is given, else the one that the tables carry, None where there is neither."""
+    """Return the Dictionary that is given, else the one
+    that the tables carry, None where there is neither.
+    """
     if dictionary is None:
         return tables.dictionary
     return read_actors(dictionary)

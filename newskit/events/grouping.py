@@ -20,20 +20,23 @@ COLUMNS = ["action", "doc_id", "other"]
 def group_events(
     tables: Tables, *, corrections: str | os.PathLike | pd.DataFrame | None = None
 ) -> Tables:
-    """Return `tables` with the column `event` in its articles: one name for all articles about one happening.
+    """Return `tables` with the column `event` in its articles: one name for all articles about one
+    happening.
 
-    Two articles are compared by the names, headline words, days, ages and tolls that they share, each weighted
-    by its rarity, by their main places and by the days between them; the weights are fitted (see
-    lexicons/event_weights.csv). Groups grow from the likeliest pairs on, as long as their articles fit each other
-    on average. Copies of a story, where group_stories has marked them, are one event. An event is named after the
-    smallest doc_id of its articles, so the order of the rows changes nothing; an article alone is its own event.
+    Two articles are compared by the names, headline words, days, ages and tolls that they share,
+    each weighted by its rarity, by their main places and by the days between them; the weights are
+    fitted (see lexicons/event_weights.csv). Groups grow from the likeliest pairs on, as long as
+    their articles fit each other on average. Copies of a story, where group_stories has marked
+    them, are one event. An event is named after the smallest doc_id of its articles, so the order
+    of the rows changes nothing; an article alone is its own event.
 
     Parameters
     ----------
     tables : Tables
         What annotate or merge_actors returned.
     corrections : path or pandas.DataFrame, optional
-        Columns action ("join" or "separate"), doc_id and other: two articles of one event, or of two.
+        Columns action ("join" or "separate"), doc_id and other: two articles of one event, or of
+        two.
 
     Returns
     -------
@@ -122,7 +125,9 @@ class Groups:
             self.roots[moved] = first
 
     def grow(self, traits, pairs, chances):
-        """Join in rounds: the likeliest pairs of groups first, each group once a round, if their articles fit."""
+        """Join in rounds: the likeliest pairs of groups first,
+        each group once a round, if their articles fit.
+        """
         while len(pairs):
             meeting, pairs, chances = self._meetings(pairs, chances)
             chosen = self._choose(meeting)
@@ -133,7 +138,9 @@ class Groups:
             pairs, chances = pairs[kept], chances[kept]
 
     def _meetings(self, pairs, chances):
-        """Return the pairs of groups that pairs of rows tie, likeliest first, each once, with those pairs."""
+        """Return the pairs of groups that pairs of rows tie,
+        likeliest first, each once, with those pairs.
+        """
         between = np.sort(self.roots[pairs], axis=1)
         order = np.lexsort((between[:, 1], between[:, 0], -chances))
         order = order[between[order, 0] != between[order, 1]]
@@ -151,7 +158,9 @@ class Groups:
         return np.array(chosen, int).reshape(-1, 2)
 
     def _fit(self, traits, chosen):
-        """Say for each pair of groups whether their articles fit on average and none must be kept apart."""
+        """Say for each pair of groups whether their articles fit on average
+        and none must be kept apart.
+        """
         cross, owner = [], []
         for i, (one, other) in enumerate(chosen.tolist()):
             found = [sorted((a, b)) for a in self._sample(one) for b in self._sample(other)]

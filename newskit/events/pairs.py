@@ -17,10 +17,11 @@ FEATURES = ("names", "titles", "same_place", "other_place", "days_apart", "day",
 
 
 def find_candidates(traits: Traits) -> np.ndarray:
-    """Return pairs of rows, the smaller first, in order: articles that share a rare term, and copies of a story.
+    """Return pairs of rows, the smaller first, in order: articles that share a rare term, and
+    copies of a story.
 
-    Each article is looked up under its rarest terms and paired with the next ones by day of print, so that
-    their number grows with that of the articles.
+    Each article is looked up under its rarest terms and paired with the next ones by day of print,
+    so that their number grows with that of the articles.
     """
     order = np.lexsort((np.arange(len(traits.published)), traits.published))
     found = [

@@ -1,4 +1,6 @@
-"""The places of an article: towns, villages and counties, without states, streets, buildings, offices and persons."""
+"""The places of an article: towns, villages and counties,
+without states, streets, buildings, offices and persons.
+"""
 
 import re
 from collections import Counter
@@ -22,7 +24,9 @@ WORD = re.compile(r"[^\W_]+(?:['’.-][^\W_]+)*")
 
 
 class ArticlePlaces(NamedTuple):
-    """The places that an article names, how often each, and the main ones: of headline or dateline, else the most named."""
+    """The places that an article names, how often each,
+    and the main ones: of headline or dateline, else the most named.
+    """
 
     named: Counter
     main: tuple
@@ -67,7 +71,9 @@ def is_place(mention: dict) -> bool:
 
 
 def is_fixed_place(mention: dict, labels: Counter) -> bool:
-    """Say the same, and that the article calls the actor a place more often than a person or an organisation."""
+    """Say the same, and that the article calls the actor
+    a place more often than a person or an organisation.
+    """
     others = labels[mention["actor"], "PERSON"] + labels[mention["actor"], "ORG"]
     return is_place(mention) and labels[mention["actor"], "place"] > others
 
@@ -133,7 +139,9 @@ def _places(mentions, title, dateline):
 
 
 def _most_named(named, rows, town):
-    """Return the town of the dateline and the places named most, of those that come early or more than once."""
+    """Return the town of the dateline and the places named most,
+    of those that come early or more than once.
+    """
     counted = {row["actor"] for row in rows if row["start"] < LEAD or named[row["actor"]] > 1}
     most = max((named[place] for place in counted), default=0)
     return [

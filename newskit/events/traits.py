@@ -1,4 +1,6 @@
-"""What articles are compared by: their names, headlines, days, places, ages and tolls, as sparse matrices."""
+"""What articles are compared by: their names, headlines,
+days, places, ages and tolls, as sparse matrices.
+"""
 
 import re
 from collections import Counter
@@ -22,7 +24,10 @@ UNKNOWN = -(10**6)  # the day of an article without one
 
 
 class Traits(NamedTuple):
-    """One row an article in each matrix; a cell is the weight of a term, rarer terms being heavier."""
+    """One row an article in each matrix.
+
+    A cell is the weight of a term, rarer terms being heavier.
+    """
 
     names: csr_matrix  # words of names, of length 1
     titles: csr_matrix  # words of headlines, of length 1
@@ -82,7 +87,8 @@ class Terms:
 def _weigh(counts):
     """Weigh each term by how rare it is, and by the logarithm of how often the article has it.
 
-    A term that a single article has can be shared with no other, and counts for the length of its row only.
+    A term that a single article has can be shared with no other, and counts for the length of its
+    row only.
     """
     matrix = Terms(term for row in counts for term in row).matrix(counts)
     rarity = np.log(

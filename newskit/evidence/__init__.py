@@ -1,5 +1,6 @@
-"""Evidence: rows shown in their sentences, whole articles marked, pages with what was cut, copies with what
-they changed, concordances, tables for people."""
+"""Evidence: rows shown in their sentences, whole articles marked, pages with what was cut, copies
+with what they changed, concordances, tables for people.
+"""
 
 from newskit.evidence.concord import concordance
 from newskit.evidence.copies import show_copies

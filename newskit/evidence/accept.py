@@ -1,4 +1,6 @@
-"""What show_evidence accepts: claims, groups, contradictions, pairs, edges and concordance rows as rows of evidence."""
+"""What show_evidence accepts: claims, groups, contradictions,
+pairs, edges and concordance rows as rows of evidence.
+"""
 
 import numpy as np
 import pandas as pd
@@ -11,7 +13,9 @@ OTHER_SIDE = {f"other_{name}": name for name in PLACE}
 
 
 def read_evidence(rows: pd.DataFrame, tables: Tables, ledger: Ledger | None) -> pd.DataFrame:
-    """Return rows with doc_id, sent_id, start and end, one for each sentence to show, and a `note` above some."""
+    """Return rows with doc_id, sent_id, start and end,
+    one for each sentence to show, and a `note` above some.
+    """
     if not isinstance(rows, pd.DataFrame):
         raise _refuse()
     if ledger is not None and not isinstance(ledger, Ledger):

@@ -19,7 +19,8 @@ def concordance(
     outlet: str | Iterable[str] | None = None,
     period: str | tuple[str, str] | None = None,
 ) -> pd.DataFrame:
-    """Return every hit of a regular expression in the articles, with its context: keyword in context.
+    """Return every hit of a regular expression in the articles, with its context: keyword in
+    context.
 
     Upper and lower case are one. Context ends at whole words.
 
@@ -34,7 +35,8 @@ def concordance(
     outlet : str or iterable of str, optional
         Leave out the articles of other outlets.
     period : str or (str, str), optional
-        "2023", "2023-04", or the first and the last one. Articles outside it and undated ones are left out.
+        "2023", "2023-04", or the first and the last one. Articles outside it and undated ones are
+        left out.
 
     Returns
     -------
@@ -44,7 +46,8 @@ def concordance(
     Raises
     ------
     NewskitError
-        For a pattern that is not a regular expression, an outlet that no article has, and a period that cannot be read.
+        For a pattern that is not a regular expression, an outlet that no article has, and a period
+        that cannot be read.
 
     See Also
     --------

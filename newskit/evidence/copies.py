@@ -14,7 +14,8 @@ ADDED = "background:{};color:{};text-decoration:none;padding:0 2px;border-radius
 
 
 def show_copies(articles: pd.DataFrame, story: str) -> Evidence:
-    """Return the copies of a story against its first one: what was cut struck out, what was added in colour.
+    """Return the copies of a story against its first one: what was cut struck out, what was added
+    in colour.
 
     Parameters
     ----------

@@ -26,14 +26,17 @@ def show_table(
     names: Mapping[str, str] | None = None,
     values: Mapping[str, str] | None = None,
 ) -> Evidence:
-    """Return a table to be read: "$267 million", "more than 3,500", "24–99", 31 May 2023, and nothing for what is missing.
+    """Return a table to be read: "$267 million", "more than 3,500", "24–99", 31 May 2023, and
+    nothing for what is missing.
 
-    Numbers with fractions have the same number of decimals down a column; one too small for them is "<0.001".
+    Numbers with fractions have the same number of decimals down a column; one too small for them is
+    "<0.001".
 
     Parameters
     ----------
     frame : DataFrame or Series
-        Any table. Where it has the columns of a value (`value`, `value_high`, `qualifier`, `unit`), these become one.
+        Any table. Where it has the columns of a value (`value`, `value_high`, `qualifier`, `unit`),
+        these become one.
     columns : iterable of str, optional
         The columns to show, in this order; by default all.
     names : dict, optional
@@ -44,8 +47,8 @@ def show_table(
     Returns
     -------
     Evidence
-        HTML in a notebook, text elsewhere: text to the left, numbers to the right, no row numbers. An index that has a
-        name, or words, is the first column.
+        HTML in a notebook, text elsewhere: text to the left, numbers to the right, no row numbers.
+        An index that has a name, or words, is the first column.
 
     Raises
     ------
@@ -135,7 +138,9 @@ def _describe(frame, name, unit):
 
 
 def _count_decimals(cells):
-    """Return how many decimals each number of a column gets, so that the points are one below the other; None for whole ones."""
+    """Return how many decimals each number of a column gets,
+    so that the points are one below the other; None for whole ones.
+    """
     fractions = cells.dropna().astype(float)
     fractions = fractions[fractions % 1 != 0]
     highest = cells.abs().max()

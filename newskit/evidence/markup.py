@@ -1,6 +1,7 @@
 """Highlighted HTML, escaped throughout, readable on light and dark pages and without JavaScript.
 
-Texts are escaped by html.escape of the standard library: markupsafe would do the same for one more dependency.
+Texts are escaped by html.escape of the standard library: markupsafe would do the same for one more
+dependency.
 """
 
 from html import escape
@@ -44,7 +45,8 @@ class Evidence:
         return self.text
 
     def fold(self, summary: str) -> "Evidence":
-        """Return the same behind a line of words that opens it, for what not every reader needs to see.
+        """Return the same behind a line of words that opens it, for what not every reader needs to
+        see.
 
         >>> Evidence("<p>All 32 articles</p>", "All 32 articles").fold("Every row").html
         '<details><summary>Every row</summary><p>All 32 articles</p></details>'
@@ -54,9 +56,11 @@ class Evidence:
 
 
 def mark(text, spans, offset=0, labels=False):
-    """Return `text` as HTML with each (start, end, name, title) of `spans` highlighted, with `labels` also named.
+    """Return `text` as HTML with each (start, end, name, title) of `spans` highlighted, with
+    `labels` also named.
 
-    Spans count from `offset`. Where two overlap, the marks nest: the earlier and longer one outside.
+    Spans count from `offset`. Where two overlap, the marks nest: the earlier and longer one
+    outside.
 
     >>> mark("5 < 6", [(0, 1, "figure", "")])
     '<mark style="background:#ffe08a;color:#3d2e00;padding:0 2px;border-radius:3px"><b>5</b></mark> &lt; 6'

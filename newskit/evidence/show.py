@@ -34,19 +34,21 @@ def show_evidence(rows: pd.DataFrame, tables: Tables, *, ledger: Ledger | None =
     Parameters
     ----------
     rows : pandas.DataFrame
-        Rows of any table of `tables` (of a whole sentence the actors are marked, an article is shown by its first
-        sentence), of count_actors (every sentence that names them), of a concordance, of pairs or edges (in the sentences
-        both actors are marked), of claims, of compare_claims or of list_contradictions (both sentences, the reason above).
+        Rows of any table of `tables` (of a whole sentence the actors are marked, an article is
+        shown by its first sentence), of count_actors (every sentence that names them), of a
+        concordance, of pairs or edges (in the sentences both actors are marked), of claims, of
+        compare_claims or of list_contradictions (both sentences, the reason above).
     tables : Tables
         The tables that the rows come from.
     ledger : Ledger, optional
-        With it claims and groups show every sentence that tells them; a claim without it the first one.
+        With it claims and groups show every sentence that tells them; a claim without it the first
+        one.
 
     Returns
     -------
     Evidence
-        HTML in a notebook, with what newskit read under each sentence and the article's id in the tooltip of its headline;
-        plain text elsewhere.
+        HTML in a notebook, with what newskit read under each sentence and the article's id in the
+        tooltip of its headline; plain text elsewhere.
 
     Raises
     ------
@@ -195,7 +197,9 @@ def _left_out(article, lines):
 
 
 def _page(text, spans, left_out):
-    """The paragraphs of an article and, each after the one that it followed, the lines that were cut."""
+    """The paragraphs of an article and,
+    each after the one that it followed, the lines that were cut.
+    """
     parts, waiting = [], list(left_out)
     for paragraph in PARAGRAPH.finditer(text):
         while waiting and waiting[0][0] <= paragraph.start():

@@ -26,9 +26,9 @@ def find_figures(doc, context=None):
     """Yield each figure of a parsed article as a row of the table of figures, without the keys.
 
     `part_of` is the start of the whole within the article (None when it is no part). Figures inside
-    the same list share the hedge of the first. A currency that several states have
-    ("$", "peso") is the one of the outlet's country or of the states that the article names.
-    Where the context asks for singles, "a guard was killed" and "one of the bridges" are figures of value 1 too.
+    the same list share the hedge of the first. A currency that several states have ("$", "peso") is
+    the one of the outlet's country or of the states that the article names. Where the context asks
+    for singles, "a guard was killed" and "one of the bridges" are figures of value 1 too.
 
     >>> from newskit.nlp import load_pipeline
     >>> doc = load_pipeline()("More than 3,500 villagers were killed.")
@@ -97,7 +97,9 @@ def _is_pronoun(quantity, token):
 
 
 def _is_title(quantity, token):
-    """ "The 38 North website": many are never counted by a noun in the singular, least of all behind a name."""
+    """ "The 38 North website": many are never counted
+    by a noun in the singular, least of all behind a name.
+    """
     if token.i + 1 < len(token.doc):
         name = token.nbor()
     else:
@@ -127,7 +129,9 @@ def _is_title(quantity, token):
 
 @named_rule("figures.ends-name", False)
 def _ends_name(text, quantity, row):
-    """ "ABC 7 reported", "Django 6 came": a number behind a name that it alone could count is a part of the name."""
+    """ "ABC 7 reported", "Django 6 came": a number behind a name
+    that it alone could count is a part of the name.
+    """
     noun, token = row["noun"], row["token"]
     if (
         noun is None
@@ -147,7 +151,9 @@ def _ends_name(text, quantity, row):
 
 
 def _may_stand_alone(text, row):
-    """ "Killing one", "two were injured", "one of whom died"; "one of the dead" is a pronoun, and so is "no one"."""
+    """ "Killing one", "two were injured", "one of whom died";
+    "one of the dead" is a pronoun, and so is "no one".
+    """
     if text[: row["start"]].lower().endswith("no "):
         return False
     return not text.startswith(" of ", row["end"]) or text.startswith(OF_THEM, row["end"])
@@ -221,7 +227,9 @@ def _counted_span(quantity, token, noun):
 
 
 def _measure_by_noun(text, quantity, row, noun):
-    """ "517 rushing yards", "three rainy days": a noun that is a unit is one behind other words too."""
+    """ "517 rushing yards", "three rainy days":
+    a noun that is a unit is one behind other words too.
+    """
     form = noun.lower_
     if form not in read_words("noun_units") or noun.i < row["token"].i or quantity.unit:
         return
@@ -236,7 +244,9 @@ def _share_sentence(one, other):
 
 
 def _rules_of(quantity, row, fate, counted):
-    """Return the names of the rules that read more than a plain number with its unit and noun, parted by spaces."""
+    """Return the names of the rules that read more than a plain number
+    with its unit and noun, parted by spaces.
+    """
     vague = quantity.worded and quantity.high is not None
     told = {
         "vague": vague,
@@ -257,7 +267,9 @@ def _add_rate(text, row, noun_end):
 
 
 def _last_inside(token, end):
-    """The index of the last token of a quantity: the parse parts the "m" of "4.3m" from its number."""
+    """The index of the last token of a quantity:
+    the parse parts the "m" of "4.3m" from its number.
+    """
     last = token.i
     while last + 1 < min(len(token.doc), token.i + WIDE) and token.doc[last + 1].idx < end:
         last += 1
@@ -307,7 +319,9 @@ def _noun_of(text, quantity, token):
 
 
 def _sized_noun(quantity, token, money):
-    """What a sum, share or measure is paid for or measures, by the words round it and the verb above it."""
+    """What a sum, share or measure is paid for or measures,
+    by the words round it and the verb above it.
+    """
     if noun := nouns.bought_noun(token) or nouns.measured_noun(token):
         return noun
     if money:
@@ -334,5 +348,7 @@ def _kind_of(quantity, token, noun, fate):
 
 
 def _is_crowd(quantity, token):
-    """ "Thousands fled", "millions are at risk": a bare vague number that does something is people."""
+    """ "Thousands fled", "millions are at risk":
+    a bare vague number that does something is people.
+    """
     return quantity.worded and quantity.high is not None and token.dep_ in ("nsubj", "nsubjpass")

@@ -18,7 +18,8 @@ def alternatives(forms):
 
 
 def openings(forms):
-    """Return a pattern of how `forms` begin, for text in small letters: their first letter and what may follow it.
+    """Return a pattern of how `forms` begin, for text in small letters: their first letter and what
+    may follow it.
 
     One look at these spares most words a long pattern.
 

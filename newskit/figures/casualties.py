@@ -1,4 +1,6 @@
-"""Whether the people that a number counts were killed, hurt, driven out, held or lost, by their clause."""
+"""Whether the people that a number counts were killed,
+hurt, driven out, held or lost, by their clause.
+"""
 
 from newskit.figures.fates import (
     NEGATIONS,
@@ -35,9 +37,10 @@ PREPOSITIONS_OF_TOLLS = ("to", "at", "from", "of", "past", "above")
 def fate_of(token, noun, start=None):
     """Return the Fate that the clause gives to those whom the number at `token` counts.
 
-    `noun` is what it counts (or None), `start` the character where the figure begins. The verb decides before
-    the noun ("four hostages were killed"). What may or shall happen has befallen nobody: it has no kind.
-    Villages may be seized and ships be missing, but only people have a fate.
+    `noun` is what it counts (or None), `start` the character where the figure begins. The verb
+    decides before the noun ("four hostages were killed"). What may or shall happen has befallen
+    nobody: it has no kind. Villages may be seized and ships be missing, but only people have a
+    fate.
     """
     if token.i and token.nbor(-1).lower_ in NEGATIONS:
         return Fate("")  # "not one was hurt"
@@ -95,7 +98,10 @@ def _by(rule, fates):
 
 @named_rule("figures.list", ())
 def _told_of_list(token, noun):
-    """Yield the Fates of the first in a list, which alone stand in the frame: "killed two nurses and nine cooks"."""
+    """Yield the Fates of the first in a list, which alone stand in the frame.
+
+    "killed two nurses and nine cooks".
+    """
     for head in (noun, token) if noun is not None else (token,):
         for word in _listed_before(head, noun):
             yield from _by("list", clauses_on(word))
@@ -136,7 +142,10 @@ def _listed_before(head, noun):
 
 @named_rule("figures.clause", ())
 def _above(word):
-    """Yield the Fates told by the word above in the parse: "killed 12", "12 were killed", "the deaths of 12"."""
+    """Yield the Fates told by the word above in the parse.
+
+    "killed 12", "12 were killed", "the deaths of 12".
+    """
     above, relation = word.head, word.dep_
     if above == word:
         return
@@ -158,7 +167,10 @@ def _above(word):
 
 
 def _as_subject(verb):
-    """What the subject does or, in headlines, suffers: "12 died", "12 are dead", "12 killed in blast"."""
+    """What the subject does or, in headlines, suffers.
+
+    "12 died", "12 are dead", "12 killed in blast".
+    """
     if leaves_scene(verb):
         return
     if verb.pos_ == "ADJ":
@@ -186,7 +198,10 @@ def _suffers(verb):
 
 
 def _as_object(verb):
-    """What a verb does to its object, alone or with the verb before it: "killed and wounded dozens"."""
+    """What a verb does to its object, alone or with the verb before it.
+
+    "killed and wounded dozens".
+    """
     yield from chain(verb, "object")
     first = verb.head
     if (
@@ -199,7 +214,9 @@ def _as_object(verb):
 
 
 def _behind_preposition(preposition):
-    """ "The deaths of 12", "a group of 12 was killed", "the toll rose to 145", "killed along with two others"."""
+    """ "The deaths of 12", "a group of 12 was killed",
+    "the toll rose to 145", "killed along with two others".
+    """
     word, above = preposition.lower_, preposition.head
     if word == "in" and is_fate(above):
         yield Fate(cue(above, "noun"))  # "deaths in the hundreds"
@@ -222,7 +239,8 @@ def _behind_preposition(preposition):
 
 @named_rule("figures.victims-told", None)
 def give_victims_their_fate(rows):
-    """Change the kind of victims that the article tells a fate of elsewhere, by their number: "12 died … 10 of the 12 victims".
+    """Change the kind of victims that the article tells a fate of elsewhere, by their number: "12
+    died … 10 of the 12 victims".
 
     A part of such victims has their fate too.
     """
@@ -245,7 +263,10 @@ def _counts_victims(row):
 
 
 def zero_kind(token):
-    """Return what happened to nobody: "nobody was hurt", "no casualties", but not "nobody was badly hurt"."""
+    """Return what happened to nobody.
+
+    "nobody was hurt", "no casualties", but not "nobody was badly hurt".
+    """
     if any(
         cue(word, "degree")
         for word in token.doc[token.i + 1 : min(sentence_end(token), token.i + REACH)]

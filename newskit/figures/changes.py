@@ -16,8 +16,8 @@ def join_changes(tables: Tables) -> pd.DataFrame:
     """Return the figures of `tables` with each change "from 240 to 273" in one row.
 
     The row is that of the first figure; its `value_high` is the value of the second one, which is
-    left out. A change may go down: then `value_high` is the smaller of the two. Both figures must be
-    of one unit, or one of them of none.
+    left out. A change may go down: then `value_high` is the smaller of the two. Both figures must
+    be of one unit, or one of them of none.
 
     Parameters
     ----------

@@ -14,7 +14,8 @@ def known_units():
 
 @cache
 def code_of(unit):
-    """Return the UCUM code of a unit, "" where it has none: sums of money, and words for several units, such as "ton".
+    """Return the UCUM code of a unit, "" where it has none: sums of money, and words for several
+    units, such as "ton".
 
     >>> code_of("km"), code_of("tonne per year"), code_of("USD per barrel"), code_of("per day")
     ('km', 't/a', '', '/d')

@@ -42,7 +42,9 @@ def forms(*sides):
 
 
 def signs():
-    """Return the forms with a sign that news sets before a number, and some writers behind it: "100 £"."""
+    """Return the forms with a sign that news sets before a number,
+    and some writers behind it: "100 £".
+    """
     return [
         form for form in forms("before") if not form.replace(" ", "").replace(".", "").isalpha()
     ]
@@ -56,7 +58,9 @@ def codes():
 
 @cache
 def letters():
-    """Return the forms that count only where they touch a large number, or where another one beside them does."""
+    """Return the forms that count only where they touch a large number,
+    or where another one beside them does.
+    """
     sure = {
         row["form"]
         for row in read_table("currencies_more")
@@ -80,7 +84,8 @@ def large_only():
 
 @lru_cache(maxsize=64)
 def writes_pounds(text):
-    """Say whether a text counts in pounds and pence, so that a "p" behind a number is one: "1080p" is none.
+    """Say whether a text counts in pounds and pence, so that a "p" behind a number is one: "1080p"
+    is none.
 
     >>> writes_pounds("It costs 50p, or £5 a year."), writes_pounds("It films in 50p.")
     (True, False)
@@ -105,7 +110,9 @@ def is_letter_of(text, letter):
 
 @cache
 def small_change():
-    """Return the names of hundredths of a currency, such as cents; ISO 4217 has no codes for them."""
+    """Return the names of hundredths of a currency,
+    such as cents; ISO 4217 has no codes for them.
+    """
     return frozenset(row["code"] for row in _rows() if row["side"] == "small")
 
 
@@ -132,7 +139,9 @@ def _ending(outlet):
 
 
 def at_home(row, outlet, text):
-    """Return the unit of a figure with its currency known where the outlet or the text tells whose it is."""
+    """Return the unit of a figure with its currency known
+    where the outlet or the text tells whose it is.
+    """
     unit, per, by = row["unit"].partition(" per ")
     if unit == "USD":
         unit = (MARKED.search(row["text"]) and unit) or home_dollar(outlet) or unit
@@ -143,7 +152,10 @@ def at_home(row, outlet, text):
 
 @named_rule("figures.letter-currency", "")
 def as_letter(row, outlet, text):
-    """Return the currency that the letters behind a figure are in a country, "" for a measure: "500 Ft" in Hungary."""
+    """Return the currency that the letters behind a figure are in a country, "" for a measure.
+
+    "500 Ft" in Hungary.
+    """
     letters_behind = LAST_LETTERS.search(row["text"])
     if row["kind"] != "measure" or not letters_behind or letters_behind[0] not in _candidates():
         return ""

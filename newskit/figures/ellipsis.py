@@ -1,4 +1,6 @@
-"""What a figure takes from the one before it in its sentence: hedge, direction, noun, unit, its whole."""
+"""What a figure takes from the one before it in its sentence:
+hedge, direction, noun, unit, its whole.
+"""
 
 import re
 from functools import cache
@@ -91,7 +93,10 @@ def direction_of(text, quantity, last):
 
 @named_rule("figures.taken-over")
 def take_over(text, row, last):
-    """Give a row what its number leaves out: "64 points to 4,577", "460 cars, up from 63", "down 5 percent and 6"."""
+    """Give a row what its number leaves out.
+
+    "64 points to 4,577", "460 cars, up from 63", "down 5 percent and 6".
+    """
     between = text[last["end"] : row["start"]]
     if row["kind"] == last["kind"] == "money" and between in BRACKETS:
         row["counted"] = last["counted"]  # the same sum in another currency
@@ -116,7 +121,10 @@ def take_over(text, row, last):
 
 
 def _is_same_measure(row, last, between):
-    """ "It rose from 5 metres to 7", "down 5 percent and 6"; not the level behind a change: "fell 2.1% to 7,425"."""
+    """ "It rose from 5 metres to 7", "down 5 percent and 6".
+
+    Not the level behind a change: "fell 2.1% to 7,425".
+    """
     level = last["unit"] == "percent" and between.endswith((" to ", " at "))
     again = last["kind"] == "percent" and not between.endswith(" of ") and not level
     return (last["kind"] == "measure" and between == " to ") or bool(row["direction"] and again)
@@ -146,7 +154,8 @@ def _leaves_out_noun(row, last, between):
 
 @named_rule("figures.level")
 def count_levels(text, rows):
-    """Give the levels of indices the unit of their changes: "lost 54 points, or 4%, to 1,299.59, and another fell to 682.60".
+    """Give the levels of indices the unit of their changes: "lost 54 points, or 4%, to 1,299.59,
+    and another fell to 682.60".
 
     A bare level is one of points where its sentence counts points.
     """
@@ -172,9 +181,11 @@ def _level_leads():
 
 @named_rule("figures.part")
 def as_part(text, row, last):
-    """Tie a row to its whole: "among them 11 children" is a part of the figure before, no addition to it.
+    """Tie a row to its whole: "among them 11 children" is a part of the figure before, no addition
+    to it.
 
-    "Seven women and three children" behind "including" are both parts; in "four of the five" the whole comes last.
+    "Seven women and three children" behind "including" are both parts; in "four of the five" the
+    whole comes last.
     """
     if not _same_class(row, last):
         return
@@ -241,7 +252,9 @@ def _has_verb(row, start):
 
 
 def _inherit(row, whole):
-    """Give a part or the next of a list the kind of those before, if it is people without a fate of their own."""
+    """Give a part or the next of a list the kind of those before,
+    if it is people without a fate of their own.
+    """
     people = row["noun"] is None or may_be_people(row["noun"])
     row["counted"] = row["counted"] or whole["counted"]
     if whole["kind"] in PEOPLE_KINDS and row["kind"] in ("people", "count") and people:

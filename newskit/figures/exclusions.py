@@ -92,7 +92,8 @@ def _mask_words():
 
 @cache
 def _masks():
-    """The patterns of what is not a figure, built from the word lists: (gate, those for small letters), (gate, the others).
+    """The patterns of what is not a figure, built from the word lists: (gate, those for small
+    letters), (gate, the others).
 
     Those that begin with a digit or a mark stand apart from those that begin with a word.
     """
@@ -150,7 +151,9 @@ def _caseless_letters(words):
 
 
 def _cased_digits(words):
-    """Masks that begin with a digit or a mark and go by capitals: dates, telephone numbers, addresses."""
+    """Masks that begin with a digit or a mark and go
+    by capitals: dates, telephone numbers, addresses.
+    """
     return (
         r"(?=\d)(?:(?<=\n\n)|(?<=[.!?:;)”\"]\n)|(?<![\s\S]))\d{1,2}(?:[.):]|\s[-–—])\s+(?=[A-Z“\"])",
         r"(?<=[a-z]{3}[.!?,;”\"])\d{1,2}(?=\s+[A-Z“\"]|\s*$)",
@@ -170,7 +173,10 @@ def _cased_digits(words):
 
 
 def _cased_letters(words):
-    """Masks that begin with a word and go by capitals: "May 3", "COP30", "One evening in spring"."""
+    """Masks that begin with a word and go by capitals.
+
+    "May 3", "COP30", "One evening in spring".
+    """
     return (
         rf"\b{words.month}(?:,?\s(?:19|20)\d\d\b|(?:\s|(?<=\.)|,\s(?=\d\d?,?\s(?:19|20)\d\d\b)){words.day}(?:\s?(?:-|–|to|and|or)\s?(?:{words.month}\s)?{words.day})?(?!\w|[,.]\d)"
         rf"(?:,?\s(?:19|20)\d\d)?)",
@@ -193,7 +199,10 @@ def _street_address():
 
 @named_rule("figures.short-address", False)
 def is_short_address(text, number):
-    """Say whether a number with the word behind it is an address that the text tells in full: "at *180* Kent"."""
+    """Say whether a number with the word behind it is an address that the text tells in full.
+
+    "at *180* Kent".
+    """
     name = SHORT_ADDRESS.match(text, number.start)
     return bool(name) and name[0] in _addresses(text)
 
@@ -208,7 +217,8 @@ def _addresses(text):
 def _gated(opening, patterns, leads, worded):
     """The patterns, led by one that finds something where any of them does.
 
-    Those in `patterns` begin with `opening`, those in `worded` with a word that begins with `leads`.
+    Those in `patterns` begin with `opening`, those in `worded` with a word that begins with
+    `leads`.
     """
     gate = rf"(?={opening})(?:{'|'.join(patterns)})|(?<!\w)(?={leads})(?:{'|'.join(worded)})"
     return re.compile(gate), [re.compile(pattern) for pattern in (*patterns, *worded)]
@@ -245,7 +255,9 @@ def masked_spans(text, spots=None):
 
 @named_rule("figures.list-number", ())
 def _list_numbers(text):
-    """Yield the (start, end) of numbers that lead the lines of a list, which go up or down by one."""
+    """Yield the (start, end) of numbers that lead the lines
+    of a list, which go up or down by one.
+    """
     run = []
     for match in (*LIST_NUMBER.finditer(text), None):
         if match and run and abs(int(match["number"]) - int(run[-1]["number"])) == 1:
@@ -259,7 +271,10 @@ def _list_numbers(text):
 
 
 def _found(text, gate, masks, start, end):
-    """Yield the (start, end) of each match of the masks; only where the gate opens one of them can begin."""
+    """Yield the (start, end) of each match of the masks.
+
+    Only where the gate opens one of them can begin.
+    """
     opening = gate.search(text, start, end)
     free_from = [start] * len(masks) if opening else []  # matches of one mask do not overlap
     while opening:
@@ -313,7 +328,10 @@ def is_numbered(text, number):
 
 @named_rule("figures.capital-unit", False)
 def is_capitalized(text, number, unit):
-    """Say whether what looks like a unit is a name by its capital: "50 Cent", "the 2016 Stone Prize", no headline."""
+    """Say whether what looks like a unit is a name by its capital.
+
+    "50 Cent", "the 2016 Stone Prize", no headline.
+    """
     word = text[number.end : unit.at].strip(" -")
     if (
         number.scale > 1
@@ -354,7 +372,9 @@ def names_a_thing(text, number):
 
 
 def _counts_people(text, end):
-    """ "In Sagaing 12 villagers", "of Myanmar 40 were killed": a count after a name, not a part of it."""
+    """ "In Sagaing 12 villagers", "of Myanmar 40 were killed":
+    a count after a name, not a part of it.
+    """
     if GROUP_AFTER.match(text, end):
         return True
     following = NEXT_WORDS.match(text, end)

@@ -39,12 +39,16 @@ def _led_cues():
 
 @cache
 def unreal_words(group):
-    """Return the words after which something did not happen, of one group of the lexicon unreal_cues."""
+    """Return the words after which something did not happen,
+    of one group of the lexicon unreal_cues.
+    """
     return frozenset(row["word"] for row in read_table("unreal_cues") if row["group"] == group)
 
 
 def cue(word, frame):
-    """Return the kind that the lemma of a word, or the word itself, stands for in a frame, or ""."""
+    """Return the kind that the lemma of a word,
+    or the word itself, stands for in a frame, or "".
+    """
     kinds, form = cues()[frame], word.lower_
     lemma, behind = word.lemma_.lower(), word.i + 1
     kind = kinds.get(lemma) or kinds.get(form, "")
@@ -56,7 +60,9 @@ def cue(word, frame):
 
 
 def strongest(kinds):
-    """Return the gravest of some kinds: of those "shot and killed" are killed, and so are "missing, feared dead"."""
+    """Return the gravest of some kinds:
+    of those "shot and killed" are killed, and so are "missing, feared dead".
+    """
     return next((kind for kind in KINDS if kind in kinds), "")
 
 
@@ -86,7 +92,9 @@ def fate_nouns(*kinds):
 
 
 def said_of(word, role):
-    """Return what a predicate says of the people that are its "object" (in the passive too) or "subject"."""
+    """Return what a predicate says of the people
+    that are its "object" (in the passive too) or "subject".
+    """
     described = role == "object" or not word.tag_.startswith("VB")
     kinds = {
         "" if _is_missed(word) or leaves_scene(word) else cue(word, role),
@@ -103,7 +111,10 @@ def said_of(word, role):
 
 @named_rule("figures.leaves-scene", False)
 def leaves_scene(verb):
-    """Say whether a verb's object is where a deed was done, or who follows: "three men *fled the scene*"."""
+    """Say whether a verb's object is where a deed was done, or who follows.
+
+    "three men *fled the scene*".
+    """
     if cue(verb, "subject") != "displaced":
         return False
     things = (child.lemma_.lower() for child in verb.children if child.dep_ in ("dobj", "obj"))
@@ -123,7 +134,9 @@ def _is_missed(verb):
 
 
 def _behind(word, role):
-    """ "Beaten to death", "taken to hospital", "treated for burns", "hit by gunfire", "held in custody"."""
+    """ "Beaten to death", "taken to hospital",
+    "treated for burns", "hit by gunfire", "held in custody".
+    """
     kinds = set()
     for preposition in word.children:
         name = preposition.lower_
@@ -151,19 +164,26 @@ def _behind(word, role):
 
 
 def _place(verb, noun):
-    """ "In custody" says it behind any verb, "in hospital" of those alone who are, remain or lie there."""
+    """ "In custody" says it behind any verb,
+    "in hospital" of those alone who are, remain or lie there.
+    """
     return cue(noun, "place") or (
         cue(noun, "bed") if verb.lemma_.lower() in link_verbs("link") else ""
     )
 
 
 def wounds(preposition):
-    """Return "injured" where wounds stand behind a preposition: "with burns", "from gunshot wounds"."""
+    """Return "injured" where wounds stand behind a preposition.
+
+    "with burns", "from gunshot wounds".
+    """
     return strongest({cue(noun, "with") for noun in preposition.children})
 
 
 def suffered(verb):
-    """Return what befell the subject of "suffered burns", "lost their lives", "embraced martyrdom"."""
+    """Return what befell the subject of "suffered burns",
+    "lost their lives", "embraced martyrdom".
+    """
     frames = [frame for frame in ("suffer", "give") if verb.lemma_.lower() in link_verbs(frame)]
     return strongest(
         {
@@ -188,7 +208,10 @@ def is_negated(word):
 
 
 def is_unreal(verb):
-    """Say whether a predicate is told as possible: "could kill 12", "threatened to kill 12", "if 12 are killed"."""
+    """Say whether a predicate is told as possible.
+
+    "could kill 12", "threatened to kill 12", "if 12 are killed".
+    """
     if _has_helper(verb):
         return True
     above = verb.head
@@ -207,5 +230,8 @@ def _has_helper(verb):
 
 
 def is_believed(word):
-    """Say whether a word makes a belief of what follows: "feared dead", "believed to have been killed"."""
+    """Say whether a word makes a belief of what follows.
+
+    "feared dead", "believed to have been killed".
+    """
     return word.lemma_.lower() in unreal_words("belief")

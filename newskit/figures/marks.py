@@ -1,4 +1,6 @@
-"""Marks of feet and inches behind digits: 13.3" is a length, and the mark that ends a quotation is none."""
+"""Marks of feet and inches behind digits:
+13.3" is a length, and the mark that ends a quotation is none.
+"""
 
 import re
 from functools import lru_cache
@@ -20,7 +22,8 @@ OF_ANGLE = re.compile(r"°\s?(?:\d{1,2}\s?['’′]\s?)?\d{1,2}(?:\.\d+)?$")  # 
 
 @named_rule("figures.marks")
 def mark_after(text, end):
-    """Return (where it ends, unit) of a mark of feet or inches that touches the digits before it, or None.
+    """Return (where it ends, unit) of a mark of feet or inches that touches the digits before it,
+    or None.
 
     >>> mark_after('a 13.3" screen', 6), mark_after('He said "we lost by 13" again.', 22)
     ((7, 'inch'), None)

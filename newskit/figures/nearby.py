@@ -19,7 +19,10 @@ MAY_BE_OBJECTS = ("PRON", "DET", "NUM", "PROPN", "NOUN")
 
 @named_rule("figures.toll-before", ())
 def toll_before(token, noun):
-    """The toll that a bare number tells of when the parse has lost it: "toll from quake climbs to 56"."""
+    """The toll that a bare number tells of when the parse has lost it.
+
+    "toll from quake climbs to 56".
+    """
     if noun is not None and not is_fate(noun):
         return
     for word in reversed(
@@ -45,7 +48,8 @@ def _is_other_verb(word):
 def right_of(word, bare=False):
     """Yield what touches a number or its noun: "30 badly hurt", "18 who are missing, feared dead".
 
-    With `bare` a helping verb ends the look: in "four of the five people were shot" it belongs to the four.
+    With `bare` a helping verb ends the look: in "four of the five people were shot" it belongs to
+    the four.
     """
     modality, passive = "", False
     end = min(word.i + REACH, sentence_end(word))
@@ -90,7 +94,9 @@ def _touching(word, modality, passive):
 
 
 def _takes_object(verb):
-    """Say whether a verb is active: it has an object, or a word stands behind it that may be one."""
+    """Say whether a verb is active: it has an object,
+    or a word stands behind it that may be one.
+    """
     if has_object(verb):
         return True
     if verb.i + 1 < len(verb.doc):
@@ -103,7 +109,10 @@ def _takes_object(verb):
 
 @named_rule("figures.verb-before", ())
 def left_of(doc, start):
-    """Yield what a verb right before a figure says: "kills 30", "shoots dead 13", "displace 4,000"."""
+    """Yield what a verb right before a figure says.
+
+    "kills 30", "shoots dead 13", "displace 4,000".
+    """
     span = doc.char_span(start, start + 1, alignment_mode="expand")
     if not span:
         return

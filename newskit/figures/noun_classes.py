@@ -1,4 +1,6 @@
-"""Classes of nouns and of the verbs beside them: what names people, and what is a set, a size, a thing."""
+"""Classes of nouns and of the verbs beside them:
+what names people, and what is a set, a size, a thing.
+"""
 
 from functools import cache
 
@@ -9,7 +11,9 @@ ADDED = ("collective", "group", "agent", "new")  # classes of nouns for people
 
 @cache
 def link_verbs(*groups):
-    """Return the lemmas of the verbs between a thing and its number, of all `groups` if none is named."""
+    """Return the lemmas of the verbs between a thing
+    and its number, of all `groups` if none is named.
+    """
     return frozenset(
         row["verb"] for row in read_table("link_verbs") if not groups or row["group"] in groups
     )
@@ -29,7 +33,10 @@ def noun_class(group):
 
 
 def is_people(noun):
-    """Say whether a noun names people: "villagers", "Tunisians", "police"; "members of the bloc" are not people."""
+    """Say whether a noun names people.
+
+    "villagers", "Tunisians", "police"; "members of the bloc" are not people.
+    """
     return (
         (names_people(noun) and not _is_of_states(noun))
         or (noun.ent_type_ == "NORP" and noun.text[0].isupper())
@@ -38,7 +45,10 @@ def is_people(noun):
 
 
 def names_people(noun):
-    """Say whether a noun by itself is one for people, or for their number: "a population of 40,000"."""
+    """Say whether a noun by itself is one for people, or for their number.
+
+    "a population of 40,000".
+    """
     lemma = noun.lemma_.lower()
     return (
         lemma in people_nouns()

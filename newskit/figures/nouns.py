@@ -58,7 +58,8 @@ def counted_noun(token, money=False):
 
 @named_rule("figures.noun-behind-of")
 def noun_behind_of(token):
-    """Return the noun behind the "of" that follows `token`, whatever else the parse hangs the number on.
+    """Return the noun behind the "of" that follows `token`, whatever else the parse hangs the
+    number on.
 
     "Seven of the border groups", "dozens of villagers", "25 tons of rice".
     """
@@ -84,7 +85,10 @@ def noun_behind_of(token):
 
 
 def _head_of_compound(noun):
-    """The noun before which another stands: "dozens of city and county workers", "slow-growth, low-profit firms"."""
+    """The noun before which another stands.
+
+    "dozens of city and county workers", "slow-growth, low-profit firms".
+    """
     for _ in range(CLIMB):
         head = noun.head
         behind = noun.i < head.i <= noun.i + NEAR and head.pos_ in ("NOUN", "PROPN")
@@ -141,7 +145,9 @@ def _carried(token, money):
 
 
 def _is_setting(preposition, noun):
-    """ "In the US", "in a deal", "in March": where and when, not what; "in arms", "in additional aid" have no article."""
+    """ "In the US", "in a deal", "in March": where and when,
+    not what; "in arms", "in additional aid" have no article.
+    """
     led = any(child.pos_ == "DET" for child in noun.children)
     return preposition.lower_ == "in" and (led or noun.ent_type_ in SETTINGS)
 
@@ -150,8 +156,8 @@ def _is_setting(preposition, noun):
 def bought_noun(token):
     """Return what the sum at `token` is paid, spent, offered or asked for, or None.
 
-    "Bought two ships for $5 million", "the firm was sold for $5 million", "spent $5 million on roads",
-    "raised rates to 5 percent", "valued the firm at $5 million".
+    "Bought two ships for $5 million", "the firm was sold for $5 million", "spent $5 million on
+    roads", "raised rates to 5 percent", "valued the firm at $5 million".
     """
     word = token
     for _ in range(CLIMB):
@@ -195,7 +201,9 @@ def _behind_sum(verb, money):
 
 @named_rule("figures.next-noun")
 def next_noun(token, end):
-    """Return the noun that the number at `token`, ending at character `end`, stands before, or None."""
+    """Return the noun that the number at `token`,
+    ending at character `end`, stands before, or None.
+    """
     for word in tokens_in(token.doc, token.i + 1, token.i + 1 + NEAR):
         if word.idx < end:
             continue
@@ -208,7 +216,8 @@ def next_noun(token, end):
 
 @named_rule("figures.whole-compound")
 def whole_compound(noun):
-    """Return the noun that a part of a compound belongs to: "two fact checkers", "8 low- and middle-income towns".
+    """Return the noun that a part of a compound belongs to: "two fact checkers", "8 low- and
+    middle-income towns".
 
     Several are counted by a plural: one that the parse takes apart is put together again.
     """
@@ -222,7 +231,10 @@ def whole_compound(noun):
 
 
 def _behind_and(cut):
-    """The noun that a word cut at its hyphen shares with the next: "low- and middle-income Americans"."""
+    """The noun that a word cut at its hyphen shares with the next.
+
+    "low- and middle-income Americans".
+    """
     found = None
     for word in tokens_in(cut.doc, cut.i + 2, cut.i + NEAR + 2):
         if word.pos_ in ("NOUN", "PROPN"):
@@ -312,7 +324,10 @@ def told_noun(token):
 
 @named_rule("figures.placed-noun")
 def placed_noun(token, end):
-    """Return the noun before a distance that says where it lies: "a village 20 km south of the border"."""
+    """Return the noun before a distance that says where it lies.
+
+    "a village 20 km south of the border".
+    """
     after = next(
         (word for word in tokens_in(token.doc, token.i + 1, token.i + NEAR) if word.idx >= end),
         None,
@@ -329,7 +344,10 @@ def placed_noun(token, end):
 
 @named_rule("figures.noun-behind-in")
 def noun_behind_in(token, end):
-    """Return the noun of "in" right behind a sum, whatever the parse hangs it on: "$5 million in unpaid taxes"."""
+    """Return the noun of "in" right behind a sum, whatever the parse hangs it on.
+
+    "$5 million in unpaid taxes".
+    """
     following = [
         word for word in tokens_in(token.doc, token.i + 1, token.i + REACH) if word.idx >= end
     ]

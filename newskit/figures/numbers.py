@@ -81,7 +81,9 @@ class Number(NamedTuple):
 
 
 def _openings():
-    """The pattern of how a number begins, or letters that touch one: one look spares most words the long pattern."""
+    """The pattern of how a number begins, or letters that touch one:
+    one look spares most words the long pattern.
+    """
     pairs = openings((*words_of("vague", "unit", "ten"), *OPENERS))
     scales = sorted(
         {word[:4] for word in words_of("scale")}
@@ -91,7 +93,9 @@ def _openings():
 
 @cache
 def number_pattern():
-    """Return the compiled pattern of a number, for text in small letters: one named group a form."""
+    """Return the compiled pattern of a number,
+    for text in small letters: one named group a form.
+    """
     small, scale, unit = small_pattern(), rf"(?:{either('scale')})s?", attached_pattern()
     part = "|".join(shares())
     times = "|".join(
@@ -158,7 +162,9 @@ def _is_code(match):
 
 
 def small_letters(text):
-    """Return the text in small letters, every character in its place (some capitals have longer small ones)."""
+    """Return the text in small letters, every character
+    in its place (some capitals have longer small ones).
+    """
     small = text.lower()
     if len(small) == len(text):
         return small
@@ -209,7 +215,9 @@ def _read_words(match, span, text):
 
 
 def _are_points(text, start, end):
-    """ "Test scores", "scores of 700": points in a game or a test; "scores of people", "scores were killed" are many."""
+    """ "Test scores", "scores of 700": points in a game or a test;
+    "scores of people", "scores were killed" are many.
+    """
     if text.startswith(" of ", end):
         return bool(SCORE_OF.match(text, end))
     if SCORES_OF.match(text, end):
@@ -240,14 +248,19 @@ def _read_share(match, span, text):
 
 @named_rule("figures.one-and-a-half", None)
 def _read_one_and(match, span, text):
-    """ "A mile and a half": a half more of the unit that stands within; "a soldier and a half dozen villagers" is none."""
+    """ "A mile and a half": a half more of the unit that stands within;
+    "a soldier and a half dozen villagers" is none.
+    """
     if unit_after(text, match.end("one")) is None:
         return None
     return Number(span[0], span[1], 1 + shares()[match["rest"]], worded=True)
 
 
 def _read_ratio(match, span):
-    """ "One in five adults", "2 in 3 girls", "one person in 10"; else the first number alone: "two in three villages"."""
+    """ "One in five adults", "2 in 3 girls", "one person in 10".
+
+    Else the first number alone: "two in three villages".
+    """
     taken, among = _read_small(match["taken"]), _read_small(match["among"].replace(",", ""))
     if 0 < taken < among and is_ratio(match, taken, among):
         return Number(span[0], span[1], taken / among, worded=True, fraction=True)
@@ -290,7 +303,10 @@ def _read_digits(match, span, text):
 
 
 def _to_value(match, written, text):
-    """The value of digits: "12 500", "1,50,000", and "1.727,50" where the text writes European numbers; None for codes."""
+    """The value of digits.
+
+    "12 500", "1,50,000", and "1.727,50" where the text writes European numbers; None for codes.
+    """
     if match["european"] and not _is_european(match, text):
         return None
     if match["european"] or (re.fullmatch(r"\d{1,3}\.\d{3}", written) and writes_european(text)):
@@ -302,7 +318,9 @@ def _to_value(match, written, text):
 
 
 def _is_european(match, text):
-    """ "1.800.000" and "1.800,50" are nothing else; "35,70" is a number beside a currency, or where others are written so."""
+    """ "1.800.000" and "1.800,50" are nothing else;
+    "35,70" is a number beside a currency, or where others are written so.
+    """
     if "." in match["european"]:
         return True
     return bool(

@@ -10,8 +10,8 @@ PERCENT = ("percent", "%")
 def noun_phrase(noun, after=-1, twins=False):
     """Return (start, end) of a noun with the modifiers before it, right of token `after`.
 
-    Articles and relative clauses are left out; `twins` takes in what is joined to it by "and" (one sum
-    may be for "arms and equipment", one number never counts "policemen and a child").
+    Articles and relative clauses are left out; `twins` takes in what is joined to it by "and" (one
+    sum may be for "arms and equipment", one number never counts "policemen and a child").
     """
     words = [noun]
     for child in noun.children:
@@ -32,7 +32,9 @@ def noun_phrase(noun, after=-1, twins=False):
 
 
 def _is_no_modifier(word, following):
-    """Say whether the first word of a phrase is a number or a sign; "third-quarter profit" begins with a modifier."""
+    """Say whether the first word of a phrase is a number or a sign;
+    "third-quarter profit" begins with a modifier.
+    """
     if following.text in HYPHENS and not word.whitespace_:
         return False
     unit = word.lower_ in PERCENT or (word.i and is_glued(word))

@@ -1,4 +1,7 @@
-"""What the predicates of a clause tell of people, whatever joins them: "shot and killed", "believed to be missing"."""
+"""What the predicates of a clause tell of people, whatever joins them.
+
+"shot and killed", "believed to be missing".
+"""
 
 from typing import NamedTuple
 
@@ -23,7 +26,9 @@ DEEPEST = 4  # verbs that one chain of predicates may join
 
 
 class Fate(NamedTuple):
-    """What befell people, how sure it is told ("" asserted, "probable" or "possible"), and the rule that read it."""
+    """What befell people, how sure it is told
+    ("" asserted, "probable" or "possible"), and the rule that read it.
+    """
 
     kind: str
     modality: str = ""
@@ -31,7 +36,10 @@ class Fate(NamedTuple):
 
 
 def chain(word, role, modality="", depth=0):
-    """Yield the Fates told by a predicate and by those joined to it: "shot and killed", "believed to be missing"."""
+    """Yield the Fates told by a predicate and by those joined to it.
+
+    "shot and killed", "believed to be missing".
+    """
     if depth > DEEPEST or is_negated(word):
         return
     if is_unreal(word):
@@ -62,7 +70,9 @@ def chain_in_all_roles(word, modality, depth):
 
 
 def roles_of(verb):
-    """Return what the people may be to a predicate without a subject of its own: its "object" where it is passive."""
+    """Return what the people may be to a predicate without a subject
+    of its own: its "object" where it is passive.
+    """
     if verb.pos_ == "ADJ":
         return ("object", "subject")
     if has_object(verb):
@@ -77,7 +87,10 @@ def roles_of(verb):
 
 
 def has_object(verb):
-    """Say whether an active verb has an object, be it by the verb that it is joined to: "shot and killed a guard"."""
+    """Say whether an active verb has an object, be it by the verb that it is joined to.
+
+    "shot and killed a guard".
+    """
     if any(child.dep_ in OBJECTS for child in verb.children):
         return True
     joined = [child for child in verb.children if child.dep_ == "conj" and child.tag_ == "VBD"]
@@ -90,7 +103,9 @@ def is_passive(verb):
 
 
 def _shares(verb, second, role):
-    """Say whether a second verb tells of the same people: no number stands between, and its object is theirs."""
+    """Say whether a second verb tells of the same people:
+    no number stands between, and its object is theirs.
+    """
     if any(word.like_num for word in verb.doc[verb.i + 1 : second.i]):
         return False
     return role == "subject" or not any(child.dep_ in OBJECTS for child in second.children)
@@ -98,7 +113,10 @@ def _shares(verb, second, role):
 
 @named_rule("figures.clause-on-noun", ())
 def clauses_on(word):
-    """Yield the Fates of clauses and words on a noun: "people killed in", "people who died", "people with burns"."""
+    """Yield the Fates of clauses and words on a noun.
+
+    "people killed in", "people who died", "people with burns".
+    """
     for child in word.children:
         if child.dep_ == "acl":
             yield from chain_in_all_roles(child, "", 0)
@@ -129,13 +147,17 @@ def _relative(verb):
 
 
 def toll_of(verb):
-    """ "The death toll stands at 145", "officials put the toll at 12", "those wounded include three nurses"."""
+    """ "The death toll stands at 145", "officials put the toll at 12",
+    "those wounded include three nurses".
+    """
     sides = (child for child in verb.children if child.dep_ in (*SUBJECTS, *OBJECTS))
     return next(filter(None, map(toll_kind, sides)), "")
 
 
 def toll_kind(noun):
-    """ "Toll", "the dead", "the number of injured": a noun whose size is a number of people with one fate."""
+    """ "Toll", "the dead", "the number of injured":
+    a noun whose size is a number of people with one fate.
+    """
     if kind := cue(noun, "noun") or own_kind(noun):
         return kind
     if noun.lemma_.lower() not in noun_class("set"):
@@ -147,7 +169,10 @@ def toll_kind(noun):
 
 @named_rule("figures.own-word", "")
 def own_kind(word):
-    """The noun itself or its modifiers say it: "12 deaths", "12 wounded soldiers", "victims of the massacre"."""
+    """The noun itself or its modifiers say it.
+
+    "12 deaths", "12 wounded soldiers", "victims of the massacre".
+    """
     if kind := cue(word, "noun") or life_kind(word):
         return kind
     kinds = {cue(word, "adjective")}

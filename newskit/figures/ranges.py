@@ -23,7 +23,9 @@ NEAR_ENDS = 3  # how many times the low end the high one may be in "fell by 10 t
 
 @named_rule("figures.scale-of-change", False)
 def shares_scale(text, low, high):
-    """ "Rose from 24.2 to 33 billion": the first end of a change is told without the scale that both have."""
+    """ "Rose from 24.2 to 33 billion": the first end
+    of a change is told without the scale that both have.
+    """
     if (
         low.scale > 1
         or high.scale == 1
@@ -45,7 +47,9 @@ def shares_scale(text, low, high):
 
 @named_rule("figures.range", False)
 def makes_range(text, low, high):
-    """Two ends of one range: joined by a dash or "to", or by "and" after "between", and of one unit."""
+    """Two ends of one range: joined by a dash or "to",
+    or by "and" after "between", and of one unit.
+    """
     if low.high or high.high or low.fraction or high.fraction or high.start - low.end > 24:
         return False
     unit = units.unit_after(text, low.end)
@@ -95,7 +99,10 @@ def _same_unit(text, low, high, low_unit):
 
 
 def ends_of(number, top):
-    """The value and its top: "$3 to $5 million" is millions at both ends, "$200 to $4 million" is not."""
+    """The value and its top.
+
+    "$3 to $5 million" is millions at both ends, "$200 to $4 million" is not.
+    """
     if top is None:
         return number.value, number.high
     scaled = round(number.value * top.scale, 6)

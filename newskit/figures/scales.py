@@ -1,4 +1,7 @@
-"""Letters behind digits, and spaces between them: "5m" is five million or five metres, "12 500" one number or two."""
+"""Letters behind digits, and spaces between them.
+
+"5m" is five million or five metres, "12 500" one number or two.
+"""
 
 import re
 from functools import cache
@@ -93,7 +96,8 @@ def _numbered():
 
 @named_rule("figures.spaced-thousands", False)
 def parts_thousands(text, begin, space):
-    """Say whether the space behind the digits at `begin` parts thousands: not in "May 12 500 people" or a telephone number.
+    """Say whether the space behind the digits at `begin` parts thousands: not in "May 12 500
+    people" or a telephone number.
 
     >>> parts_thousands("some 12 500 men", 5, " "), parts_thousands("on May 12 500 men", 7, " ")
     (True, False)

@@ -1,4 +1,7 @@
-"""Signs that are units where the text speaks of what they measure: "5 N" of force, "2 F" in a capacitor, "18K" gold."""
+"""Signs that are units where the text speaks of what they measure.
+
+"5 N" of force, "2 F" in a capacitor, "18K" gold.
+"""
 
 import re
 from functools import cache
@@ -47,7 +50,8 @@ def _field(name):
 
 @named_rule("figures.unit-sense")
 def sense_after(text, end):
-    """Return (where it ends, unit, kind) of a sign behind a number that is a unit by the words near it, or None.
+    """Return (where it ends, unit, kind) of a sign behind a number that is a unit by the words near
+    it, or None.
 
     >>> sense_after("a force of 5 N", 12), sense_after("the 5 N trains", 5)
     ((14, 'N', 'measure'), None)

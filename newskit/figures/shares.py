@@ -1,4 +1,6 @@
-"""Shares and ratios: what "two-thirds" is worth, and whether words that look like a share are one."""
+"""Shares and ratios: what "two-thirds" is worth,
+and whether words that look like a share are one.
+"""
 
 import re
 
@@ -15,7 +17,10 @@ ROUND = (5, 10, 100)  # "six in ten", whatever follows
 
 
 def is_part(text, span):
-    """Say whether an ordinal is a share: "a fifth of the city", "nearly a fifth", but not "a fifth man"."""
+    """Say whether an ordinal is a share.
+
+    "a fifth of the city", "nearly a fifth", but not "a fifth man".
+    """
     return text.startswith(" of ", span[1]) or (
         bool(hedge_before(text, span[0])) and not NOUN_BEHIND.match(text, span[1])
     )
@@ -31,7 +36,9 @@ def has_whole(text, end):
 
 
 def half_ends():
-    """Return the source of what may stand behind the half of "a mile and a half": no noun that the half is of."""
+    """Return the source of what may stand behind the half
+    of "a mile and a half": no noun that the half is of.
+    """
     words = alternatives(read_words("half_followers"))
     return rf"(?=\s(?:{words})\b|\s?(?:[.,;:!?)\"”’—–]|$)|\s[—–-])"
 
@@ -51,7 +58,9 @@ def is_period(match, text):
 
 
 def is_ratio(match, taken, among):
-    """Say whether "two in three" is a ratio, by the words in it and behind it, and not two numbers side by side."""
+    """Say whether "two in three" is a ratio, by the words
+    in it and behind it, and not two numbers side by side.
+    """
     between, behind = match["in"].removesuffix("in").strip(), match["next"] or ""
     if between and between != "out of":
         return (

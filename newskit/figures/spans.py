@@ -172,7 +172,10 @@ def _is_sum(text, number, mask):
 
 
 def _is_name(text, number):
-    """A year, a name or its part; a sign or unit beside the number speaks against all but "Channel 5s" and "50 Cent"."""
+    """A year, a name or its part.
+
+    A sign or unit beside the number speaks against all but "Channel 5s" and "50 Cent".
+    """
     unit = units.unit_after(text, number.end)
     if unit and exclusions.is_capitalized(text, number, unit):
         return True
@@ -192,7 +195,10 @@ def _is_name(text, number):
 
 
 def _dress(text, number, top, following, floor):
-    """Attach currency, unit and hedges on both sides; return the Quantity and where its rate ends."""
+    """Attach currency, unit and hedges on both sides.
+
+    Return the Quantity and where its rate ends.
+    """
     kind, name, start, end = _measure(text, number, top or number, following, floor)
     if not kind and ZERO.match(text, end):
         kind, name = "measure", "degree"  # "2 below zero"
@@ -238,7 +244,10 @@ def _dress(text, number, top, following, floor):
 
 
 def _sign(text, start, end, kind):
-    """Take in "minus" before a sign of currency and "below zero" behind a number; return also what both ends are times."""
+    """Take in "minus" before a sign of currency and "below zero" behind a number.
+
+    Return also what both ends are times.
+    """
     minus = None
     if kind == "money":
         minus = MINUS.search(text[max(0, start - 10) : start])
@@ -251,7 +260,10 @@ def _sign(text, start, end, kind):
 
 
 def _measure(text, number, last, following, floor):
-    """The kind and unit of a number and where it begins and ends with them; signs before `floor` are taken."""
+    """The kind and unit of a number and where it begins and ends with them.
+
+    Signs before `floor` are taken.
+    """
     if ages.is_age(text, number, last.end):
         return "age", ages.age_unit(text, last.end), number.start, last.end
     sign, unit = units.currency_before(text, number.start), _unit_of(text, last)
@@ -283,7 +295,10 @@ def _measure(text, number, last, following, floor):
 
 
 def _shared_unit(text, number, following):
-    """The unit behind the next number that holds for this one too: "a 7- or 8-inch screen", "10 by 12 feet"."""
+    """The unit behind the next number that holds for this one too.
+
+    "a 7- or 8-inch screen", "10 by 12 feet".
+    """
     if side := units.side_after(text, number.end):
         return side
     shared = units.unit_after(text, following.end)

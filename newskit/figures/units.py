@@ -1,4 +1,7 @@
-"""What stands beside a number: currency, percent sign, unit of measure, direction; hedges are in hedges.py."""
+"""What stands beside a number: currency, percent sign, unit of measure, direction.
+
+Hedges are in hedges.py.
+"""
 
 import re
 from functools import cache, lru_cache
@@ -71,7 +74,10 @@ class Beside(NamedTuple):
 
 @cache
 def unit_rows():
-    """Return the rows of both lists of units; the one kept by hand goes before the one with all prefixes."""
+    """Return the rows of both lists of units.
+
+    The one kept by hand goes before the one with all prefixes.
+    """
     ours = read_table("units")
     known = {row["form"] for row in ours}
     return (*ours, *(row for row in read_table("units_si") if row["form"] not in known))
@@ -93,7 +99,9 @@ def sign_pattern():
 
 
 def stuck_pattern():
-    """Return the source of a pattern for currencies as letters that may touch the number behind them, in small letters."""
+    """Return the source of a pattern for currencies as letters
+    that may touch the number behind them, in small letters.
+    """
     letters = currencies.forms("before", "both") + currencies.letters()
     return alternatives({form.lower() for form in letters if form.rstrip(".")[-1:].isalpha()})
 
@@ -117,13 +125,17 @@ def _sign_ends():
 
 @cache
 def _widest_sign():
-    """The characters that the widest sign takes with the space behind it and the letter that may not stand before it."""
+    """The characters that the widest sign takes with the space behind it
+    and the letter that may not stand before it.
+    """
     return max(map(len, currencies.forms("before", "both"))) + 2
 
 
 @cache
 def attached_pattern():
-    """Return the source of a pattern for units that may follow a digit without a space, in small letters."""
+    """Return the source of a pattern for units
+    that may follow a digit without a space, in small letters.
+    """
     with_plural = alternatives(
         form.lower() for form in _unit_forms("any") + currencies.forms("after")
     )
@@ -137,7 +149,10 @@ def attached_pattern():
 
 
 def currency_names():
-    """Return the source of a pattern for currencies as words, in small letters: "dollar", "rupee"."""
+    """Return the source of a pattern for currencies as words, in small letters.
+
+    "dollar", "rupee".
+    """
     return alternatives({form.lower() for form in currencies.forms("after")})
 
 
@@ -188,7 +203,10 @@ def currency_before(text, start):
 
 
 def _is_money_word(text, end, at):
-    """Say whether "real", "won" or "sterling" from `end` to `at` is money: "20 real.", "900 won", no "5 real friends"."""
+    """Say whether "real", "won" or "sterling" from `end` to `at` is money.
+
+    "20 real.", "900 won", no "5 real friends".
+    """
     if text[end:at].lower().endswith("won"):
         return bool(MANY.search(text[max(0, end - WINDOW) : end]) or _is_of_korea(text))
     return not NEXT_NOUN.match(text, at)
@@ -235,7 +253,10 @@ def _in_brackets(text, end):
 
 
 def _named_before(text, start):
-    """The currency whose name stands before a large sum: "rupees 500 crore"; "the dollars 500 men sent" counts men."""
+    """The currency whose name stands before a large sum.
+
+    "rupees 500 crore"; "the dollars 500 men sent" counts men.
+    """
     match = _name_pattern().search(text[max(0, start - WINDOW) : start])
     if match is None or NOUN_NEXT.match(text, start) or YEAR.match(text, start):
         return None  # "paid in dollars 500 men", "the Euro 2024"
@@ -252,7 +273,9 @@ def _name_pattern():
 
 
 def plain_form(form):
-    """Return a form as the lexicons have it: in small letters, spaces in place of hyphens and of spaces that keep a line together."""
+    """Return a form as the lexicons have it: in small letters,
+    spaces in place of hyphens and of spaces that keep a line together.
+    """
     return form.lower().replace("\u00a0", " ").replace("-", " ")
 
 

@@ -26,7 +26,8 @@ LARGE = re.compile(
 
 @named_rule("figures.weight", False)
 def is_weight(text, start, end):
-    """Say whether the pounds behind the number that ends at `start` are a weight; `end` is where the word ends.
+    """Say whether the pounds behind the number that ends at `start` are a weight; `end` is where
+    the word ends.
 
     >>> text = "a 2,000-pound bomb"
     >>> is_weight(text, 7, 13), is_weight("a 20-pound note", 4, 10), is_weight("it cost 20 pounds", 10, 17)

@@ -51,10 +51,11 @@ def small_pattern():
 
 
 def run_pattern(unit, currency):
-    """Return the source of a pattern for number words in a row, in small letters: read_run says how many of them are one.
+    """Return the source of a pattern for number words in a row, in small letters: read_run says how
+    many of them are one.
 
-    "Two and a third" is a number before a `unit` (the source of a pattern) alone: there may be a third man. A bare
-    "hundred" is one before the plural of a `currency`, or before a larger scale.
+    "Two and a third" is a number before a `unit` (the source of a pattern) alone: there may be a
+    third man. A bare "hundred" is one before the plural of a `currency`, or before a larger scale.
     """
     scale = rf"(?:{either('scale')})s?"
     word = rf"(?:{either('ten')}|{either('unit')}|{scale}){ENDS}"
@@ -71,7 +72,8 @@ def run_pattern(unit, currency):
 
 
 def read_run(run, led_by_between=False):
-    """Return (characters, value, largest scale) of the number that a row of number words begins with, or None.
+    """Return (characters, value, largest scale) of the number that a row of number words begins
+    with, or None.
 
     >>> read_run("two hundred and fifty thousand"), read_run("two and three")
     ((30, 250000.0, 1000.0), (3, 2.0, 1.0))
@@ -91,7 +93,9 @@ def read_run(run, led_by_between=False):
 
 
 def _longest(words):
-    """How many words the first number takes: as many as may be, and never half of what follows ("one hundred and two hundred")."""
+    """How many words the first number takes: as many as may be,
+    and never half of what follows ("one hundred and two hundred").
+    """
     letters = _letters(words)
     for taken in range(len(words), 0, -1):
         if letters[taken : taken + 1] not in ("h", "s", "x", "q") and NUMBER.fullmatch(
@@ -102,7 +106,9 @@ def _longest(words):
 
 
 def _low_end(words):
-    """Where "between one hundred and fifty and two hundred" is parted: at the middle one of the possible "and"."""
+    """Where "between one hundred and fifty and two hundred" is parted:
+    at the middle one of the possible "and".
+    """
     letters = _letters(words)
     parted = [
         i
@@ -179,7 +185,10 @@ def _value(words):
 
 
 def _scaled(total, current, scale, scaled):
-    """A scale multiplies the words before it, or the scale that it follows: "two thousand million"."""
+    """A scale multiplies the words before it, or the scale that it follows.
+
+    "two thousand million".
+    """
     if scaled and not current:
         return total * scale, 0.0
     return total + (current or 1) * scale, 0.0

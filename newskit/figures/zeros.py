@@ -12,7 +12,10 @@ NOBODY = re.compile(r"\b(?:no\sone|nobody|none|no\s(?:\w+\s)?\w+)\b", re.IGNOREC
 
 @named_rule("figures.nobody", ())
 def find_zeros(doc, text, rows):
-    """Yield the figures of value 0 that overlap no other of `rows`: "no one was hurt", "no soldiers died"."""
+    """Yield the figures of value 0 that overlap no other of `rows`.
+
+    "no one was hurt", "no soldiers died".
+    """
     for match in NOBODY.finditer(text):
         token = _nobody(doc, match)
         if token is None:
@@ -48,7 +51,9 @@ def find_zeros(doc, text, rows):
 
 
 def _nobody(doc, match):
-    """The token that says that nobody was meant, or the noun behind "no" if it is people or their fate."""
+    """The token that says that nobody was meant,
+    or the noun behind "no" if it is people or their fate.
+    """
     span = doc.char_span(*match.span(), alignment_mode="expand")
     if not match[0].lower().startswith("no ") or match[0].lower() == "no one":
         if span is not None:

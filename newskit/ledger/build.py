@@ -1,4 +1,6 @@
-"""Figures -> claims: the same number from the same source is one claim, however often it is told."""
+"""Figures -> claims: the same number
+from the same source is one claim, however often it is told.
+"""
 
 import hashlib
 import re
@@ -35,14 +37,15 @@ TOTAL = "in all"
 def build_ledger(tables: Tables) -> Ledger:
     """Return the Ledger of `tables`: every figure but ages and durations, gathered into claims.
 
-    A claim is one value with its hedge, from one speaker, for one period, about one subject. A subject is an event
-    (see group_events, which is called where the articles have none), a kind and a class of what is counted: people,
-    men, women, children and residents are people, soldiers, fighters and police are not. Claims about one subject
-    share a `group_id`. A figure with a day or a place of its own that is not its article's belongs to another event;
-    a total ("nationwide", "since the coup") to its country. Sums and counts are told apart by `party`, too: the
-    actor named nearest in the sentence. `part_of` is the claim of the whole that a claim is a part of. `stories`
-    counts a wire copy once where group_stories has marked it. Nothing is added up. Where the text dates the saying
-    but not what was counted, the claim is as of the day of saying.
+    A claim is one value with its hedge, from one speaker, for one period, about one subject. A
+    subject is an event (see group_events, which is called where the articles have none), a kind and
+    a class of what is counted: people, men, women, children and residents are people, soldiers,
+    fighters and police are not. Claims about one subject share a `group_id`. A figure with a day or
+    a place of its own that is not its article's belongs to another event; a total ("nationwide",
+    "since the coup") to its country. Sums and counts are told apart by `party`, too: the actor
+    named nearest in the sentence. `part_of` is the claim of the whole that a claim is a part of.
+    `stories` counts a wire copy once where group_stories has marked it. Nothing is added up. Where
+    the text dates the saying but not what was counted, the claim is as of the day of saying.
 
     Parameters
     ----------
@@ -124,7 +127,9 @@ def _prepare(tables):
 
 
 def _merge(tables):
-    """Return the figures with the day and story of their articles and with their sentences, in the order of the text."""
+    """Return the figures with the day and story of their articles
+    and with their sentences, in the order of the text.
+    """
     articles = tables.articles[["doc_id", "published", "story", "event"]]
     sentences = tables.sentences[["doc_id", "sent_id", "start", "text"]]
     sentences = sentences.rename(columns={"start": "sent_start", "text": "sentence"})
@@ -137,7 +142,9 @@ def _merge(tables):
 
 
 def _name_subjects(rows, tables):
-    """Fill event, place, party, subject and about: what a figure is about, so that two reports of one thing meet."""
+    """Fill event, place, party, subject and about:
+    what a figure is about, so that two reports of one thing meet.
+    """
     for row in rows:
         row["of_people"] = row["kind"] in PEOPLE_KINDS
     read_surroundings(rows, tables)
@@ -181,7 +188,9 @@ def _describe(row):
 
 
 def _date_by_saying(figures):
-    """ "The monitor said on 15 May that 3,509 had been killed": as of 15 May, not of the day of print."""
+    """ "The monitor said on 15 May that 3,509 had been killed":
+    as of 15 May, not of the day of print.
+    """
     dated = figures["as_of_basis"].eq("published") & figures["said_on"].str.match(CALENDAR)
     said = figures.loc[dated, "said_on"]
     periods = {day: _calendar_period(day) for day in said.unique()}
@@ -191,7 +200,9 @@ def _date_by_saying(figures):
 
 
 def _calendar_period(timex):
-    """The day or month that a TIMEX3 value begins with, None where it names none of the calendar."""
+    """The day or month that a TIMEX3 value begins with,
+    None where it names none of the calendar.
+    """
     found = CALENDAR.match(timex)
     if found is None:
         return None
@@ -199,7 +210,8 @@ def _calendar_period(timex):
 
 
 def _date_knowledge(rows):
-    """Fill known_on: the day of saying, else the day that a text gives a count, else the day of print.
+    """Fill known_on: the day of saying, else the day that a text gives a count, else the day of
+    print.
 
     A day that a text gives is that of a count where it comes after the first one of the event.
     """

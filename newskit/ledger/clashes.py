@@ -20,7 +20,8 @@ SIGNS = {
 
 
 def contradict(one: dict, other: dict) -> bool:
-    """Say whether two claims about one subject cannot both be true, given their hedges and their days.
+    """Say whether two claims about one subject cannot both be true, given their hedges and their
+    days.
 
     >>> day = {"kind": "killed", "as_of_first_day": pd.Timestamp("2023-04-11"), "as_of_last_day": pd.Timestamp("2023-04-11")}
     >>> fifty = {"value": 50.0, "value_high": None, "qualifier": ">="} | day
@@ -35,8 +36,8 @@ def contradict(one: dict, other: dict) -> bool:
 def explain_clash(one: dict, other: dict) -> str:
     """Return in words why two claims cannot both be true, "" where they can.
 
-    The ranges that they allow for share no value, and they speak of the same days. A toll can only rise: an earlier
-    one that is above a later one contradicts it, an earlier one below does not.
+    The ranges that they allow for share no value, and they speak of the same days. A toll can only
+    rise: an earlier one that is above a later one contradicts it, an earlier one below does not.
     """
     first, second = sorted(
         (one, other), key=lambda claim: (pd.isna(known_on(claim)), known_on(claim))
@@ -111,7 +112,8 @@ def _say_day(day):
 def _meet(one, other):
     """Periods that share a day; a claim without a period meets every other.
 
-    A total over a long period holds as of its last day: 2,000 by June and 3,500 by May of the next year are both true.
+    A total over a long period holds as of its last day: 2,000 by June and 3,500 by May of the next
+    year are both true.
     """
     days = [day for claim in (one, other) for day in _days(claim)]
     if any(map(pd.isna, days)):

@@ -1,4 +1,6 @@
-"""Claims about the same thing side by side: how far apart, by how many sources, and which contradict each other."""
+"""Claims about the same thing side by side: how far apart,
+by how many sources, and which contradict each other.
+"""
 
 from collections import defaultdict
 from itertools import combinations
@@ -28,10 +30,11 @@ COMPARED = [
 
 
 def compare_claims(ledger: Ledger, at_least: int = 2) -> pd.DataFrame:
-    """Return one row for each subject with at least `at_least` claims: what its sources say between them.
+    """Return one row for each subject with at least `at_least` claims: what its sources say between
+    them.
 
-    Within a group children, men and women have rows of their own. Parts of a larger number are claims too, but
-    lowest, highest, first and latest are of wholes.
+    Within a group children, men and women have rows of their own. Parts of a larger number are
+    claims too, but lowest, highest, first and latest are of wholes.
 
     Parameters
     ----------
@@ -43,8 +46,9 @@ def compare_claims(ledger: Ledger, at_least: int = 2) -> pd.DataFrame:
     Returns
     -------
     pandas.DataFrame
-        group_id, about, claims, speakers (independent ones, as far as they are named), lowest, highest, first and
-        latest (values by the period they speak of), contradictions (rows of list_contradictions).
+        group_id, about, claims, speakers (independent ones, as far as they are named), lowest,
+        highest, first and latest (values by the period they speak of), contradictions (rows of
+        list_contradictions).
 
     Raises
     ------
@@ -105,10 +109,11 @@ def _compare(key, group, clashes):
 def list_contradictions(ledger: Ledger) -> pd.DataFrame:
     """Return a row for each two claims that cannot both be true, the strongest first.
 
-    Both are about one event, kind and class of people or things, neither is a part of the other, and they come from
-    different articles or from different named sources. Their values share no number that both hedges allow, on days
-    that meet; a toll can only rise, so that an earlier number above a later one is a contradiction and an earlier one
-    below it is none. Totals are held against those of the same source only: others count other victims.
+    Both are about one event, kind and class of people or things, neither is a part of the other,
+    and they come from different articles or from different named sources. Their values share no
+    number that both hedges allow, on days that meet; a toll can only rise, so that an earlier
+    number above a later one is a contradiction and an earlier one below it is none. Totals are held
+    against those of the same source only: others count other victims.
 
     Parameters
     ----------
@@ -118,9 +123,9 @@ def list_contradictions(ledger: Ledger) -> pd.DataFrame:
     Returns
     -------
     pandas.DataFrame
-        The table `contradictions`: what both are about, the reason in words, then for each side source, words of the
-        article, value, day, sentence, claim and place in the text. Strongest are those with two named
-        sources, then exact numbers, then those farthest apart.
+        The table `contradictions`: what both are about, the reason in words, then for each side
+        source, words of the article, value, day, sentence, claim and place in the text. Strongest
+        are those with two named sources, then exact numbers, then those farthest apart.
 
     Raises
     ------
@@ -164,7 +169,9 @@ def list_contradictions(ledger: Ledger) -> pd.DataFrame:
 
 
 def _says_what(claims):
-    """Say which claims tell what was counted: people are counted for many reasons, and so is what has no noun."""
+    """Say which claims tell what was counted:
+    people are counted for many reasons, and so is what has no noun.
+    """
     return claims["kind"].isin(FATES) | ~claims["item"].isin([*OF_PEOPLE, ""]) & claims[
         "counted"
     ].ne("")
@@ -179,14 +186,19 @@ def _clashes(claims, told, deaths):
 
 
 def _leaves_out(one, other, deaths):
-    """Say whether the smaller number leaves out some whom the larger one counts: "six shot", "one dead, five others hurt"."""
+    """Say whether the smaller number leaves out some whom the larger one counts.
+
+    "six shot", "one dead, five others hurt".
+    """
     smaller, larger = sorted((one, other), key=itemgetter("value"))
     of_dead = one["kind"] == "injured" and larger["value"] - smaller["value"] in deaths
     return of_dead or (counts_others(smaller) and smaller["qualifier"] == "=")
 
 
 def _rivals(one, other, told):
-    """Return a figure of each of two claims that are rivals, of other articles if they can be; None if they are none."""
+    """Return a figure of each of two claims that are rivals,
+    of other articles if they can be; None if they are none.
+    """
     if one["about"].endswith(TOTAL) and (
         one["speaker_actor"] != other["speaker_actor"] or not one["speaker_actor"]
     ):

@@ -1,4 +1,6 @@
-"""Which event a number of people belongs to: that of its article, or one that the article only looks back on."""
+"""Which event a number of people belongs to:
+that of its article, or one that the article only looks back on.
+"""
 
 from collections import Counter, defaultdict
 
@@ -16,7 +18,9 @@ DAY_AFTER = pd.Timedelta(days=1)
 
 
 class Event:
-    """An event as its articles give it: its places, the days of print, and the day on which most of its figures fall."""
+    """An event as its articles give it: its places, the days
+    of print, and the day on which most of its figures fall.
+    """
 
     def __init__(self, name, places, printed, datelines):
         self.datelines = set(map(find_town, datelines))
@@ -28,7 +32,10 @@ class Event:
 
     @property
     def place(self):
-        """The place that its articles name most, a town before a county; a bureau's town is named once, in its dateline."""
+        """The place that its articles name most, a town before a county.
+
+        A bureau's town is named once, in its dateline.
+        """
         return min(
             self.places,
             default="",
@@ -61,7 +68,9 @@ class Happenings:
         self._date_events(figures)
 
     def _date_events(self, figures):
-        """Late reports alone tell of an event that no article was printed soon after: its day is the one most told."""
+        """Late reports alone tell of an event that no article was printed soon after:
+        its day is the one most told.
+        """
         days = defaultdict(Counter)
         for figure in figures:
             if period := own_period(figure):
@@ -99,15 +108,22 @@ class Happenings:
         return place
 
     def is_count(self, event: str, place: str) -> bool:
-        """Say whether a look back is on a count rather than a happening: no article tells of it, and it has no place."""
+        """Say whether a look back is on a count rather than a happening:
+        no article tells of it, and it has no place.
+        """
         return event not in self.events and not place
 
     def is_at(self, event: str, place: str) -> bool:
-        """Say whether a place is one of those that an event happened at, as far as its articles tell."""
+        """Say whether a place is one of those
+        that an event happened at, as far as its articles tell.
+        """
         return event not in self.events or place in self.events[event].places
 
     def _goes_on(self, figure, last):
-        """Say whether a figure without day and place is still of a look back: "in the village itself"."""
+        """Say whether a figure without day and place is still of a look back.
+
+        "in the village itself".
+        """
         says = figure["own_place"] or own_period(figure)
         return (
             not says
@@ -116,7 +132,9 @@ class Happenings:
         )
 
     def _find(self, figure, period):
-        """Return the event that a figure belongs to, None for one of the past that no article tells of, and its place."""
+        """Return the event that a figure belongs to, None for one
+        of the past that no article tells of, and its place.
+        """
         own, place = self.events[self.of_article[figure["doc_id"]]], figure["own_place"]
         if period and not own.is_fresh(*period):
             return self._look_back(own, place, period)
@@ -133,7 +151,9 @@ class Happenings:
 
 
 def own_period(figure: dict) -> tuple | None:
-    """Return the first and last day that the words of a figure give it, None where they give none."""
+    """Return the first and last day that the words
+    of a figure give it, None where they give none.
+    """
     if figure["as_of_basis"] not in OWN_DAY or pd.isna(figure["as_of_first_day"]):
         return None
     first, last = figure["as_of_first_day"], figure["as_of_last_day"]
@@ -157,7 +177,9 @@ def _event(name, places, printed, datelines):
 
 
 def _name_past(looking_back):
-    """Yield (name, number) of figures about the past, those at one place (else of one article) within days under one name."""
+    """Yield (name, number) of figures about the past,
+    those at one place (else of one article) within days under one name.
+    """
     name, last_place, last_day = "", None, None
     for place, day, number in sorted(looking_back):
         if place != last_place or day - last_day > FRESH:

@@ -1,4 +1,6 @@
-"""Parts and wholes: a number that an article gives beside a larger one of the same people is no rival of it."""
+"""Parts and wholes: a number that an article gives beside a larger one
+of the same people is no rival of it.
+"""
 
 import re
 from collections import defaultdict
@@ -21,13 +23,15 @@ TIMES = 2  # farther apart than this, two numbers of one article are taken for t
 
 
 def mark_roles(figures: list[dict]) -> list[tuple[str, str]]:
-    """Return (role, whole) for each figure: a claim of its own, a part, or a reference to people told of before.
+    """Return (role, whole) for each figure: a claim of its own, a part, or a reference to people
+    told of before.
 
-    The whole is the figure_id of the number that the finders tie a part to ("of the five", "including"), else of the
-    largest number that the same article gives of the same people. "20 dead, 7 of them children" is a claim about
-    children all the same. A number whose source is another one than that of the largest is a claim of its own,
-    unless it and another of its sentence make up the largest. "The two", "all four" and "two other victims" refer
-    to people told of before.
+    The whole is the figure_id of the number that the finders tie a part to ("of the five",
+    "including"), else of the largest number that the same article gives of the same people. "20
+    dead, 7 of them children" is a claim about children all the same. A number whose source is
+    another one than that of the largest is a claim of its own, unless it and another of its
+    sentence make up the largest. "The two", "all four" and "two other victims" refer to people told
+    of before.
     """
     told = defaultdict(list)
     for figure in figures:
@@ -65,10 +69,11 @@ def _role(figure, whole, same, kinds):
 
 
 def may_contradict(one: dict, other: dict) -> bool:
-    """Say whether two rows of one article can be rivals: told by two named sources, and not too far apart.
+    """Say whether two rows of one article can be rivals: told by two named sources, and not too far
+    apart.
 
-    Hurt is a matter of degree: of two numbers in one article the smaller is mostly of the gravely hurt, or of those
-    who were taken to a hospital.
+    Hurt is a matter of degree: of two numbers in one article the smaller is mostly of the gravely
+    hurt, or of those who were taken to a hospital.
     """
     low, high = sorted((one["value"], other["value"]))
     return (
@@ -80,7 +85,10 @@ def may_contradict(one: dict, other: dict) -> bool:
 
 
 def tell_apart(one: dict, other: dict) -> bool:
-    """Say whether two rows have named tellers that share no word: "police" and "Bergen police" are not told apart."""
+    """Say whether two rows have named tellers that share no word.
+
+    "police" and "Bergen police" are not told apart.
+    """
     words = [set(WORD.findall(row["teller"].lower())) for row in (one, other)]
     return all(own - pronouns() for own in words) and words[0].isdisjoint(words[1])
 
@@ -97,7 +105,10 @@ def pronouns() -> frozenset:
 
 
 def _adds_up(row, largest, rows):
-    """Say whether a number and another of the same sentence make up the largest: "four on a barge and three on a pier"."""
+    """Say whether a number and another of the same sentence make up the largest.
+
+    "four on a barge and three on a pier".
+    """
     return any(
         other["sent_id"] == row["sent_id"]
         and other["start"] != row["start"]

@@ -1,4 +1,6 @@
-"""What a figure counts and where: the class of its noun, the place of its sentence, the party of a sum, totals."""
+"""What a figure counts and where: the class of its noun,
+the place of its sentence, the party of a sum, totals.
+"""
 
 import re
 from bisect import bisect_left, bisect_right
@@ -35,7 +37,10 @@ def _item_classes():
 
 @cache
 def _anybody():
-    """The nouns for the dead or hurt that say of nobody who it was: "others", "deaths", "the wounded"."""
+    """The nouns for the dead or hurt that say of nobody who it was.
+
+    "others", "deaths", "the wounded".
+    """
     described = set(cues()["adjective"])
     return fate_nouns() | described | {"", "other"}
 
@@ -54,7 +59,8 @@ def states():
 
 
 def item_class(counted: str, kind: str) -> str:
-    """Return the class of things under which a counted noun is compared, the noun itself where it has none.
+    """Return the class of things under which a counted noun is compared, the noun itself where it
+    has none.
 
     >>> item_class("young villagers", "killed"), item_class("", "killed"), item_class("armed groups", "count")
     ('people', 'people', 'armed groups')
@@ -76,7 +82,8 @@ def item_class(counted: str, kind: str) -> str:
 
 
 def wide_class(item: str, kind: str) -> str:
-    """Return the class of an item that its group shares: children, men, miners and guests are people.
+    """Return the class of an item that its group shares: children, men, miners and guests are
+    people.
 
     >>> wide_class("children", "killed"), wide_class("miners", "killed"), wide_class("soldiers", "killed")
     ('people', 'people', 'soldiers')
@@ -100,11 +107,13 @@ def noun_forms(word: str) -> tuple[str, ...]:
 
 
 def read_surroundings(figures: list[dict], tables) -> None:
-    """Fill own_place, party and teller of the figures from what their sentences name, one article at a time.
+    """Fill own_place, party and teller of the figures from what their sentences name, one article
+    at a time.
 
-    own_place is the place that the sentence ties a figure to, "" where it names none; of a total its state. party is
-    who pays, sells or owes a sum: the actor named nearest in its sentence, who does not tell of it. teller is the
-    speaker, else the organisation that the sentence begins with, else "".
+    own_place is the place that the sentence ties a figure to, "" where it names none; of a total
+    its state. party is who pays, sells or owes a sum: the actor named nearest in its sentence, who
+    does not tell of it. teller is the speaker, else the organisation that the sentence begins with,
+    else "".
     """
     of_article = defaultdict(list)
     for figure in figures:
@@ -138,7 +147,9 @@ def _place(figure, within, named):
 
 
 def _total_place(figure, within, named):
-    """The state of the sentence, else that of the headline, else the one that the article names most."""
+    """The state of the sentence, else that of the headline,
+    else the one that the article names most.
+    """
     return (
         _nearest(figure, [row for row in within if row["actor"] in states()], named.text)
         or named.state
@@ -161,7 +172,10 @@ def _first_organisation(figure, within):
 
 @cache
 def _states_in(actor):
-    """Return the first state that a name holds, in a list: "Myanmar" and "Myanmar army" both tell of Myanmar."""
+    """Return the first state that a name holds, in a list.
+
+    "Myanmar" and "Myanmar army" both tell of Myanmar.
+    """
     words = actor.split()
     for first in range(len(words)):
         for last in range(first + 1, first + LONGEST_STATE + 1):
@@ -196,7 +210,8 @@ class _Named:
 
 
 def sentences_of_totals(tables) -> set:
-    """Return (doc_id, sent_id) of each sentence that tells of a whole country or war, not of one event.
+    """Return (doc_id, sent_id) of each sentence that tells of a whole country or war, not of one
+    event.
 
     It names a period longer than an event's, or says so ("nationwide", "since the coup").
     """
@@ -212,7 +227,8 @@ def sentences_of_totals(tables) -> set:
 def mark_totals(figures: list[dict]) -> list[bool]:
     """Say for each figure of people whether it is a total of a country or a war.
 
-    Its own words say so: a long period, a duration or a cue in its clause; or its large number is called one elsewhere.
+    Its own words say so: a long period, a duration or a cue in its clause; or its large number is
+    called one elsewhere.
     """
     own = [row["kind"] in PEOPLE_KINDS and _is_total(row) for row in figures]
     known = {

@@ -1,4 +1,6 @@
-"""Victims: who was killed or injured in what an article tells, without fighters and without the totals of a war."""
+"""Victims: who was killed or injured in what an article tells,
+without fighters and without the totals of a war.
+"""
 
 import pandas as pd
 
@@ -12,11 +14,13 @@ FIGHTERS = ("fighters", "soldiers")
 
 
 def list_victims(tables: Tables) -> pd.DataFrame:
-    """Return the figures that say how many people were killed or injured, each number of an article once.
+    """Return the figures that say how many people were killed or injured, each number of an article
+    once.
 
-    For counts of victims by event, as databases of conflict keep them. Left out are fighters and soldiers,
-    the totals of a country or a war ("nationwide", "since the coup"), numbers that say of nobody who it
-    was ("10 dead and 30 wounded"), and a number that an article told before of the same fate.
+    For counts of victims by event, as databases of conflict keep them. Left out are fighters and
+    soldiers, the totals of a country or a war ("nationwide", "since the coup"), numbers that say of
+    nobody who it was ("10 dead and 30 wounded"), and a number that an article told before of the
+    same fate.
 
     Parameters
     ----------

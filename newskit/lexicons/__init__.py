@@ -29,7 +29,8 @@ def read_table(name):
 
 
 def alternatives(forms):
-    """Return a pattern that matches each of `forms`, the longest first, in groups of one first character.
+    """Return a pattern that matches each of `forms`, the longest first, in groups of one first
+    character.
 
     The engine then tries a few groups in place of hundreds of forms.
 

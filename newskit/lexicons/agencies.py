@@ -7,7 +7,10 @@ from newskit.lexicons import read_table
 
 @cache
 def agency_forms() -> dict[str, str]:
-    """Return {form as it is written: the agency}: {"AP": "AP", "Agence France-Presse": "AFP", …}."""
+    """Return {form as it is written: the agency}: {"AP".
+
+    "AP", "Agence France-Presse": "AFP", …}.
+    """
     return {row["form"]: row["agency"] for row in read_table("agencies")}
 
 
@@ -31,7 +34,8 @@ def _agencies():
 
 
 def is_agency(name: str) -> bool:
-    """Return whether a name is an agency's, in any of its forms or as the table has it, whatever its case.
+    """Return whether a name is an agency's, in any of its forms or as the table has it, whatever
+    its case.
 
     >>> is_agency("PA"), is_agency("Press Association"), is_agency("Kite News")
     (True, True, False)

@@ -9,7 +9,9 @@ GROUPS = ("month", "month_short")  # of the word list
 
 @cache
 def month_numbers() -> dict[str, int]:
-    """Return {name or short form in small letters: number}: {"january": 1, "jan": 1, "sept": 9, …}."""
+    """Return {name or short form in small letters: number}:
+    {"january": 1, "jan": 1, "sept": 9, …}.
+    """
     rows = read_table("dates_words")
     return {row["word"]: int(row["value"]) for row in rows if row["group"] in GROUPS}
 
@@ -22,7 +24,8 @@ def month_names() -> frozenset[str]:
 
 @cache
 def month_pattern() -> str:
-    """Return a pattern of the names and short forms with a capital, the longest first; to be put in brackets.
+    """Return a pattern of the names and short forms with a capital, the longest first; to be put in
+    brackets.
 
     >>> import re
     >>> re.findall(rf"(?:{month_pattern()})", "Sept. 3 and May 4, in march")

@@ -19,7 +19,8 @@ def find_mentions(doc, context=None):
     """Yield each mention of an actor as a row of the table of mentions, without keys and actor.
 
     `kind` is "name" for what begins with a capital letter, "nominal" for words such as "the junta"
-    that the dictionary knows, and for "the minister" where the article names one; `actor` is then that name.
+    that the dictionary knows, and for "the minister" where the article names one; `actor` is then
+    that name.
 
     >>> from newskit.nlp import load_pipeline
     >>> doc = load_pipeline()("Major-General Yang Yang met Soe Win.")

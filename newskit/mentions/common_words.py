@@ -1,4 +1,6 @@
-"""Words that the article itself writes in lower case: what stands with a capital in a headline is then no name for it."""
+"""Words that the article itself writes in lower case:
+what stands with a capital in a headline is then no name for it.
+"""
 
 import re
 from functools import lru_cache
@@ -65,7 +67,9 @@ def line_of(text, start, end):
 
 @lru_cache(maxsize=256)  # all names of a line ask for it
 def _share_of_capitals(line):
-    """Return how many of a line's long words have a capital, of one; None for a line of few words."""
+    """Return how many of a line's long words have a capital,
+    of one; None for a line of few words.
+    """
     words = [word for word in WORD.findall(line) if len(word) >= LONG_WORD]
     if len(words) < FEWEST:
         return None
@@ -88,7 +92,8 @@ def _is_running_text(line):
 
 @named_rule("mentions.title-case", False)
 def is_title_case(doc, span, label, share=ALL):
-    """Say whether a stretch of a headline in title case is made of words that the article writes in lower case.
+    """Say whether a stretch of a headline in title case is made of words that the article writes in
+    lower case.
 
     `share` is how many of its words must be common.
     """
@@ -102,7 +107,9 @@ def is_title_case(doc, span, label, share=ALL):
 
 
 def _share_of_common(doc, name):
-    """Return how many of the words that count are common, of one: the long ones, or where none is, all but function words."""
+    """Return how many of the words that count are common, of one:
+    the long ones, or where none is, all but function words.
+    """
     words = [word.lower() for word in WORD.findall(name)]
     words = [word for word in words if word not in stop_words()]
     counted = [word for word in words if len(word) >= LONG_WORD] or words
@@ -113,18 +120,25 @@ def _share_of_common(doc, name):
 
 
 def _is_known(name):
-    """A body by its last word ("Foreign Ministry"), or a place: what makes a name whatever else the article writes."""
+    """A body by its last word ("Foreign Ministry"), or a place:
+    what makes a name whatever else the article writes.
+    """
     last = WORD.findall(name)[-1].lower()
     return last in bodies() or place_dictionary().look_up(name) is not None
 
 
 def _is_in_lower_case(doc, name):
-    """Say whether the article has the whole stretch in lower case: "Grace Period" and "a grace period"."""
+    """Say whether the article has the whole stretch in lower case.
+
+    "Grace Period" and "a grace period".
+    """
     return re.search(rf"(?<!\w){re.escape(name.lower())}(?!\w)", text_of(doc)) is not None
 
 
 def _names_one(doc, name, label):
-    """Say whether common words are a name: a person's, an institution's ("World Bank"), or one with a capital elsewhere."""
+    """Say whether common words are a name: a person's,
+    an institution's ("World Bank"), or one with a capital elsewhere.
+    """
     words = WORD.findall(name)
     last = words[-1]
     if last in _capitalised_words(doc) or (len(words) > 1 and words[0].upper() in first_names()):
@@ -136,7 +150,10 @@ def _names_one(doc, name, label):
 
 @named_rule("mentions.common-word", False)
 def is_common_body(doc, name, label):
-    """Say whether a body of one word, named once, is a word that the article writes in lower case: "the Company" and a company."""
+    """Say whether a body of one word, named once, is a word that the article writes in lower case.
+
+    "the Company" and a company.
+    """
     if label != "ORG" or " " in name or name.lower() not in common_words(doc):
         return False
     return len(re.findall(rf"(?<!\w){re.escape(name)}(?!\w)", text_of(doc))) == 1

@@ -31,7 +31,9 @@ def compound_names(text):
 
 
 def _pairs(text):
-    """Yield the matches of the two words of each pair, from left to right, none of them in two pairs."""
+    """Yield the matches of the two words of each pair,
+    from left to right, none of them in two pairs.
+    """
     end = 0
     for joint in JOINT.finditer(text):
         low, at = max(end, joint.start() - LONGEST), joint.start()

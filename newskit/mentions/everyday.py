@@ -42,7 +42,10 @@ def is_inflected(word):
 
 @named_rule("mentions.tail", False)
 def is_tail(text, start, end):
-    """Say whether a common word is the end of a name that broke: "Mother's [Day]", "Sheriff's [Office]"."""
+    """Say whether a common word is the end of a name that broke.
+
+    "Mother's [Day]", "Sheriff's [Office]".
+    """
     owned = OWNER.search(text, max(0, start - REACH), start)
     word = text[start:end]
     return owned is not None and (is_everyday(word) or word.lower() in read_words("thing_nouns"))

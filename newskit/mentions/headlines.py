@@ -1,4 +1,7 @@
-"""What stands glued to a person's name in a headline in title case: "[New] Ana Ruiz [Defends] the Harbour"."""
+"""What stands glued to a person's name in a headline in title case.
+
+"[New] Ana Ruiz [Defends] the Harbour".
+"""
 
 import re
 from functools import lru_cache
@@ -15,7 +18,8 @@ FULL = 2  # words of a person's name, at least, where a word before it is cut of
 
 
 def within_headline(text, start, end, label):
-    """Return (start, end) of a person's name in a headline, without the words of the headline that stand glued to it.
+    """Return (start, end) of a person's name in a headline, without the words of the headline that
+    stand glued to it.
 
     >>> text = "Ana Ruiz Defends the Other Harbour"
     >>> start, end = within_headline(text, 0, 16, "PERSON")
@@ -44,7 +48,9 @@ def _start_of(word, end):
 
 @named_rule("mentions.headline-verb", None)
 def _headline_verb(text, words):
-    """Return the inflected common word behind a full name, or behind a last name that the article has without it too."""
+    """Return the inflected common word behind a full name,
+    or behind a last name that the article has without it too.
+    """
     called = words[0][0].upper() in first_names()
     for i, word in enumerate(words[1:LONGEST], 1):
         glued = text[words[0].start() : word.end()]
@@ -59,7 +65,9 @@ def _headline_verb(text, words):
 
 @named_rule("mentions.headline-word", None)
 def _headline_word(text, words):
-    """Return the word behind a name that runs alone in the text, which nothing but the headline adds to it: "Ruiz [Plan]"."""
+    """Return the word behind a name that runs alone in the text,
+    which nothing but the headline adds to it: "Ruiz [Plan]".
+    """
     called = words[0][0].upper() in first_names()
     for i, word in enumerate(words[1:LONGEST], 1):
         name = text[words[0].start() : words[i - 1].end()]
@@ -73,7 +81,10 @@ def _headline_word(text, words):
 
 @named_rule("mentions.headline-lead", 0)
 def _lead(text, words):
-    """Return how many words stand before a full name that runs without them in the text: "[The New] Ana Ruiz"."""
+    """Return how many words stand before a full name that runs without them in the text.
+
+    "[The New] Ana Ruiz".
+    """
     for i in range(1, len(words) - FULL + 1):
         if words[i - 1][0].upper() in first_names():
             break
@@ -90,12 +101,17 @@ def _is_free(text, name, glued):
 
 
 def _goes_on(text, glued):
-    """Say whether the glued words stand in running text too: "Rivers" of "Mary Joan Rivers said" is a last name."""
+    """Say whether the glued words stand in running text too.
+
+    "Rivers" of "Mary Joan Rivers said" is a last name.
+    """
     return _runs(text, glued, WORD_BEHIND)
 
 
 @lru_cache(maxsize=128)
 def _runs(text, words, behind):
-    """Say whether some words stand in running text, with what the pattern `behind` asks for behind them."""
+    """Say whether some words stand in running text,
+    with what the pattern `behind` asks for behind them.
+    """
     places = re.finditer(rf"(?<!\w){re.escape(words)}{behind}", text)
     return any(not in_title_case(line_of(text, *place.span())) for place in places)

@@ -1,4 +1,7 @@
-"""What a name labels, by its own words where the model is wrong: "Harbour Hospital" is no person."""
+"""What a name labels, by its own words where the model is wrong.
+
+"Harbour Hospital" is no person.
+"""
 
 import re
 from functools import cache, lru_cache
@@ -48,9 +51,11 @@ def label_of(text, start, end, label):
 
 
 def _label_of_no_person(text, words):
-    """A body or a street by its last word ("Oslo Hospital"), or common words in a row: "Crime Stoppers".
+    """A body or a street by its last word ("Oslo Hospital"), or common words in a row: "Crime
+    Stoppers".
 
-    A person may be called by common words ("Tiger Woods") where the article goes on with the last one.
+    A person may be called by common words ("Tiger Woods") where the article goes on with the last
+    one.
     """
     last = words[-1].lower()
     if any(last in nouns for nouns in (bodies(), *map(read_words, BODIES))):
@@ -72,7 +77,8 @@ def _label_by_context(text, name):
 
 @lru_cache(maxsize=64)  # all mentions of a name ask for it
 def _label_beside(text, name):
-    """A place where half of its mentions or more stand in one ("near Kherson"), a body by the noun behind ("the Granite newspaper").
+    """A place where half of its mentions or more stand in one ("near Kherson"), a body by the noun
+    behind ("the Granite newspaper").
 
     Who has a first name somewhere stays a person.
     """
@@ -109,7 +115,10 @@ def _opens_name(before):
 
 
 def _is_body(behind):
-    """Say whether the noun for a body stands behind a name, alone or with one word before it: "newspaper", "polling firm"."""
+    """Say whether the noun for a body stands behind a name, alone or with one word before it.
+
+    "newspaper", "polling firm".
+    """
     words = [word.strip(EDGES) for word in behind.split()[:2]]
     if not behind[:1].isspace() or not words or not words[0].islower():
         return False
@@ -117,7 +126,10 @@ def _is_body(behind):
 
 
 def _is_placed(before, behind):
-    """Say whether a name stands as a place: "in Kherson", "the town of Kherson", "the Kherson region"."""
+    """Say whether a name stands as a place.
+
+    "in Kherson", "the town of Kherson", "the Kherson region".
+    """
     if behind[:1] in OWNER:
         return False
     nouns = _place_nouns()
@@ -144,7 +156,10 @@ def _place_leads():
 
 
 def _is_called_by_last_name(text, before, last):
-    """Say whether the article goes on to call the person by the last name alone: "Ana Ruiz … Ruiz said"."""
+    """Say whether the article goes on to call the person by the last name alone.
+
+    "Ana Ruiz … Ruiz said".
+    """
     if not last.istitle() or is_everyday(last) or last.lower() in bodies():
         return False
     return _stands_alone(text, before, last)

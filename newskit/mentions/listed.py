@@ -30,7 +30,8 @@ def listed_names(doc, dictionary, names):
 
 
 def _aliases(text, dictionary):
-    """Yield (start, end, alias); before the word for an office, the actor it belongs to is named too.
+    """Yield (start, end, alias); before the word for an office, the actor it belongs to is named
+    too.
 
     "China's foreign minister" is a person and names China; "Myanmar's military" names no Myanmar.
     """

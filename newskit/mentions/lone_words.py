@@ -1,4 +1,7 @@
-"""Common words that the model takes for names: "took an Oath", "Meals at the school", "- Community Outreach"."""
+"""Common words that the model takes for names.
+
+"took an Oath", "Meals at the school", "- Community Outreach".
+"""
 
 import re
 from functools import cache
@@ -61,7 +64,8 @@ def _words_of_several(name):
 def is_lone_word(doc, word):
     """Say whether a word with a capital is a common one that hardly a sentence uses as a name.
 
-    A name stands within a sentence or says something, is not counted, and is no piece of a longer run of capitals.
+    A name stands within a sentence or says something, is not counted, and is no piece of a longer
+    run of capitals.
     """
     if " " in word or word.isupper() or not is_everyday(word):
         return False
@@ -76,13 +80,18 @@ def is_lone_word(doc, word):
 
 @cache
 def _known_words():
-    """The names of media and the words for parliaments and armies, which are names with a capital."""
+    """The names of media and the words for parliaments
+    and armies, which are names with a capital.
+    """
     return frozenset((*read_words("media_words"), *read_words("chamber_words"), *bodies()))
 
 
 @named_rule("mentions.heading", False)
 def is_heading(doc, name):
-    """Say whether words that the article has in small letters too stand in headings and lists only: "- Community Outreach"."""
+    """Say whether words that the article has in small letters too stand in headings and lists only.
+
+    "- Community Outreach".
+    """
     words = name.split()
     if len(words) == 1 or not all(_is_common(doc, word) for word in words) or _is_known(name):
         return False
@@ -99,7 +108,9 @@ def _is_common(doc, word):
 
 
 def _is_known(name):
-    """Say whether the words are a body's, a site's or a street's, a person's with a first name, or a place's."""
+    """Say whether the words are a body's, a site's or a street's,
+    a person's with a first name, or a place's.
+    """
     first, *_, last = name.split()
     if last.lower() in bodies() or first.upper() in first_names():
         return True
@@ -108,7 +119,10 @@ def _is_known(name):
 
 
 def _is_counted(token):
-    """Say whether a word is counted or owned as a thing is: "an Oath", "our Country", but not "a Guardian article"."""
+    """Say whether a word is counted or owned as a thing is.
+
+    "an Oath", "our Country", but not "a Guardian article".
+    """
     doc, place = token.doc, token.i
     if place == 0 or doc[place - 1].lower_ not in read_words("determiners"):
         return False
@@ -117,7 +131,9 @@ def _is_counted(token):
 
 
 def _names(token):
-    """Say whether a word stands as a name does: within a sentence, not beside other capitals, in no headline."""
+    """Say whether a word stands as a name does:
+    within a sentence, not beside other capitals, in no headline.
+    """
     doc, place = token.doc, token.i
     behind = doc[place + 1 : place + 2]
     is_saying = bool(behind) and behind[0].lemma_ in _reporting_verbs()

@@ -72,7 +72,10 @@ def _last_word(doc, ent, taken):
 
 
 def _over_and(doc, first, last):
-    """Return the end of a body's name with its second field: "Harbour Customs [and Border Protection]"."""
+    """Return the end of a body's name with its second field.
+
+    "Harbour Customs [and Border Protection]".
+    """
     end = last + 1
     if (
         end >= len(doc)
@@ -126,7 +129,9 @@ def _goes_on(token, ent, taken):
 
 
 def _end_of_body(doc, last, taken):
-    """Behind a state's name may stand its armed force ("U.S. military") or a body ("Saudi Interior Ministry")."""
+    """Behind a state's name may stand its armed force
+    ("U.S. military") or a body ("Saudi Interior Ministry").
+    """
     if _follows(doc, last) and doc[last].text in armed_forces():
         return last + 1
     end = last
@@ -167,7 +172,10 @@ def _is_proper(token, taken):
 
 
 def _end_of_word(doc, last, label):
-    """Return the last character's end; a person's name may go on behind a hyphen: "Lee Kuan[-yew]"."""
+    """Return the last character's end.
+
+    A person's name may go on behind a hyphen: "Lee Kuan[-yew]".
+    """
     rest = ()
     if label == "PERSON":
         rest = doc[last : last + 2]
@@ -186,7 +194,10 @@ def _end_of_word(doc, last, label):
 
 
 def of_its_field(text, start, end):
-    """Return the end of a body's name with the field that it is for: "Department of Education", no day or month."""
+    """Return the end of a body's name with the field that it is for.
+
+    "Department of Education", no day or month.
+    """
     last_word = text[start:end].rpartition(" ")[2].lower()
     match = None
     if last_word in bodies_of():

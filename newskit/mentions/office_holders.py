@@ -18,10 +18,11 @@ REACH = 60  # characters before or behind a name within which its office stands
 
 @named_rule("mentions.office-holder", ())
 def named_holders(doc, text, names):
-    """Yield a Name for each "the minister" that can only mean one person whom the article gives this office.
+    """Yield a Name for each "the minister" that can only mean one person whom the article gives
+    this office.
 
-    The office stands right before the name ("Foreign Minister Lin Bo") or behind it ("Lin Bo, China's
-    foreign minister"); two ministers in one article are left alone.
+    The office stands right before the name ("Foreign Minister Lin Bo") or behind it ("Lin Bo,
+    China's foreign minister"); two ministers in one article are left alone.
     """
     holders = defaultdict(dict)
     for name in names:
@@ -38,7 +39,9 @@ def named_holders(doc, text, names):
 
 
 def _calls(doc, text, office, person, since):
-    """The office as a noun of its own, but not in "Ana Ruiz, *the mayor* since May" and "the *chief* engineer"."""
+    """The office as a noun of its own,
+    but not in "Ana Ruiz, *the mayor* since May" and "the *chief* engineer".
+    """
     for match in re.finditer(rf"\b[Tt]he {office}\b(?!(?:['’]s)?\s[A-Z]|\sof\b|-)", text):
         words = doc.char_span(match.start() + 4, match.end(), alignment_mode="expand")
         if match.start() > since + 2 and words[-1].dep_ not in MODIFIERS:
@@ -59,7 +62,9 @@ def _offices_of(text, name):
 
 
 def _may_end_in_office(text, end):
-    """Say whether the last letters before a place are those of an office: most names stand behind another word."""
+    """Say whether the last letters before a place are those
+    of an office: most names stand behind another word.
+    """
     return text[max(0, end - ENDING) : end].lower() in _endings()
 
 

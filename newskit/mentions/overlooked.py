@@ -1,4 +1,6 @@
-"""Names that the model passes over: proper nouns in a row, and the town of a dateline in capitals."""
+"""Names that the model passes over: proper nouns
+in a row, and the town of a dateline in capitals.
+"""
 
 import re
 from collections import Counter
@@ -30,9 +32,11 @@ DATELINE = re.compile(
 
 
 def overlooked_names(doc, names):
-    """Return the Name of each run of proper nouns outside `names` that is one, and of datelines' towns.
+    """Return the Name of each run of proper nouns outside `names` that is one, and of datelines'
+    towns.
 
-    A run is a name where it has several words or comes twice, without the words of roles at its ends.
+    A run is a name where it has several words or comes twice, without the words of roles at its
+    ends.
     """
     text = text_of(doc)
     known = {text[name.start : name.end] for name in names}
@@ -69,7 +73,9 @@ def _run_names(doc, text, known):
 
 
 def _runs(doc):
-    """Yield the spans of neighbouring proper nouns that belong to no entity, hyphens inside them too."""
+    """Yield the spans of neighbouring proper nouns
+    that belong to no entity, hyphens inside them too.
+    """
     first = end = None
     for token in _proper_words(doc):
         before = None
@@ -89,7 +95,9 @@ def _runs(doc):
 
 
 def _proper_words(doc):
-    """Yield the capitalised proper nouns that belong to no entity, and the hyphens between words."""
+    """Yield the capitalised proper nouns that belong
+    to no entity, and the hyphens between words.
+    """
     strings = doc.vocab.strings
     tags, entities, words = doc.to_array(["TAG", "ENT_TYPE", "ORTH"]).T
     proper = isin(tags, [strings[tag] for tag in PROPER]) & (entities == 0)
@@ -133,7 +141,10 @@ def _label(doc, run, bare, count, streets):
 
 @named_rule("mentions.street", False)
 def _is_street(doc, bare):
-    """Say whether a run that ends in the noun for a street is one: "along Harbour Lane", "14 Harbour Lane"."""
+    """Say whether a run that ends in the noun for a street is one.
+
+    "along Harbour Lane", "14 Harbour Lane".
+    """
     if bare[-1].text not in read_words("street_nouns") or bare[0].text.upper() in first_names():
         return False
     before = None

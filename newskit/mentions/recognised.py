@@ -67,7 +67,9 @@ def recognised_names(doc):
 
 
 def _lines(text, start, end, alone, label):
-    """Yield (start, end) of the names that stand in one entity: its lines, a short name in brackets, and "X and Y"."""
+    """Yield (start, end) of the names that stand in one entity:
+    its lines, a short name in brackets, and "X and Y".
+    """
     at = start
     for line in LINES.split(_ended(text[start:end])):
         begin = text.index(line, at)
@@ -117,7 +119,9 @@ def _is_possessed(match, owner, alone):
 
 @named_rule("mentions.softened-person", None)
 def _softened_person(doc, text, start, end, label):
-    """Return (start, end) of a person whom the pipeline reads in lower case, since the line is in capitals; else None."""
+    """Return (start, end) of a person whom the pipeline reads
+    in lower case, since the line is in capitals; else None.
+    """
     if label != "PERSON" or not text[start:end].islower():
         return None
     for word in WORD.finditer(text, start, end):

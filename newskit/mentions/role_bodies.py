@@ -1,4 +1,7 @@
-"""Bodies that are called by an office: "the Harbour County Sheriff's Office" is one name, and the sheriff none."""
+"""Bodies that are called by an office.
+
+"the Harbour County Sheriff's Office" is one name, and the sheriff none.
+"""
 
 import re
 
@@ -18,7 +21,8 @@ REACH = 30  # characters before an office in which the word before it begins
 
 @named_rule("mentions.role-body", ())
 def role_bodies(text):
-    """Yield the Name of each body that is called by an office, with the place and the words before it.
+    """Yield the Name of each body that is called by an office, with the place and the words before
+    it.
 
     >>> text = "On Monday the Fort Lin County Sheriff's Office reported it."
     >>> [text[name.start : name.end] for name in role_bodies(text)]
@@ -32,7 +36,9 @@ def role_bodies(text):
 
 
 def _start(text, free, start):
-    """Return where the name begins, over the places and offices before the one that owns the body, none before `free`."""
+    """Return where the name begins, over the places
+    and offices before the one that owns the body, none before `free`.
+    """
     while match := BEFORE.search(text, max(free, start - REACH), start):
         if not _belongs(text, match):
             break
@@ -41,7 +47,9 @@ def _start(text, free, start):
 
 
 def _belongs(text, match):
-    """A day or a function word is no part of the name, nor is a common word that opens a sentence."""
+    """A day or a function word is no part of the name,
+    nor is a common word that opens a sentence.
+    """
     word = match["word"].lower()
     if word in stop_words() or word in name_ends():
         return False

@@ -6,7 +6,9 @@ from typing import NamedTuple
 
 
 class Name(NamedTuple):
-    """A name found in a text: characters start to end, what it labels, "name" or "nominal", and whom it stands for."""
+    """A name found in a text: characters start to end,
+    what it labels, "name" or "nominal", and whom it stands for.
+    """
 
     start: int
     end: int

@@ -19,7 +19,8 @@ LAST_WORD = re.compile(r"[^\s,]+$")
 
 
 def trim_name(text, start, end, label=""):
-    """Return (start, end) of a name without article, titles and possessive, or None if none is left.
+    """Return (start, end) of a name without article, titles and possessive, or None if none is
+    left.
 
     >>> text = "the Vice-Senior General Soe Win’s"
     >>> start, end = trim_name(text, 0, len(text), "PERSON")
@@ -45,7 +46,10 @@ def trim_name(text, start, end, label=""):
 
 
 def _trim_end(text, start, end):
-    """Return the end without possessive, marks, days and roles: "Harbour News Saturday", "Yangon Police Capt"."""
+    """Return the end without possessive, marks, days and roles.
+
+    "Harbour News Saturday", "Yangon Police Capt".
+    """
     match = POSSESSIVE.search(text[start:end])
     end -= len(match[0]) if match else 0
     while start < end and text[end - 1] in EDGE and not _ends_in_abbreviation(text[start:end]):
@@ -57,7 +61,9 @@ def _trim_end(text, start, end):
 
 
 def _ends_before(word):
-    """Say whether a name ends before a word: a day, a role, a small word, a number in small letters ("Oslo [two]")."""
+    """Say whether a name ends before a word: a day, a role,
+    a small word, a number in small letters ("Oslo [two]").
+    """
     return word.lower() in name_ends() or word in stop_words() or word in _numbers()
 
 
@@ -83,7 +89,10 @@ def _behind_role(text, start, end):
 
 
 def _without_place(text, start, end):
-    """Leave out the people before a person's full name and what a credit adds: "Finn [Mika Salo]", "AP [Ana Kim] OSLO"."""
+    """Leave out the people before a person's full name and what a credit adds.
+
+    "Finn [Mika Salo]", "AP [Ana Kim] OSLO".
+    """
     words = list(WORD.finditer(text, start, end))
     if len(words) > 2 and words[0][0].isupper() and words[0][0] in agency_forms():
         words = words[1:]

@@ -28,17 +28,19 @@ def count_edges(
     within : {"sentence", "paragraph", "article"}, default "sentence"
         The unit in which two actors are named together.
     min_articles : int, default 1
-        The articles that a pair must share; pairs with fewer are left out after all measures are taken.
+        The articles that a pair must share; pairs with fewer are left out after all measures are
+        taken.
     kinds : iterable of str, optional
         The kinds of actors to pair, as in pair_actors; the measures are taken among them.
 
     Returns
     -------
     DataFrame
-        A row a pair: source, target; `sentences`, the units of `within` that name both; `articles`; `events`, happenings
-        where group_events has marked them; `jaccard`, the share of the units naming either that name both; `npmi`, normalised pointwise mutual information, -1 to 1 [1]_;
-        `log_likelihood`, G², above 3.84 more than chance at the 5 % level [2]_; `p_value` of the disparity filter, the
-        smaller of the two ends [3]_.
+        A row a pair: source, target; `sentences`, the units of `within` that name both; `articles`;
+        `events`, happenings where group_events has marked them; `jaccard`, the share of the units
+        naming either that name both; `npmi`, normalised pointwise mutual information, -1 to 1 [1]_;
+        `log_likelihood`, G², above 3.84 more than chance at the 5 % level [2]_; `p_value` of the
+        disparity filter, the smaller of the two ends [3]_.
 
     Raises
     ------
@@ -95,9 +97,11 @@ def count_edges(
 def count_edges_over_time(
     tables: Tables, *, freq: Freq = "month", within: Within = "sentence"
 ) -> pd.DataFrame:
-    """Return the edges of each period that has a pair: count_edges with the column `period` before it.
+    """Return the edges of each period that has a pair: count_edges with the column `period` before
+    it.
 
-    The measures of an edge are those of its period's articles alone. Articles without a day are left out.
+    The measures of an edge are those of its period's articles alone. Articles without a day are
+    left out.
 
     Parameters
     ----------

@@ -99,7 +99,9 @@ def _to_graphml(graph):
 
 
 def _to_gexf(graph):
-    """networkx notes the day of writing: left out, so that the file does not change from day to day."""
+    """networkx notes the day of writing: left out,
+    so that the file does not change from day to day.
+    """
     return re.sub(r' lastmodifieddate="[^"]*"', "", "\n".join(nx.generate_gexf(graph))) + "\n"
 
 

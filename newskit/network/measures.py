@@ -1,7 +1,8 @@
-"""How surprising an edge is: normalised mutual information, log-likelihood, and the disparity filter.
+"""How surprising an edge is: normalised mutual information, log-likelihood, and the disparity
+filter.
 
-`both` are the units that name both actors, `one` and `other` those that name each, `total` all units. The sources of the
-formulas are named in count_edges.
+`both` are the units that name both actors, `one` and `other` those that name each, `total` all
+units. The sources of the formulas are named in count_edges.
 """
 
 import numpy as np

@@ -17,7 +17,8 @@ UNITS = get_args(Within)
 def pair_actors(
     tables: Tables, *, within: Within = "sentence", kinds: Iterable[str] | None = None
 ) -> pd.DataFrame:
-    """Return one row for each pair of actors named in the same unit: the evidence behind every edge.
+    """Return one row for each pair of actors named in the same unit: the evidence behind every
+    edge.
 
     A pair counts once in a unit however often it is named there.
 
@@ -28,7 +29,8 @@ def pair_actors(
     within : {"sentence", "paragraph", "article"}, default "sentence"
         The unit in which two actors are named together.
     kinds : iterable of str, optional
-        The kinds of actors to pair, such as ["person", "state"], as in count_actors; by default all.
+        The kinds of actors to pair, such as ["person", "state"], as in count_actors; by default
+        all.
 
     Returns
     -------
@@ -75,7 +77,9 @@ def actors_by_unit(tables, within, kinds=None):
 
 
 def list_units(tables, within):
-    """Return each sentence with its unit: the first sentence of its sentence, paragraph or article."""
+    """Return each sentence with its unit:
+    the first sentence of its sentence, paragraph or article.
+    """
     if within not in UNITS:
         raise NewskitError(f"within is {within!r}; it can be {', '.join(map(repr, UNITS))}.")
     sentences = tables.sentences[["doc_id", "sent_id", "paragraph"]]

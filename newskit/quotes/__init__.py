@@ -70,7 +70,10 @@ def _first_span(doc, places):
 
 
 def _content_spans(page, places):
-    """Yield (start, end), the characters of each unbroken run of a content that holds a word; a quotation ends a run."""
+    """Yield (start, end), the characters of each unbroken run of a content that holds a word.
+
+    A quotation ends a run.
+    """
     for run in _runs(places, page.stretch):
         run = sorted(page.trimmed(run))
         if any(page.tokens[place].text[0].isalnum() for place in run):
@@ -78,7 +81,10 @@ def _content_spans(page, places):
 
 
 def _runs(places, stretch=None):
-    """Yield the unbroken runs of a set of places; with `stretch` two quotations side by side are two runs."""
+    """Yield the unbroken runs of a set of places.
+
+    With `stretch` two quotations side by side are two runs.
+    """
     run = []
     for place in sorted(places):
         if run and (

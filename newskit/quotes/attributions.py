@@ -49,7 +49,10 @@ class Rule(StrEnum):
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Attribution:
-    """The places in the Doc of a cue, of the source's words and of the content; nothing changes one."""
+    """The places in the Doc of a cue, of the source's words and of the content.
+
+    Nothing changes one.
+    """
 
     cue: frozenset[int]
     source: frozenset[int]
@@ -72,7 +75,10 @@ class Attribution:
         return self.changed(source, self.content - source)
 
     def changed(self, source: frozenset[int], places: Iterable[int]) -> "Attribution":
-        """Return the attribution with another source and content; dataclasses.replace would take longer."""
+        """Return the attribution with another source and content.
+
+        Dataclasses.replace would take longer.
+        """
         return Attribution(self.cue, source, frozenset(places), self.rule, self.head, self.act)
 
 

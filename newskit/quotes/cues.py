@@ -97,7 +97,10 @@ def _is_passing(verb, frame, act):
 
 
 def _has_speaker(verb):
-    """Return whether an embedded verb has a subject of its own: "a deal that *he* called a mistake"."""
+    """Return whether an embedded verb has a subject of its own.
+
+    "a deal that *he* called a mistake".
+    """
     who = child(verb, "nsubj")
     return who is not None and who.tag_ not in ("WP", "WDT")
 
@@ -113,7 +116,10 @@ def _is_embedded(verb, act):
 
 
 def _is_stated(verb):
-    """Return whether a participle tells what a statement says: "issued a paper *condemning* the law"."""
+    """Return whether a participle tells what a statement says.
+
+    "issued a paper *condemning* the law".
+    """
     paper = verb.head
     return (
         verb.dep_ == "acl"
@@ -152,7 +158,9 @@ def rule_of(frame):
 
 
 def _after_comma(page, word):
-    """Return the place behind the last comma before a word, or the word's own place if there is none."""
+    """Return the place behind the last comma before a word,
+    or the word's own place if there is none.
+    """
     places = range(word.i, sentence_start(word), -1)
     return next((place for place in places if page.tokens[place - 1].text == ","), word.i)
 
@@ -180,7 +188,10 @@ def _speaker(verb, frame):
 
 @named_rule("quotes.impersonal", False)
 def _is_impersonal(verb, who):
-    """Return whether nobody is named: "*it's* estimated that", where the parse takes "it" for a speaker."""
+    """Return whether nobody is named.
+
+    "*it's* estimated that", where the parse takes "it" for a speaker.
+    """
     helper = child(verb, "aux", "auxpass")
     is_short = helper is not None and helper.lower_ in ("'s", "’s")
     return who is not None and who.lower_ == "it" and verb.tag_ == "VBN" and is_short

@@ -46,7 +46,10 @@ def _prepositional(verb, frames):
 
 
 def _misplaced(verb):
-    """Yield an "of" that the parse hung on the hearer or the day: "told *Reuters* of", "spoke on *Monday* of"."""
+    """Yield an "of" that the parse hung on the hearer or the day.
+
+    "told *Reuters* of", "spoke on *Monday* of".
+    """
     for word in verb.rights:
         if word.dep_ == "prep":
             word = child(word, "pobj") or word
@@ -70,7 +73,10 @@ def _clause(verb):
 
 
 def _is_parted(verb, clause):
-    """Return whether more than a comma stands between a verb's clause and who says it: "It fell; *she said it was old*"."""
+    """Return whether more than a comma stands between a verb's clause and who says it.
+
+    "It fell; *she said it was old*".
+    """
     if clause.i > verb.i:
         return False
     start = min([verb.i, *(word.left_edge.i for word in verb.lefts if word.dep_ in SUBJECTS)])
@@ -80,7 +86,10 @@ def _is_parted(verb, clause):
 
 
 def _is_finite_xcomp(verb, word):
-    """Return whether an xcomp is a clause whose subject the parse misread: "said *leaving it would help*"."""
+    """Return whether an xcomp is a clause whose subject the parse misread.
+
+    "said *leaving it would help*".
+    """
     return (
         word.dep_ == "xcomp"
         and word.i > verb.i
@@ -100,7 +109,10 @@ def _infinitive(verb):
 
 @named_rule("quotes.misread-inf")
 def _misread_infinitive(verb):
-    """Return the infinitive right behind a verb, which the parse took for its purpose: "they vow *to strike*"."""
+    """Return the infinitive right behind a verb, which the parse took for its purpose.
+
+    "they vow *to strike*".
+    """
     to = verb.doc[min(verb.i + 1, len(verb.doc) - 1)]
     if (
         to.lower_ == "to"
@@ -194,7 +206,10 @@ def _experiencer(verb):
 
 @named_rule("quotes.thing-and-name")
 def _thing_and_name(verb):
-    """Return the places of two noun phrases in a row behind a verb: "called *the tax a mistake*"."""
+    """Return the places of two noun phrases in a row behind a verb.
+
+    "called *the tax a mistake*".
+    """
     last = None
     for word in verb.doc[verb.i + 1 : min(verb.i + PAIR, sentence_end(verb))]:
         if last is None and (
@@ -217,7 +232,10 @@ def _thing_and_name(verb):
 
 @named_rule("quotes.thing-and-term")
 def _thing_and_term(verb):
-    """Return the places of a thing and the quotation behind it: "called *the tax “old and wrong”*"."""
+    """Return the places of a thing and the quotation behind it.
+
+    "called *the tax “old and wrong”*".
+    """
     words = verb.doc[verb.i + 1 : verb.i + PAIR]
     if len(words) and words[0].pos_ == "ADP":
         return None  # "called *on sailors “not to go”*"
@@ -251,7 +269,10 @@ def _thing_and_term(verb):
 
 @named_rule("quotes.echo")
 def _echo(verb):
-    """What a verb of saying takes for something said before: "they said *the same of her*", "said *no*"."""
+    """What a verb of saying takes for something said before.
+
+    "they said *the same of her*", "said *no*".
+    """
     for word in verb.rights:
         if word.lower_ in ECHOES:
             return subtree(word, *tail(verb, word)), set()
@@ -299,7 +320,10 @@ def _is_counted(thing):
 
 @named_rule("quotes.more-numbers", ())
 def _more_numbers(verb, thing):
-    """Return what adds a number to a number told: "confirmed 80 dead *and over 100 hurt*", "*among 20 in all*"."""
+    """Return what adds a number to a number told.
+
+    "confirmed 80 dead *and over 100 hurt*", "*among 20 in all*".
+    """
     return [
         word
         for word in verb.rights
@@ -314,7 +338,10 @@ def _more_numbers(verb, thing):
 
 @named_rule("quotes.obj-at")
 def _number_at(verb):
-    """The sum that somebody names: "they put the toll *at 1,000*", "they estimated a loss *of 248 jobs*"."""
+    """The sum that somebody names.
+
+    "they put the toll *at 1,000*", "they estimated a loss *of 248 jobs*".
+    """
     thing = child(verb, "dobj")
     at = next((word for word in verb.rights if word.lower_ == "at" and child(word, "pobj")), None)
     if thing and at is None and thing.lower_ in SUMS:

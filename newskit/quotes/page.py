@@ -75,7 +75,10 @@ class Page:
         return kept
 
     def closed(self, places):
-        """Return the places of a phrase with the bracket that closes it: "Rivers Watch (RW" + ")"."""
+        """Return the places of a phrase with the bracket that closes it.
+
+        "Rivers Watch (RW" + ")".
+        """
         behind = max(places, default=-2) + 1
         opened = sum(self.tokens[place].text == "(" for place in places) - sum(
             self.tokens[place].text == ")" for place in places

@@ -1,6 +1,8 @@
-"""Attributions set beside a clause or into it: "according to …", "by its own count", ", officials said,".
+"""Attributions set beside a clause or into it: "according to …", "by its own count", ", officials
+said,".
 
-The content is the clause that they stand in, or what is left of the sentence where the parse has lost it.
+The content is the clause that they stand in, or what is left of the sentence where the parse has
+lost it.
 """
 
 from newskit.nlp import sentence_end, sentence_start
@@ -52,7 +54,9 @@ def add_inserted(page, found):
 
 @named_rule("quotes.inverted")
 def _inverted(page, verb):
-    """Return the Attribution of ", said Ana Ruiz, the mayor,": its speaker follows the verb, its content stands round it."""
+    """Return the Attribution of ", said Ana Ruiz, the mayor,":
+    its speaker follows the verb, its content stands round it.
+    """
     if page.lower[verb.i - 1] != "," or verb.tag_ not in (*FINITE, "VB") or not _reports(verb):
         return None
     start, end = sentence_start(verb), sentence_end(verb) - verb.sent[-1].is_punct
@@ -76,13 +80,17 @@ def _inverted(page, verb):
 
 
 def _end_of_speaker(tokens, who, end):
-    """Return the place of the comma behind which the sentence goes on with a verb, or of its end."""
+    """Return the place of the comma behind
+    which the sentence goes on with a verb, or of its end.
+    """
     commas = (word.i for word in tokens[who.i + 1 : end - 1] if word.text == ",")
     return next((place for place in commas if _is_predicate(tokens[place + 1])), end)
 
 
 def _is_saying(word):
-    """Return whether a word is a verb that may take a clause, or was taken for a noun ("records *show*")."""
+    """Return whether a word is a verb that may take a clause,
+    or was taken for a noun ("records *show*").
+    """
     if word.pos_ == "VERB":
         return "clause" in VERBS.get(word.lemma_.lower(), ())
     return (
@@ -313,7 +321,9 @@ def _full_stop(sentence):
 
 
 def _clause_beside(word):
-    """Return the places of the clause that `word` hangs on, of the whole sentence under its root."""
+    """Return the places of the clause that `word` hangs on,
+    of the whole sentence under its root.
+    """
     head = word.head
     while head.pos_ not in ("VERB", "AUX") and head.head != head:
         head = head.head

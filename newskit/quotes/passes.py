@@ -1,7 +1,8 @@
 """The passes that make the attributions of a page, in their order.
 
-A pass is a function from (page, attributions) to attributions. It adds some, drops some, or returns others in their
-place; none changes one that an earlier pass made. Each attribution keeps the rule that made it.
+A pass is a function from (page, attributions) to attributions. It adds some, drops some, or returns
+others in their place; none changes one that an earlier pass made. Each attribution keeps the rule
+that made it.
 """
 
 from collections.abc import Callable
@@ -55,7 +56,9 @@ def _adding(find):
 
 
 def _adding_others(find):
-    """Return the pass that adds what a finder finds, but for cues that already stand right beside a quotation."""
+    """Return the pass that adds what a finder finds,
+    but for cues that already stand right beside a quotation.
+    """
 
     def add(page, attributions):
         heads = {one.head for one in attributions if one.rule in ADJACENT}
@@ -72,7 +75,9 @@ def cut_sources(page, attributions):
 
 
 def cut_led_in(page, attributions):
-    """Take what "she said:" leads in out of the content of attributions whose cue stands behind it."""
+    """Take what "she said:" leads in out of the content
+    of attributions whose cue stands behind it.
+    """
     ends = {
         place: max(led.content)
         for led in attributions
@@ -90,7 +95,9 @@ def _before_led_in(one, ends):
 
 
 def name_quoted(page, attributions):
-    """Give what somebody is "quoted as saying" to the one who said it, and not to the one who quotes."""
+    """Give what somebody is "quoted as saying"
+    to the one who said it, and not to the one who quotes.
+    """
     return tuple(_of_quoted(page, one) for one in attributions)
 
 
@@ -104,7 +111,10 @@ def _of_quoted(page, one):
 
 @named_rule("quotes.quoted-as-saying")
 def _quoted(verb):
-    """Return who is quoted, for "quoted" or the "saying" behind it, or None: "Tass quoted *Lin* as saying"."""
+    """Return who is quoted, for "quoted" or the "saying" behind it, or None.
+
+    "Tass quoted *Lin* as saying".
+    """
     to = verb.head if verb.lemma_.lower() in SAYING and verb.head.lower_ == "as" else None
     quoting = verb if to is None else to.head
     if quoting.lemma_.lower() not in QUOTING:
@@ -119,7 +129,8 @@ def _quoted(verb):
 def part_sequels(page, attributions):
     """Cut each content before a second verb of the same speaker, which gets the speaker.
 
-    "She said that it fell, *adding* that nobody was hurt": the adding is hers, no part of what she said.
+    "She said that it fell, *adding* that nobody was hurt": the adding is hers, no part of what she
+    said.
     """
     found = list(attributions)
     for number, one in enumerate(attributions):
@@ -136,7 +147,10 @@ def part_sequels(page, attributions):
 
 @named_rule("quotes.sequel")
 def _holder(attributions, one):
-    """Return the attribution that a sequel goes on with, the smallest that holds its verb: "she said …, *adding* …"."""
+    """Return the attribution that a sequel goes on with, the smallest that holds its verb.
+
+    "she said …, *adding* …".
+    """
     holders = [
         other for other in attributions if one.head.i in other.content and _is_before(other, one)
     ]
@@ -144,7 +158,9 @@ def _holder(attributions, one):
 
 
 def _may_follow(page, one):
-    """Return whether a verb of saying has no subject of its own and stands behind a comma or "and"."""
+    """Return whether a verb of saying has no subject
+    of its own and stands behind a comma or "and".
+    """
     verb = one.head
     if (
         verb is None
@@ -162,7 +178,9 @@ def _may_follow(page, one):
 
 
 def _is_before(other, one):
-    """Return whether another verb of saying, the sequel's match, stands before it in its sentence."""
+    """Return whether another verb of saying,
+    the sequel's match, stands before it in its sentence.
+    """
     verb, first = one.head, other.head
     if (
         first is None
@@ -176,12 +194,17 @@ def _is_before(other, one):
 
 
 def part_turns(page, attributions):
-    """Cut each content before ", while somebody else said": what follows is that one's, not the first speaker's."""
+    """Cut each content before ", while somebody else said":
+    what follows is that one's, not the first speaker's.
+    """
     return _cut_before(page, attributions, _turn)
 
 
 def part_remarks(page, attributions):
-    """Cut each content before a remark on it: "She praised the pier, *which he said was old*" is not a praise of hers."""
+    """Cut each content before a remark on it.
+
+    "She praised the pier, *which he said was old*" is not a praise of hers.
+    """
     return _cut_before(page, attributions, _remark)
 
 
@@ -212,7 +235,10 @@ def _turn(page, one):
 
 @named_rule("quotes.remark")
 def _remark(page, one):
-    """Return where a relative clause with a speaker of its own begins: ", *which he said* was old"."""
+    """Return where a relative clause with a speaker of its own begins.
+
+    ", *which he said* was old".
+    """
     verb = one.head
     if one.act != "speech" or one.rule is not Rule.CLAUSE or verb.dep_ != "relcl":
         return None
@@ -236,7 +262,9 @@ def drop_empty(page, attributions):
 
 
 def _says_nothing(page, one):
-    """Say whether a content is only the day of what was done ("voted *on Monday*"), or the reader is spoken to ("You agree to …")."""
+    """Say whether a content is only the day of what was done
+    ("voted *on Monday*"), or the reader is spoken to ("You agree to …").
+    """
     words = (page.tokens[place] for place in one.content)
     is_day = all(
         word.ent_type_ in TIMES or word.pos_ in ("DET", "ADP") or not word.text[0].isalnum()

@@ -22,7 +22,9 @@ FROM_NAME = re.compile(r"\b[Ff]rom\s(?P<name>[A-Z][^\n:]{2,80}):\s*$")
 
 
 class Given(NamedTuple):
-    """The attributions found so far, and which of them, by its place, has which quotation by its number."""
+    """The attributions found so far, and which of them,
+    by its place, has which quotation by its number.
+    """
 
     found: list[Attribution]
     owner: dict[int, int]
@@ -52,14 +54,19 @@ def _owners(page, attributions):
 
 
 def _give(found, taker, places):
-    """Put an attribution with a quotation more into its place in a list, a new one at the end; return the place."""
+    """Put an attribution with a quotation more into its place in a list, a new one at the end.
+
+    Return the place.
+    """
     place = next((i for i, one in enumerate(found) if one is taker), len(found))
     found[place : place + 1] = [taker.with_content(taker.content.union(places))]
     return place
 
 
 def _taker(page, number, stretch, given):
-    """Return the attribution that takes a quotation, one of those found or a new one without content, or None."""
+    """Return the attribution that takes a quotation,
+    one of those found or a new one without content, or None.
+    """
     if not stretch.is_long:
         return _taker_of_short(page, number, given)
     return (
@@ -89,7 +96,9 @@ def _is_spoken(page, number):
 
 
 def _is_sentence(page, number):
-    """Return whether a short quotation is a sentence of its own, in the paragraph of another: '"We are free," he said. "They are not."'"""
+    """Return whether a short quotation is a sentence of its own,
+    in the paragraph of another: '"We are free," he said. "They are not."'
+    """
     tokens = page.tokens_of[number]
     before = "\n"
     if tokens[0]:
@@ -101,7 +110,9 @@ def _is_sentence(page, number):
 
 @named_rule("quotes.signed")
 def _signed(page, number):
-    """Return an attribution to the name behind a quotation and a dash, or to that of "From Ana Ruiz:" before it."""
+    """Return an attribution to the name behind a quotation
+    and a dash, or to that of "From Ana Ruiz:" before it.
+    """
     stretch = page.stretches[number]
     match = SIGNED.match(page.text, stretch.end) or FROM_NAME.search(
         page.text, max(0, stretch.start - LINE), stretch.start
@@ -197,7 +208,9 @@ def _neighbour(page, verb):
 
 @named_rule("quotes.told-before")
 def _told_before(page, number, found):
-    """Return the attribution that the sentence before a quotation is: 'She said it fell. "It was old."'"""
+    """Return the attribution that the sentence before a quotation is:
+    'She said it fell. "It was old."'
+    """
     last = page.tokens_of[number][0] - 1
     if last < 1 or page.tokens[last].text != ".":
         return None
@@ -239,7 +252,10 @@ def _last_speaker(page, number, given):
 
 @named_rule("quotes.next-speaker")
 def _next_speaker(page, number, given):
-    """Return the owner of the quotation right behind one: '"We rebuilt it ourselves." "It held," she said.'"""
+    """Return the owner of the quotation right behind one: '"We rebuilt it ourselves."
+
+    "It held," she said.'
+    """
     here = page.stretches[number]
     if not here.is_long or number not in page.tokens_of or number + 1 not in given.owner:
         return None

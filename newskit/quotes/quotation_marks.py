@@ -85,8 +85,8 @@ def _stretch(text, start, end, carried):
 def _single_close(text, match, end):
     """Return where a single quotation ends, or None.
 
-    The mark behind a full stop or comma closes it, where there is one. An apostrophe behind an s may be the
-    owner's ("the miners’ choice"): it closes where nothing else does.
+    The mark behind a full stop or comma closes it, where there is one. An apostrophe behind an s
+    may be the owner's ("the miners’ choice"): it closes where nothing else does.
     """
     marks = list(SINGLE.finditer(text, match.end() + 1, min(end, match.end() + FARTHEST)))
     ended = [mark for mark in marks if text[mark.start() - 1] in ",.?!…"]
@@ -104,7 +104,9 @@ def _single_close(text, match, end):
 
 
 def _reopens(text, match, opener):
-    """Return whether a quotation that was never closed goes on, as where paragraphs are run together."""
+    """Return whether a quotation that was never closed goes on,
+    as where paragraphs are run together.
+    """
     if match[0] != opener or not ENDED.search(text, max(0, match.start() - 3), match.start()):
         return False
     return text[match.end() : match.end() + 1].isalnum()
@@ -126,7 +128,9 @@ def _opens(text, match, end):
 
 
 def _is_spaced(text, match, end):
-    """Say whether a mark with spaces on both sides opens a quotation that another such mark ends: '" It fell , " she said'."""
+    """Say whether a mark with spaces on both sides opens a quotation
+    that another such mark ends: '" It fell , " she said'.
+    """
     following = text.find(match[0], match.end(), end)
     return (
         following > 0
@@ -149,7 +153,8 @@ def _ends_speech(text, match, opener):
 
 
 def stretches_at(stretches, positions):
-    """Return for each of the character `positions`, an array, the number of the stretch that holds it, or -1.
+    """Return for each of the character `positions`, an array, the number of the stretch that holds
+    it, or -1.
 
     >>> stretches_at(quoted('He said: "Go."'), np.array([0, 9, 10]))
     [-1, 0, 0]

@@ -21,11 +21,12 @@ COUNTS = {
 
 
 def keep_precise(quotes: pd.DataFrame) -> pd.DataFrame:
-    """Return the rows of `quotes` that report speech of a named speaker and are of a kind that is right 9 times in 10.
+    """Return the rows of `quotes` that report speech of a named speaker and are of a kind that is
+    right 9 times in 10.
 
-    For work that needs few false rows. The kind of a row is its rule, the class of its cue ("say", "promise") and the
-    cue's form (finite, participle, infinitive); how often each is right was counted on rows judged by hand, which
-    lexicons/quotes_precision.csv holds.
+    For work that needs few false rows. The kind of a row is its rule, the class of its cue ("say",
+    "promise") and the cue's form (finite, participle, infinitive); how often each is right was
+    counted on rows judged by hand, which lexicons/quotes_precision.csv holds.
 
     Parameters
     ----------
@@ -75,7 +76,8 @@ def kind_of_cue(lemma: str, cue: str) -> tuple[str, str]:
 
 @cache
 def precision_of(rule: str, cue_class: str, form: str) -> float:
-    """Return the share of rows that are right, of a rule, a class and a form of cue; of a kind that few judged, near that of its rule.
+    """Return the share of rows that are right, of a rule, a class and a form of cue; of a kind that
+    few judged, near that of its rule.
 
     >>> precision_of("spoken", "say", "finite") > precision_of("clause", "report", "infinitive")
     True

@@ -60,7 +60,9 @@ def own_subject(verb):
 
 
 def _is_time(word):
-    """Return whether a subject is a date and no name that the model drew into one ("15 May AAPP said")."""
+    """Return whether a subject is a date and no name
+    that the model drew into one ("15 May AAPP said").
+    """
     return word.ent_type_ in TIMES and not (word.is_upper and word.is_alpha)
 
 
@@ -70,7 +72,10 @@ def _issuer(noun):
 
 
 def _publisher(noun):
-    """Return who made a paper public, for what stands in it: "*police* issued a paper that says …", or None."""
+    """Return who made a paper public, for what stands in it.
+
+    "*police* issued a paper that says …", or None.
+    """
     while noun.dep_ in ("pobj", "prep", "appos") and noun.head.i < noun.i:
         noun = noun.head
     if noun.dep_ == "dobj" and noun.head.lemma_.lower() in PUBLISHING:
@@ -100,7 +105,10 @@ def _before(verb):
 
 
 def _person_before(word):
-    """Return the last word of a person's name set off by commas before a verb: "the mayor, *Ana Ruiz*, said"."""
+    """Return the last word of a person's name set off by commas before a verb.
+
+    "the mayor, *Ana Ruiz*, said".
+    """
     if word.i < sentence_start(word) + 2 or word.nbor(-1).text != ",":
         return None
     name = word.nbor(-2)
@@ -196,7 +204,8 @@ def _opens_with_day(word):
 def described(page, places):
     """Return the places of a speaker, without the "…, who …" behind one that was introduced before.
 
-    A full name is a first mention, and what follows tells who that is; "Ruiz, who left early" is known.
+    A full name is a first mention, and what follows tells who that is; "Ruiz, who left early" is
+    known.
     """
     ordered = sorted(places)
     if (

@@ -42,7 +42,9 @@ def spoken_cues(page):
 
 @named_rule("quotes.led-in", ())
 def led_cues(page):
-    """Yield an Attribution for each quotation right behind "she said:", with those that go on from it."""
+    """Yield an Attribution for each quotation right behind "she said:",
+    with those that go on from it.
+    """
     for number, places in page.tokens_of.items():
         first = places[0]
         if first < 2 or page.tokens[first - 1].text != ":" or page.stretches[number].carried:
@@ -74,7 +76,9 @@ def _is_speech(page, number):
 
 
 def _starts_anew(page, places, verb):
-    """Return whether a full stop ended the quotation and the verb goes on: '"We left." He said he …'."""
+    """Return whether a full stop ended the quotation
+    and the verb goes on: '"We left." He said he …'.
+    """
     after = page.doc[verb.i + 1 : verb.i + 2].text
     return (
         verb.i > places[-1] + 1
@@ -92,7 +96,9 @@ def _opens_sentence(tokens, place):
 
 
 def _is_saying(word):
-    """Return whether a word is a finite verb of saying, or one behind a speaker that was taken for a participle."""
+    """Return whether a word is a finite verb of saying,
+    or one behind a speaker that was taken for a participle.
+    """
     if word.lemma_.lower() not in SAYING:
         return False
     if word.tag_ == "NN":
@@ -144,7 +150,9 @@ def _speaker(page, start, end):
 
 @named_rule("quotes.label", ())
 def labels(page):
-    """Yield an Attribution for each paragraph, or quotation, that begins with a name and a colon."""
+    """Yield an Attribution for each paragraph,
+    or quotation, that begins with a name and a colon.
+    """
     colons = page.places_of((":",))
     for start in _starts_before(page, colons, LABEL):
         opens = not start or "\n" in page.tokens[start - 1].text
@@ -162,13 +170,18 @@ def labels(page):
 
 
 def _starts_before(page, places, most):
-    """Return where the sentences begin that have one of some places, in order, behind `most` words at most."""
+    """Return where the sentences begin that have one
+    of some places, in order, behind `most` words at most.
+    """
     before = {place - back for place in places for back in range(1, most)}
     return sorted(before.intersection(sentence_starts(page.doc)))
 
 
 def _turns(page):
-    """Yield an Attribution for each name and colon between two quotations: "… the road.” *Lee:* “Nor will we.”"."""
+    """Yield an Attribution for each name and colon between two quotations.
+
+    "… the road.” *Lee:* “Nor will we.”".
+    """
     for number, places in page.tokens_of.items():
         colon, end = places[0] - 1, page.tokens_of.get(number - 1, (-2,))[-1]
         name = page.doc[end + 1 : colon]
@@ -199,7 +212,9 @@ def _labelled(page, name, colon, places):
 
 @named_rule("quotes.post", ())
 def posts(page):
-    """Yield an Attribution for each embedded post: what stands before the name, its handle and the day."""
+    """Yield an Attribution for each embedded post:
+    what stands before the name, its handle and the day.
+    """
     last = 0
     for match in POST.finditer(page.text) if "(@" in page.text else ():
         start, end = _post(page.text, last, match.start())
@@ -214,7 +229,9 @@ def posts(page):
 
 
 def _post(text, last, mark):
-    """Return (start, end) of the post before the dash at `mark`: its line up to there, or the line right above it."""
+    """Return (start, end) of the post before the dash at `mark`:
+    its line up to there, or the line right above it.
+    """
     start = max(text.rfind("\n", 0, mark) + 1, last)
     if text[start:mark].strip() or not start:
         return start, mark
@@ -223,7 +240,9 @@ def _post(text, last, mark):
 
 @named_rule("quotes.led", ())
 def led_paragraphs(page):
-    """Yield an Attribution for each paragraph that "she wrote:" leads in, without quotation marks."""
+    """Yield an Attribution for each paragraph
+    that "she wrote:" leads in, without quotation marks.
+    """
     for match in LEAD.finditer(page.text):
         mark = page.doc.char_span(match.start(), match.start() + 1)
         colon = 0
@@ -250,7 +269,9 @@ def _rest_of_paragraph(page, place):
 
 
 def _own_words(page, place):
-    """Return the places to the end of the paragraph, or of the quotation where another name and colon follow it."""
+    """Return the places to the end of the paragraph,
+    or of the quotation where another name and colon follow it.
+    """
     rest = _rest_of_paragraph(page, place)
     number = -1
     if place < len(page.stretch):

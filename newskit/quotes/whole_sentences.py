@@ -1,6 +1,8 @@
-"""Reporting clauses that end a sentence or part it: "The road is open, the mayor, Ana Ruiz, *said on Friday*."
+"""Reporting clauses that end a sentence or part it: "The road is open, the mayor, Ana Ruiz, *said
+on Friday*."
 
-All that stands round the clause is what was said, also where the parse tied only a part of it to the verb.
+All that stands round the clause is what was said, also where the parse tied only a part of it to
+the verb.
 """
 
 from dataclasses import replace
@@ -23,7 +25,9 @@ LEADING = TURNS | SETTINGS | {"if"}
 
 
 def complete_sentences(page, attributions):
-    """Return the attributions with whole sentences as the content of the clauses that end or part them."""
+    """Return the attributions with whole sentences
+    as the content of the clauses that end or part them.
+    """
     found = list(attributions)
     by_head = {one.head.i: place for place, one in enumerate(found) if one.head is not None}
     cues = set().union(*(one.cue for one in found))
@@ -48,7 +52,9 @@ def complete_sentences(page, attributions):
 
 
 def _is_told(page, whole):
-    """Return whether a sentence that no other rule gave to its cue tells something: it opens with no setting."""
+    """Return whether a sentence that no other rule gave
+    to its cue tells something: it opens with no setting.
+    """
     first = page.tokens[min(whole.content)]
     return max(whole.content) < min(whole.cue) and first.pos_ not in (
         "ADP",
@@ -60,7 +66,9 @@ def _is_told(page, whole):
 
 
 def _completed(one, whole):
-    """Return an attribution with the content of the whole sentence, and its speaker where that is longer."""
+    """Return an attribution with the content of the whole sentence,
+    and its speaker where that is longer.
+    """
     content = one.content | whole.content
     if one.source and not one.source < whole.source:
         source = one.source
@@ -99,7 +107,9 @@ def _reports(verb):
 
 
 def _end_of_clause(page, verb):
-    """Return the place of the comma or full stop behind a verb, or None if more than a hearer or a day comes before it."""
+    """Return the place of the comma or full stop behind a verb,
+    or None if more than a hearer or a day comes before it.
+    """
     stop = sentence_end(verb)
     while stop > verb.i + 1 and (
         page.tokens[stop - 1].text in CLOSED or page.tokens[stop - 1].is_space
@@ -117,7 +127,8 @@ def _end_of_clause(page, verb):
 def _rest(page, comma, end, leads_in):
     """Return the places of what goes on behind the comma of a clause that parts a sentence.
 
-    A noun phrase there is the reporter's: "The envoys landed, the radio said, *the first guests in a year*".
+    A noun phrase there is the reporter's: "The envoys landed, the radio said, *the first guests in
+    a year*".
     """
     if comma + 1 >= end or page.tokens[comma].text != ",":
         return range(0)
@@ -129,7 +140,9 @@ def _rest(page, comma, end, leads_in):
 
 
 def _is_reporters(page, first, rest):
-    """Return whether what follows a whole statement is the reporter's: a setting ("*as drivers waited*") or a noun phrase."""
+    """Return whether what follows a whole statement is the reporter's:
+    a setting ("*as drivers waited*") or a noun phrase.
+    """
     if first.lower_ in SETTINGS or first.lower_ == "to" or first.tag_ == "PRP$":
         return True
     return first.pos_ in NOUN_PHRASE and not _is_main_clause(page, rest)
@@ -186,7 +199,9 @@ def _comma_before(page, end, start):
 
 
 def _is_speaker(words):
-    """Return whether words are a noun phrase that can speak, with no verb and no opening of a clause."""
+    """Return whether words are a noun phrase that can speak,
+    with no verb and no opening of a clause.
+    """
     if not words or words[0].pos_ in ("CCONJ", "SCONJ", "ADP", "PUNCT", "SPACE"):
         return False
     clausal = (*FINITE, "MD", "VBG", "WP", "WDT", "WRB")
@@ -203,7 +218,9 @@ def _is_statement(page, places):
 
 
 def _is_clause(page, before, rest):
-    """Return whether what leads in and what follows the reporting clause are a sentence together."""
+    """Return whether what leads in
+    and what follows the reporting clause are a sentence together.
+    """
     return bool(before) and _opens(page, before) and _has_predicate(page, rest)
 
 

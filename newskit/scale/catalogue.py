@@ -1,9 +1,10 @@
 """Which files were read, and what each gave: what has not changed since is not read again.
 
-A file counts as unchanged while its size, the nanosecond of its last change and that of its entry in the file system
-stay, and with them what a reference library says of it. An edit that keeps the size moves the first time; one that
-sets it back, as unpacking does, moves the second. A hash of the content would say no more, and cost the reading of the
-archive from end to end. A file changed within the last two seconds is not trusted: clocks of file systems are coarse.
+A file counts as unchanged while its size, the nanosecond of its last change and that of its entry
+in the file system stay, and with them what a reference library says of it. An edit that keeps the
+size moves the first time; one that sets it back, as unpacking does, moves the second. A hash of the
+content would say no more, and cost the reading of the archive from end to end. A file changed
+within the last two seconds is not trusted: clocks of file systems are coarse.
 """
 
 import hashlib
@@ -62,7 +63,9 @@ class Chunk(NamedTuple):
 
 
 def list_files(source, on_error):
-    """Return ([File], Notes on what is not among them) of `source`, in the order in which files are read."""
+    """Return ([File], Notes on what is not among them)
+    of `source`, in the order in which files are read.
+    """
     files, notes = [], new_notes()
     library = describe_files(list_paths(source, on_error, notes))
     for path in library.paths:
@@ -108,9 +111,11 @@ def digest_of(value):
 
 
 def read_files(files, out, execute, batch, on_error):
-    """Return the catalogue of `files`, a row a record, having read those that are new or have changed.
+    """Return the catalogue of `files`, a row a record, having read those that are new or have
+    changed.
 
-    Column `staged` names the file with the articles that were read, "" where the catalogue knew what there is.
+    Column `staged` names the file with the articles that were read, "" where the catalogue knew
+    what there is.
     """
     index = _find_known(files, out)
     noted = set()
@@ -125,14 +130,17 @@ def read_files(files, out, execute, batch, on_error):
 
 
 def read_again(digests, index, files, out, execute, batch, on_error):
-    """Return `index` with the articles of these digests read, where only the catalogue knew them."""
+    """Return `index` with the articles of these digests read,
+    where only the catalogue knew them.
+    """
     unread = set(index["path"][index["digest"].isin(digests) & index["staged"].eq("")])
     _read([file for file in files if file.path in unread], out, execute, batch, on_error)
     return _find_known(files, out)
 
 
 def say_notes(index, listed):
-    """Warn of what was left out, stands in two places or has no text; return how many notes there were.
+    """Warn of what was left out, stands in two places or has no text; return how many notes there
+    were.
 
     `listed` are the Notes of list_files.
     """
@@ -153,7 +161,9 @@ def say_notes(index, listed):
 
 
 def _find_known(files, out):
-    """The rows of the staged and of the catalogue that are true of `files`, in the order of the files."""
+    """The rows of the staged and of the catalogue
+    that are true of `files`, in the order of the files.
+    """
     staged_rows = [
         _read_index(path, out)
         for path in sorted((out / STAGING).glob("*/*.parquet"))
@@ -229,7 +239,9 @@ def read_chunk(chunk):
 
 
 def _rows(chunk):
-    """Yield an article's row with its columns of the index, and a row without an article for what else is to be known."""
+    """Yield an article's row with its columns of the index,
+    and a row without an article for what else is to be known.
+    """
     for file in chunk.files:
         notes, empty = new_notes(), True
         for row in read_path(Path(file.place), file.said, chunk.on_error, notes):

@@ -1,7 +1,8 @@
 """Who does the work: this process, several processes of this machine, or a Dask cluster.
 
-An executor is a function that calls `work`, a function of a module, with each of a list of jobs, small tuples; articles and
-rows are passed in files. Few jobs are under way at a time, so that no list of jobs is too long for a scheduler.
+An executor is a function that calls `work`, a function of a module, with each of a list of jobs,
+small tuples; articles and rows are passed in files. Few jobs are under way at a time, so that no
+list of jobs is too long for a scheduler.
 """
 
 import os
@@ -33,7 +34,9 @@ THREADS = (
 
 @contextmanager
 def open_executor(workers=1, cluster=None):
-    """Yield the executor of `workers` processes or of `cluster` (an address or a dask.distributed.Client)."""
+    """Yield the executor of `workers` processes or of `cluster`
+    (an address or a dask.distributed.Client).
+    """
     if not isinstance(workers, int) or workers < 1:
         raise NewskitError(f"workers is {workers!r}; it is the number of processes, 1 or more.")
     with _dask(cluster) if cluster is not None else _processes(workers) as flow:
@@ -85,7 +88,10 @@ def _processes(workers):
 
 
 def _end_with_caller(pipe):
-    """Let this worker end when nobody holds the other end of `pipe`; it would go on, and hold its memory, for ever."""
+    """Let this worker end when nobody holds the other end of `pipe`.
+
+    It would go on, and hold its memory, for ever.
+    """
     silence()
 
     def wait_for_it():
@@ -99,7 +105,9 @@ def _end_with_caller(pipe):
 
 @contextmanager
 def one_thread_each():
-    """Let processes that start meanwhile do their arithmetic in one thread, so that they do not fight for the cores."""
+    """Let processes that start meanwhile do their arithmetic
+    in one thread, so that they do not fight for the cores.
+    """
     before = {name: os.environ.get(name) for name in THREADS}
     os.environ.update((name, "1") for name, value in before.items() if value is None)
     try:
@@ -131,7 +139,10 @@ def _flow(submit, wait_for, jobs, limit):
 
 @contextmanager
 def _dask(cluster):
-    """The workers of a Dask cluster; they need the same newskit, and see the same files under the same paths."""
+    """The workers of a Dask cluster.
+
+    They need the same newskit, and see the same files under the same paths.
+    """
     try:
         import distributed
     except ImportError as error:
@@ -146,7 +157,9 @@ def _dask(cluster):
 
 
 def _knock(address):
-    """Raise OSError or ValueError where nobody listens: a Client that was made in vain can block the next one when it is let go."""
+    """Raise OSError or ValueError where nobody listens: a Client
+    that was made in vain can block the next one when it is let go.
+    """
     place = urlsplit(str(address))
     if not place.hostname or not place.port:
         raise ValueError("it names no host and port")

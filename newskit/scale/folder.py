@@ -1,4 +1,6 @@
-"""A source of articles -> a folder of tables: what is due is read and made, what is there is left."""
+"""A source of articles -> a folder of tables:
+what is due is read and made, what is there is left.
+"""
 
 import os
 import shutil
@@ -61,11 +63,13 @@ def annotate_folder(
     on_error: OnError = "raise",
     keep_parses: bool = True,
 ) -> Summary:
-    """Read, clean and annotate the articles of `source`, write their tables to the folder `out`, and return a Summary.
+    """Read, clean and annotate the articles of `source`, write their tables to the folder `out`,
+    and return a Summary.
 
-    The tables are the same whatever the number of workers, and memory does not grow with the number of articles. Called again,
-    it reads only files that have changed and annotates only articles that are new or have changed, or all of them where
-    the dictionary, the model or newskit has; after a crash it goes on where it stopped. Read the tables with load_tables.
+    The tables are the same whatever the number of workers, and memory does not grow with the number
+    of articles. Called again, it reads only files that have changed and annotates only articles
+    that are new or have changed, or all of them where the dictionary, the model or newskit has;
+    after a crash it goes on where it stopped. Read the tables with load_tables.
 
     Parameters
     ----------
@@ -86,20 +90,23 @@ def annotate_folder(
     on_error : {"raise", "skip"}, default "raise"
         As in read_articles and annotate.
     keep_parses : bool, default True
-        Whether the folder keeps the parses too, about four times the size of the text. Where only the dictionary or
-        newskit's rules have changed, rows are then made anew without parsing again.
+        Whether the folder keeps the parses too, about four times the size of the text. Where only
+        the dictionary or newskit's rules have changed, rows are then made anew without parsing
+        again.
 
     Returns
     -------
     Summary
-        folder, articles, parts, made (parts that were written), rows (a table), problems, seconds, annotated (articles
-        whose rows were made in this call), and changed (what had changed since the last one, among "newskit's rules",
-        "the model" and "the dictionary"); printed, it is a sentence.
+        folder, articles, parts, made (parts that were written), rows (a table), problems, seconds,
+        annotated (articles whose rows were made in this call), and changed (what had changed since
+        the last one, among "newskit's rules", "the model" and "the dictionary"); printed, it is a
+        sentence.
 
     Raises
     ------
     NewskitError
-        For a folder that holds something else or that another process writes, and for what read_articles and annotate refuse.
+        For a folder that holds something else or that another process writes, and for what
+        read_articles and annotate refuse.
 
     Examples
     --------
@@ -146,7 +153,9 @@ def annotate_folder(
 
 
 class _Done(NamedTuple):
-    """What was done in a folder: its parts and those made, articles annotated, rows a table, notes, what had changed."""
+    """What was done in a folder: its parts and those made,
+    articles annotated, rows a table, notes, what had changed.
+    """
 
     parts: int
     made: int
@@ -158,7 +167,10 @@ class _Done(NamedTuple):
 
 
 def _write_tables(source, out, known, settings, execute):
-    """Bring the folder of tables up to date, which this process alone writes; return what was done."""
+    """Bring the folder of tables up to date, which this process alone writes.
+
+    Return what was done.
+    """
     changed = _what_changed(read_about(out).get("made_with"), settings.made_with)
     _start(out)
     write_dictionary(known, out)
@@ -171,14 +183,19 @@ def _write_tables(source, out, known, settings, execute):
 
 
 def _what_changed(before, now):
-    """Return what rows depend on beside the articles that is not as it was when the folder was last written."""
+    """Return what rows depend on beside the articles
+    that is not as it was when the folder was last written.
+    """
     if not before:
         return ()
     return tuple(name for key, name in MADE_WITH.items() if before.get(key) != now.get(key))
 
 
 def _make(source, settings, execute, on_error):
-    """Read and make what is due; return all parts, the numbers of parts and of articles made, and of things to be told."""
+    """Read and make what is due.
+
+    Return all parts, the numbers of parts and of articles made, and of things to be told.
+    """
     out, reading = Path(settings.out), (execute, settings.batch, on_error)
     files, listed = list_files(source, on_error)
     index = read_files(files, out, *reading)
@@ -202,7 +219,9 @@ def _start(out):
 
 
 def _drop_others(out, names):
-    """A part that no article belongs to any more is taken away, and so is what a stopped run had begun."""
+    """A part that no article belongs to any more is taken away,
+    and so is what a stopped run had begun.
+    """
     for folder in (MARKS, PARSES, *NAMES):
         with os.scandir(out / folder) as entries:
             for entry in list(entries):

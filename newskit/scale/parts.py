@@ -1,4 +1,6 @@
-"""A part: the articles whose doc_ids begin alike, made into tables by one worker, and a mark that says so."""
+"""A part: the articles whose doc_ids begin alike,
+made into tables by one worker, and a mark that says so.
+"""
 
 import json
 import os
@@ -29,7 +31,9 @@ NOTHING = table("articles", []).assign(digest=pd.Series(dtype="str"))
 
 
 class Settings(NamedTuple):
-    """What all parts of a run have in common; `made_with` is what their rows depend on beside the articles."""
+    """What all parts of a run have in common;
+    `made_with` is what their rows depend on beside the articles.
+    """
 
     out: str
     home: str
@@ -41,7 +45,9 @@ class Settings(NamedTuple):
 
 
 class Part(NamedTuple):
-    """A part to be made: its name, the key of what it is made from, its articles, and where they are."""
+    """A part to be made: its name, the key of what it is made from,
+    its articles, and where they are.
+    """
 
     name: str
     key: str
@@ -60,8 +66,8 @@ class Part(NamedTuple):
 def partition(index, settings):
     """Return the Parts of the catalogue `index`; a part's name is what its doc_ids begin with.
 
-    A part with too many articles is sixteen, so that an article more never touches another's part. Articles whose
-    rows stand in a part already, made from the same, are kept.
+    A part with too many articles is sixteen, so that an article more never touches another's part.
+    Articles whose rows stand in a part already, made from the same, are kept.
     """
     held = (
         index[index["doc_id"] != ""].drop_duplicates("doc_id").sort_values("doc_id", kind="stable")
@@ -93,7 +99,10 @@ def _read_marks(settings):
 
 
 def _find_kept(name, articles, marks):
-    """Return {part made before: doc_ids of the articles that stand in it unchanged}; no article is in two of them."""
+    """Return {part made before: doc_ids of the articles that stand in it unchanged}.
+
+    No article is in two of them.
+    """
     kept, seen = {}, set()
     for other, mark in marks.items():
         if not are_related(name, other):
@@ -120,7 +129,9 @@ def _split(ids, low, high, prefix):
 
 
 def is_made(part):
-    """Say whether the tables of a part are there, made from what they should be made from, and whole."""
+    """Say whether the tables of a part are there,
+    made from what they should be made from, and whole.
+    """
     mark = read_mark(part.settings.out, part.name)
     return mark.get("made_from") == part.key and _is_whole(part.settings.out, part.name, mark)
 
@@ -153,7 +164,8 @@ def _size(path):
 
 
 def make_part(part):
-    """Clean and annotate the articles of a part that are due, write its tables, then its mark; return how many were due.
+    """Clean and annotate the articles of a part that are due, write its tables, then its mark;
+    return how many were due.
 
     What is done is written after each batch, so that a run that is stopped loses one batch at most.
     """
@@ -208,7 +220,10 @@ def _in_order(tables):
 
 
 def _settled(tables, notes):
-    """Return the doc_ids of articles that nothing more is to be said of; the others are looked at again, and it is said again."""
+    """Return the doc_ids of articles that nothing more is to be said of.
+
+    The others are looked at again, and it is said again.
+    """
     told = "\n".join(notes)
     with_rows = set(tables.sentences["doc_id"])
     return [name for name in tables.articles["doc_id"] if name in with_rows and name not in told]
@@ -224,7 +239,9 @@ def _write(path, write):
 
 
 def _load_kept(part):
-    """A list of Tables with the rows of the articles of a part that are not due, from where they were written."""
+    """A list of Tables with the rows of the articles
+    of a part that are not due, from where they were written.
+    """
     dictionary = _dictionary(part.settings.out, part.settings.made_with["dictionary"])
     held = []
     for name, doc_ids in part.kept.items():
@@ -260,7 +277,10 @@ def _load(part):
 
 
 def _annotate(articles, settings, parses):
-    """Return the Tables of some articles, and what was said of them; each article's rows are its own."""
+    """Return the Tables of some articles, and what was said of them.
+
+    Each article's rows are its own.
+    """
     with by_itself(settings.home), warnings.catch_warnings(record=True) as caught:
         warnings.simplefilter("always")
         tables = annotate(
@@ -276,7 +296,9 @@ def _annotate(articles, settings, parses):
 
 @lru_cache(maxsize=1)
 def _dictionary(out, digest):
-    """The dictionary of the folder `out`, read once a worker; `digest` tells it from one that was there before."""
+    """The dictionary of the folder `out`, read once a worker;
+    `digest` tells it from one that was there before.
+    """
     if digest:
         return read_dictionary(Path(out))
     return None

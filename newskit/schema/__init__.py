@@ -3,8 +3,8 @@
 Every row of every evidence table names its article (`doc_id`) and the characters it came from
 (`start`, `end`, end exclusive), so that ``article.text[start:end] == row.text`` always holds.
 
-`columns` declares the tables, `making` turns rows into them, `checking` looks at tables that come in, `messages` has the
-errors and warnings.
+`columns` declares the tables, `making` turns rows into them, `checking` looks at tables that come
+in, `messages` has the errors and warnings.
 """
 
 from dataclasses import dataclass

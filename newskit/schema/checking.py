@@ -1,4 +1,6 @@
-"""Tables that come in: whether they have the columns and types of theirs, or what is wrong and how to put it right."""
+"""Tables that come in: whether they have the columns and types
+of theirs, or what is wrong and how to put it right.
+"""
 
 import re
 from collections.abc import Iterable
@@ -28,12 +30,14 @@ def require(frame: pd.DataFrame, name: str, columns: Iterable[str] | None = None
     Returns
     -------
     DataFrame
-        The same frame where all is well; missing text becomes empty, days written as text become days.
+        The same frame where all is well; missing text becomes empty, days written as text become
+        days.
 
     Raises
     ------
     NewskitError
-        For what is not a table, for a column that is missing, and for a cell of another type, with its row.
+        For what is not a table, for a column that is missing, and for a cell of another type, with
+        its row.
 
     Examples
     --------
@@ -54,10 +58,12 @@ def require(frame: pd.DataFrame, name: str, columns: Iterable[str] | None = None
 
 
 def conform(frame: pd.DataFrame, name: str) -> pd.DataFrame:
-    """Return `frame` with the known columns of the table `name` in their types; the same frame where they are that already.
+    """Return `frame` with the known columns of the table `name` in their types; the same frame
+    where they are that already.
 
-    Missing text becomes empty text, days written as text become days, whole numbers kept as floats become integers.
-    Columns may be missing, and others are left as they are. Raises NewskitError for a cell of another type, with its row.
+    Missing text becomes empty text, days written as text become days, whole numbers kept as floats
+    become integers. Columns may be missing, and others are left as they are. Raises NewskitError
+    for a cell of another type, with its row.
     """
     if not isinstance(frame, pd.DataFrame):
         raise NewskitError(
@@ -137,7 +143,9 @@ def _refuse_doubled(frame, name):
 
 
 def _refuse_halves(frame, name):
-    """Raise NewskitError for half a character in a cell: pandas keeps one in columns of any objects, and nothing else does."""
+    """Raise NewskitError for half a character in a cell:
+    pandas keeps one in columns of any objects, and nothing else does.
+    """
     for column, cells in frame.loc[:, frame.dtypes == "object"].items():
         if any(isinstance(cell, str) and HALF.search(cell) for cell in cells):
             raise NewskitError(

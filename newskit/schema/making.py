@@ -14,8 +14,9 @@ from newskit.schema.types import dtype_of, has_type, is_datetime, without_zone
 def table(name: str, rows) -> pd.DataFrame:
     """Return `rows` as the DataFrame called `name`: its columns, in its order, with its types.
 
-    `rows` is a list of dicts (a column that a dict leaves out is blank), of tuples, or a DataFrame. Articles keep columns
-    of the user's own, behind newskit's; other tables drop what they do not know.
+    `rows` is a list of dicts (a column that a dict leaves out is blank), of tuples, or a DataFrame.
+    Articles keep columns of the user's own, behind newskit's; other tables drop what they do not
+    know.
 
     >>> table("pairs", []).columns.tolist()
     ['doc_id', 'sent_id', 'source', 'target']

@@ -1,4 +1,6 @@
-"""What newskit says to its user: errors, warnings, and how numbers and paths are written in them."""
+"""What newskit says to its user: errors, warnings,
+and how numbers and paths are written in them.
+"""
 
 import warnings
 from typing import Literal
@@ -7,11 +9,15 @@ OnError = Literal["raise", "skip"]  # how to meet what cannot be read
 
 
 class NewskitError(ValueError):
-    """Something that a user can put right: the message says what is wrong, what was found, and the remedy."""
+    """Something that a user can put right:
+    the message says what is wrong, what was found, and the remedy.
+    """
 
 
 def warn(message: str) -> None:
-    """Warn a user with a UserWarning that names newskit, and no path of the machine: a notebook may keep it."""
+    """Warn a user with a UserWarning that names newskit,
+    and no path of the machine: a notebook may keep it.
+    """
     warnings.warn_explicit(message, UserWarning, "newskit", 1, module="newskit")
 
 
@@ -31,7 +37,8 @@ def check_on_error(on_error):
 
 
 def name_path(path):
-    r"""Return a path as text that every file can keep: what is not UTF-8 in a name, as old archives have it, is escaped.
+    r"""Return a path as text that every file can keep: what is not UTF-8 in a name, as old archives
+    have it, is escaped.
 
     >>> from pathlib import Path
     >>> print(name_path(Path("news/caf\udce9.txt")))

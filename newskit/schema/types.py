@@ -12,7 +12,9 @@ def has_type(cells, kind):
 
 @cache
 def dtype_of(kind):
-    """Return the type of pandas that a name stands for, looked up once: pandas takes longer for it than for comparing two."""
+    """Return the type of pandas that a name stands for,
+    looked up once: pandas takes longer for it than for comparing two.
+    """
     return pd.api.types.pandas_dtype(kind)
 
 

@@ -1,7 +1,7 @@
 """Files of saved news -> a table of articles.
 
-`paths` lists the files, `readers` chooses what reads each of them, `outcomes` says what a reader gives, and `notes` keeps
-what is to be told at the end.
+`paths` lists the files, `readers` chooses what reads each of them, `outcomes` says what a reader
+gives, and `notes` keeps what is to be told at the end.
 """
 
 import hashlib
@@ -47,18 +47,21 @@ def read_articles(
     Parameters
     ----------
     source : path or list of paths
-        A file, a folder (read with its sub-folders; hidden files, what a browser saved with a page into a folder "…_files", and
-        tables that newskit wrote are passed over), a pattern such as `articles/*.txt`, or a list of these.
+        A file, a folder (read with its sub-folders; hidden files, what a browser saved with a page
+        into a folder "…_files", and tables that newskit wrote are passed over), a pattern such as
+        `articles/*.txt`, or a list of these.
     columns : dict, optional
-        Which column of a table or field of a record holds what, where the names do not tell: ``{"text": "post"}``.
+        Which column of a table or field of a record holds what, where the names do not tell:
+        ``{"text": "post"}``.
     on_error : {"raise", "skip"}, default "raise"
-        With "skip", reading goes on after a file or record that cannot be read, and one warning at the end lists all that was
-        left out.
+        With "skip", reading goes on after a file or record that cannot be read, and one warning at
+        the end lists all that was left out.
 
     Returns
     -------
     DataFrame
-        The table `articles`, with the columns that a table or JSON file has of its own behind newskit's.
+        The table `articles`, with the columns that a table or JSON file has of its own behind
+        newskit's.
 
     Raises
     ------
@@ -68,8 +71,9 @@ def read_articles(
     Warns
     -----
     UserWarning
-        For articles that are in two places, which are read once, for articles that came without their text, for dates that
-        cannot be read, and for columns that may be dates and were not used.
+        For articles that are in two places, which are read once, for articles that came without
+        their text, for dates that cannot be read, and for columns that may be dates and were not
+        used.
 
     See Also
     --------
@@ -163,7 +167,10 @@ def _read_paths(paths, on_error, notes, columns=None):
 
 
 def read_path(path, said, on_error, notes, columns=None):
-    """Yield a row of the articles table for each article of one file; what is amiss goes to `notes`, or is raised."""
+    """Yield a row of the articles table for each article of one file.
+
+    What is amiss goes to `notes`, or is raised.
+    """
     if packed.is_packed(path, find_suffix(path)):
         parts = packed.unpack(path)
     else:

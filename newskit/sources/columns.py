@@ -1,4 +1,6 @@
-"""Which column of a table is what: the names that exports give to text, title, date and the like."""
+"""Which column of a table is what: the names
+that exports give to text, title, date and the like.
+"""
 
 import re
 from collections.abc import Mapping
@@ -22,7 +24,9 @@ SENTENCE = 6  # words: a column of pages or stories with fewer holds their numbe
 
 
 class Matched(NamedTuple):
-    """The columns of a table: {column of articles: the table's columns that may hold it, best first}, and those that are the user's own."""
+    """The columns of a table: {column of articles: the table's columns
+    that may hold it, best first}, and those that are the user's own.
+    """
 
     used: dict
     own: list
@@ -31,10 +35,11 @@ class Matched(NamedTuple):
 def match_columns(
     frame: pd.DataFrame, columns: Mapping[str, str] | None = None, *, check: bool = True
 ) -> Matched:
-    """Return which columns of `frame` hold what; `columns` says it for some: {"text": "body", "published": "day"}.
+    """Return which columns of `frame` hold what; `columns` says it for some: {"text": "body",
+    "published": "day"}.
 
-    Raises NewskitError for a column that is named there and is not in the table, and for what articles do not have;
-    without `check` such a column is passed over.
+    Raises NewskitError for a column that is named there and is not in the table, and for what
+    articles do not have; without `check` such a column is passed over.
     """
     if check:
         named = _named(frame, columns or {})
@@ -70,7 +75,10 @@ def fold(name) -> str:
 
 
 def _named(frame, columns):
-    """What the user names, either way round: {"text": "post"} or, as pandas renames, {"post": "text"}."""
+    """What the user names, either way round: {"text".
+
+    "post"} or, as pandas renames, {"post": "text"}.
+    """
     if (
         columns
         and not _are_known(columns)
@@ -117,7 +125,9 @@ def is_filled(cell) -> bool:
 
 
 def first_filled(frame: pd.DataFrame, sources: list) -> pd.Series:
-    """Return for each row the first cell of these columns that holds anything, None where none does."""
+    """Return for each row the first cell of these columns
+    that holds anything, None where none does.
+    """
     best = frame[sources[0]].astype(object)
     for source in [None, *sources[1:]]:
         empty = ~best.map(is_filled).astype(bool)
@@ -128,7 +138,8 @@ def first_filled(frame: pd.DataFrame, sources: list) -> pd.Series:
 
 
 def texts_of(frame: pd.DataFrame, sources: list) -> pd.Series:
-    """Return the texts of a table: of the fields that hold whole texts the first, or the longest where that is only its teaser.
+    """Return the texts of a table: of the fields that hold whole texts the first, or the longest
+    where that is only its teaser.
 
     >>> texts_of(pd.DataFrame({"text": ["Short."], "body": ["It is a long, long text."]}), ["text", "body"]).tolist()
     ['It is a long, long text.']
@@ -182,7 +193,9 @@ def day_columns() -> tuple:
 
 
 def unused_dates(own, frame: pd.DataFrame | None = None) -> list:
-    """Return those of the user's own columns whose names speak of a date, or whose cells are days."""
+    """Return those of the user's own columns
+    whose names speak of a date, or whose cells are days.
+    """
     return [
         column
         for column in own
@@ -203,7 +216,10 @@ def prose_columns(frame: pd.DataFrame, own: list) -> list:
 
 
 def _are_days(cells):
-    """Whether the first cells of a column that hold anything are days as text; figures alone may be anything."""
+    """Whether the first cells of a column that hold anything are days as text.
+
+    Figures alone may be anything.
+    """
     filled = [cell for cell in cells.head(SAMPLE) if is_filled(cell)]
     are_texts = filled and all(
         isinstance(cell, str) and not cell.strip().isdigit() for cell in filled
@@ -212,7 +228,9 @@ def _are_days(cells):
 
 
 def kept_columns(frame: pd.DataFrame, matched: Matched) -> list:
-    """Return the columns of the user's own that stay: all that were not used, but for the parts of an object that is kept whole."""
+    """Return the columns of the user's own that stay: all that were not used,
+    but for the parts of an object that is kept whole.
+    """
     whole = set(map(str, frame))
     return [
         column
@@ -222,7 +240,8 @@ def kept_columns(frame: pd.DataFrame, matched: Matched) -> list:
 
 
 def own_name(column) -> str:
-    """Return the name under which a column of the user's own is kept: another one where articles have a column of that name.
+    """Return the name under which a column of the user's own is kept: another one where articles
+    have a column of that name.
 
     >>> own_name("topic"), own_name("position")
     ('topic', 'own_position')

@@ -1,4 +1,6 @@
-"""Delimited text, as spreadsheets and programs write tables: which separator, where the header is, what stands behind its end."""
+"""Delimited text, as spreadsheets and programs write tables:
+which separator, where the header is, what stands behind its end.
+"""
 
 import re
 import warnings
@@ -19,7 +21,8 @@ SEPARATOR = re.compile(r"\Asep=.\n")  # a line by which Excel tells which one it
 
 
 def is_table(raw: bytes) -> bool:
-    """Return whether the bytes of a text are a table: its first line names the text of articles and more, a tab between them.
+    """Return whether the bytes of a text are a table: its first line names the text of articles and
+    more, a tab between them.
 
     >>> is_table(b"title\\ttext\\nRain\\tIt fell."), is_table(b"A title\\nIt fell.")
     (True, False)
@@ -30,7 +33,8 @@ def is_table(raw: bytes) -> bool:
 
 
 def parse_table(raw, place=""):
-    """Return the rows of a delimited file's bytes as text columns, whatever its encoding and separator.
+    """Return the rows of a delimited file's bytes as text columns, whatever its encoding and
+    separator.
 
     Raises NewskitError for what is not a table, and for a row with more cells than the header.
     """
@@ -50,7 +54,9 @@ def parse_table(raw, place=""):
 
 
 def _from_header(text):
-    """A table without the lines above its header, as spreadsheets have them: its name, or the day when it was made."""
+    """A table without the lines above its header,
+    as spreadsheets have them: its name, or the day when it was made.
+    """
     lines = text.split("\n", TOP)
     kinds = [known_fields(re.split(f"[{SEPARATORS}]", line)) for line in lines[:TOP]]
     header = next(
@@ -79,7 +85,9 @@ def _read_cells(text, separator):
 
 
 def _name_cells(cells, width):
-    """A table whose rows have more cells than its header: R gives no name to the numbers of rows, and others end each row with a separator."""
+    """A table whose rows have more cells than its header: R gives no name
+    to the numbers of rows, and others end each row with a separator.
+    """
     names, rows = [str(name) for name in cells.iloc[0, :width]], cells.iloc[1:]
     names = [f"{name}.{i}" if name in names[:i] else name for i, name in enumerate(names)]
     more = (rows.iloc[:, width:] != "").any().to_numpy()

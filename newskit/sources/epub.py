@@ -1,4 +1,6 @@
-"""Newspapers and books as EPUB: the pages in the order of reading that hold an article, and what the book says of itself."""
+"""Newspapers and books as EPUB: the pages in the order of reading
+that hold an article, and what the book says of itself.
+"""
 
 import re
 import zipfile
@@ -22,7 +24,10 @@ MOST_LINKS = 0.5  # of the letters of an article, at most, are links
 
 
 def list_chapters(raw: bytes, names: list) -> list:
-    """Return those of the names of a book's files that are its pages, in the order of reading; of a book that has none, in theirs."""
+    """Return those of the names of a book's files that are its pages, in the order of reading.
+
+    Of a book that has none, in theirs.
+    """
     pages = [name for name in names if PurePosixPath(name).suffix.lower() in PAGES]
     known = set(pages)
     spine = [name for name in _read_spine(raw) if name in known]
@@ -30,7 +35,9 @@ def list_chapters(raw: bytes, names: list) -> list:
 
 
 def is_article(page: bytes) -> bool:
-    """Return whether a page holds an article, and not a picture alone, a list of links, or one of what lies in folders below it."""
+    """Return whether a page holds an article, and not a picture alone,
+    a list of links, or one of what lies in folders below it.
+    """
     try:
         tree = parse_page(page)
     except NewskitError:
@@ -45,7 +52,9 @@ def is_article(page: bytes) -> bool:
 
 
 def describe_book(raw: bytes) -> dict:
-    """Return what a book says of itself that holds for its articles: the newspaper's name, its day, its language."""
+    """Return what a book says of itself that holds for its articles:
+    the newspaper's name, its day, its language.
+    """
     package, _ = _open_package(raw)
     if package is None:
         return {}
@@ -74,7 +83,9 @@ def _read_spine(raw):
 
 
 def _open_package(raw):
-    """(The file of a book that lists its pages, the folder of that file); None for a book that has none."""
+    """(The file of a book that lists its pages, the folder of that file);
+    None for a book that has none.
+    """
     try:
         container = open_part(raw, CONTAINER, "EPUB")
         name = next((node.get("full-path", "") for node in container.iter("{*}rootfile")), "")

@@ -20,33 +20,35 @@ def to_articles(
     *,
     quiet: bool = False,
 ) -> pd.DataFrame:
-    """Return the table of articles of a DataFrame, a Series of texts, or a list of dicts or strings.
+    """Return the table of articles of a DataFrame, a Series of texts, or a list of dicts or
+    strings.
 
-    Text, title, day, outlet, byline, address, language and id are found under the names that exports give them (`body`,
-    `content`, `headline`, `pub_date`, `publishedAt`, `source.name` …). Every other column stays as it is, and one line
-    that is printed says what was used for what.
+    Text, title, day, outlet, byline, address, language and id are found under the names that
+    exports give them (`body`, `content`, `headline`, `pub_date`, `publishedAt`, `source.name` …).
+    Every other column stays as it is, and one line that is printed says what was used for what.
 
     Parameters
     ----------
     data : DataFrame, Series, or iterable of dict or str
         One article a row. A table that newskit made comes back as it is.
     columns : dict, optional
-        Which of its columns holds what, where the names do not tell: ``{"text": "post", "published": "posted"}``.
+        Which of its columns holds what, where the names do not tell: ``{"text": "post",
+        "published": "posted"}``.
     quiet : bool, default False
         Whether to leave out the line on the columns.
 
     Returns
     -------
     DataFrame
-        A row an article, in the order of `data`, numbered from 0: the columns of `articles`, then those of your own.
-        `doc_id` is the article's own id where each has one, else 16 digits made of its content. An index that is not
-        just numbers from 0 is kept as a column.
+        A row an article, in the order of `data`, numbered from 0: the columns of `articles`, then
+        those of your own. `doc_id` is the article's own id where each has one, else 16 digits made
+        of its content. An index that is not just numbers from 0 is kept as a column.
 
     Raises
     ------
     NewskitError
-        Where no column holds text, where a text is not text (with its row), and for a column named in `columns` that
-        is not there.
+        Where no column holds text, where a text is not text (with its row), and for a column named
+        in `columns` that is not there.
 
     Warns
     -----

@@ -11,7 +11,8 @@ CODE = 2  # letters of a code
 
 @lru_cache(maxsize=10_000)
 def language_code(name: str) -> str:
-    """Return the code of a language, "" where none is named; a code of two letters stays what it is.
+    """Return the code of a language, "" where none is named; a code of two letters stays what it
+    is.
 
     >>> [language_code(name) for name in ("English", "eng_Latn", "en-US", "Anglais", "FRENCH; FRANÇAIS", "und", "None")]
     ['en', 'en', 'en', 'en', 'fr', '', '']

@@ -1,4 +1,6 @@
-"""Newsletters saved as .eml: read as a web page where they hold one, with the subject, the sender's name and the day."""
+"""Newsletters saved as .eml: read as a web page where they hold one,
+with the subject, the sender's name and the day.
+"""
 
 import re
 from email import message_from_bytes
@@ -24,7 +26,10 @@ LARGEST = 40_000_000  # bytes of one part
 
 
 def read_mail(path):
-    """Return the one record of a newsletter; addresses of sender and recipients are taken out of it."""
+    """Return the one record of a newsletter.
+
+    Addresses of sender and recipients are taken out of it.
+    """
     return [_read_letter(path.read_bytes())]
 
 
@@ -39,7 +44,9 @@ def _read_letter(raw):
 
 
 def read_mbox(path):
-    """Return a record for each letter of an mbox file, in which a line "From " with a day opens each."""
+    """Return a record for each letter of an mbox file,
+    in which a line "From " with a day opens each.
+    """
     parts = LETTER.split(path.read_bytes())[1:]
     if not parts:
         raise NewskitError("this is not an mbox file: no line opens a letter with 'From '.")
@@ -61,7 +68,9 @@ def find_page(message: Message) -> Message | None:
 
 
 def read_mhtml(path):
-    """Return the one record of a page that a browser saved as one file: its first part that is a web page."""
+    """Return the one record of a page that a browser saved
+    as one file: its first part that is a web page.
+    """
     raw = path.read_bytes()
     message = message_from_bytes(raw)
     page = find_page(message)

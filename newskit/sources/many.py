@@ -1,4 +1,6 @@
-"""Whether one file that is read as one article looks like many: by what an export repeats, or by its length."""
+"""Whether one file that is read as one article looks like many:
+by what an export repeats, or by its length.
+"""
 
 import re
 from collections import Counter
@@ -52,7 +54,8 @@ def warn_of_many(record: Record, place: str) -> None:
 
 
 def find_mark(page: str) -> tuple | None:
-    """Return (the first line of a kind that only exports repeat, how many there are), None where there are few.
+    """Return (the first line of a kind that only exports repeat, how many there are), None where
+    there are few.
 
     >>> find_mark("Kite News, 1-5-2023, p.3\\n\\nIt rained.\\n" * 3)
     ('Kite News, 1-5-2023, p.3', 3)

@@ -1,4 +1,6 @@
-"""What a reading has to tell at its end: what was left out, found twice, or came without its text."""
+"""What a reading has to tell at its end:
+what was left out, found twice, or came without its text.
+"""
 
 from collections import Counter
 from typing import NamedTuple
@@ -23,7 +25,10 @@ def new_notes():
 
 
 def note(outcome, path, on_error, notes):
-    """Note a problem or what was left out of a file; raises it where a problem is to stop the reading."""
+    """Note a problem or what was left out of a file.
+
+    Raises it where a problem is to stop the reading.
+    """
     if isinstance(outcome, Problem) and on_error == "raise":
         raise NewskitError(
             f"{name_path(path)} cannot be read: {outcome.reason}\n  To go on without "

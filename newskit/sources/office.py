@@ -39,7 +39,9 @@ PAGE = re.compile(rb"\s*(?:<!doctype html|<html|<head|<body)", re.IGNORECASE)
 
 
 def open_part(raw: bytes, name: str, kind: str) -> etree._Element:
-    """Return the XML of one part of a packed document; NewskitError where it is broken or larger than any document."""
+    """Return the XML of one part of a packed document;
+    NewskitError where it is broken or larger than any document.
+    """
     parser = etree.XMLParser(resolve_entities=False, no_network=True, huge_tree=True)
     try:
         with zipfile.ZipFile(BytesIO(raw)) as packed:
@@ -54,7 +56,10 @@ def open_part(raw: bytes, name: str, kind: str) -> etree._Element:
 
 
 def paragraph_text(paragraph: etree._Element) -> str:
-    """Return what a paragraph of a Word document shows; a drawing's text stands in it twice and is left out."""
+    """Return what a paragraph of a Word document shows.
+
+    A drawing's text stands in it twice and is left out.
+    """
     parts = []
     for node in paragraph.iter(WORD + "t", WORD + "tab", WORD + "br"):
         if not any(parent.tag.endswith("}txbxContent") for parent in node.iterancestors()):
@@ -97,7 +102,9 @@ def read_rtf(path):
 
 
 def read_doc(path):
-    """Return the record of a file that is named .doc for Word's sake, and is rich text, a web page or a newer document."""
+    """Return the record of a file that is named .doc for Word's sake,
+    and is rich text, a web page or a newer document.
+    """
     raw = getattr(path, "peek", path.read_bytes)()
     if is_rtf(raw):
         return read_rtf(path)
@@ -142,7 +149,9 @@ def read_xlsx(path, columns=None):
 
 
 def read_ods(path, columns=None):
-    """Return a record for each row of an OpenDocument spreadsheet, of the sheets that hold articles."""
+    """Return a record for each row of an OpenDocument spreadsheet,
+    of the sheets that hold articles.
+    """
     tree = open_part(path.read_bytes(), "content.xml", "OpenDocument")
     tables = tree.iter(TABLE + "table")
     sheets = [list(map(_cells, sheet.iter(TABLE + "table-row"))) for sheet in tables]
@@ -160,7 +169,10 @@ def _check_sheets(raw):
 
 
 def _cells(row):
-    """The cells of a row: days as they are stored, other cells as they are shown; one entry may stand for several."""
+    """The cells of a row: days as they are stored, other cells as they are shown.
+
+    One entry may stand for several.
+    """
     cells = []
     for cell in row.iter(TABLE + "table-cell"):
         shown = "\n".join("".join(part.itertext()) for part in cell.iter(TEXT + "p"))
@@ -170,7 +182,10 @@ def _cells(row):
 
 
 def _read_sheets(sheets, kind, path, columns):
-    """The records of the sheets in which a column is known to hold texts or titles; of all, where none is."""
+    """The records of the sheets in which a column is known to hold texts or titles.
+
+    Of all, where none is.
+    """
     frames = [frame for rows in sheets if len(frame := _to_frame(rows, columns))]
     known = [frame for frame in frames if columns or _holds_articles(frame)]
     return [
@@ -183,10 +198,11 @@ def _holds_articles(frame):
 
 
 def _to_frame(rows, columns=None):
-    """A sheet as a table: the first row that names texts or titles is its header, or else the first that fills two cells.
+    """A sheet as a table: the first row that names texts or titles is its header, or else the first
+    that fills two cells.
 
-    A row below that one must name two columns of articles: "article" may be a cell. Where the user names `columns`, the
-    header is the first row that has one of them.
+    A row below that one must name two columns of articles: "article" may be a cell. Where the user
+    names `columns`, the header is the first row that has one of them.
     """
     rows = [row for row in rows if any(cell not in (None, "") for cell in row)]
     first = next((i for i, row in enumerate(rows) if sum(cell is not None for cell in row) > 1), 0)

@@ -15,7 +15,10 @@ class Opened(type(Path())):
         return self._seen
 
     def read_bytes(self) -> bytes:
-        """Return the bytes of the file; they are not kept, so that a large file is in memory no longer than needed."""
+        """Return the bytes of the file.
+
+        They are not kept, so that a large file is in memory no longer than needed.
+        """
         seen, self._seen = self._seen, None
         if seen is None:
             return super().read_bytes()

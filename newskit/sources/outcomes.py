@@ -1,4 +1,6 @@
-"""What a reader gives for each thing in a file: a Record, a Problem or something LeftOut, in the order of the file."""
+"""What a reader gives for each thing in a file: a Record,
+a Problem or something LeftOut, in the order of the file.
+"""
 
 from dataclasses import dataclass, field
 
@@ -15,7 +17,9 @@ class Record:
 
 @dataclass(frozen=True)
 class Problem:
-    """An article that cannot be read, and why: it stops the reading, unless what cannot be read is to be skipped."""
+    """An article that cannot be read, and why: it stops the reading,
+    unless what cannot be read is to be skipped.
+    """
 
     reason: str
     cause: Exception | None = None
@@ -25,7 +29,8 @@ class Problem:
 class LeftOut:
     """What is there in place of an article, in words: it is reported and stops nothing.
 
-    Without words nothing is reported: a row whose article is read elsewhere, or that another Problem names.
+    Without words nothing is reported: a row whose article is read elsewhere, or that another
+    Problem names.
     """
 
     reason: str = ""

@@ -1,4 +1,6 @@
-"""Packed files (ZIP, gzip, bzip2, xz): what is in them is read as if it lay in a folder, in memory and within bounds."""
+"""Packed files (ZIP, gzip, bzip2, xz): what is in them is read
+as if it lay in a folder, in memory and within bounds.
+"""
 
 import bz2
 import gzip

@@ -14,7 +14,10 @@ PAGE_PARTS = "_files"  # how the folder of a page's pictures and scripts ends, a
 
 
 def list_paths(source, on_error, notes):
-    """Return the files that `source` names, sorted, and note links that lead out of it or nowhere; see read_articles."""
+    """Return the files that `source` names, sorted, and note links that lead out of it or nowhere.
+
+    See read_articles.
+    """
     if isinstance(source, (list, tuple)):
         return [path for part in source for path in list_paths(part, on_error, notes)]
     if not isinstance(source, (str, Path)) or not str(source).strip():
@@ -34,7 +37,10 @@ def list_paths(source, on_error, notes):
 
 
 def _walk(folder, on_error, notes):
-    """Yield what lies in a folder and its sub-folders, without newskit's tables; one that cannot be opened is noted, or stops the reading."""
+    """Yield what lies in a folder and its sub-folders, without newskit's tables.
+
+    One that cannot be opened is noted, or stops the reading.
+    """
 
     def stop(error):
         note(Problem(error.strerror), Path(error.filename), on_error, notes)
@@ -58,7 +64,9 @@ def _is_passed_over(file, folder):
 
 
 def _leads_out(file, folder, notes):
-    """Whether a file is a link to nothing or out of the folder, which a strange folder may use to show what is not in it."""
+    """Whether a file is a link to nothing or out of the folder,
+    which a strange folder may use to show what is not in it.
+    """
     if not file.is_symlink() or (file.exists() and file.resolve().is_relative_to(folder.resolve())):
         return False
     kind = "file"

@@ -1,4 +1,6 @@
-"""Articles saved or printed as PDF: the blocks of text on the pages, each a paragraph, without running heads."""
+"""Articles saved or printed as PDF: the blocks of text on the pages,
+each a paragraph, without running heads.
+"""
 
 import re
 import zlib
@@ -26,10 +28,11 @@ ENDS = re.compile(r"[.!?:…][\"'”’»)]*$")
 
 
 def read_pdf(path):
-    """Return the record of a PDF file, or those of the articles where it is an export of LexisNexis or Nexis Uni.
+    """Return the record of a PDF file, or those of the articles where it is an export of LexisNexis
+    or Nexis Uni.
 
-    Raises NewskitError where the pages are pictures without text, and for a file that is broken, locked or
-    longer than an article.
+    Raises NewskitError where the pages are pictures without text, and for a file that is broken,
+    locked or longer than an article.
     """
     raw = path.read_bytes()
     _check_size(raw)
@@ -59,7 +62,9 @@ def _read_export(pages):
 
 
 def _without_heads_and_feet(pages):
-    """The blocks of pages without the headline that stands above "Page 2 of 3", that line, and the line at most feet."""
+    """The blocks of pages without the headline that stands above "Page 2 of 3",
+    that line, and the line at most feet.
+    """
     feet = Counter(blocks[-1].strip() for blocks in pages if blocks)
     for blocks in pages:
         shown = [block for block in blocks if not PAGE_NUMBER.fullmatch(block.strip())]
@@ -123,7 +128,9 @@ def _unfold(block):
 
 
 def _drop_running_heads(pages):
-    """The blocks of all pages without those that stand on half of them or more, but for their numbers."""
+    """The blocks of all pages without those that stand on half
+    of them or more, but for their numbers.
+    """
     shapes = Counter()
     for page in pages:
         shapes.update({_shape(block) for block in page})

@@ -1,4 +1,6 @@
-"""A column of dates as exports write them -> calendar days, the order of day and month decided by the column as a whole."""
+"""A column of dates as exports write them -> calendar days,
+the order of day and month decided by the column as a whole.
+"""
 
 import re
 from functools import lru_cache
@@ -22,7 +24,9 @@ SECONDS = 10  # digits of the seconds since 1970, at most; more are milliseconds
 
 
 class DayColumn(NamedTuple):
-    """The days of a column, the order that its figures are in ("", "day first", "month first"), and the cells that hold no day."""
+    """The days of a column, the order that its figures are in
+    ("", "day first", "month first"), and the cells that hold no day.
+    """
 
     days: pd.Series
     order: str
@@ -30,12 +34,13 @@ class DayColumn(NamedTuple):
 
 
 def read_days(cells: pd.Series) -> DayColumn:
-    """Return the calendar days of a column of dates in whatever form, as the day was where each was written.
+    """Return the calendar days of a column of dates in whatever form, as the day was where each was
+    written.
 
-    ISO dates, 20230531, a month (its first day), seconds and milliseconds since 1970, the day numbers of spreadsheets (if the
-    whole column has them), days in words and days in figures are read. Whether the day or the month comes first in figures is
-    what the column shows as a whole: where one of its
-    dates can only be read one way, all are read that way.
+    ISO dates, 20230531, a month (its first day), seconds and milliseconds since 1970, the day
+    numbers of spreadsheets (if the whole column has them), days in words and days in figures are
+    read. Whether the day or the month comes first in figures is what the column shows as a whole:
+    where one of its dates can only be read one way, all are read that way.
 
     >>> read_days(pd.Series(["05/06/2023", "31/05/2023", "soon"])).days.dt.strftime("%d %b").tolist()[:2]
     ['05 Jun', '31 May']
@@ -72,7 +77,10 @@ def _to_text(value):
 
 
 def _order_of(texts):
-    """Return what the dates in figures of a column show: "day first", "month first", or "" where they do not or disagree."""
+    """Return what the dates in figures of a column show.
+
+    "day first", "month first", or "" where they do not or disagree.
+    """
     found = [match for text in texts if (match := NUMERIC.match(text))]
     day_first = any(int(match["first"]) > 12 for match in found)
     month_first = any(int(match["second"]) > 12 for match in found)

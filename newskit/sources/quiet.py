@@ -1,4 +1,6 @@
-"""Libraries that print warnings of their own: newskit's messages, which name the file, are all that a reader sees."""
+"""Libraries that print warnings of their own: newskit's messages,
+which name the file, are all that a reader sees.
+"""
 
 import logging
 from collections.abc import Iterator

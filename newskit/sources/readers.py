@@ -1,7 +1,8 @@
 """Which reader takes a file, and what it gives: Records, Problems, and what is LeftOut.
 
-A reader is a function path -> those outcomes (see outcomes.py). To add a format, write one such function in a file of its own
-and name its suffixes in READERS; an export of a database, which is known by what it holds, belongs to ARCHIVES in `archives`.
+A reader is a function path -> those outcomes (see outcomes.py). To add a format, write one such
+function in a file of its own and name its suffixes in READERS; an export of a database, which is
+known by what it holds, belongs to ARCHIVES in `archives`.
 """
 
 from collections.abc import Callable, Iterable
@@ -64,7 +65,9 @@ TABLES_OF_ARTICLES: tuple[Callable[..., Iterable[Outcome]], ...] = (
 
 
 class Unforeseen(Problem):
-    """A file that its reader cannot cope with, and does not know why: a fault of newskit, but no reason to lose the others."""
+    """A file that its reader cannot cope with, and does not know why:
+    a fault of newskit, but no reason to lose the others.
+    """
 
 
 def read_records(path, said, columns=None):

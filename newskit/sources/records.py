@@ -60,7 +60,9 @@ def read_jsonl(path, columns=None):
 
 
 def read_json(path, columns=None):
-    """Return the records of a JSON file: of a list of objects, wherever it nests, of columns, of one object, or of JSON Lines."""
+    """Return the records of a JSON file: of a list of objects,
+    wherever it nests, of columns, of one object, or of JSON Lines.
+    """
     text = decode(path.read_bytes(), name_path(path))
     try:
         parsed = _parse(text, 1)
@@ -135,7 +137,9 @@ def _parse(text, number):
 
 
 def _without_halves(found):
-    """Return what was parsed with the replacement character for each half of a character, as broken escapes leave it."""
+    """Return what was parsed with the replacement character
+    for each half of a character, as broken escapes leave it.
+    """
     written = json.dumps(found, ensure_ascii=False)
     return json.loads(written.encode("utf-16", "surrogatepass").decode("utf-16", "replace"))
 
@@ -147,7 +151,8 @@ def _canonical(row):
 
 
 def mark_field(text):
-    """Return the marks of each line of a text that came in a field of its own: it is the article, not a page.
+    """Return the marks of each line of a text that came in a field of its own: it is the article,
+    not a page.
 
     >>> mark_field("One.\\n\\nTwo.")
     'from=field\\n\\nfrom=field'
@@ -162,10 +167,12 @@ def _check_object(row, number):
 
 
 def _to_records(rows, raws, kind, path=None, columns=None):
-    """Return a record for each row, in their order; a row that is a problem stays one, and one without text has metadata only.
+    """Return a record for each row, in their order; a row that is a problem stays one, and one
+    without text has metadata only.
 
-    Without a `path` the rows are a list of articles: they need no text, and keep no columns of their own. Rows that say
-    nothing of an article are left out; the first of them is one problem that names all.
+    Without a `path` the rows are a list of articles: they need no text, and keep no columns of
+    their own. Rows that say nothing of an article are left out; the first of them is one problem
+    that names all.
     """
     objects = [row for row in rows if isinstance(row, dict)]
     frame = pd.DataFrame([flatten(row) for row in objects], dtype=object)
@@ -197,7 +204,9 @@ def _to_records(rows, raws, kind, path=None, columns=None):
 
 
 def _is_listed(record, frame, matched):
-    """Whether a record without text says enough of its article to be kept: where it is, or what it is called and when or where it was."""
+    """Whether a record without text says enough of its article to be kept:
+    where it is, or what it is called and when or where it was.
+    """
     named = record.get("title") and (
         pd.notna(record.get("published", pd.NaT)) or record.get("outlet")
     )
@@ -205,7 +214,9 @@ def _is_listed(record, frame, matched):
 
 
 def _has_prose(frame, matched):
-    """Whether a column of the user's own holds long texts while none is used for the text: it must be asked for."""
+    """Whether a column of the user's own holds long texts
+    while none is used for the text: it must be asked for.
+    """
     return (
         "text" not in matched.used
         and "page" not in matched.used
@@ -240,7 +251,9 @@ def _show_name(name):
 
 
 def to_columns(frame, matched):
-    """Return (the columns of the articles table, those of the user's own, the DayColumn of `published` or None) of a table."""
+    """Return (the columns of the articles table, those of the user's own,
+    the DayColumn of `published` or None) of a table.
+    """
     cells = {
         column: (texts_of if column == "text" else first_filled)(frame, sources).map(name_of)
         for column, sources in matched.used.items()
@@ -268,7 +281,9 @@ def to_columns(frame, matched):
 
 
 def warn_of_days(matched, days, place, frame=None):
-    """Warn of dates that cannot be read, and of columns that may hold the days where none was found; `place` names the table."""
+    """Warn of dates that cannot be read, and of columns
+    that may hold the days where none was found; `place` names the table.
+    """
     if days is not None and len(days.unread):
         cells = [f"row {row} {cell!r}" for row, cell in days.unread.head(TOLD).items()]
         more = ""
@@ -292,7 +307,9 @@ def warn_of_days(matched, days, place, frame=None):
 
 
 def warn_of_cut(texts, place):
-    """Warn of texts that an interface hands out cut: they end in how many characters are missing."""
+    """Warn of texts that an interface hands out cut:
+    they end in how many characters are missing.
+    """
     cut = 0
     if len(texts):
         cut = int(texts.str.contains(CUT).sum())

@@ -1,8 +1,9 @@
-"""Reference libraries (RIS, BibTeX): what they say of articles that lie beside them, and of those that do not.
+"""Reference libraries (RIS, BibTeX): what they say of articles that lie beside them, and of those
+that do not.
 
-An entry belongs to the file that it names as its attachment, or else to the file beside the library that
-is called like the entry's key, or like the library where that has one entry only. An entry without such
-a file is an article without text.
+An entry belongs to the file that it names as its attachment, or else to the file beside the library
+that is called like the entry's key, or like the library where that has one entry only. An entry
+without such a file is an article without text.
 """
 
 import json
@@ -47,7 +48,9 @@ RIS_FIELD = re.compile(r"([A-Z][A-Z0-9]) {1,2}-(?: |$)")
 
 
 class Library(NamedTuple):
-    """The paths to read, what entries say of the files among them, and files that hold an article once more."""
+    """The paths to read, what entries say of the files among them,
+    and files that hold an article once more.
+    """
 
     paths: list
     said: dict
@@ -55,7 +58,10 @@ class Library(NamedTuple):
 
 
 def read_references(path):
-    """Return a record without text for each entry that no file belongs to; the others are left out, as their files are read."""
+    """Return a record without text for each entry that no file belongs to.
+
+    The others are left out, as their files are read.
+    """
     outcomes = [_to_outcome(path, entry, files) for entry, files in _tie_entries(path)]
     if path.suffix.lower() == ".ris" and not _is_ended(decode(path.read_bytes())):
         warn(
@@ -97,7 +103,10 @@ def describe_files(paths):
 
 
 def _try_entries(path):
-    """Return [(entry, its files)] of those that have some; nothing where the library cannot be read."""
+    """Return [(entry, its files)] of those that have some.
+
+    Nothing where the library cannot be read.
+    """
     try:
         tied = []
         if path.suffix.lower() in SUFFIXES:
@@ -108,7 +117,9 @@ def _try_entries(path):
 
 
 def _tie_entries(path):
-    """Return [(entry, files in the library's folder that hold its article, the best to read first)]."""
+    """Return
+    [(entry, files in the library's folder that hold its article, the best to read first)].
+    """
     entries, beside = _read_entries(path), defaultdict(list)
     if not isinstance(path, Path):  # in a packed file, no file lies beside it
         return [(entry, []) for entry in entries]
@@ -166,7 +177,9 @@ def _read_entries(path):
 
 
 def _read_ris(text):
-    """The entries of a RIS file: each field belongs to the TY above it, or to the one below where none is open."""
+    """The entries of a RIS file: each field belongs to the TY above it,
+    or to the one below where none is open.
+    """
     try:
         return rispy.loads(_close_entries(text))
     except (OSError, ValueError, LookupError) as error:
@@ -192,7 +205,9 @@ def _close_entries(text):
 
 
 def _type_first(fields):
-    """The lines of an entry, its type first: some programs write it behind others, or not at all."""
+    """The lines of an entry, its type first:
+    some programs write it behind others, or not at all.
+    """
     start = next(i for i, line in enumerate(fields) if RIS_FIELD.match(line))
     types = [line for line in fields if line.startswith("TY")]
     return [
@@ -202,7 +217,9 @@ def _type_first(fields):
 
 
 def _read_bibtex(text):
-    """The entries as dicts, those whose key stands twice last; LaTeX is resolved, but for addresses and paths."""
+    """The entries as dicts, those whose key stands twice last;
+    LaTeX is resolved, but for addresses and paths.
+    """
     with without_log("bibtexparser"):
         library = parse_string(NO_COMMA.sub(r"\1,\2", text))
     blocks = [

@@ -32,7 +32,10 @@ def plain_text(raw: bytes) -> str:
 
 
 def plain(markup: str) -> str:
-    """Return the text of rich text that is decoded already; a number that is no character's is the sign for that."""
+    """Return the text of rich text that is decoded already.
+
+    A number that is no character's is the sign for that.
+    """
     markup = CHARACTER.sub(_possible, INSTRUCTION.sub("", markup))
     return rtf_to_text(markup, errors="ignore")
 

@@ -1,4 +1,6 @@
-"""Where the articles of a JSON file are: in a list, in an interface's answer around one, as columns, or as rows by name."""
+"""Where the articles of a JSON file are: in a list,
+in an interface's answer around one, as columns, or as rows by name.
+"""
 
 from collections.abc import Iterator
 
@@ -11,7 +13,8 @@ SHOWN = 5  # articles of a list that are looked at
 
 
 def find_rows(found: object, columns: dict | None = None) -> object:
-    """Return the list of objects that are the articles of what a JSON file holds; the whole in a list where none is found.
+    """Return the list of objects that are the articles of what a JSON file holds; the whole in a
+    list where none is found.
 
     >>> find_rows({"response": {"docs": [{"title": "Rain", "text": "It fell."}]}})
     [{'title': 'Rain', 'text': 'It fell.'}]
@@ -31,7 +34,9 @@ def find_rows(found: object, columns: dict | None = None) -> object:
 
 
 def _best_list(lists, columns):
-    """The first list among whose rows is a text, else the first among whose rows is a story, else None."""
+    """The first list among whose rows is a text,
+    else the first among whose rows is a story, else None.
+    """
     for wanted in ("text", "story"):
         for rows in lists:
             if wanted in [_kind_of(_inner(row), columns) for row in rows[:SHOWN]]:
@@ -40,7 +45,8 @@ def _best_list(lists, columns):
 
 
 def flatten(row: dict) -> dict:
-    """Return an object's fields with those of the objects in it, named with a dot: {"source": {"name": …}} has a "source.name".
+    """Return an object's fields with those of the objects in it, named with a dot: {"source":
+    {"name": …}} has a "source.name".
 
     >>> flatten({"source": {"name": "The Wire"}, "title": "Rain"})
     {'source': {'name': 'The Wire'}, 'title': 'Rain', 'source.name': 'The Wire'}
@@ -60,7 +66,9 @@ def _inner(row):
 
 
 def _kind_of(row, columns):
-    """ "text" for an object with an article's text, "story" for one with its title and address, else ""."""
+    """ "text" for an object with an article's text,
+    "story" for one with its title and address, else "".
+    """
     if not isinstance(row, dict) or not row:
         return ""
     used = match_columns(
@@ -74,7 +82,9 @@ def _kind_of(row, columns):
 
 
 def _by_column(found, columns):
-    """The rows of a table that is written column by column, as lists or as objects with the rows' names."""
+    """The rows of a table that is written column by column,
+    as lists or as objects with the rows' names.
+    """
     values = list(found.values())
     if len(values) < 2 or not all(isinstance(value, type(values[0])) and value for value in values):
         return []

@@ -51,7 +51,9 @@ def read_text(path):
 
 
 def read_story(path):
-    """Return the one record of a .story file of the CNN and Daily Mail corpus, without its highlights."""
+    """Return the one record of a .story file of the CNN
+    and Daily Mail corpus, without its highlights.
+    """
     raw = path.read_bytes()
     text, _, _ = decode(raw).partition("@highlight")
     if not text.strip():
@@ -64,9 +66,11 @@ def read_story(path):
 
 
 def decode(raw, place=""):
-    """Return `raw` as text: UTF-8 where it is that, else as its bytes suggest; "\\r\\n" becomes "\\n".
+    """Return `raw` as text: UTF-8 where it is that, else as its bytes suggest; "\\r\\n" becomes
+    "\\n".
 
-    Raises NewskitError for binary data. With a `place`, warns of bytes that are not of the text's own encoding.
+    Raises NewskitError for binary data. With a `place`, warns of bytes that are not of the text's
+    own encoding.
 
     >>> decode("Café\\r\\nRangoon".encode("cp1252"))
     'Café\\nRangoon'
@@ -101,7 +105,8 @@ def decode(raw, place=""):
 
 
 def decode_as(raw, named):
-    """Return `raw` as text: UTF-8 where it is that, else in the charset that it is said to have, else a guess.
+    """Return `raw` as text: UTF-8 where it is that, else in the charset that it is said to have,
+    else a guess.
 
     What is saved or passed on often keeps the name of a charset that it no longer has.
 
@@ -124,7 +129,8 @@ def decode_as(raw, named):
 
 
 def unify_bytes(raw: bytes) -> bytes:
-    """Return the bytes of a text in UTF-8, with "\\n" as its breaks and plain spaces; other files as they are.
+    """Return the bytes of a text in UTF-8, with "\\n" as its breaks and plain spaces; other files
+    as they are.
 
     >>> unify_bytes("Rain\\r\\nfell.".encode("utf-16"))
     b'Rain\\nfell.'
@@ -138,7 +144,9 @@ def unify_bytes(raw: bytes) -> bytes:
 
 
 def _wide_charset(raw):
-    """The charset of UTF-16, which is known by its mark or, without one, by the empty half of each Latin letter; else ""."""
+    """The charset of UTF-16, which is known by its mark or,
+    without one, by the empty half of each Latin letter; else "".
+    """
     if raw.startswith((b"\xff\xfe", b"\xfe\xff")):
         return "utf-16"
     for charset, halves, others in (
@@ -151,7 +159,8 @@ def _wide_charset(raw):
 
 
 def _decode_broken(raw):
-    """UTF-8 in which a few bytes are of another charset, each of these read by itself; None for other text.
+    """UTF-8 in which a few bytes are of another charset, each of these read by itself; None for
+    other text.
 
     Text of another charset hardly ever holds the sequences of bytes that UTF-8 has for a letter.
     """
@@ -169,7 +178,10 @@ def _decode_broken(raw):
 
 
 def _guess_encoding(raw):
-    """cp1252 where it gives Latin letters only, as Western files mostly do; else a guess by the bytes."""
+    """cp1252 where it gives Latin letters only, as Western files mostly do.
+
+    Else a guess by the bytes.
+    """
     try:
         western = raw.decode("cp1252")
     except UnicodeDecodeError:

@@ -13,10 +13,11 @@ PAGES = ("text/html", "application/xhtml+xml")
 
 
 def read_warc(path):
-    """Yield a record for each HTML page in the order of the file; one that shows no text is reported.
+    """Yield a record for each HTML page in the order of the file; one that shows no text is
+    reported.
 
-    Requests, redirections, errors and files of other kinds are passed over. A page is unpacked up to
-    the size that any page may have.
+    Requests, redirections, errors and files of other kinds are passed over. A page is unpacked up
+    to the size that any page may have.
     """
     try:
         from fastwarc.warc import ArchiveIterator, WarcRecordType
@@ -39,7 +40,9 @@ def read_warc(path):
 
 
 def is_cut(path):
-    """Return whether an archive ends before its end: each record is followed by two empty lines, packed or not."""
+    """Return whether an archive ends before its end:
+    each record is followed by two empty lines, packed or not.
+    """
     tail = b""
     with (
         path.open("rb") as file,

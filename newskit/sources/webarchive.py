@@ -1,4 +1,6 @@
-"""Pages that Safari saved as one file: a property list with the page, its address and its charset."""
+"""Pages that Safari saved as one file:
+a property list with the page, its address and its charset.
+"""
 
 import plistlib
 
@@ -28,7 +30,9 @@ def read_webarchive(path):
 
 
 def open_main(raw: bytes) -> dict:
-    """Return the main page of a web archive: its bytes, address, kind and charset, as Safari names them."""
+    """Return the main page of a web archive: its bytes,
+    address, kind and charset, as Safari names them.
+    """
     try:
         main = plistlib.loads(raw).get("WebMainResource")
     except Exception as error:  # the ways in which a broken property list fails are many

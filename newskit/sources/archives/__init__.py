@@ -1,7 +1,8 @@
-"""Exports of news databases: one file, hundreds of articles; known by what they hold, not by their suffix alone.
+"""Exports of news databases: one file, hundreds of articles; known by what they hold, not by their
+suffix alone.
 
-To add a format, write a module that is a Reader and name it in ARCHIVES, or in the entry points "newskit.readers" of a package
-of your own.
+To add a format, write a module that is a Reader and name it in ARCHIVES, or in the entry points
+"newskit.readers" of a package of your own.
 """
 
 from abc import abstractmethod
@@ -47,11 +48,16 @@ class Reader(Protocol):
 
     @abstractmethod
     def recognise(self, raw: bytes) -> bool:
-        """Say whether a file with these bytes is of this kind; those of a text are in UTF-8 where it was in UTF-16, its breaks are "\\n"."""
+        """Say whether a file with these bytes is of this kind.
+
+        Those of a text are in UTF-8 where it was in UTF-16, its breaks are "\\n".
+        """
 
     @abstractmethod
     def read(self, path: Path) -> Iterable[Outcome]:
-        """Return what the file holds, in its order: Records, Problems, and what is LeftOut (see outcomes.py)."""
+        """Return what the file holds, in its order: Records,
+        Problems, and what is LeftOut (see outcomes.py).
+        """
 
 
 ARCHIVES: tuple[Reader, ...] = (
@@ -109,7 +115,9 @@ def list_suffixes() -> tuple[str, ...]:
 
 
 def find_reader(path) -> Callable[..., Iterable[Outcome]] | None:
-    """Return the function that reads a file as the export that it is, None where it is none of a known kind."""
+    """Return the function that reads a file as the export
+    that it is, None where it is none of a known kind.
+    """
     suffix = path.suffix.lower()
     able = [reader for reader in list_readers() if suffix in reader.SUFFIXES]
     raw = b""

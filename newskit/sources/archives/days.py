@@ -24,7 +24,8 @@ WORD = re.compile(r"[^\W\d_]+")
 
 
 def read_day(text):
-    """Return the day that a text names, whatever the language of its month; NaT where it names none.
+    """Return the day that a text names, whatever the language of its month; NaT where it names
+    none.
 
     >>> read_day("jeudi 5 octobre 2013"), read_day("2018 年 10 月 7 日 17:04"), read_day("May 2013")
     (Timestamp('2013-10-05 00:00:00'), Timestamp('2018-10-07 00:00:00'), NaT)

@@ -1,4 +1,6 @@
-"""Exports that somebody saved again: as a document of Word or OpenDocument, or, as a page, in one file with its pictures."""
+"""Exports that somebody saved again: as a document of Word
+or OpenDocument, or, as a page, in one file with its pictures.
+"""
 
 from email import message_from_bytes
 from types import SimpleNamespace

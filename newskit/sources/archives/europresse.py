@@ -1,4 +1,6 @@
-"""Europresse HTML exports, of both generations: flat, an article a table, and one <article> for each."""
+"""Europresse HTML exports, of both generations: flat,
+an article a table, and one <article> for each.
+"""
 
 import re
 
@@ -51,7 +53,9 @@ def _read_article(article):
 
 
 def _read_table(cell):
-    """The flat layout: what follows the headline is the author, then the body, up to the copyright."""
+    """The flat layout: what follows the headline is the author,
+    then the body, up to the copyright.
+    """
     title = _first(cell, ".//span[contains(@class, 'itreArticleVisu')]")
     clip = Clip(
         outlet=_text(cell, ".//span[contains(@class, 'DocPublicationName')]"),

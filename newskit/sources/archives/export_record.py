@@ -19,7 +19,9 @@ MARKS = "role={} from=export"  # the marks of a line whose role the export gives
 
 @dataclass
 class Clip:
-    """One article of an export: its fields as they are written there, its body a list of paragraphs."""
+    """One article of an export: its fields as they are written there,
+    its body a list of paragraphs.
+    """
 
     title: str = ""
     outlet: str = ""
@@ -34,8 +36,9 @@ class Clip:
 def to_records(clips, kind, said=0):
     """Return the records of an export's clips; copies of one article in one export stay apart.
 
-    `page` holds what the export says of the article, `text` its body alone, `markup` which is which. Where
-    the export says that it holds another number of articles (`said`), a note at the end gives both.
+    `page` holds what the export says of the article, `text` its body alone, `markup` which is
+    which. Where the export says that it holds another number of articles (`said`), a note at the
+    end gives both.
     """
     seen, records = Counter(), []
     for clip in clips:
@@ -56,7 +59,8 @@ def to_records(clips, kind, said=0):
 
 
 def note_cut(raw: bytes, *names: str) -> list:
-    """Return a note where markup opens one of these elements, which stand around all articles, and does not close it.
+    """Return a note where markup opens one of these elements, which stand around all articles, and
+    does not close it.
 
     >>> note_cut(b"<html><p>Rain", "html"), note_cut(b"<html><p>Rain</html>", "html")
     ([LeftOut(reason='the file is cut off: <html> has no end, and its last article may be incomplete')], [])

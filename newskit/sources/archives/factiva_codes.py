@@ -1,4 +1,7 @@
-"""Factiva's two-letter codes as lines of text: "HD Salt workers end strike"; a "Document" line ends an article."""
+"""Factiva's two-letter codes as lines of text: "HD Salt workers end strike".
+
+A "Document" line ends an article.
+"""
 
 import re
 
@@ -24,7 +27,9 @@ def split_articles(text):
 
 
 def lines_of(text):
-    """Return the lines of a text that hold anything, without the bars between the cells of a table."""
+    """Return the lines of a text that hold anything,
+    without the bars between the cells of a table.
+    """
     lines = [line.strip(" \t|") for line in text.split("\n")]
     return list(filter(None, lines))
 

@@ -1,4 +1,6 @@
-"""Factiva HTML exports, in both layouts: fields behind two-letter codes, or a display without labels."""
+"""Factiva HTML exports, in both layouts:
+fields behind two-letter codes, or a display without labels.
+"""
 
 import re
 
@@ -16,7 +18,9 @@ NUMBERED = re.compile(r"^\d+\) ")
 
 
 def recognise(raw):
-    """Return whether the bytes are such an export: articles, paragraphs and headlines of Factiva's own classes."""
+    """Return whether the bytes are such an export: articles,
+    paragraphs and headlines of Factiva's own classes.
+    """
     return b"articleParagraph" in raw and b"Headline" in raw and bool(OPENS.search(raw))
 
 
@@ -49,7 +53,9 @@ def _read_codes(article):
 
 
 def _read_display(article):
-    """The fields follow one another unlabelled: the day is known by its look, the source stands behind it."""
+    """The fields follow one another unlabelled:
+    the day is known by its look, the source stands behind it.
+    """
     heads = article.xpath(HEADLINE)
     clip = Clip(body=_paragraphs(article))
     if heads:

@@ -1,4 +1,7 @@
-"""Factiva RTF exports: a paragraph or a row of a table for each field; a "Document" line ends an article."""
+"""Factiva RTF exports: a paragraph or a row of a table for each field.
+
+A "Document" line ends an article.
+"""
 
 import re
 
@@ -24,7 +27,9 @@ LONGEST_DAY = 40  # characters of a line that names the day
 
 
 def recognise(raw):
-    """Return whether the bytes are RTF of Factiva's: articles end in a line "Document" and a number."""
+    """Return whether the bytes are RTF of Factiva's:
+    articles end in a line "Document" and a number.
+    """
     return is_rtf(raw) and bool(NUMBERED_END.search(raw))
 
 
@@ -36,7 +41,10 @@ def read(path):
 
 
 def _note_cut(rest):
-    """The notes on an article that has no end; without codes it is known by its length and its day."""
+    """The notes on an article that has no end.
+
+    Without codes it is known by its length and its day.
+    """
     codes = note_cut(rest)
     is_begun = any(map(COUNTED.fullmatch, rest)) and any(map(COPYRIGHT.match, rest))
     if not codes and is_begun:
@@ -53,7 +61,9 @@ def _read_clip(lines, number):
 
 
 def _read_display(lines):
-    """The fields stand one below the other without codes: headline, author, length, day, time, source; a copyright ends them."""
+    """The fields stand one below the other without codes: headline,
+    author, length, day, time, source; a copyright ends them.
+    """
     at = next(
         (
             i

@@ -17,7 +17,9 @@ CLOSES = re.compile(END.pattern.encode(), re.MULTILINE)
 
 
 def recognise(raw):
-    """Return whether the bytes are such a text: a line with the code of a headline, and one that ends an article."""
+    """Return whether the bytes are such a text:
+    a line with the code of a headline, and one that ends an article.
+    """
     return bool(OPENS.search(raw) and CLOSES.search(raw))
 
 

@@ -20,7 +20,9 @@ def recognise(raw):
 
 
 def read(path):
-    """Return a record for each article, and a note where their number is not the one that the file gives."""
+    """Return a record for each article, and a note
+    where their number is not the one that the file gives.
+    """
     parser = etree.XMLParser(
         encoding="utf-8", resolve_entities=False, no_network=True, load_dtd=False, recover=True
     )

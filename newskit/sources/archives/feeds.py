@@ -1,4 +1,6 @@
-"""RSS and Atom feeds: an article an item, with its whole text where the feed has it, else with its summary."""
+"""RSS and Atom feeds: an article an item,
+with its whole text where the feed has it, else with its summary.
+"""
 
 import re
 
@@ -114,7 +116,9 @@ def _language(tree):
 
 
 def _lines(node):
-    """The paragraphs of an element, whether its markup is written out, escaped or there as elements."""
+    """The paragraphs of an element,
+    whether its markup is written out, escaped or there as elements.
+    """
     if node is None:
         return []
     inner = (node.text or "") + "".join(etree.tostring(child, encoding="unicode") for child in node)

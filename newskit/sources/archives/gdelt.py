@@ -1,4 +1,6 @@
-"""GDELT's own files (knowledge graphs, mentions, events): addresses without texts, tab-separated, or as queries hand them out."""
+"""GDELT's own files (knowledge graphs, mentions, events):
+addresses without texts, tab-separated, or as queries hand them out.
+"""
 
 import re
 from collections import Counter
@@ -18,7 +20,8 @@ BETWEEN = "<UDIV>"  # between the addresses of one line of GKG 1.0
 
 
 class Layout(NamedTuple):
-    """One kind of file: how its lines open, how many columns they have, where what is of use stands, and what its header calls that.
+    """One kind of file: how its lines open, how many columns they have, where what is of use
+    stands, and what its header calls that.
 
     Of the columns that may hold the day, the surest is the first.
     """
@@ -63,7 +66,9 @@ def recognise(raw):
 
 
 def read(path):
-    """Return a record without text for each address, something left out for the further lines on one, a problem for a broken line."""
+    """Return a record without text for each address, something left out
+    for the further lines on one, a problem for a broken line.
+    """
     raw = unify_bytes(path.read_bytes())
     kind, names = _kind(raw)
     if names:
@@ -72,7 +77,9 @@ def read(path):
 
 
 def _kind(raw):
-    """The kind of file that the first line shows, and its columns' names where that is a header; "" twice for another file."""
+    """The kind of file that the first line shows,
+    and its columns' names where that is a header; "" twice for another file.
+    """
     line = raw[:20_000].decode("utf-8", "replace").split("\n", 1)[0]
     width = line.count("\t") + 1
     kind = next(
@@ -156,7 +163,10 @@ def _read_lines(text, kind):
 
 
 def _to_records(rows, kind):
-    """A record for each address of rows that are (day, addresses, the whole line, extras); one without an address stays."""
+    """A record for each address of rows that are (day, addresses, the whole line, extras).
+
+    One without an address stays.
+    """
     met, records = set(), []
     for seen, addresses, line, extras in rows:
         for source in map(str.strip, addresses.split(BETWEEN)):

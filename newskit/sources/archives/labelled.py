@@ -1,4 +1,7 @@
-"""Text in which a few labelled lines stand above each article: "Title: …", "Source: …", "Date: …", as many databases print it."""
+"""Text in which a few labelled lines stand above each article.
+
+"Title: …", "Source: …", "Date: …", as many databases print it.
+"""
 
 import re
 from typing import NamedTuple
@@ -27,7 +30,9 @@ SHORTEST = 4  # words of a sentence
 
 
 class Head(NamedTuple):
-    """The labelled lines above an article, the number of the first and of the line behind the last."""
+    """The labelled lines above an article,
+    the number of the first and of the line behind the last.
+    """
 
     lines: list[Labelled]
     start: int
@@ -35,7 +40,9 @@ class Head(NamedTuple):
 
 
 def recognise(raw):
-    """Return whether the bytes are such a text: two articles with the same first label, or one that begins with it."""
+    """Return whether the bytes are such a text: two articles
+    with the same first label, or one that begins with it.
+    """
     if not TITLE.search(raw):
         return False
     text = raw.decode("utf-8", "replace").strip()
@@ -61,7 +68,8 @@ def read(path):
 
 
 def find_heads(lines: list) -> list:
-    """Return the heads among the lines of a text: at least three labels, of a title and a source or a day among them.
+    """Return the heads among the lines of a text: at least three labels, of a title and a source or
+    a day among them.
 
     >>> [head.start for head in find_heads("Title: Rain\\nDate: 7 June 2021\\nPage: 2\\n\\nIt fell.".split("\\n"))]
     [0]
@@ -80,7 +88,9 @@ def find_heads(lines: list) -> list:
 
 
 def _is_whole(head):
-    """Whether labelled lines stand above an article; "Published: Kite Press, 2021" names a book's publisher and no day."""
+    """Whether labelled lines stand above an article;
+    "Published: Kite Press, 2021" names a book's publisher and no day.
+    """
     told = {label.field for label in head.lines if label.field == "outlet" and label.value}
     told |= {
         label.field
@@ -92,9 +102,11 @@ def _is_whole(head):
 
 
 def _read_head(lines, start, opening):
-    """The labelled lines from one on, with the rest of long ones, up to other text, the label of a body, or the one that opens a head.
+    """The labelled lines from one on, with the rest of long ones, up to other text, the label of a
+    body, or the one that opens a head.
 
-    That of the first head is not known yet: it is its own first label, where that comes again behind a title and more.
+    That of the first head is not known yet: it is its own first label, where that comes again
+    behind a title and more.
     """
     found, values, end, is_titled = [], [], start, False
     for at in range(start, len(lines)):
@@ -125,7 +137,10 @@ def _read_head(lines, start, opening):
 
 
 def _is_sentence(lines, at, label):
-    """Whether a line behind an empty one is the text's: "Reporter: What did you see?", "Number: that is all she asks for."."""
+    """Whether a line behind an empty one is the text's.
+
+    "Reporter: What did you see?", "Number: that is all she asks for.".
+    """
     may_be_long = label.field in ("title", "body") or label.label in labels_at("long", ANY)
     if lines[at - 1].strip() or may_be_long:
         return False
@@ -137,7 +152,9 @@ def _is_sentence(lines, at, label):
 
 
 def _is_rest(lines, at, label):
-    """Whether a line is the rest of the labelled one right above: of a title, or of a label that nothing stands behind."""
+    """Whether a line is the rest of the labelled one right above:
+    of a title, or of a label that nothing stands behind.
+    """
     is_indented = lines[at][0] in " \t"
     return (is_indented or _is_between(lines, at)) and (label.field == "title" or not label.value)
 
@@ -177,7 +194,9 @@ def _read_clip(head, rest):
 
 
 def _without_end(lines):
-    """The lines of a body without what stands between it and the next head: labels, rules, a copyright."""
+    """The lines of a body without what stands between it
+    and the next head: labels, rules, a copyright.
+    """
     end = len(lines)
     while end and not _is_body(lines, end - 1):
         end -= 1

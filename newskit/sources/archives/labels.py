@@ -15,7 +15,9 @@ LABEL = re.compile(r"\s*(?P<label>[^\W\d_][\w-]{1,30})\s*:\s*", re.UNICODE)
 
 
 class Labelled(NamedTuple):
-    """A text behind a label: the label as it is written, the field that it names, and what follows it."""
+    """A text behind a label: the label as it is written,
+    the field that it names, and what follows it.
+    """
 
     label: str
     field: str
@@ -23,7 +25,8 @@ class Labelled(NamedTuple):
 
 
 def split_label(text: str, any_case: bool = False) -> Labelled | None:
-    """Return what a label of LexisNexis that opens a text says; None where none does. It is in capitals, unless `any_case` is set.
+    """Return what a label of LexisNexis that opens a text says; None where none does. It is in
+    capitals, unless `any_case` is set.
 
     >>> split_label("BYLINE: Ada Min"), split_label("Officials: no comment")
     (Labelled(label='BYLINE', field='byline', value='Ada Min'), None)
@@ -40,7 +43,8 @@ def split_label(text: str, any_case: bool = False) -> Labelled | None:
 
 
 def field_of(label: str) -> str | None:
-    """Return the field that a label of LexisNexis names, "" where it names nothing of the article's, None if it is unknown.
+    """Return the field that a label of LexisNexis names, "" where it names nothing of the
+    article's, None if it is unknown.
 
     >>> field_of("Byline:"), field_of("Length"), field_of("Weather")
     ('byline', 'length', None)
@@ -79,7 +83,8 @@ def labels_at(place: str, database: str = LEXIS) -> tuple:
 
 
 def place_of(text: str) -> str:
-    """Return what a line of Nexis Uni is that stands behind a body ("last", "behind", "alone"), "" for a line of the body.
+    """Return what a line of Nexis Uni is that stands behind a body ("last", "behind", "alone"), ""
+    for a line of the body.
 
     >>> place_of("End of Document"), place_of("Load-Date: May 31, 2023"), place_of("Notes on rain"), place_of("Notes")
     ('last', 'behind', '', 'alone')
@@ -91,12 +96,16 @@ def place_of(text: str) -> str:
 
 
 def opens_body(text: str) -> bool:
-    """Return whether a line is the heading above a body of Nexis Uni, in any language: "Body", "Texte"."""
+    """Return whether a line is the heading above a body of Nexis Uni, in any language.
+
+    "Body", "Texte".
+    """
     return fields_of(LEXIS).get(text.lower()) == "body"
 
 
 def line_of(labels: Iterable, behind: str = "", flags: re.RegexFlag = re.NOFLAG) -> re.Pattern:
-    r"""Return a pattern for the bytes of a whole line that is one of these labels and what is `behind` it.
+    r"""Return a pattern for the bytes of a whole line that is one of these labels and what is
+    `behind` it.
 
     Letters that are not of ASCII may be in any charset.
 

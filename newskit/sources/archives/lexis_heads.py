@@ -1,4 +1,6 @@
-"""What stands above a LexisNexis article: a copyright, the source, the day, the edition, one below the other."""
+"""What stands above a LexisNexis article: a copyright,
+the source, the day, the edition, one below the other.
+"""
 
 import re
 from typing import NamedTuple

@@ -1,4 +1,6 @@
-"""LexisNexis HTML exports: a block for each field, styled by classes whose numbers change from file to file."""
+"""LexisNexis HTML exports: a block for each field,
+styled by classes whose numbers change from file to file.
+"""
 
 import re
 

@@ -1,4 +1,6 @@
-"""LexisNexis RTF exports: the layout of the text export, with marks of Word in place of its spaces."""
+"""LexisNexis RTF exports: the layout of the text export,
+with marks of Word in place of its spaces.
+"""
 
 import re
 
@@ -38,7 +40,10 @@ def _read_clip(part):
 
 
 def _part_fields(text):
-    """An article with an empty line between its fields, as the text export has them; some files have none."""
+    """An article with an empty line between its fields, as the text export has them.
+
+    Some files have none.
+    """
     if len(re.split(r"\n\s*\n", text.strip())) > FEW:
         return text
     return text.replace("\n", "\n\n")

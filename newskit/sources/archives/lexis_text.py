@@ -30,7 +30,9 @@ CENTRED = re.compile(r" {8,}\S")
 
 
 def recognise(raw):
-    """Return whether the bytes are such an export: each article begins with "1 of 10 DOCUMENTS", or there is one without it."""
+    """Return whether the bytes are such an export:
+    each article begins with "1 of 10 DOCUMENTS", or there is one without it.
+    """
     return bool(OPENS.search(raw)) or _is_alone(raw)
 
 
@@ -48,7 +50,9 @@ def read(path):
 
 
 def read_clip(text):
-    """Return the clip of one article: centred lines, a headline, labelled fields, the body, more fields."""
+    """Return the clip of one article: centred lines,
+    a headline, labelled fields, the body, more fields.
+    """
     blocks = [block for block in re.split(r"\n[ \t]*\n", text) if block.strip()]
     label_of = _choose_labels(blocks)
     clip, at = Clip(), 0
@@ -67,7 +71,9 @@ def read_clip(text):
 
 
 def _choose_labels(blocks):
-    """What finds the label of a block: one in capitals, or in any case where the length stands behind one that has none."""
+    """What finds the label of a block: one in capitals,
+    or in any case where the length stands behind one that has none.
+    """
     in_any_case = partial(split_label, any_case=True)
     are_small = any(label and label.field == "length" for label in map(in_any_case, blocks))
     if are_small and not any(map(split_label, blocks)):
@@ -80,7 +86,9 @@ def _set_head(clip, blocks):
 
 
 def _is_head(block, clip):
-    """Whether a block stands above the headline: centred, or where source and day are still to come."""
+    """Whether a block stands above the headline:
+    centred, or where source and day are still to come.
+    """
     if CENTRED.match(block.lstrip("\n")) or not clip.outlet:
         return True
     is_rights = not drop_rights(block.split("\n"))[0]
@@ -108,7 +116,10 @@ def _is_below_headline(block, clip):
 
 
 def read_fields(clip, blocks, label_of=split_label):
-    """Add headline, author and body of what stands below the head; a label of the body decides where that begins."""
+    """Add headline, author and body of what stands below the head.
+
+    A label of the body decides where that begins.
+    """
     labels = [label_of(block) for block in blocks]
     fields = [label and label.field for label in labels]
     start = _start_of_body(blocks, fields)
@@ -133,7 +144,9 @@ def _value(labels, field):
 
 
 def _start_of_body(blocks, fields):
-    """The number of the block where the body begins: at its label, behind the length, or where the first long paragraph is."""
+    """The number of the block where the body begins: at its label,
+    behind the length, or where the first long paragraph is.
+    """
     if "body" in fields:
         return fields.index("body")
     long = next(

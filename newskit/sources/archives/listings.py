@@ -1,4 +1,6 @@
-"""Lists of stories that Media Cloud and GDELT's DOC interface hand out as CSV: what was published where, without the text."""
+"""Lists of stories that Media Cloud and GDELT's DOC interface hand out
+as CSV: what was published where, without the text.
+"""
 
 from urllib.parse import urlsplit
 

@@ -43,7 +43,9 @@ def read(path):
 
 
 def _said_number(texts):
-    """The number of articles by the lines that end one, or as the cover has it; 0 where neither is there."""
+    """The number of articles by the lines that end one,
+    or as the cover has it; 0 where neither is there.
+    """
     ends = sum(place_of(text) == "last" for text in texts)
     return ends or int(next((found[1] for found in map(NUMBER.fullmatch, texts) if found), 0))
 
@@ -71,7 +73,9 @@ def _clips(paragraphs):
 
 
 def _with_opening(paragraphs):
-    """The paragraphs, with the bookmark of the only article in front of its headline: saved as a file of its own it has it behind its head."""
+    """The paragraphs, with the bookmark of the only article in front
+    of its headline: saved as a file of its own it has it behind its head.
+    """
     opens = [i for i, (names, _) in enumerate(paragraphs) if any(map(OPENS.fullmatch, names))]
     above = []
     if len(opens) == 1:
@@ -90,7 +94,9 @@ def _bookmarks(paragraph):
 
 
 def read_clip(head, body):
-    """Return the clip of an article: its headline, source, day and labelled fields, and what stands below the line that opens its body."""
+    """Return the clip of an article: its headline, source,
+    day and labelled fields, and what stands below the line that opens its body.
+    """
     clip, rest = Clip(), head[:1]
     for text in head[1:]:
         found = LABEL.fullmatch(text)
@@ -107,7 +113,10 @@ def read_clip(head, body):
 
 
 def _source_and_day(lines):
-    """The line with the day and the one above it; without a day, the first line is the source if it gives no year."""
+    """The line with the day and the one above it.
+
+    Without a day, the first line is the source if it gives no year.
+    """
     day = next((i for i, text in enumerate(lines) if read_day(text) == read_day(text)), None)
     if day is None:
         if not lines or YEAR.search(lines[0]):

@@ -1,4 +1,7 @@
-"""Nexis Uni exports that were turned into plain text, or printed as PDF: "End of Document" ends an article."""
+"""Nexis Uni exports that were turned into plain text, or printed as PDF.
+
+"End of Document" ends an article.
+"""
 
 import re
 
@@ -27,7 +30,9 @@ EMPTY = re.compile(r"\[\]|\[image\]", re.IGNORECASE)  # what converters leave of
 
 
 def recognise(raw):
-    """Return whether the bytes are such a text: lines that open a body, and lines that end a document."""
+    """Return whether the bytes are such a text:
+    lines that open a body, and lines that end a document.
+    """
     if is_rtf(raw) and b"End of Document" in raw:
         raw = plain_text(raw).encode("utf-8", "replace")
     return bool(OPENS.search(raw) and CLOSES.search(raw))
@@ -72,7 +77,9 @@ def read_clips(blocks):
 
 
 def _read_article(blocks):
-    """The clip of what stands above an end, if it has a body: the headline is two lines above the day, whatever the cover has."""
+    """The clip of what stands above an end, if it has a body:
+    the headline is two lines above the day, whatever the cover has.
+    """
     opens = next((i for i, block in enumerate(blocks) if i and opens_body(block)), None)
     if opens is None:
         return

@@ -1,4 +1,6 @@
-"""NITF, NewsML (1 and G2) and Reuters' RCV1: the forms in which agencies and corpora of newspapers hand out articles."""
+"""NITF, NewsML (1 and G2) and Reuters' RCV1: the forms in
+which agencies and corpora of newspapers hand out articles.
+"""
 
 import re
 
@@ -23,7 +25,10 @@ def recognise(raw):
 
 
 def read(path):
-    """Return a record for each article; what has neither title nor text, such as a package of others, is none."""
+    """Return a record for each article.
+
+    What has neither title nor text, such as a package of others, is none.
+    """
     raw = path.read_bytes()
     tree = parse_xml(raw)
     articles = list(tree.iter(*ITEMS)) or [tree]
@@ -59,7 +64,10 @@ def _read_article(article):
 
 
 def _paragraphs(article):
-    """The paragraphs of the text, or the lines of a plain one; where the lead stands twice, of the full text alone."""
+    """The paragraphs of the text, or the lines of a plain one.
+
+    Where the lead stands twice, of the full text alone.
+    """
     blocks = [block for block in article.iter("{*}block") if block.get("class") == "full_text"]
     bodies = blocks or list(article.iter("{*}body.content")) or list(article.iter(*BODIES))[:1]
     lines = []
@@ -75,7 +83,9 @@ def _is_text(node):
 
 
 def _provider(article):
-    """Who hands an item out: by name, or as its own or the holder of the rights is written in an attribute."""
+    """Who hands an item out: by name, or as its own
+    or the holder of the rights is written in an attribute.
+    """
     for name in ("provider", "copyrightHolder"):
         for node in article.iter("{*}" + name):
             if found := " ".join("".join(node.itertext()).split()) or node.get("literal", ""):

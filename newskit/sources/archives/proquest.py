@@ -15,12 +15,17 @@ BLOCKS = re.compile(r"\n[ \t]*\n")
 
 
 def recognise(raw):
-    """Return whether the bytes are such an export: a line of underscores and ProQuest's own number."""
+    """Return whether the bytes are such an export:
+    a line of underscores and ProQuest's own number.
+    """
     return b"_" * 50 in raw and b"ProQuest document ID:" in raw
 
 
 def read(path):
-    """Return a record for each article; what a record says beside its text is dropped, but for the metadata."""
+    """Return a record for each article.
+
+    What a record says beside its text is dropped, but for the metadata.
+    """
     parts = RULE.split(read_plain(path.read_bytes()))
     clips = [_read_clip(part) for part in parts if RECORD.search(part)]
     is_cut = RECORD.search(parts[-1]) or PLACE.search(parts[-1])

@@ -1,4 +1,6 @@
-"""ProQuest exports as web pages, saved or sent by e-mail: an anchor opens each article, then paragraphs with bold labels."""
+"""ProQuest exports as web pages, saved or sent by e-mail:
+an anchor opens each article, then paragraphs with bold labels.
+"""
 
 import re
 from email import message_from_bytes
@@ -21,13 +23,18 @@ CITED_DAY = re.compile(r"\d{1,2} \w{3,9} (?:1[5-9]|20)\d\d")
 
 
 def recognise(raw):
-    """Return whether the bytes are such a page or message: ProQuest's own numbers are anchors in it."""
+    """Return whether the bytes are such a page or message:
+    ProQuest's own numbers are anchors in it.
+    """
     may_be = b"ProQuest" in raw and (b"DocID" in raw or b"base64" in raw)
     return may_be and bool(OPENS.search(_markup(raw)))
 
 
 def read(path):
-    """Return a record for each article; what stands around them, and names who sent them, is dropped."""
+    """Return a record for each article.
+
+    What stands around them, and names who sent them, is dropped.
+    """
     parts = OPENS.split(NO_TEXT.sub("", _markup(path.read_bytes())))[1:]
     return to_records(map(_read_clip, parts), "proquest html")
 
@@ -68,7 +75,10 @@ def _read_clip(markup):
 
 
 def _fields(parts):
-    """The lines of each labelled field; a label that is not ProQuest's belongs to the text around it."""
+    """The lines of each labelled field.
+
+    A label that is not ProQuest's belongs to the text around it.
+    """
     known, fields, label = fields_of("proquest"), {}, ""
     for name, value in zip(parts[0::2], parts[1::2]):
         lines = _lines(value)

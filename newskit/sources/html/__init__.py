@@ -1,4 +1,5 @@
-"""Saved web pages: rendered to lines as a browser would copy them, with the markup's verdict beside.
+"""Saved web pages: rendered to lines as a browser would copy them, with the markup's verdict
+beside.
 
 The record's `page` is the rendered page, so that a saved page and a copied one are cleaned alike;
 `markup` holds what the page's markup says of each of its lines, which a copied page lacks.
@@ -50,7 +51,9 @@ def read_html(path):
 
 
 def read_page(tree):
-    """Return (page, markup): the visible text, and the marks of each of its lines, a line each (see marks.py)."""
+    """Return (page, markup): the visible text,
+    and the marks of each of its lines, a line each (see marks.py).
+    """
     lines, witnesses, data = see_page(tree)
     if lines:
         page = join_lines(lines)
@@ -62,10 +65,12 @@ def read_page(tree):
 
 
 def see_page(tree):
-    """Return (lines, witnesses, data): what is visible of a page, extractions of its article, the text in its data.
+    """Return (lines, witnesses, data): what is visible of a page, extractions of its article, the
+    text in its data.
 
     What style sheets hide is visible where the article is hidden. No line is, where the article is
-    only in the page's data: in JSON-LD, or in the scripts that build a page which shows nothing by itself.
+    only in the page's data: in JSON-LD, or in the scripts that build a page which shows nothing by
+    itself.
     """
     witnesses = call_witnesses(tree)
     data = read_text(tree, find_heading(tree), find_address(tree))
@@ -86,7 +91,10 @@ def _align(page, marks):
 
 
 def parse_page(raw, largest: float = LARGEST, charset=None):
-    """Return the tree of a page's bytes; raises NewskitError for what is none, or is larger than a page ever is."""
+    """Return the tree of a page's bytes.
+
+    Raises NewskitError for what is none, or is larger than a page ever is.
+    """
     body = PICTURE.sub("data:", re.sub(r"^\s*<\?xml[^>]*\?>", "", decode_page(raw, charset)))
     if not body.strip():
         raise NewskitError("the page holds nothing but white space.")
@@ -104,7 +112,8 @@ def parse_page(raw, largest: float = LARGEST, charset=None):
 
 
 def decode_page(raw, charset=None):
-    """Return the markup of a page's bytes, in the charset that it names, or that the server named; see decode_as.
+    """Return the markup of a page's bytes, in the charset that it names, or that the server named;
+    see decode_as.
 
     >>> decode_page('<meta charset="iso-8859-1"><p>Café'.encode())
     '<meta charset="iso-8859-1"><p>Café'
@@ -116,7 +125,10 @@ def decode_page(raw, charset=None):
 
 
 def _parse(body):
-    """The tree of a page; the parser leaves out what is nested deeper than 256 unless it is told not to."""
+    """The tree of a page.
+
+    The parser leaves out what is nested deeper than 256 unless it is told not to.
+    """
     parser = lxml_html.HTMLParser()
     tree = _joined(lxml_html.document_fromstring(body, parser=parser))
     if all(entry.type_name != "ERR_RESOURCE_LIMIT" for entry in parser.error_log):

@@ -98,7 +98,9 @@ def _tagged(tree):
 
 
 def _join_names(names):
-    """Names joined by commas, each once, whatever its capitals and whether it stands alone or among others."""
+    """Names joined by commas, each once, whatever its capitals
+    and whether it stands alone or among others.
+    """
     once = {}
     for name in names:
         once.setdefault(name.lower(), name)
@@ -148,7 +150,9 @@ BYLINES = (
 
 
 def find_byline(tree, outlet=()):
-    """Return the authors that the page's elements for them name, the surest kind of element first."""
+    """Return the authors that the page's elements
+    for them name, the surest kind of element first.
+    """
     for path in BYLINES:
         names, block = [], None
         for node in tree.xpath(path)[:TRIED]:
@@ -183,7 +187,8 @@ def _shown(node):
 
 
 def find_signed(tree, outlet=()):
-    """Return the persons that the page names behind a label such as "Written by", "" where there are none.
+    """Return the persons that the page names behind a label such as "Written by", "" where there
+    are none.
 
     >>> from lxml import html
     >>> find_signed(html.document_fromstring("<p>Words by</p><p>Ada Min</p><p>By the river it is cold.</p>"))
@@ -221,8 +226,8 @@ def _place_of(piece):
 def is_person(text):
     """Return whether a text is surely the name of a person.
 
-    It has two to five words, a known first name or an initial in front, and no word of a label, a body or an outlet;
-    each word but its particles begins with a capital.
+    It has two to five words, a known first name or an initial in front, and no word of a label, a
+    body or an outlet; each word but its particles begins with a capital.
 
     >>> is_person("Ada van der Min"), is_person("Ada"), is_person("Personal Finance"), is_person("Victoria Police")
     (True, False, False, False)
@@ -243,7 +248,9 @@ def _is_first_name(word):
 
 
 def _is_word_of_name(word):
-    """Whether a word may be part of a person's name: in capitals or a particle, and of no label, body or outlet."""
+    """Whether a word may be part of a person's name:
+    in capitals or a particle, and of no label, body or outlet.
+    """
     is_written_so = word[0].isupper() or word in read_words("name_particles")
     return is_written_so and bool(NAME_WORD.fullmatch(word)) and word.lower() not in _no_persons()
 
@@ -289,7 +296,9 @@ def _trailing():
 
 
 def _words(*kinds, language=None):
-    """A pattern for the words of bylines of these kinds, the longest first, without those of other languages."""
+    """A pattern for the words of bylines of these kinds,
+    the longest first, without those of other languages.
+    """
     words = [
         row["word"]
         for row in read_table("byline_words")

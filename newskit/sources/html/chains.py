@@ -14,7 +14,8 @@ COPIES = 8  # places of a line in the text that are tried
 
 
 def match_lines(lines, text):
-    """Return 1 for each line of the heaviest chain of lines that stand in `text` in this order, else 0.
+    """Return 1 for each line of the heaviest chain of lines that stand in `text` in this order,
+    else 0.
 
     >>> match_lines(["The bridge is closed.", "Menu", "It opens in May."], "The bridge is closed.\\nIt opens in May.")
     array([1., 0., 1.])
@@ -50,7 +51,9 @@ def shares_runs(part, text):
 
 @lru_cache(maxsize=REMEMBERED)
 def _words(line):
-    """The words of a line in small letters: each line of a page is compared with several extractions."""
+    """The words of a line in small letters: each line
+    of a page is compared with several extractions.
+    """
     return tuple(TOKEN.findall(line.lower()))
 
 

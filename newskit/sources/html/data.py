@@ -1,4 +1,6 @@
-"""The data that a web page carries for machines (JSON-LD): the story that is the page's own, and its text."""
+"""The data that a web page carries for machines (JSON-LD):
+the story that is the page's own, and its text.
+"""
 
 import json
 import re
@@ -33,14 +35,17 @@ def read_story(tree, heading="", address=""):
 
 
 def read_text(tree, heading="", address=""):
-    """Return the text of the page's story in its data, "" where it has none or where it may be another story's."""
+    """Return the text of the page's story in its data,
+    "" where it has none or where it may be another story's.
+    """
     stories = [item for item in read_items(tree) if is_news(item)]
     own = [story for story in stories if len(stories) == 1 or _fits(story, heading, address)]
     return next(filter(None, map(story_text, own)), "")
 
 
 def read_scripts(tree):
-    """Return the longest text with markup that a page's scripts hold, for a page that is built by them; "" where none does.
+    """Return the longest text with markup that a page's scripts hold, for a page that is built by
+    them; "" where none does.
 
     >>> from lxml import html
     >>> story = "<p>" + "The ferry stays in the harbour. " * 9 + "</p>"
@@ -53,7 +58,9 @@ def read_scripts(tree):
 
 
 def _marked_up(script, depth=0):
-    """Yield the text of each string of a script that holds paragraphs, those within other strings too."""
+    """Yield the text of each string of a script
+    that holds paragraphs, those within other strings too.
+    """
     for match in STRING.finditer(script):
         try:
             string = json.loads(f'"{match[1]}"', strict=False)
@@ -99,7 +106,8 @@ def read_items(tree):
 
 
 def parse_data(text):
-    """Return what a JSON-LD script holds, as pages write it: wrapped up, with commas too many; {} for what is broken.
+    """Return what a JSON-LD script holds, as pages write it: wrapped up, with commas too many; {}
+    for what is broken.
 
     >>> parse_data('//<![CDATA[ {"headline": "Bridge closed",} //]]>')
     {'headline': 'Bridge closed'}
@@ -139,7 +147,9 @@ def _flatten(found, depth=0):
 
 
 def story_text(story):
-    """Return the text of a story in the page's data, a paragraph a line, "" where it holds none worth the name."""
+    """Return the text of a story in the page's data,
+    a paragraph a line, "" where it holds none worth the name.
+    """
     body = story.get("articleBody") or ""
     if isinstance(body, list):
         body = "\n".join(map(str, body))

@@ -34,7 +34,9 @@ EVENTS = ("start", "end", "comment", "pi")
 
 @dataclass(eq=False, slots=True)
 class Block:
-    """A block element: the block around it, the tags it stands in, which of its names are furniture's."""
+    """A block element: the block around it,
+    the tags it stands in, which of its names are furniture's.
+    """
 
     tag: str
     around: "Block | None"
@@ -54,7 +56,9 @@ class Spot(NamedTuple):
 
 
 class PageLine(NamedTuple):
-    """A line of a page, whether an empty line stands before it, and the (spot, size) of its pieces."""
+    """A line of a page, whether an empty line stands before it,
+    and the (spot, size) of its pieces.
+    """
 
     text: str
     blank_before: bool
@@ -154,7 +158,9 @@ class LineWriter:
         self.lines, self.pieces, self.breaks, self.apart, self.blank = [], [], 0, True, True
 
     def add_break(self, tag):
-        """Note the break that a tag makes: one line, or apart where a paragraph or two <br> stand."""
+        """Note the break that a tag makes: one line,
+        or apart where a paragraph or two <br> stand.
+        """
         self.apart |= tag in APART or (tag == "br" and self.breaks > 1)
         self.breaks = max(self.breaks, 2 if tag == "br" else tag in BLOCK)
         if tag in CELLS and self.pieces:

@@ -1,4 +1,5 @@
-"""What the markup says of each line of a web page, as data: where it is in the page, and who takes it for the article.
+"""What the markup says of each line of a web page, as data: where it is in the page, and who takes
+it for the article.
 
 A line's marks are written as words `name=value`, values in percent, what is 0 left out:
 
@@ -25,7 +26,9 @@ MANY = 100  # lines in a block; more are as many
 
 
 def mark_lines(lines, witnesses, data=""):
-    """Return the marks of each of a page's lines; `witnesses` are {name: extraction}, `data` the text in its data."""
+    """Return the marks of each of a page's lines;
+    `witnesses` are {name: extraction}, `data` the text in its data.
+    """
     texts = [line.text for line in lines]
     taken = {name: match_lines(texts, text) for name, text in witnesses.items()}
     said = None

@@ -1,4 +1,6 @@
-"""What a web page says of itself: from JSON-LD, then from meta tags, marked where it had to be guessed."""
+"""What a web page says of itself: from JSON-LD,
+then from meta tags, marked where it had to be guessed.
+"""
 
 import re
 from copy import deepcopy
@@ -23,10 +25,11 @@ SUBDOMAINS = re.compile(r"^(?:www\d?|m|mobile|amp|edition|news|en|english)\.")
 
 
 def read_metadata(tree):
-    """Return what a page says of itself: columns of the articles table, from JSON-LD, then meta tags.
+    """Return what a page says of itself: columns of the articles table, from JSON-LD, then meta
+    tags.
 
-    `published_basis` tells where the day is from: "metadata", "page" for a <time> element that is shown, "guessed" for
-    what only a guess could tell, such as a day in the address.
+    `published_basis` tells where the day is from: "metadata", "page" for a <time> element that is
+    shown, "guessed" for what only a guess could tell, such as a day in the address.
     """
     said = read_page_data(tree)
     found = {
@@ -47,7 +50,9 @@ def read_metadata(tree):
 
 
 class PageData(NamedTuple):
-    """What a page says for machines: the objects of its data, the page's own story among them, its meta tags."""
+    """What a page says for machines: the objects of its data,
+    the page's own story among them, its meta tags.
+    """
 
     items: list
     story: dict
@@ -85,7 +90,9 @@ def stated_titles(tree, said):
 
 
 def _published(tree, page):
-    """Return the day of publication and where it is from: what is said for machines, then what is shown."""
+    """Return the day of publication and where it is from:
+    what is said for machines, then what is shown.
+    """
     said = [
         page.story.get("datePublished"),
         *(item.get("datePublished") for item in page.items if is_news(item)),
@@ -109,13 +116,17 @@ def _published(tree, page):
 
 
 def _first_dated(said, meta, column):
-    """The first that names a day among what is said and the meta tags of a column, "" where none does."""
+    """The first that names a day among what is said
+    and the meta tags of a column, "" where none does.
+    """
     values = [name_of(value) for value in said if value] + meta_values(meta, column)
     return next((value for value in values if pd.notna(to_day(value))), "")
 
 
 def _local_day(stated, url):
-    """The day as it was where the page was written: that of the address, where the time stated is universal time."""
+    """The day as it was where the page was written:
+    that of the address, where the time stated is universal time.
+    """
     day = to_day(stated)
     named = DAY_IN_ADDRESS.search(url)
     if named and UNIVERSAL.search(stated):
@@ -169,7 +180,9 @@ def name_outlet(url):
 
 
 def find_heading(tree):
-    """Return the first heading, the title tag where there is none, without the outlet that it ends in."""
+    """Return the first heading, the title tag where there is none,
+    without the outlet that it ends in.
+    """
     heading = _first_text(tree, "//h1") or _first_text(tree, "//h2")
     tag = _first_text(tree, "//title")
     if heading and heading[:12] in tag:

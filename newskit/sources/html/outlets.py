@@ -9,14 +9,17 @@ LEAST = 2  # letters of a name
 
 
 class Overlap(NamedTuple):
-    """The share of a text's letters, and of an outlet's, that stand in the words both have in common."""
+    """The share of a text's letters, and of an outlet's,
+    that stand in the words both have in common.
+    """
 
     of_text: float
     of_outlet: float
 
 
 def overlap(text, outlets):
-    """Return the largest Overlap of a text with one of the names of an outlet; one has to hold the other whole.
+    """Return the largest Overlap of a text with one of the names of an outlet; one has to hold the
+    other whole.
 
     Of the host of an address one part is its name, and words that it writes as one are found apart.
 

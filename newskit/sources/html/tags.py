@@ -1,4 +1,6 @@
-"""The meta tags of a web page, and where an element stands: in the article's part of the page or elsewhere."""
+"""The meta tags of a web page, and where an element stands:
+in the article's part of the page or elsewhere.
+"""
 
 import re
 from functools import cache
@@ -37,7 +39,9 @@ def _read_tags(tree):
 
 @cache
 def meta_names(column):
-    """Return the names of the meta tags that tell a column of the articles table, the surest first."""
+    """Return the names of the meta tags that tell a column
+    of the articles table, the surest first.
+    """
     return tuple(row["name"] for row in read_table("page_meta") if row["column"] == column)
 
 
@@ -47,7 +51,9 @@ def meta_values(meta, column):
 
 
 def is_elsewhere(node):
-    """Return whether an element stands in a part of the page for other reports, for comments, or for the site."""
+    """Return whether an element stands in a part of the page
+    for other reports, for comments, or for the site.
+    """
     ups = (
         up
         for up in (node, *node.iterancestors())

@@ -1,9 +1,11 @@
-"""The headline of a web page: chosen among what its heading, its meta tags, its data and its title tag say.
+"""The headline of a web page: chosen among what its heading, its meta tags, its data and its title
+tag say.
 
-Each place may say the headline as it is, or with the name of the outlet behind it. Every text that a place says,
-whole or without its last part, is a candidate, and so is the longest element of a heading, which may have a kicker
-above it. A heading that ends the trail of links to the page (its breadcrumbs) is left out: it has words for search engines,
-and readers see another below. lexicons/title_weights.csv has what speaks for a candidate and against it.
+Each place may say the headline as it is, or with the name of the outlet behind it. Every text that
+a place says, whole or without its last part, is a candidate, and so is the longest element of a
+heading, which may have a kicker above it. A heading that ends the trail of links to the page (its
+breadcrumbs) is left out: it has words for search engines, and readers see another below.
+lexicons/title_weights.csv has what speaks for a candidate and against it.
 """
 
 import re
@@ -50,7 +52,9 @@ LONG = 25  # words
 
 
 class Ending(NamedTuple):
-    """A text without its last parts: what is left, the sign before them, whether they hold the outlet's name, their `words`."""
+    """A text without its last parts: what is left, the sign before them,
+    whether they hold the outlet's name, their `words`.
+    """
 
     head: str
     sign: str
@@ -61,7 +65,8 @@ class Ending(NamedTuple):
 def choose_title(tree, said, outlets=()):
     """Return the headline of a page, "" where it says none.
 
-    `said` is {place: text} of what the page says of itself (see PLACES), `outlets` are names of the outlet.
+    `said` is {place: text} of what the page says of itself (see PLACES), `outlets` are names of the
+    outlet.
     """
     weights, worth = _weights(), {}
     for text, features in weigh_titles(tree, said, outlets).items():
@@ -101,7 +106,9 @@ def _find_places(tree, said):
 
 
 def _find_heading(tree, level, words):
-    """The first heading of a level, and the one with most of these words, None where there is none such."""
+    """The first heading of a level, and the one with most
+    of these words, None where there is none such.
+    """
     found = [node for node, _ in zip(tree.iter(level), range(HEADINGS))]
     found = [node for node in found if _text(node) and not _ends_trail(node)]
     likely = [node for node in found if share(_text(node), words) >= ALIKE]
@@ -110,7 +117,9 @@ def _find_heading(tree, level, words):
 
 
 def _ends_trail(node):
-    """Whether a heading is the end of the trail of links to the page, where search engines read it."""
+    """Whether a heading is the end of the trail
+    of links to the page, where search engines read it.
+    """
     around = [node, *node.iterancestors()]
     return any(up.tag == "nav" for up in around) or any(
         TRAIL.search(f"{name} {value}")
@@ -136,7 +145,9 @@ def _text(node):
 
 
 def find_candidates(places, outlets):
-    """Return {text: [(place, Ending or None)]}, a candidate for each wording, None where a place says it whole."""
+    """Return {text: [(place, Ending or None)]}, a candidate
+    for each wording, None where a place says it whole.
+    """
     found, wordings = {}, {}
     for place, text in places.items():
         forms = [(text, None), *((cut.head, cut) for cut in cut_endings(text, outlets))]
@@ -168,7 +179,9 @@ def cut_endings(text, outlets):
 
 
 def _weigh(text, sources, outlets, is_news):
-    """The features of a candidate, given where it is from and whether the page's data says that it is news."""
+    """The features of a candidate, given where it is from
+    and whether the page's data says that it is news.
+    """
     whole = {place for place, ending in sources if ending is None}
     cut = {place for place, ending in sources if ending is not None}
     endings, words = cut_endings(text, outlets), fold(text)
