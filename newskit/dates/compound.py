@@ -237,12 +237,14 @@ def _lettered_part(scene, match):
     "-|–|/",
 )
 def _span_of_years(scene, match):
-    """Return the two years of "2010-11", "fiscal year 2022-23"; "2014-10" is a month."""
+    """Return the two years of "2010-11", "2010-14", "fiscal year 2022-23"; "2014-10" is a month."""
     year, short = int(match["year"]), int(match["short"])
     if (year + 1) % 100 == short:
         return "DATE", f"{year}/{year + 1}"
     if not match["said"] and 1 <= short <= 12 and "-" in match[0]:
         return "DATE", f"{year}-{short:02d}"
+    if short > year % 100 and "/" not in match[0]:
+        return "DATE", f"{year}/{year - year % 100 + short}"
     return None
 
 

@@ -130,6 +130,7 @@ def _month_day(scene, match):
 
 
 @rule("year", r"(?P<year>(?:19|20)\d\d)-(?P<month>\d\d)-(?P<day>\d\d)", "-")
+@rule("year", r"(?P<year>(?:19|20)\d\d)/(?P<month>\d\d?)/(?P<day>\d\d?)(?![\d/])", "/")
 @rule(
     "digits year",
     r"""(?P<month>\d{1,2})(?P<mark>[/-])(?P<day>\d{1,2})(?P=mark)
