@@ -231,8 +231,7 @@ def _period_of(figure, sentence, periods, published, text):
 
 
 def _is_parted(text, date, figure):
-    """Return whether another main clause begins between a date and a figure.
-
+    """Return whether another main clause begins between a date and a figure:
     "the 2015 fire killed 3; the 2016 fire …".
     """
     return bool(

@@ -10,11 +10,7 @@ RULES: dict[str, "Rule"] = {}
 
 
 class Rule(NamedTuple):
-    """A rule.
-
-    "quotes.label", what it does, the function that does it, and what that returns where it does
-    nothing.
-    """
+    """A rule by its name ("quotes.label"): what it does, and what it returns where it does nothing."""
 
     name: str
     about: str

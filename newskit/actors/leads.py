@@ -13,8 +13,7 @@ FULL = 3  # words of a person's name with something before it
 
 @named_rule("actors.lead", False)
 def _has_lead(words):
-    """Say whether the first of a person's `words` is a noun for people or a common word.
-
+    """Say whether the first of a person's `words` is a noun for people or a common word:
     "Attacking Bo Lin".
     """
     if len(words) < FULL or not words[0][0].isupper() or words[0].upper() in first_names():

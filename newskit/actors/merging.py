@@ -95,8 +95,7 @@ def _best_names(mentions, fixed):
 
 @named_rule("actors.members-of-corpus", {})
 def _members(mentions, fixed, spelt):
-    """Return {member: group}, both as they are `spelt`, where the corpus names both.
-
+    """Return {member: group}, both as they are `spelt`, where the corpus names both:
     "Sunni" -> "Sunnis".
     """
     peoples = set(mentions.loc[mentions["label"] == "NORP", "actor"]) - fixed
@@ -240,8 +239,7 @@ def _middle_initials(keys):
 
 @named_rule("actors.transliteration", [])
 def _transliterations(keys):
-    """Return the pairs of persons' names that are alike but for the vowels of a long word.
-
+    """Return the pairs of persons' names that are alike but for the vowels of a long word:
     "Zelensky", "Zelenskyy".
     """
     by_sound = defaultdict(list)
@@ -297,8 +295,7 @@ def _initials(mentions, fixed):
 
 
 def _is_shouted_of(short, name):
-    """Say whether a word in capitals is no initials but the first word of a name.
-
+    """Say whether a word in capitals is no initials but the first word of a name:
     "OSLO" of "Oslo Harbour".
     """
     return name.split()[0].lower() == short.lower()

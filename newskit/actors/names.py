@@ -166,8 +166,7 @@ def _is_people_of(people, place):
 
 @named_rule("actors.last-name-and-place", frozenset())
 def _last_names(mentions):
-    """Return the last names of persons whom the article names in full.
-
+    """Return the last names of persons whom the article names in full:
     "Paris" of "Ana Paris" is neither town nor state.
     """
     names = [row["text"].split() for row in mentions if row["label"] == "PERSON"]
@@ -176,8 +175,7 @@ def _last_names(mentions):
 
 @named_rule("actors.team", {})
 def _teams(mentions, text):
-    """Return {people: team} of the teams that are called like a people.
-
+    """Return {people: team} of the teams that are called like a people:
     "Indians" -> "Cleveland Indians".
     """
     found, before = {}, None
@@ -261,8 +259,7 @@ def _bare(name):
 
 @named_rule("actors.acronym", {})
 def _acronyms(text):
-    """Return {short: long} of the acronyms that `text` introduces.
-
+    """Return {short: long} of the acronyms that `text` introduces:
     "… for Political Prisoners (AAPP)".
     """
     found = {}

@@ -199,8 +199,7 @@ def _meant(quote, named, last, pronoun):
 
 @named_rule("actors.unnamed-person", False)
 def _is_one_person(speaker):
-    """Return whether a speaker is somebody by an office, with a name or without.
-
+    """Return whether a speaker is somebody by an office, with a name or without:
     "a *spokesman* for the port".
     """
     return not _people().isdisjoint(ASIDE.sub("", speaker).lower().split())
@@ -232,8 +231,7 @@ def _speaking_person(quote, inside, named):
 
 @named_rule("actors.behind-office")
 def _behind_office(persons, text):
-    """Return the row of the person whose office begins with another name.
-
+    """Return the row of the person whose office begins with another name:
     "*Ruiz campaign spokesman* Bo Lin", or None.
     """
     first = persons[0]
@@ -247,8 +245,7 @@ def _behind_office(persons, text):
 
 @named_rule("actors.sentence-opener", "")
 def _opening(quote, named):
-    """Return the actor whose name opens the sentence of a pronoun.
-
+    """Return the actor whose name opens the sentence of a pronoun:
     "*The monitor* has more: it says …", or "".
     """
     first = named.first.get(quote["sent_id"])

@@ -1,5 +1,4 @@
-"""Dates that take their day from another date.
-
+"""Dates that take their day from another date:
 "the same day", "later that year", "the following month", "at 5 p.m.".
 """
 

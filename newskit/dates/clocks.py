@@ -1,5 +1,4 @@
-"""Rules for times of day.
-
+"""Rules for times of day:
 "8 a.m. on 3 May", "15:30 GMT", "five o'clock in the afternoon", "noon".
 """
 

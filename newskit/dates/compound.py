@@ -84,8 +84,7 @@ def _of_month(scene, match):
 
 
 def _month_of(scene, match):
-    """Return the (year, month) that a phrase names.
-
+    """Return the (year, month) that a phrase names:
     "of March 2024", "of last month", "of the month".
     """
     if match["month"]:

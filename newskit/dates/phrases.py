@@ -1,5 +1,4 @@
-"""The days that the phrase round a date means.
-
+"""The days that the phrase round a date means:
 "since 2021", "between March and May", "two days earlier".
 """
 

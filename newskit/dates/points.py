@@ -319,8 +319,7 @@ def _era_year(scene, match):
 
 
 def _is_province(scene, match, year):
-    """Say whether "BC" is British Columbia, by the name or the people behind it.
-
+    """Say whether "BC" is British Columbia, by the name or the people behind it:
     "in 2019 BC Ferries", "25 BC residents".
     """
     behind = WORD_BEHIND.match(scene.text, match.end())

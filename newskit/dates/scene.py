@@ -73,8 +73,7 @@ class Scene:
         return ""
 
     def is_scheduled(self, match):
-        """Return whether a match tells when something on a calendar takes place.
-
+        """Return whether a match tells when something on a calendar takes place:
         "the trial begins Monday".
         """
         return bool(self.parse) and self.parse.is_scheduled(match.start(), match.end())
@@ -84,8 +83,7 @@ class Scene:
         return not self.parse or self.parse.is_subject(match.start(), match.end())
 
     def leads_ahead(self, match):
-        """Return whether what a match stands beside is to come, or may.
-
+        """Return whether what a match stands beside is to come, or may:
         "it would set the stage for a debate in July".
         """
         return bool(self.parse) and self.parse.leads_ahead(match.start(), match.end())
@@ -123,8 +121,7 @@ class Scene:
         return bool(PAST_VERB.search(self.left(match))) and not self.looks_ahead(match)
 
     def is_past_limit(self, match):
-        """Return whether the words before a match tell that something was not so until then.
-
+        """Return whether the words before a match tell that something was not so until then:
         "did not open until May".
         """
         return bool(NOT_UNTIL.search(self.left(match)))

@@ -24,8 +24,7 @@ class Parse:
         self.doc = doc
 
     def tense(self, start, end):
-        """Return the tense of the verb that governs a span.
-
+        """Return the tense of the verb that governs a span:
         "past", "present", "future", or "" where that is open.
         """
         span = self.doc.char_span(start, end, alignment_mode="expand")
@@ -39,8 +38,7 @@ class Parse:
         return ""
 
     def is_scheduled(self, start, end):
-        """Say whether a span tells when something on a calendar takes place.
-
+        """Say whether a span tells when something on a calendar takes place:
         "the trial *begins* Monday".
         """
         span = self.doc.char_span(start, end, alignment_mode="expand")
@@ -163,8 +161,7 @@ def _tense_of(verb):
 
 
 def _is_planned(head):
-    """Say whether an infinitive hangs on a word of plan.
-
+    """Say whether an infinitive hangs on a word of plan:
     "*set* to be sentenced", "*expected* to rise".
     """
     if head.lemma_ not in _plans() and head.lower_ not in _plans():

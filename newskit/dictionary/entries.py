@@ -2,17 +2,15 @@
 
 import re
 from datetime import date
-from itertools import islice
 from typing import NamedTuple
 
 import pandas as pd
 
-from newskit.dictionary.agents import is_agent, of_country
+from newskit.dictionary.agents import Agents, is_agent
 
 WORD = re.compile(r"[^\W_]+(?:[.&’'-][^\W_]+)*\.?", re.UNICODE)
 COLUMNS = ("alias", "actor", "kind", "country", "role", "valid_from", "valid_to")
 APOSTROPHE = str.maketrans("’‘", "''")
-OWNED = re.compile(r"(?:'s)? (?=\w)")
 
 
 class Entry(NamedTuple):
@@ -45,13 +43,11 @@ class Dictionary:
 
     def __init__(self, entries):
         self.entries = tuple(entries)
-        self._by_alias, self._by_word, self._agents = {}, {}, {}
+        self._by_alias, self._by_word = {}, {}
+        self._agents = Agents(self.entries)
         for entry in self.entries:
-            if is_agent(entry):
-                self._agents.setdefault(normal(entry.alias).lower(), []).append(entry)
-            else:
+            if not is_agent(entry):
                 self._by_alias.setdefault(normal(entry.alias), []).append(entry)
-        self._agent_words = max((len(agent.split()) for agent in self._agents), default=0)
         for alias in self._by_alias:
             word = alias
             if first := WORD.match(alias):
@@ -116,27 +112,16 @@ class Dictionary:
         for form in (key, bare, key.lower(), bare.lower()):
             if form in self._by_alias:
                 return self._by_alias[form]
-        return list(self._of_countries(bare))
-
-    def _of_countries(self, name):
-        """Yield the Entry of each state's agents that `name` can mean.
-
-        "Syrian rebels", "Syria's rebels".
-        """
-        words = name.split(" ")
-        for place in range(max(1, len(words) - self._agent_words), len(words)):
-            owner = " ".join(words[:place]).removesuffix("'s")
-            for agent in self._agents.get(" ".join(words[place:]).lower(), ()):
-                states = (entry for entry in self._by_alias.get(owner, ()) if entry.kind == "state")
-                yield from (of_country(agent, state, name) for state in states)
+        return list(self._agents.read(bare))
 
     def agents_among(self, actors):
-        """Return {actor: Entry} of those of `actors` that are a country's agents.
-
-        "Syria rebels".
-        """
-        found = {actor: next(self._of_countries(actor), None) for actor in actors}
+        """Return {actor: Entry} of those of `actors` that are a country's agents: "Syria rebel"."""
+        found = {actor: next(self._agents.read(actor), None) for actor in actors}
         return {actor: entry for actor, entry in found.items() if entry and entry.actor == actor}
+
+    def means_agents(self, alias):
+        """Say whether an alias is known for a country's agents alone."""
+        return normal(alias) not in self._by_alias and any(self._agents.read(normal(alias)))
 
     def find_aliases(self, text):
         """Yield (start, end, alias) of each alias in `text`,
@@ -144,24 +129,13 @@ class Dictionary:
         """
         folded, end = text.translate(APOSTROPHE), 0
         for word in WORD.finditer(folded):
-            if word.start() >= end and (alias := self._longest_at(folded, word)):
-                end = self._with_agents(folded, word.start() + len(alias), alias)
+            if word.start() < end:
+                continue
+            alias = self._longest_at(folded, word) or ""
+            behind = max(word.start() + len(alias), self._agents.end_at(folded, word.start()))
+            if behind > word.start():
+                end = behind
                 yield word.start(), end, text[word.start() : end]
-
-    def _with_agents(self, folded, end, alias):
-        """Return where a state's agents end behind `alias`,
-        the longest first; `end` where none stand there.
-        """
-        owned = self._agents and OWNED.match(folded, end)
-        if not owned or all(entry.kind != "state" for entry in self._by_alias[alias]):
-            return end
-        ends = [
-            word.end() for word in islice(WORD.finditer(folded, owned.end()), self._agent_words)
-        ]
-        for behind in reversed(ends):
-            if folded[owned.end() : behind].lower() in self._agents:
-                return behind
-        return end
 
     def _longest_at(self, folded, word):
         forms = {

@@ -14,11 +14,13 @@ from newskit.dictionary.entries import Entry
 from newskit.lexicons import read_table, read_words
 from newskit.schema import warn
 
+COMMENT = re.compile(r"#|\s;")
 CODE = re.compile(r"\[(?P<code>[^\]\s]+)\s*(?P<period>[^\]]*)\]")
 PERIOD = re.compile(
     r"(?:(?P<sign>[<>])(?P<day>\d{6}|\d{8})|(?P<first>\d{6}|\d{8})-(?P<last>\d{6}|\d{8}))"
 )
 BRACES = re.compile(r"\s*\{(?P<plurals>.*?)\}")
+GROUP = "group"  # what agents are of whom the code tells no kind
 OLDEST_YEAR = 30  # of two digits that belong to the last century
 SHORT = 3  # letters of a word that can be initials: "UN", "Ban"
 SHOWN = 5  # lines that cannot be read, of all
@@ -67,7 +69,7 @@ def _agents(names, periods):
     actor = nouns[0][0]
     aliases = dict.fromkeys(noun for both in nouns for noun in both)
     return [
-        Entry(alias, actor, _kind(code.replace(ANY, "")), "", code, *days)
+        Entry(alias, actor, _kind_of_roles(code.replace(ANY, "")) or GROUP, "", code, *days)
         for alias in aliases
         for code, *days in periods
     ]
@@ -83,7 +85,7 @@ def _numbers_of(name):
     yield singular
     if braces := BRACES.search(name):
         yield from filter(None, map(_noun, braces["plurals"].split(",")))
-    elif not singular.endswith("s"):
+    elif singular.endswith("ss") or not singular.endswith("s"):
         yield plural_of(singular)
 
 
@@ -92,26 +94,37 @@ def _noun(name):
 
 
 def _blocks(text, broken):
-    """Yield (names, codes) of each entry, with the number of the line in each code."""
-    names, codes = [], []
+    """Yield (names, codes) of each entry, with the number of the line in each code.
+
+    A line with a set or without a name is left out, and the synonyms below it with it.
+    """
+    names, codes, is_left_out = [], [], False
     for number, line in enumerate(text.splitlines(), 1):
-        line = line.split("#")[0].rstrip()
+        line = COMMENT.split(line)[0].rstrip()
         name = CODE.sub("", line).strip()
-        if name and name[0] in "&!{":
-            broken.append((number, f"{name!r} refers to a set"))
-            continue
-        if name and not any(map(str.isalnum, name.split("{")[0])):
-            broken.append((number, f"{name!r} is not a name"))
-            continue
-        if name and name[0] != "+" and not line[0].isspace():
+        is_head = bool(name) and name[0] != "+" and not line[0].isspace()
+        if is_head:
             if names:
                 yield names, codes
-            names, codes = [], []
-        if name:
+            names, codes, is_left_out = [], [], False
+        if reason := _why_none(name):
+            broken.append((number, reason))
+            is_left_out = is_left_out or is_head
+        elif name and not is_left_out:
             names.append(name.lstrip("+"))
-        codes += [(number, match) for match in CODE.finditer(line)]
+        if names:
+            codes += [(number, match) for match in CODE.finditer(line)]
     if names:
         yield names, codes
+
+
+def _why_none(name):
+    """Return why a line names nobody, "" where it does or is empty."""
+    if name and (name[0] in "&{" or "!" in name):
+        return f"{name!r} refers to a set"
+    if name and not any(map(str.isalnum, name.split("{")[0])):
+        return f"{name!r} is not a name"
+    return ""
 
 
 def _to_periods(codes, broken):
@@ -244,7 +257,11 @@ def _kind(code):
         if code:
             return "state"
         return ""
-    roles = (rest[i : i + 3] for i in range(0, len(rest), 3))
+    return _kind_of_roles(rest)
+
+
+def _kind_of_roles(code):
+    roles = (code[i : i + 3] for i in range(0, len(code), 3))
     return next((_role_kinds()[role] for role in roles if role in _role_kinds()), "")
 
 

@@ -10,7 +10,6 @@ import pandas as pd
 from newskit.dictionary.agents import is_agent
 from newskit.dictionary.entries import COLUMNS, Dictionary, Entry, normal
 from newskit.dictionary.petrarch import read_petrarch
-from newskit.dictionary.places import country_dictionary
 from newskit.schema import NewskitError, warn
 from newskit.sources.delimited import parse_table
 from newskit.sources.text import decode
@@ -59,11 +58,9 @@ def read_actors(source: DictionarySource) -> Dictionary:
     if isinstance(source, Dictionary):
         return source
     if isinstance(source, (list, tuple)):
-        entries = [entry for one in source for entry in _read_entries(one)]
+        entries = [entry for one in source for entry in read_actors(one).entries]
     else:
         entries = _read_entries(source)
-    if any(map(is_agent, entries)):
-        entries += _states_beside(entries)
     _warn_of_shared(entries)
     return Dictionary(entries)
 
@@ -76,15 +73,6 @@ def _read_entries(source):
     if not isinstance(source, pd.DataFrame):
         source = _read_csv(source)
     return _read_table(source)
-
-
-def _states_beside(entries):
-    """Return the names and demonyms of states that `entries` don't know.
-
-    "Syrian" in "Syrian rebels".
-    """
-    known = {normal(entry.alias) for entry in entries}
-    return [entry for entry in country_dictionary().entries if normal(entry.alias) not in known]
 
 
 def dictionary_of(tables, dictionary=None):
@@ -186,7 +174,8 @@ def _clashes(entries):
     """Yield each two entries that give one alias on the same day."""
     seen = {}
     for entry in entries:
-        for other in seen.setdefault(normal(entry.alias), []):
+        key = is_agent(entry), normal(entry.alias)
+        for other in seen.setdefault(key, []):
             if entry.valid_from <= other.valid_to and other.valid_from <= entry.valid_to:
                 yield other, entry
-        seen[normal(entry.alias)].append(entry)
+        seen[key].append(entry)

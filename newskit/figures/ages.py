@@ -63,8 +63,7 @@ REACH = 40  # characters before a number in which it is said to be an age
 
 @named_rule("figures.age", False)
 def is_age(text, number, end):
-    """Say whether the number that ends at `end` is an age.
-
+    """Say whether the number that ends at `end` is an age:
     "47-year-old", "aged 47", "Ko Htet, 47, said", "Ko Htet (47)".
     """
     before = text[max(0, number.start - REACH) : number.start]
@@ -116,8 +115,7 @@ def _people():
 
 @named_rule("figures.age-bound", False)
 def _is_bound(before, text, number, end):
-    """Say whether a number is the age that people are over or under.
-
+    """Say whether a number is the age that people are over or under:
     "older than 60", "patients under 12".
     """
     if OLDER.match(text, end):

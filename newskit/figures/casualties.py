@@ -98,8 +98,7 @@ def _by(rule, fates):
 
 @named_rule("figures.list", ())
 def _told_of_list(token, noun):
-    """Yield the Fates of the first in a list, which alone stand in the frame.
-
+    """Yield the Fates of the first in a list, which alone stand in the frame:
     "killed two nurses and nine cooks".
     """
     for head in (noun, token) if noun is not None else (token,):
@@ -142,8 +141,7 @@ def _listed_before(head, noun):
 
 @named_rule("figures.clause", ())
 def _above(word):
-    """Yield the Fates told by the word above in the parse.
-
+    """Yield the Fates told by the word above in the parse:
     "killed 12", "12 were killed", "the deaths of 12".
     """
     above, relation = word.head, word.dep_
@@ -167,8 +165,7 @@ def _above(word):
 
 
 def _as_subject(verb):
-    """What the subject does or, in headlines, suffers.
-
+    """What the subject does or, in headlines, suffers:
     "12 died", "12 are dead", "12 killed in blast".
     """
     if leaves_scene(verb):
@@ -198,8 +195,7 @@ def _suffers(verb):
 
 
 def _as_object(verb):
-    """What a verb does to its object, alone or with the verb before it.
-
+    """What a verb does to its object, alone or with the verb before it:
     "killed and wounded dozens".
     """
     yield from chain(verb, "object")
@@ -263,8 +259,7 @@ def _counts_victims(row):
 
 
 def zero_kind(token):
-    """Return what happened to nobody.
-
+    """Return what happened to nobody:
     "nobody was hurt", "no casualties", but not "nobody was badly hurt".
     """
     if any(

@@ -152,9 +152,9 @@ def at_home(row, outlet, text):
 
 @named_rule("figures.letter-currency", "")
 def as_letter(row, outlet, text):
-    """Return the currency that the letters behind a figure are in a country, "" for a measure.
+    """Return the currency that the letters behind a figure are in a country ("500 Ft" in Hungary).
 
-    "500 Ft" in Hungary.
+    It is "" for a measure.
     """
     letters_behind = LAST_LETTERS.search(row["text"])
     if row["kind"] != "measure" or not letters_behind or letters_behind[0] not in _candidates():

@@ -93,8 +93,7 @@ def direction_of(text, quantity, last):
 
 @named_rule("figures.taken-over")
 def take_over(text, row, last):
-    """Give a row what its number leaves out.
-
+    """Give a row what its number leaves out:
     "64 points to 4,577", "460 cars, up from 63", "down 5 percent and 6".
     """
     between = text[last["end"] : row["start"]]

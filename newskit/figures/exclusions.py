@@ -173,8 +173,7 @@ def _cased_digits(words):
 
 
 def _cased_letters(words):
-    """Masks that begin with a word and go by capitals.
-
+    """Masks that begin with a word and go by capitals:
     "May 3", "COP30", "One evening in spring".
     """
     return (
@@ -199,8 +198,7 @@ def _street_address():
 
 @named_rule("figures.short-address", False)
 def is_short_address(text, number):
-    """Say whether a number with the word behind it is an address that the text tells in full.
-
+    """Say whether a number with the word behind it is an address that the text tells in full:
     "at *180* Kent".
     """
     name = SHORT_ADDRESS.match(text, number.start)
@@ -328,8 +326,7 @@ def is_numbered(text, number):
 
 @named_rule("figures.capital-unit", False)
 def is_capitalized(text, number, unit):
-    """Say whether what looks like a unit is a name by its capital.
-
+    """Say whether what looks like a unit is a name by its capital:
     "50 Cent", "the 2016 Stone Prize", no headline.
     """
     word = text[number.end : unit.at].strip(" -")

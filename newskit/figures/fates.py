@@ -111,8 +111,7 @@ def said_of(word, role):
 
 @named_rule("figures.leaves-scene", False)
 def leaves_scene(verb):
-    """Say whether a verb's object is where a deed was done, or who follows.
-
+    """Say whether a verb's object is where a deed was done, or who follows:
     "three men *fled the scene*".
     """
     if cue(verb, "subject") != "displaced":
@@ -173,8 +172,7 @@ def _place(verb, noun):
 
 
 def wounds(preposition):
-    """Return "injured" where wounds stand behind a preposition.
-
+    """Return "injured" where wounds stand behind a preposition:
     "with burns", "from gunshot wounds".
     """
     return strongest({cue(noun, "with") for noun in preposition.children})
@@ -208,8 +206,7 @@ def is_negated(word):
 
 
 def is_unreal(verb):
-    """Say whether a predicate is told as possible.
-
+    """Say whether a predicate is told as possible:
     "could kill 12", "threatened to kill 12", "if 12 are killed".
     """
     if _has_helper(verb):
@@ -230,8 +227,7 @@ def _has_helper(verb):
 
 
 def is_believed(word):
-    """Say whether a word makes a belief of what follows.
-
+    """Say whether a word makes a belief of what follows:
     "feared dead", "believed to have been killed".
     """
     return word.lemma_.lower() in unreal_words("belief")

@@ -19,8 +19,7 @@ MAY_BE_OBJECTS = ("PRON", "DET", "NUM", "PROPN", "NOUN")
 
 @named_rule("figures.toll-before", ())
 def toll_before(token, noun):
-    """The toll that a bare number tells of when the parse has lost it.
-
+    """The toll that a bare number tells of when the parse has lost it:
     "toll from quake climbs to 56".
     """
     if noun is not None and not is_fate(noun):
@@ -109,8 +108,7 @@ def _takes_object(verb):
 
 @named_rule("figures.verb-before", ())
 def left_of(doc, start):
-    """Yield what a verb right before a figure says.
-
+    """Yield what a verb right before a figure says:
     "kills 30", "shoots dead 13", "displace 4,000".
     """
     span = doc.char_span(start, start + 1, alignment_mode="expand")

@@ -33,8 +33,7 @@ def noun_class(group):
 
 
 def is_people(noun):
-    """Say whether a noun names people.
-
+    """Say whether a noun names people:
     "villagers", "Tunisians", "police"; "members of the bloc" are not people.
     """
     return (
@@ -45,8 +44,7 @@ def is_people(noun):
 
 
 def names_people(noun):
-    """Say whether a noun by itself is one for people, or for their number.
-
+    """Say whether a noun by itself is one for people, or for their number:
     "a population of 40,000".
     """
     lemma = noun.lemma_.lower()

@@ -85,8 +85,7 @@ def noun_behind_of(token):
 
 
 def _head_of_compound(noun):
-    """The noun before which another stands.
-
+    """The noun before which another stands:
     "dozens of city and county workers", "slow-growth, low-profit firms".
     """
     for _ in range(CLIMB):
@@ -231,8 +230,7 @@ def whole_compound(noun):
 
 
 def _behind_and(cut):
-    """The noun that a word cut at its hyphen shares with the next.
-
+    """The noun that a word cut at its hyphen shares with the next:
     "low- and middle-income Americans".
     """
     found = None
@@ -324,8 +322,7 @@ def told_noun(token):
 
 @named_rule("figures.placed-noun")
 def placed_noun(token, end):
-    """Return the noun before a distance that says where it lies.
-
+    """Return the noun before a distance that says where it lies:
     "a village 20 km south of the border".
     """
     after = next(
@@ -344,8 +341,7 @@ def placed_noun(token, end):
 
 @named_rule("figures.noun-behind-in")
 def noun_behind_in(token, end):
-    """Return the noun of "in" right behind a sum, whatever the parse hangs it on.
-
+    """Return the noun of "in" right behind a sum, whatever the parse hangs it on:
     "$5 million in unpaid taxes".
     """
     following = [

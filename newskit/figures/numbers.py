@@ -303,8 +303,7 @@ def _read_digits(match, span, text):
 
 
 def _to_value(match, written, text):
-    """The value of digits.
-
+    """The value of digits:
     "12 500", "1,50,000", and "1.727,50" where the text writes European numbers; None for codes.
     """
     if match["european"] and not _is_european(match, text):

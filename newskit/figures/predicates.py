@@ -1,5 +1,4 @@
-"""What the predicates of a clause tell of people, whatever joins them.
-
+"""What the predicates of a clause tell of people, whatever joins them:
 "shot and killed", "believed to be missing".
 """
 
@@ -36,8 +35,7 @@ class Fate(NamedTuple):
 
 
 def chain(word, role, modality="", depth=0):
-    """Yield the Fates told by a predicate and by those joined to it.
-
+    """Yield the Fates told by a predicate and by those joined to it:
     "shot and killed", "believed to be missing".
     """
     if depth > DEEPEST or is_negated(word):
@@ -87,8 +85,7 @@ def roles_of(verb):
 
 
 def has_object(verb):
-    """Say whether an active verb has an object, be it by the verb that it is joined to.
-
+    """Say whether an active verb has an object, be it by the verb that it is joined to:
     "shot and killed a guard".
     """
     if any(child.dep_ in OBJECTS for child in verb.children):
@@ -113,8 +110,7 @@ def _shares(verb, second, role):
 
 @named_rule("figures.clause-on-noun", ())
 def clauses_on(word):
-    """Yield the Fates of clauses and words on a noun.
-
+    """Yield the Fates of clauses and words on a noun:
     "people killed in", "people who died", "people with burns".
     """
     for child in word.children:
@@ -169,8 +165,7 @@ def toll_kind(noun):
 
 @named_rule("figures.own-word", "")
 def own_kind(word):
-    """The noun itself or its modifiers say it.
-
+    """The noun itself or its modifiers say it:
     "12 deaths", "12 wounded soldiers", "victims of the massacre".
     """
     if kind := cue(word, "noun") or life_kind(word):

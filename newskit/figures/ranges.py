@@ -99,8 +99,7 @@ def _same_unit(text, low, high, low_unit):
 
 
 def ends_of(number, top):
-    """The value and its top.
-
+    """The value and its top:
     "$3 to $5 million" is millions at both ends, "$200 to $4 million" is not.
     """
     if top is None:

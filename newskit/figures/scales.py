@@ -1,5 +1,4 @@
-"""Letters behind digits, and spaces between them.
-
+"""Letters behind digits, and spaces between them:
 "5m" is five million or five metres, "12 500" one number or two.
 """
 

@@ -1,5 +1,4 @@
-"""Signs that are units where the text speaks of what they measure.
-
+"""Signs that are units where the text speaks of what they measure:
 "5 N" of force, "2 F" in a capacitor, "18K" gold.
 """
 

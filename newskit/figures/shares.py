@@ -17,8 +17,7 @@ ROUND = (5, 10, 100)  # "six in ten", whatever follows
 
 
 def is_part(text, span):
-    """Say whether an ordinal is a share.
-
+    """Say whether an ordinal is a share:
     "a fifth of the city", "nearly a fifth", but not "a fifth man".
     """
     return text.startswith(" of ", span[1]) or (

@@ -295,8 +295,7 @@ def _measure(text, number, last, following, floor):
 
 
 def _shared_unit(text, number, following):
-    """The unit behind the next number that holds for this one too.
-
+    """The unit behind the next number that holds for this one too:
     "a 7- or 8-inch screen", "10 by 12 feet".
     """
     if side := units.side_after(text, number.end):

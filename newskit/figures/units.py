@@ -149,8 +149,7 @@ def attached_pattern():
 
 
 def currency_names():
-    """Return the source of a pattern for currencies as words, in small letters.
-
+    """Return the source of a pattern for currencies as words, in small letters:
     "dollar", "rupee".
     """
     return alternatives({form.lower() for form in currencies.forms("after")})
@@ -203,8 +202,7 @@ def currency_before(text, start):
 
 
 def _is_money_word(text, end, at):
-    """Say whether "real", "won" or "sterling" from `end` to `at` is money.
-
+    """Say whether "real", "won" or "sterling" from `end` to `at` is money:
     "20 real.", "900 won", no "5 real friends".
     """
     if text[end:at].lower().endswith("won"):
@@ -253,8 +251,7 @@ def _in_brackets(text, end):
 
 
 def _named_before(text, start):
-    """The currency whose name stands before a large sum.
-
+    """The currency whose name stands before a large sum:
     "rupees 500 crore"; "the dollars 500 men sent" counts men.
     """
     match = _name_pattern().search(text[max(0, start - WINDOW) : start])

@@ -185,8 +185,7 @@ def _value(words):
 
 
 def _scaled(total, current, scale, scaled):
-    """A scale multiplies the words before it, or the scale that it follows.
-
+    """A scale multiplies the words before it, or the scale that it follows:
     "two thousand million".
     """
     if scaled and not current:

@@ -12,8 +12,7 @@ NOBODY = re.compile(r"\b(?:no\sone|nobody|none|no\s(?:\w+\s)?\w+)\b", re.IGNOREC
 
 @named_rule("figures.nobody", ())
 def find_zeros(doc, text, rows):
-    """Yield the figures of value 0 that overlap no other of `rows`.
-
+    """Yield the figures of value 0 that overlap no other of `rows`:
     "no one was hurt", "no soldiers died".
     """
     for match in NOBODY.finditer(text):

@@ -186,8 +186,7 @@ def _clashes(claims, told, deaths):
 
 
 def _leaves_out(one, other, deaths):
-    """Say whether the smaller number leaves out some whom the larger one counts.
-
+    """Say whether the smaller number leaves out some whom the larger one counts:
     "six shot", "one dead, five others hurt".
     """
     smaller, larger = sorted((one, other), key=itemgetter("value"))

@@ -120,8 +120,7 @@ class Happenings:
         return event not in self.events or place in self.events[event].places
 
     def _goes_on(self, figure, last):
-        """Say whether a figure without day and place is still of a look back.
-
+        """Say whether a figure without day and place is still of a look back:
         "in the village itself".
         """
         says = figure["own_place"] or own_period(figure)

@@ -85,8 +85,7 @@ def may_contradict(one: dict, other: dict) -> bool:
 
 
 def tell_apart(one: dict, other: dict) -> bool:
-    """Say whether two rows have named tellers that share no word.
-
+    """Say whether two rows have named tellers that share no word:
     "police" and "Bergen police" are not told apart.
     """
     words = [set(WORD.findall(row["teller"].lower())) for row in (one, other)]
@@ -105,8 +104,7 @@ def pronouns() -> frozenset:
 
 
 def _adds_up(row, largest, rows):
-    """Say whether a number and another of the same sentence make up the largest.
-
+    """Say whether a number and another of the same sentence make up the largest:
     "four on a barge and three on a pier".
     """
     return any(

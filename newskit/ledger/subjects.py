@@ -37,8 +37,7 @@ def _item_classes():
 
 @cache
 def _anybody():
-    """The nouns for the dead or hurt that say of nobody who it was.
-
+    """The nouns for the dead or hurt that say of nobody who it was:
     "others", "deaths", "the wounded".
     """
     described = set(cues()["adjective"])
@@ -172,8 +171,7 @@ def _first_organisation(figure, within):
 
 @cache
 def _states_in(actor):
-    """Return the first state that a name holds, in a list.
-
+    """Return the first state that a name holds, in a list:
     "Myanmar" and "Myanmar army" both tell of Myanmar.
     """
     words = actor.split()

@@ -7,8 +7,7 @@ from newskit.lexicons import read_table
 
 @cache
 def agency_forms() -> dict[str, str]:
-    """Return {form as it is written: the agency}: {"AP".
-
+    """Return {form as it is written: the agency}: {"AP":
     "AP", "Agence France-Presse": "AFP", …}.
     """
     return {row["form"]: row["agency"] for row in read_table("agencies")}

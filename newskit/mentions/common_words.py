@@ -128,8 +128,7 @@ def _is_known(name):
 
 
 def _is_in_lower_case(doc, name):
-    """Say whether the article has the whole stretch in lower case.
-
+    """Say whether the article has the whole stretch in lower case:
     "Grace Period" and "a grace period".
     """
     return re.search(rf"(?<!\w){re.escape(name.lower())}(?!\w)", text_of(doc)) is not None
@@ -150,8 +149,7 @@ def _names_one(doc, name, label):
 
 @named_rule("mentions.common-word", False)
 def is_common_body(doc, name, label):
-    """Say whether a body of one word, named once, is a word that the article writes in lower case.
-
+    """Say whether a body of one word, named once, is a word that the article writes in lower case:
     "the Company" and a company.
     """
     if label != "ORG" or " " in name or name.lower() not in common_words(doc):

@@ -42,8 +42,7 @@ def is_inflected(word):
 
 @named_rule("mentions.tail", False)
 def is_tail(text, start, end):
-    """Say whether a common word is the end of a name that broke.
-
+    """Say whether a common word is the end of a name that broke:
     "Mother's [Day]", "Sheriff's [Office]".
     """
     owned = OWNER.search(text, max(0, start - REACH), start)

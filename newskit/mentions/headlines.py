@@ -1,5 +1,4 @@
-"""What stands glued to a person's name in a headline in title case.
-
+"""What stands glued to a person's name in a headline in title case:
 "[New] Ana Ruiz [Defends] the Harbour".
 """
 
@@ -81,8 +80,7 @@ def _headline_word(text, words):
 
 @named_rule("mentions.headline-lead", 0)
 def _lead(text, words):
-    """Return how many words stand before a full name that runs without them in the text.
-
+    """Return how many words stand before a full name that runs without them in the text:
     "[The New] Ana Ruiz".
     """
     for i in range(1, len(words) - FULL + 1):
@@ -101,8 +99,7 @@ def _is_free(text, name, glued):
 
 
 def _goes_on(text, glued):
-    """Say whether the glued words stand in running text too.
-
+    """Say whether the glued words stand in running text too:
     "Rivers" of "Mary Joan Rivers said" is a last name.
     """
     return _runs(text, glued, WORD_BEHIND)

@@ -1,5 +1,4 @@
-"""What a name labels, by its own words where the model is wrong.
-
+"""What a name labels, by its own words where the model is wrong:
 "Harbour Hospital" is no person.
 """
 
@@ -115,8 +114,7 @@ def _opens_name(before):
 
 
 def _is_body(behind):
-    """Say whether the noun for a body stands behind a name, alone or with one word before it.
-
+    """Say whether the noun for a body stands behind a name, alone or with one word before it:
     "newspaper", "polling firm".
     """
     words = [word.strip(EDGES) for word in behind.split()[:2]]
@@ -126,8 +124,7 @@ def _is_body(behind):
 
 
 def _is_placed(before, behind):
-    """Say whether a name stands as a place.
-
+    """Say whether a name stands as a place:
     "in Kherson", "the town of Kherson", "the Kherson region".
     """
     if behind[:1] in OWNER:
@@ -156,8 +153,7 @@ def _place_leads():
 
 
 def _is_called_by_last_name(text, before, last):
-    """Say whether the article goes on to call the person by the last name alone.
-
+    """Say whether the article goes on to call the person by the last name alone:
     "Ana Ruiz … Ruiz said".
     """
     if not last.istitle() or is_everyday(last) or last.lower() in bodies():

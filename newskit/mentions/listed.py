@@ -12,6 +12,7 @@ KIND_LABELS = {
     "place": "GPE",
     "organisation": "ORG",
     "armed group": "ORG",
+    "group": "NORP",
 }
 
 
@@ -38,7 +39,7 @@ def _aliases(text, dictionary):
     for start, end, alias in dictionary.find_aliases(text):
         yield start, end, alias
         owner, _, office = alias.rpartition(" ")
-        if office.lower() in offices():
+        if office.lower() in offices() and not dictionary.means_agents(alias):
             yield from (
                 (start + a, start + b, inner) for a, b, inner in dictionary.find_aliases(owner)
             )

@@ -1,5 +1,4 @@
-"""Common words that the model takes for names.
-
+"""Common words that the model takes for names:
 "took an Oath", "Meals at the school", "- Community Outreach".
 """
 
@@ -88,8 +87,7 @@ def _known_words():
 
 @named_rule("mentions.heading", False)
 def is_heading(doc, name):
-    """Say whether words that the article has in small letters too stand in headings and lists only.
-
+    """Say whether words that the article has in small letters too stand in headings and lists only:
     "- Community Outreach".
     """
     words = name.split()
@@ -119,8 +117,7 @@ def _is_known(name):
 
 
 def _is_counted(token):
-    """Say whether a word is counted or owned as a thing is.
-
+    """Say whether a word is counted or owned as a thing is:
     "an Oath", "our Country", but not "a Guardian article".
     """
     doc, place = token.doc, token.i

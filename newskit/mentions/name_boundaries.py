@@ -72,8 +72,7 @@ def _last_word(doc, ent, taken):
 
 
 def _over_and(doc, first, last):
-    """Return the end of a body's name with its second field.
-
+    """Return the end of a body's name with its second field:
     "Harbour Customs [and Border Protection]".
     """
     end = last + 1
@@ -194,8 +193,7 @@ def _end_of_word(doc, last, label):
 
 
 def of_its_field(text, start, end):
-    """Return the end of a body's name with the field that it is for.
-
+    """Return the end of a body's name with the field that it is for:
     "Department of Education", no day or month.
     """
     last_word = text[start:end].rpartition(" ")[2].lower()

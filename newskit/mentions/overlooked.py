@@ -141,8 +141,7 @@ def _label(doc, run, bare, count, streets):
 
 @named_rule("mentions.street", False)
 def _is_street(doc, bare):
-    """Say whether a run that ends in the noun for a street is one.
-
+    """Say whether a run that ends in the noun for a street is one:
     "along Harbour Lane", "14 Harbour Lane".
     """
     if bare[-1].text not in read_words("street_nouns") or bare[0].text.upper() in first_names():

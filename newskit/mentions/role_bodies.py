@@ -1,5 +1,4 @@
-"""Bodies that are called by an office.
-
+"""Bodies that are called by an office:
 "the Harbour County Sheriff's Office" is one name, and the sheriff none.
 """
 

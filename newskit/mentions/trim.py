@@ -46,8 +46,7 @@ def trim_name(text, start, end, label=""):
 
 
 def _trim_end(text, start, end):
-    """Return the end without possessive, marks, days and roles.
-
+    """Return the end without possessive, marks, days and roles:
     "Harbour News Saturday", "Yangon Police Capt".
     """
     match = POSSESSIVE.search(text[start:end])
@@ -89,8 +88,7 @@ def _behind_role(text, start, end):
 
 
 def _without_place(text, start, end):
-    """Leave out the people before a person's full name and what a credit adds.
-
+    """Leave out the people before a person's full name and what a credit adds:
     "Finn [Mika Salo]", "AP [Ana Kim] OSLO".
     """
     words = list(WORD.finditer(text, start, end))

@@ -97,8 +97,7 @@ def _is_passing(verb, frame, act):
 
 
 def _has_speaker(verb):
-    """Return whether an embedded verb has a subject of its own.
-
+    """Return whether an embedded verb has a subject of its own:
     "a deal that *he* called a mistake".
     """
     who = child(verb, "nsubj")
@@ -116,8 +115,7 @@ def _is_embedded(verb, act):
 
 
 def _is_stated(verb):
-    """Return whether a participle tells what a statement says.
-
+    """Return whether a participle tells what a statement says:
     "issued a paper *condemning* the law".
     """
     paper = verb.head
@@ -188,8 +186,7 @@ def _speaker(verb, frame):
 
 @named_rule("quotes.impersonal", False)
 def _is_impersonal(verb, who):
-    """Return whether nobody is named.
-
+    """Return whether nobody is named:
     "*it's* estimated that", where the parse takes "it" for a speaker.
     """
     helper = child(verb, "aux", "auxpass")

@@ -46,8 +46,7 @@ def _prepositional(verb, frames):
 
 
 def _misplaced(verb):
-    """Yield an "of" that the parse hung on the hearer or the day.
-
+    """Yield an "of" that the parse hung on the hearer or the day:
     "told *Reuters* of", "spoke on *Monday* of".
     """
     for word in verb.rights:
@@ -73,8 +72,7 @@ def _clause(verb):
 
 
 def _is_parted(verb, clause):
-    """Return whether more than a comma stands between a verb's clause and who says it.
-
+    """Return whether more than a comma stands between a verb's clause and who says it:
     "It fell; *she said it was old*".
     """
     if clause.i > verb.i:
@@ -86,8 +84,7 @@ def _is_parted(verb, clause):
 
 
 def _is_finite_xcomp(verb, word):
-    """Return whether an xcomp is a clause whose subject the parse misread.
-
+    """Return whether an xcomp is a clause whose subject the parse misread:
     "said *leaving it would help*".
     """
     return (
@@ -109,8 +106,7 @@ def _infinitive(verb):
 
 @named_rule("quotes.misread-inf")
 def _misread_infinitive(verb):
-    """Return the infinitive right behind a verb, which the parse took for its purpose.
-
+    """Return the infinitive right behind a verb, which the parse took for its purpose:
     "they vow *to strike*".
     """
     to = verb.doc[min(verb.i + 1, len(verb.doc) - 1)]
@@ -206,8 +202,7 @@ def _experiencer(verb):
 
 @named_rule("quotes.thing-and-name")
 def _thing_and_name(verb):
-    """Return the places of two noun phrases in a row behind a verb.
-
+    """Return the places of two noun phrases in a row behind a verb:
     "called *the tax a mistake*".
     """
     last = None
@@ -232,8 +227,7 @@ def _thing_and_name(verb):
 
 @named_rule("quotes.thing-and-term")
 def _thing_and_term(verb):
-    """Return the places of a thing and the quotation behind it.
-
+    """Return the places of a thing and the quotation behind it:
     "called *the tax “old and wrong”*".
     """
     words = verb.doc[verb.i + 1 : verb.i + PAIR]
@@ -269,8 +263,7 @@ def _thing_and_term(verb):
 
 @named_rule("quotes.echo")
 def _echo(verb):
-    """What a verb of saying takes for something said before.
-
+    """What a verb of saying takes for something said before:
     "they said *the same of her*", "said *no*".
     """
     for word in verb.rights:
@@ -320,8 +313,7 @@ def _is_counted(thing):
 
 @named_rule("quotes.more-numbers", ())
 def _more_numbers(verb, thing):
-    """Return what adds a number to a number told.
-
+    """Return what adds a number to a number told:
     "confirmed 80 dead *and over 100 hurt*", "*among 20 in all*".
     """
     return [
@@ -338,8 +330,7 @@ def _more_numbers(verb, thing):
 
 @named_rule("quotes.obj-at")
 def _number_at(verb):
-    """The sum that somebody names.
-
+    """The sum that somebody names:
     "they put the toll *at 1,000*", "they estimated a loss *of 248 jobs*".
     """
     thing = child(verb, "dobj")

@@ -75,8 +75,7 @@ class Page:
         return kept
 
     def closed(self, places):
-        """Return the places of a phrase with the bracket that closes it.
-
+        """Return the places of a phrase with the bracket that closes it:
         "Rivers Watch (RW" + ")".
         """
         behind = max(places, default=-2) + 1

@@ -111,8 +111,7 @@ def _of_quoted(page, one):
 
 @named_rule("quotes.quoted-as-saying")
 def _quoted(verb):
-    """Return who is quoted, for "quoted" or the "saying" behind it, or None.
-
+    """Return who is quoted, for "quoted" or the "saying" behind it, or None:
     "Tass quoted *Lin* as saying".
     """
     to = verb.head if verb.lemma_.lower() in SAYING and verb.head.lower_ == "as" else None
@@ -147,8 +146,7 @@ def part_sequels(page, attributions):
 
 @named_rule("quotes.sequel")
 def _holder(attributions, one):
-    """Return the attribution that a sequel goes on with, the smallest that holds its verb.
-
+    """Return the attribution that a sequel goes on with, the smallest that holds its verb:
     "she said …, *adding* …".
     """
     holders = [
@@ -201,8 +199,7 @@ def part_turns(page, attributions):
 
 
 def part_remarks(page, attributions):
-    """Cut each content before a remark on it.
-
+    """Cut each content before a remark on it:
     "She praised the pier, *which he said was old*" is not a praise of hers.
     """
     return _cut_before(page, attributions, _remark)
@@ -235,8 +232,7 @@ def _turn(page, one):
 
 @named_rule("quotes.remark")
 def _remark(page, one):
-    """Return where a relative clause with a speaker of its own begins.
-
+    """Return where a relative clause with a speaker of its own begins:
     ", *which he said* was old".
     """
     verb = one.head

@@ -72,8 +72,7 @@ def _issuer(noun):
 
 
 def _publisher(noun):
-    """Return who made a paper public, for what stands in it.
-
+    """Return who made a paper public, for what stands in it:
     "*police* issued a paper that says …", or None.
     """
     while noun.dep_ in ("pobj", "prep", "appos") and noun.head.i < noun.i:
@@ -105,8 +104,7 @@ def _before(verb):
 
 
 def _person_before(word):
-    """Return the last word of a person's name set off by commas before a verb.
-
+    """Return the last word of a person's name set off by commas before a verb:
     "the mayor, *Ana Ruiz*, said".
     """
     if word.i < sentence_start(word) + 2 or word.nbor(-1).text != ",":

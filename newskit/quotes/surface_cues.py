@@ -178,8 +178,7 @@ def _starts_before(page, places, most):
 
 
 def _turns(page):
-    """Yield an Attribution for each name and colon between two quotations.
-
+    """Yield an Attribution for each name and colon between two quotations:
     "… the road.” *Lee:* “Nor will we.”".
     """
     for number, places in page.tokens_of.items():

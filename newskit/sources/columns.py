@@ -75,8 +75,7 @@ def fold(name) -> str:
 
 
 def _named(frame, columns):
-    """What the user names, either way round: {"text".
-
+    """What the user names, either way round: {"text":
     "post"} or, as pandas renames, {"post": "text"}.
     """
     if (

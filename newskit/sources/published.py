@@ -77,8 +77,7 @@ def _to_text(value):
 
 
 def _order_of(texts):
-    """Return what the dates in figures of a column show.
-
+    """Return what the dates in figures of a column show:
     "day first", "month first", or "" where they do not or disagree.
     """
     found = [match for text in texts if (match := NUMERIC.match(text))]

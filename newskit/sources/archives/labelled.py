@@ -1,5 +1,4 @@
-"""Text in which a few labelled lines stand above each article.
-
+"""Text in which a few labelled lines stand above each article:
 "Title: …", "Source: …", "Date: …", as many databases print it.
 """
 
@@ -137,8 +136,7 @@ def _read_head(lines, start, opening):
 
 
 def _is_sentence(lines, at, label):
-    """Whether a line behind an empty one is the text's.
-
+    """Whether a line behind an empty one is the text's:
     "Reporter: What did you see?", "Number: that is all she asks for.".
     """
     may_be_long = label.field in ("title", "body") or label.label in labels_at("long", ANY)

@@ -96,8 +96,7 @@ def place_of(text: str) -> str:
 
 
 def opens_body(text: str) -> bool:
-    """Return whether a line is the heading above a body of Nexis Uni, in any language.
-
+    """Return whether a line is the heading above a body of Nexis Uni, in any language:
     "Body", "Texte".
     """
     return fields_of(LEXIS).get(text.lower()) == "body"

@@ -1,5 +1,4 @@
-"""Nexis Uni exports that were turned into plain text, or printed as PDF.
-
+"""Nexis Uni exports that were turned into plain text, or printed as PDF:
 "End of Document" ends an article.
 """
 
