@@ -241,11 +241,14 @@ def test_totals_are_rivals_of_the_same_source_only(about, speakers, rivals):
 
 
 def test_the_earliest_figures_of_two_articles_speak_for_two_claims():
-    """Of several figures of a claim those of different articles are shown, the first that were printed."""
+    """Of several figures of a claim those of different articles are shown, the first that were printed, and no earlier ones of one article."""
     blank = {"about": "killed: people, Bergen", "kind": "killed", "speaker_actor": ""}
     one, other = (blank | {"claim_id": name, "value": value, "teller": name} for name, value in (("a", 9.0), ("b", 12.0)))
-    rows = [{"doc_id": doc_id, "published": day, "start": 0} for doc_id, day in (("x", "2024-03-16"), ("y", "2024-03-15"), ("x", "2024-03-14"))]
-    assert _rivals(one, other, {"a": rows[:2], "b": rows[2:]}) == (rows[1], rows[2])
+    x16, y15, z14, x13, x12 = ({"doc_id": doc_id, "published": f"2024-03-{day}", "start": 0} for doc_id, day in (
+        ("x", 16), ("y", 15), ("z", 14), ("x", 13), ("x", 12)))
+    assert _rivals(one, other, {"a": [x16, y15], "b": [z14]}) == (y15, z14)
+    assert _rivals(one, other, {"a": [y15, x12], "b": [z14, x13]}) == (x12, z14)
+    assert _rivals(one, other | {"value": 90.0}, {"a": [x12], "b": [x13]}) is None
 
 
 @pytest.mark.parametrize(("one", "other", "gap"), [

@@ -27,7 +27,9 @@ from newskit.dates.words import (
 )
 from newskit.dates.years import day_number, full_year, year_of_month
 
+AHEAD = 10  # years after print in which a span may end
 LAST = ("last", "final")
+LED = re.compile(r"\b(?:in|from|during|since|over|through|until|for|of|the)\s\Z", re.IGNORECASE)
 IN = r"\ (?:of|in)\ "
 OF_MONTH = rf"(?:(?P<month>{MONTH})(?:,?\ (?:of\ |in\ )?(?P<year>{YEAR}))?|(?P<turn>this|last|next|the|that)\ month)"
 BEFORE_DAY = re.compile(
@@ -242,8 +244,11 @@ def _span_of_years(scene, match):
         return "DATE", f"{year}/{year + 1}"
     if not match["said"] and 1 <= short <= 12 and "-" in match[0]:
         return "DATE", f"{year}-{short:02d}"
-    if short > year % 100 and "/" not in match[0]:
-        return "DATE", f"{year}/{year - year % 100 + short}"
+    last = year - year % 100 + short
+    is_led = match["said"] or LED.search(scene.left(match))
+    is_near = year < last and (not scene.day or last <= scene.day.year + AHEAD)
+    if is_led and is_near:
+        return "DATE", f"{year}/{last}"
     return None
 
 

@@ -211,7 +211,7 @@ def _vague_long(scene, match):
     "unit",
     r"""
     (?:(?:about|almost|nearly|over|roughly|more\ than|less\ than|just)\ )?
-    (?<!and-a-)(?<!and\ a\ )(?<!and-)(?<!and\ ) (?: half\ an?\ | (?:a\ )?half[-\ ] | (?P<quarter>(?:a\ )?quarter(?:[-\ ]of[-\ ]a[-\ ]|-|\ (?=century))|a\ quarter\ ) )
+    (?<!and-a-)(?<!and\ a\ )(?<!and-)(?<!and\ ) (?: half\ an?\ | (?:a\ )?half[-\ ] | (?P<quarter>(?:a\ )?quarter(?:[-\ ]of[-\ ]a[-\ ]|-|\ (?=(?-i:century)))|a\ quarter\ ) )
     (?P<unit>minute|hour|day|month|year|decade|century) (?:\ (?:later|before))?""",
     "half|quarter",
 )

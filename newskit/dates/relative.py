@@ -27,7 +27,6 @@ from newskit.dates.words import (
     month_number,
     number,
 )
-from newskit.dates.years import year_of_month
 
 ACRONYM = re.compile(r"\b[A-Z]{2,} $")
 SAID_YEAR = re.compile(r"(?<![\d$£€.,-])(?:19|20)\d\d(?![\d%]|,\d|\.\d)")
@@ -39,7 +38,7 @@ WITHIN = re.compile(
     r"\b(?:for|during|through|throughout|(?:months|quarters?|half|halves|weeks|days|rest|part|time) of) $",
     re.IGNORECASE,
 )
-MONTHS_OF_SEASON, HALF_A_YEAR = 3, 6
+MONTHS_OF_SEASON = 3
 SEASON_START = {"SP": 3, "SU": 6, "FA": 9, "WI": 12}
 HOURS = r"""(?:\d{1,2}(?::\d\d)?\ ?[ap]\.?\ ?m\b\.?(?:\ [ECMP][SD]?T\b|\ GMT\b|\ UTC\b|\ local\ time\b)?
              |\d{1,2}:?\d\d\ (?:GMT|UTC|[ECMP][SD]?T|BST|local\ time)
@@ -156,7 +155,7 @@ def _part_of_day(scene, match):
     (?: (?:{EDGE} | sometime\ | the\ end\ of\ ) (?:in\ )? )?
     (?P<turn>last|next|this|past|upcoming
       |the\ (?:current|past|coming|next|last|same))
-    \ (?:(?:fiscal|calendar|financial)\ )? (?P<unit>{SINGLE}|{SEASON}) (?!(?<=quarter)[-\ ]century)
+    \ (?:(?:fiscal|calendar|financial)\ )? (?P<unit>{SINGLE}|{SEASON}) (?!(?<=quarter)(?:[-\ ]|\ of\ a\ )(?-i:century))
     (?P<possessive>['’]s\ (?:(?P<ordinal>first|second|third|fourth)\ )?quarter)?""",
 )
 def _turn(scene, match):
@@ -170,6 +169,8 @@ def _turn(scene, match):
         return "DATE", REFS[step]
     if match["possessive"]:
         return "DATE", _year_quarter(scene, step, match["ordinal"])
+    if unit in SEASONS and not step:
+        return "DATE", f"{_season_year(scene, match, SEASON_START[SEASONS[unit]])}-{SEASONS[unit]}"
     if unit in SEASONS:
         return "DATE", _season_turn(scene.day, SEASONS[unit], step)
     if (
@@ -198,8 +199,6 @@ def _year_quarter(scene, step, ordinal):
 def _season_turn(day, season, step):
     start = SEASON_START[season]
     year = day.year
-    if step == 0:
-        year -= start - day.month > HALF_A_YEAR
     if step < 0:
         year -= start >= day.month - (0 if season == "WI" else 2)
     if step > 0:
@@ -226,13 +225,12 @@ def _this_season(scene, match):
 
 
 def _season_year(scene, match, opens):
-    """Return the year in which the season that opens
-    in a month began or begins: this one, or as for a month.
-    """
-    since = (scene.day.month - opens) % 12
-    if since < MONTHS_OF_SEASON:
+    """Return the year in which the season of a month begins or, in the past tense, last began."""
+    is_now = (scene.day.month - opens) % 12 < MONTHS_OF_SEASON
+    is_ahead = scene.leads_ahead(match) or scene.looks_ahead(match)
+    if is_now or (scene.tense(match) == "past" and not is_ahead):
         return scene.day.year - (opens > scene.day.month)
-    return year_of_month(scene, match, opens)
+    return scene.day.year
 
 
 @rule("unit", r"(?:the\ )?weekend(?!\w)", "weekend")
