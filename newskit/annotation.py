@@ -56,7 +56,7 @@ def annotate(
     articles : DataFrame, Series, or iterable of dict or str
         The table of read_articles, clean_articles or to_articles, or anything that to_articles
         takes.
-    dictionary : path, DataFrame or Dictionary, optional
+    dictionary : path, DataFrame, Dictionary or list of them, optional
         An actor dictionary; see read_actors. The Tables keep it.
     model : str, optional
         The name of a spaCy pipeline; by default the small English one.

@@ -30,7 +30,7 @@ def count_actors(
     ----------
     tables : Tables
         What annotate returned.
-    dictionary : path, DataFrame or Dictionary, optional
+    dictionary : path, DataFrame, Dictionary or list of them, optional
         The actor dictionary that tells kind and country; by default the one that the tables were
         made with.
     kinds : iterable of str, optional

@@ -42,7 +42,7 @@ def merge_actors(tables: Tables, dictionary: DictionarySource | None = None) -> 
     ----------
     tables : Tables
         What annotate returned.
-    dictionary : path, DataFrame or Dictionary, optional
+    dictionary : path, DataFrame, Dictionary or list of them, optional
         An actor dictionary; by default the one that the tables were made with. The result keeps it.
 
     Returns
@@ -116,7 +116,7 @@ def list_merges(tables: Tables, dictionary: DictionarySource | None = None) -> p
     ----------
     tables : Tables
         What annotate returned, before merge_actors.
-    dictionary : path, DataFrame or Dictionary, optional
+    dictionary : path, DataFrame, Dictionary or list of them, optional
         An actor dictionary; by default the one that the tables were made with.
 
     Returns
@@ -327,7 +327,7 @@ def list_open_aliases(tables: Tables, dictionary: DictionarySource | None = None
     ----------
     tables : Tables
         What annotate returned.
-    dictionary : path, DataFrame or Dictionary, optional
+    dictionary : path, DataFrame, Dictionary or list of them, optional
         The actor dictionary; by default the one that the tables were made with.
 
     Returns

@@ -24,7 +24,7 @@ def read_actors(source: DictionarySource) -> Dictionary:
 
     Parameters
     ----------
-    source : path, DataFrame, Dictionary, or list of them
+    source : path, DataFrame, Dictionary or list of them
         A table with the columns alias, actor, kind, country, role, valid_from, valid_to, of which
         only the first two must be filled. A file that ends in .txt is read as a dictionary of
         actors or agents of the PETRARCH family. An entry whose role holds "~" is a role of any

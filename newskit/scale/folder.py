@@ -77,7 +77,7 @@ def annotate_folder(
         A file, a folder or a pattern, as read_articles takes it.
     out : path
         The folder of the tables; made, or gone on with.
-    dictionary : path, DataFrame or Dictionary, optional
+    dictionary : path, DataFrame, Dictionary or list of them, optional
         An actor dictionary; see read_actors.
     model : str, optional
         The name of a spaCy pipeline; by default the small English one.
