@@ -56,17 +56,11 @@ class Agents:
         self.words = max((len(name.split()) for name in self._roles), default=0)
         self._state_words = max((len(name.split()) for name in self._states), default=0)
 
-    def __bool__(self):
-        return bool(self._roles)
-
-    def is_role(self, words):
-        """Say whether some words name a role of any country: "rebels"."""
-        return words.lower() in self._roles
-
     def end_at(self, text, start):
-        """Return where a country's agents that begin at `start` end, the longest first; `start` where there are none.
+        """Return where a country's agents that begin at `start` end, `start` where there are none.
 
-        A state's name within a longer one is none of a state: "Latin American leaders", "Atlanta, Georgia police".
+        The longest go first. A state's name within a longer one is none of a state:
+        "Latin American leaders", "Atlanta, Georgia police".
         """
         first = NAME_WORD.match(text, start)
         if not self._roles or not first or not first[0][0].isupper():
@@ -82,12 +76,12 @@ class Agents:
         if not owned or (name.endswith(".") and text[owned.end()].isupper()):
             return None  # "in the U.S. Troops left"
         for role in _stretches(text, owned.end(), self.words):
-            if self.is_role(role):
+            if role.lower() in self._roles:
                 return owned.end() + len(role)
         return None
 
     def read(self, name):
-        """Yield what a country's agents mean, as the fields of an Entry: "Syrian rebels", "Syria's rebels"."""
+        """Yield the Entry of each country's agents that a name can mean: "Syria's rebels"."""
         words = name.split(" ")
         for place in range(max(1, len(words) - self.words), len(words)):
             owner = WHOSE.sub("", " ".join(words[:place]))
