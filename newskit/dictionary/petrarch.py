@@ -19,7 +19,7 @@ CODE = re.compile(r"\[(?P<code>[^\]\s]+)\s*(?P<period>[^\]]*)\]")
 PERIOD = re.compile(
     r"(?:(?P<sign>[<>])(?P<day>\d{6}|\d{8})|(?P<first>\d{6}|\d{8})-(?P<last>\d{6}|\d{8}))"
 )
-BRACES = re.compile(r"\s*\{(?P<plurals>.*?)\}")
+BRACES = re.compile(r"(?<!\s)\s*\{(?P<plurals>[^{}]*)\}")
 GROUP = "group"  # what agents are of whom the code tells no kind
 OLDEST_YEAR = 30  # of two digits that belong to the last century
 SHORT = 3  # letters of a word that can be initials: "UN", "Ban"
