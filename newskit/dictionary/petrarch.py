@@ -110,7 +110,8 @@ def _blocks(text, broken):
         if reason := _why_none(name):
             broken.append((number, reason))
             is_left_out = is_left_out or is_head
-        elif name and not is_left_out:
+            continue
+        if name and not is_left_out:
             names.append(name.lstrip("+"))
         if names:
             codes += [(number, match) for match in CODE.finditer(line)]
