@@ -27,9 +27,7 @@ from newskit.dates.words import (
 )
 from newskit.dates.years import day_number, full_year, year_of_month
 
-AHEAD = 10  # years after print in which a span may end
 LAST = ("last", "final")
-LED = re.compile(r"\b(?:in|from|during|since|over|through|until|for|of|the)\s\Z", re.IGNORECASE)
 IN = r"\ (?:of|in)\ "
 OF_MONTH = rf"(?:(?P<month>{MONTH})(?:,?\ (?:of\ |in\ )?(?P<year>{YEAR}))?|(?P<turn>this|last|next|the|that)\ month)"
 BEFORE_DAY = re.compile(
@@ -238,17 +236,12 @@ def _lettered_part(scene, match):
     "-|–|/",
 )
 def _span_of_years(scene, match):
-    """Return the two years of "2010-11", "2010-14", "fiscal year 2022-23"; "2014-10" is a month."""
+    """Return the two years of "2010-11", "fiscal year 2022-23"; "2014-10" is a month."""
     year, short = int(match["year"]), int(match["short"])
     if (year + 1) % 100 == short:
         return "DATE", f"{year}/{year + 1}"
     if not match["said"] and 1 <= short <= 12 and "-" in match[0]:
         return "DATE", f"{year}-{short:02d}"
-    last = year - year % 100 + short
-    is_led = match["said"] or LED.search(scene.left(match))
-    is_near = year < last and (not scene.day or last <= scene.day.year + AHEAD)
-    if is_led and is_near:
-        return "DATE", f"{year}/{last}"
     return None
 
 

@@ -73,10 +73,7 @@ def _told_year(words):
 
 
 def find_day(scene, match, year, month, day, weekday=None):
-    """Return the DATE of a day.
-
-    Its year, where not said, is the one that the words beside it or the story mean.
-    """
+    """Return the DATE of a day, its year by the words beside it or the story if not said."""
     try:
         date(year or 2000, month, day)
     except ValueError:
@@ -323,9 +320,7 @@ def _era_year(scene, match):
 
 
 def _is_province(scene, match, year):
-    """Say whether "BC" is British Columbia, by the name or the people behind it:
-    "in 2019 BC Ferries", "25 BC residents".
-    """
+    """Say whether "BC" is British Columbia: "in 2019 BC Ferries", "25 BC residents"."""
     behind = WORD_BEHIND.match(scene.text, match.end())
     if not behind:
         return False

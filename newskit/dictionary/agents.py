@@ -6,13 +6,13 @@ With "[~REB]" for rebels, "Syrian rebels" are an actor of the code SYRREB.
 import re
 from functools import cache
 
+from newskit.dictionary.spelling import WORD, normal
 from newskit.lexicons import read_table, read_words
 
 ANY = "~"  # stands for the country's code in a role: "~GOV", "JEW~"
 BEFORE = re.compile(r"(?P<word>[A-Z][\w'-]*)(?P<comma>,?) $")
 CODE = re.compile(r"[A-Z]{3}")
 HISSING = ("s", "x", "z", "ch", "sh")
-NAME_WORD = re.compile(r"[^\W_]+(?:[.&'-][^\W_]+)*\.?")
 OWNED = re.compile(r"(?:'s|(?<=s)')? (?=\w)")
 REACH = 40  # characters before a name in which the word before it is looked for
 STATE = "state"
@@ -45,13 +45,13 @@ class Agents:
         agents = list(filter(is_agent, entries))
         self._roles, self._states = {}, {}
         for agent in agents:
-            for name in dict.fromkeys((agent.alias.lower(), agent.actor.lower())):
+            for name in {normal(agent.alias).lower(), normal(agent.actor).lower()}:
                 self._roles.setdefault(name, []).append(agent)
         if agents:
             self._states = {name: [] for name in _known_states()}
             for entry in entries:
                 if not is_agent(entry) and is_state(entry):
-                    for name in (entry.alias, entry.actor):
+                    for name in {normal(entry.alias), normal(entry.actor)}:
                         self._states.setdefault(name, []).append(entry)
         self.words = max((len(name.split()) for name in self._roles), default=0)
         self._state_words = max((len(name.split()) for name in self._states), default=0)
@@ -62,7 +62,7 @@ class Agents:
         The longest go first. A state's name within a longer one is none of a state:
         "Latin American leaders", "Atlanta, Georgia police".
         """
-        first = NAME_WORD.match(text, start)
+        first = WORD.match(text, start)
         if not self._roles or not first or not first[0][0].isupper():
             return start
         for name in _stretches(text, start, self._state_words):
@@ -109,7 +109,7 @@ def _stretches(text, start, most):
     ["U.S. coast guard's", 'U.S. coast guard', 'U.S. coast', 'U.S.', 'U.S']
     """
     found, at = [], start
-    while len(found) < most and (word := NAME_WORD.match(text, at)):
+    while len(found) < most and (word := WORD.match(text, at)):
         found.append(text[start : word.end()])
         at = word.end() + 1
         if text[word.end() : at] != " ":

@@ -7,10 +7,9 @@ from typing import NamedTuple
 import pandas as pd
 
 from newskit.dictionary.agents import Agents, is_agent
+from newskit.dictionary.spelling import APOSTROPHE, WORD, normal
 
-WORD = re.compile(r"[^\W_]+(?:[.&’'-][^\W_]+)*\.?", re.UNICODE)
 COLUMNS = ("alias", "actor", "kind", "country", "role", "valid_from", "valid_to")
-APOSTROPHE = str.maketrans("’‘", "''")
 
 
 class Entry(NamedTuple):
@@ -155,8 +154,3 @@ class Dictionary:
                 if closed and (stretch == alias or (alias.islower() and stretch.lower() == alias)):
                     return alias
         return None
-
-
-def normal(alias):
-    """Return an alias with single spaces and straight apostrophes, as it is looked up."""
-    return " ".join(alias.translate(APOSTROPHE).split())

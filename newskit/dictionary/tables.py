@@ -8,8 +8,9 @@ from pathlib import Path
 import pandas as pd
 
 from newskit.dictionary.agents import is_agent
-from newskit.dictionary.entries import COLUMNS, Dictionary, Entry, normal
+from newskit.dictionary.entries import COLUMNS, Dictionary, Entry
 from newskit.dictionary.petrarch import read_petrarch
+from newskit.dictionary.spelling import normal
 from newskit.schema import NewskitError, warn
 from newskit.sources.delimited import parse_table
 from newskit.sources.text import decode
@@ -57,7 +58,7 @@ def read_actors(source: DictionarySource) -> Dictionary:
     """
     if isinstance(source, Dictionary):
         return source
-    if isinstance(source, (list, tuple)):
+    if isinstance(source, Sequence) and not isinstance(source, str):
         entries = [entry for one in source for entry in read_actors(one).entries]
     else:
         entries = _read_entries(source)
