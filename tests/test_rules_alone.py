@@ -58,6 +58,8 @@ SENTENCES = [
     ("figures.numbered-thing",       "Flight 101 left at noon, as page 12 says."),
     ("figures.capital-unit",         "The singer 50 Cent left on Monday."),
     ("figures.small-change",         "It costs 17 dollars and 25 cents."),
+    ("figures.small-unit",           "It took two hours and 15 minutes."),
+    ("figures.bracketed-share",      "They save for a house (25%) and a holiday (14%)."),
     ("figures.letter-currency",      "The ticket costs 500 Ft in Budapest, Hungary."),
     ("figures.name-of-thing",        "The standard ISO 9001-2 was met by the Apollo 13 crew."),
     ("figures.unit-sense",           "The spring pulls with a force of 35 N."),

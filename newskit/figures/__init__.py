@@ -1,5 +1,7 @@
 """Figures: every number that counts or measures something, with its hedge, item and kind."""
 
+import re
+
 from newskit.figures import casualties, currencies, ellipsis, noun_classes, nouns, units, zeros
 from newskit.figures.changes import join_changes
 from newskit.figures.codes import code_of
@@ -17,6 +19,7 @@ __all__ = ["find_figures", "join_changes"]
 PRONOUN_NUMBERS = (1.0, 2.0)
 ONE_OF = "one of"
 OF_THEM = (" of whom", " of them")
+STRONG = re.compile(r"[\s-]strong\b")  # "a 40-strong crew"
 DIGITS = "0123456789"
 NAMED = 1000  # a name ends with a small number: "Django 6", "ABC 7"
 WIDE = 8  # tokens that a number with its unit may take
@@ -213,7 +216,15 @@ def _fitting_noun(text, quantity, token):
         noun = None  # a headline's verb that the parse takes for a noun: "displace 400"
     if noun is not None and quantity.kind in SIZES and noun.ent_type_ in ("DATE", "TIME"):
         noun = None  # "last year's $5 million"
+    if noun is not None and not quantity.kind and _is_when(noun, token):
+        noun = None  # "rose to 4,300 last year"
+    if noun is not None and quantity.unit and units.names_unit(noun.lower_, quantity.unit):
+        noun = None  # "three or four days": the unit of both
     return noun
+
+
+def _is_when(noun, token):
+    return noun.ent_type_ in ("DATE", "TIME") and token.ent_type_ not in ("DATE", "TIME")
 
 
 def _counted_span(quantity, token, noun):
@@ -223,7 +234,14 @@ def _counted_span(quantity, token, noun):
     after = -1
     if noun.i > token.i:
         after = _last_inside(token, quantity.end)
-    return noun_phrase(noun, after, twins=quantity.kind == "money")
+        if token.doc[after + 1 : after + 3].text == "-strong":
+            after += 2
+    twins = ()
+    if quantity.kind == "money":
+        twins = ("NN", "NNS")
+    elif not quantity.kind and noun.tag_ == "NNS":
+        twins = ("NNS",)
+    return noun_phrase(noun, after, twins)
 
 
 def _measure_by_noun(text, quantity, row, noun):
@@ -281,9 +299,12 @@ def _noun_of(text, quantity, token):
     if quantity.kind == "age":
         return None
     money = quantity.kind == "money"
-    if quantity.kind in SIZES and (
-        noun := nouns.noun_behind_of(token.doc[_last_inside(token, quantity.end)])
-    ):
+    if strong := STRONG.match(text, quantity.end):
+        return nouns.next_noun(token, strong.end())
+    if quantity.kind == "percent" and text.startswith(")", quantity.end):
+        if (noun := nouns.noun_before_bracket(token)) or text.startswith("), ", quantity.end):
+            return noun
+    if quantity.kind in SIZES and (noun := nouns.noun_behind_of(_before_of(token, quantity.end))):
         return noun
     noun = nouns.counted_noun(token, money)
     passed = set()  # in a broken parse two words may count each other
@@ -316,6 +337,14 @@ def _noun_of(text, quantity, token):
     if not money or noun is None or noun.pos_ in ("NOUN", "PROPN"):
         return noun
     return None
+
+
+def _before_of(token, end):
+    """The last token of a quantity, or the "worth" behind it: "$5 million worth of maize"."""
+    last = token.doc[_last_inside(token, end)]
+    if last.i + 1 < len(last.doc) and last.nbor().lower_ == "worth":
+        return last.nbor()
+    return last
 
 
 def _sized_noun(quantity, token, money):

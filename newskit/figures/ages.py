@@ -20,7 +20,7 @@ BEFORE = re.compile(
 )
 UNIT = re.compile(r"[\s-]{1,3}(?P<unit>year|month|week|day)", re.IGNORECASE)
 OF_PERSON = re.compile(
-    r"\b(?:(?:he|she|who)\s(?:is|was|will\sbe|would\sbe|just\sturned)|(?:he|she|you|i)['’](?:s|re|m))"
+    r"\b(?:(?:he|she|who|i)\s(?:is|was|will\sbe|would\sbe|just\sturned)|(?:he|she|you|i)['’](?:s|re|m))"
     r"\s(?:now\s|only\s)?$",
     re.IGNORECASE,
 )
@@ -45,10 +45,11 @@ AT_THE_TIME = re.compile(r"\s(?:when\s|in\s(?:19|20)\d\d\b|at\sthe\stime\b)")
 NO_NOUN = re.compile(r"\s?[.,;)]|\s(?:by|when|and|in|on|at|now|but|this|next|last)\b|$")
 NAME_BEFORE = re.compile(r"(?:[^\W\d_]|\b[JS]r\.),\s$")
 FULL_NAME_BEFORE = re.compile(
-    r"\b[A-Z][\w’'.-]{1,20}\s(?:[a-z]{2,3}\s)?[A-Z][\w’'-]{1,20}(?:\s(?:Jr|Sr)\.)?,\s$"
+    r"\b[A-Z][\w’'.-]{1,20}\s(?:[a-z]{2,3}\s)?[A-Z][\w’'-]{1,20}(?:\s(?:Jr|Sr)\.)?,\s?$"
 )
+PERSON_BEFORE = re.compile(r"\b(?P<who>[a-z]+),\s$")
 WORD_CLOSED = re.compile(r"\s?(?:[,;.!?—–)]|$)")
-CLOSED = re.compile(r"\s?(?:[.!?—–)]|$)|\s(?:and|of|from|was|were|is)\b")
+CLOSED = re.compile(r"\s?(?:[.!?—–)]|--|$)|\s(?:and|of|from|was|were|is)\b")
 NAMED_BEFORE = re.compile(r"\b(?:named|called)\s[A-Z][\w’'-]{1,20},\s$")
 BRACKET_BEFORE = re.compile(r"\b[A-Z][\w’'.-]{1,20}\s[A-Z][\w’'-]{1,20}\s\($")
 PERSON_BRACKET = re.compile(r"\b(?P<who>[a-z]+|Mrs?|Ms|Dr)\.?\s[A-Z][\w’'-]{1,20}\s\($")
@@ -90,6 +91,8 @@ def is_age(text, number, end):
         return text.startswith(")", end)
     if (FULL_NAME_BEFORE.search(before) or NAMED_BEFORE.search(before)) and CLOSED.match(text, end):
         return True  # "… was Paul Reed, 61."
+    if (beside := PERSON_BEFORE.search(before)) and beside["who"] in _people():
+        return bool(CLOSED.match(text, end) or COMMA_AFTER.match(text, end))  # "and a boy, 13."
     if ALSO_BEFORE.search(before):
         return bool(COMMA_AFTER.match(text, end))
     if SECOND_OF_PAIR.search(before):

@@ -6,8 +6,9 @@ import re
 from functools import cache
 
 from newskit.figures.alternatives import alternatives
+from newskit.figures.directions import direction_before
 from newskit.figures.noun_classes import may_be_people, noun_class
-from newskit.figures.units import WINDOW, direction_before
+from newskit.figures.units import WINDOW
 from newskit.lexicons import read_table, read_words
 from newskit.nlp import sentence_start
 from newskit.rules import named_rule
@@ -58,7 +59,8 @@ def shared_hedge(text, start, noun, last):
     if last is None or last["qualifier"] == "=":
         return "="
     if text[last["end"] : start] in BRACKETS:
-        return last["qualifier"]  # "more than 100 kilometres (60 miles)"
+        exact = last["unit"] == "fraction"  # "more than half (53%)"
+        return "=" if exact else last["qualifier"]  # "more than 100 kilometres (60 miles)"
     if noun is None or last["noun"] is None:
         return "="
     if noun in last["noun"].conjuncts and last["kind"] not in ("money", "percent"):

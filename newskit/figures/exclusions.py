@@ -26,7 +26,9 @@ PAGE_OF = re.compile(
 )  # a line of its own: "• 3 of 12"
 SCORE = re.compile(r"(?<![\d,.])(\d{1,3})(?:[-–]|-to-)(\d{1,3})(?![\d/]|[,.]\d)")
 SHORT_ADDRESS = re.compile(r"\d+ [A-Z][\w’'.]*")
-LIST_NUMBER = re.compile(r"(?<![^\n])(?P<number>\d{1,2})(?=[ \u00a0]*\n|[ \u00a0][A-Z“\"])")
+LIST_NUMBER = re.compile(
+    r"(?<![^\n])(?P<number>\d{1,2})(?=[ \u00a0]*\n|[ \u00a0][A-Z“\"]|[.)][ \u00a0])"
+)
 SHORTEST_LIST = 3  # lines that a list of numbered lines has at least
 YEAR = re.compile(r"(?:1[5-9]|2[01])\d\d$")
 ROUND, RECENT = 50, (1950, 2040)  # a number of things is rounded, a year is not
@@ -36,7 +38,10 @@ YEAR_BEFORE = re.compile(
     re.IGNORECASE,
 )
 AMOUNT_BEFORE = re.compile(r"\b(?:average|total|sum|maximum|minimum)\sof\s$", re.IGNORECASE)
+SINCE = r"(?:(?:ago|from\snow|since)\b|on(?=[,;.]|\sfrom\b|$))"  # "two years on", no "two years on the road"
 JOINING = rf"(?:{alternatives(read_words('joining_words'))})"
+NO_PLURAL = rf"(?:{alternatives(read_words('joining_words'))}|across|always|does|has|his|is|its|less|plus|this|thus|was)\b"
+RANKED = rf"\s(?!{NO_PLURAL})(?:[a-z-]+\s){{0,2}}?(?!{NO_PLURAL})[a-z-]{{2,}}[a-rt-z]s\b"  # "the top ten firms"
 COUNTABLE_AFTER = re.compile(
     rf"\s(?:(?!{JOINING}\b)[a-z-]+\s)?(?:people|men|women|children|police|troops|[a-z]{{3,}}s)\b"
 )
@@ -68,6 +73,7 @@ class _MaskWords(NamedTuple):
     numbers: Sequence[str]
     things: Sequence[str]
     calls: Sequence[str]
+    phrases: Sequence[str]
 
 
 def _mask_words():
@@ -87,6 +93,7 @@ def _mask_words():
         numbers=numbers,
         things=read_words("numbered_things"),
         calls=read_words("call_words"),
+        phrases=read_words("number_idioms"),
     )
 
 
@@ -98,7 +105,7 @@ def _masks():
     Those that begin with a digit or a mark stand apart from those that begin with a word.
     """
     words = _mask_words()
-    leads = openings((*words.numbers, *words.things, *words.calls, *LEADS))
+    leads = openings((*words.numbers, *words.things, *words.calls, *words.phrases, *LEADS))
     return (
         _gated(r"[\d'’‘#№]", _caseless_digits(words), leads, _caseless_letters(words)),
         _gated(r"[\d+\[(]", _cased_digits(words), "[A-Za-z]", _cased_letters(words)),
@@ -109,7 +116,7 @@ def _caseless_digits(words):
     """Masks in small letters that begin with a digit or a mark: clock times, decades, screens."""
     return (
         r"\b\d{1,2}(?:[:.]\d\d){0,2}\s?(?:[ap]\.?m\b\.?|o['’]clock|hours?\sgmt|gmt|utc)",
-        rf"\b\d+[\s-](?:{words.units})(?:\sand\sa\shalf)?\s(?:ago|on|from\snow|since)\b",
+        rf"\b\d+[\s-](?:{words.units})(?:\sand\sa\shalf)?\s{SINCE}",
         r"(?:['’]|\b(?:19|20)?)\d0['’]?s\b",
         r"(?<!\w)['’‘]\d\d\b(?!\s?[\d%]|[.,]\d)",
         rf"(?:\#|№)\s?(?:\d+|{words.small})\b(?!\s(?:percent|[mb]illion)|[.,]\d\d)",
@@ -129,13 +136,13 @@ def _caseless_digits(words):
 def _caseless_letters(words):
     """Masks in small letters that begin with a word: "two weeks ago", "number 7", "the top ten"."""
     return (
-        rf"\b(?:{words.small}|a|an|several|few)[\s-](?:{words.units})(?:\sand\sa\shalf)?\s(?:ago|on|from\snow|since)\b",
+        rf"\b(?:{words.small}|a|an|several|few)[\s-](?:{words.units})(?:\sand\sa\shalf)?\s{SINCE}",
         r"\b(?:mid-|early-|late-)\d0['’]?s\b",
         rf"(?:\bno\.?|\bnos\.?|\bnumber)\s?(?:\d+|{words.small})\b(?!\s(?:percent|million))",
         r"https?://\S+|www\.\S+",
         r"\b(?:zip|postal)(?:\scode)?\s\d+\b",
         r"\b(?<!\bmay\s)(?<!\bcan\s)(?<!\bwill\s)(?<!\bcould\s)(?<!\bwould\s)(?<!\bmight\s)(?<!\bshould\s)(?:top|bottom)[-\s]"
-        rf"(?:\d+|{words.small})\b(?!\s(?:percent|per\scent|million|billion)|{attached_pattern()})",
+        rf"(?:\d+|{words.small})\b(?!\s(?:percent|per\scent|million|billion)|{RANKED}|{attached_pattern()})",
         r"\bpoor['’]s\s(?:100|500)\b",
         rf"\b(?:{alternatives(words.things)})\s\d+\sof\s\d+\b",
         rf"\b(?:final|last|first)[-\s](?:\d+|{words.small})\b(?!\s(?:percent|per\scent|million|billion|[a-z]+s\b))",
@@ -143,6 +150,7 @@ def _caseless_letters(words):
         rf"\b(?:{words.small})-figures?\b|(?<=\bthe\s)(?:{words.small})\sfigures\b",
         rf"\b(?:{words.small})[-\s]star\s(?:gen|adm)(?:eral|iral|\.)",
         r"\bat\sone\s(?:point|stage|time)\b",
+        rf"\b(?:{alternatives(words.phrases)})\b",
         rf"\b(?:{alternatives(words.calls)})\s(?:(?:[a-z]+\s)?\d{{2,4}}(?:[ -]\d{{2,4}})+|(?:{words.emergency}))\b",
         rf"\b(?:{words.small})-(?:{alternatives(read_words('one_words'))}|in-one)\b",
         rf"\b(?:{words.small})-(?:under|over)(?:-par)?(?:,?\s(?:[678]\d|2[5-9]\d))?\b|\b(?:{words.small})\s(?:under|over)\spar\b",
@@ -166,7 +174,7 @@ def _cased_digits(words):
         rf"(?<![\d/] )(?<![\w./])\d{{1,3}} / \d{{1,3}}(?=\s(?:{alternatives(read_words('gallery_words'))})\b)",
         rf"\b7[0-8]7(?:-\d+)?\s(?:{alternatives(read_words('aircraft_words'))})\b",
         r"\b\d*(?:1st|2nd|3rd|\dth)\b|\b\d{3,4}(?![KMBT])[A-Z]\b|\b[2-6]G\b",
-        r"(?<=[^\s\d])\[\d{1,3}\]|\b\d{1,4}\([a-z]\)(?:\(\d+\))?|\b401k\b|\b\d{1,2}-[KQ]\b",
+        r"\[\d{1,3}(?:(?:,\s?|[-–])\d{1,3}){0,4}\]|\b\d{1,4}\([a-z]\)(?:\(\d+\))?|\b401k\b|\b\d{1,2}-[KQ]\b",
         r"\b0\d{2,4}(?:[ -]\d{2,4}){1,3}\b|\b\d{3}-[A-Z]{3}-[A-Z\d]{4}\b",
         _street_address(),
     )

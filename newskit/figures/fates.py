@@ -4,7 +4,7 @@ from collections import defaultdict
 from functools import cache
 
 from newskit.figures.noun_classes import link_verbs, noun_class
-from newskit.lexicons import read_table
+from newskit.lexicons import read_table, read_words
 from newskit.nlp import tokens_in
 from newskit.rules import named_rule
 
@@ -49,6 +49,8 @@ def cue(word, frame):
     """Return the kind that the lemma of a word,
     or the word itself, stands for in a frame, or "".
     """
+    if _is_institution(word):
+        return ""
     kinds, form = cues()[frame], word.lower_
     lemma, behind = word.lemma_.lower(), word.i + 1
     kind = kinds.get(lemma) or kinds.get(form, "")
@@ -57,6 +59,15 @@ def cue(word, frame):
     if not kind and form.endswith("ed") and word.tag_ == "JJ":  # a verb taken for an adjective
         return kinds.get(form[:-2]) or kinds.get(form[:-1], "")
     return kind
+
+
+def _is_institution(word):
+    """ "Governing bodies", "a student body"."""
+    return (
+        word.lemma_ == "body"
+        and word.i > 0
+        and word.nbor(-1).lower_ in read_words("institution_words")
+    )
 
 
 def strongest(kinds):

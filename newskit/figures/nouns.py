@@ -1,6 +1,7 @@
 """What a number counts, read from the parse: its noun and the phrase round it."""
 
-from newskit.figures.noun_classes import link_verbs, noun_class
+from newskit.figures.noun_classes import is_people, link_verbs, noun_class
+from newskit.figures.words import shares
 from newskit.lexicons import read_words
 from newskit.nlp import sentence_start, tokens_in
 from newskit.rules import named_rule
@@ -16,6 +17,7 @@ CLAUSE_ENDS = frozenset(("ROOT", "ccomp", "advcl", "relcl", "acl", "pcomp"))
 BEFORE_PLACE = ("ADV", "ADP", "PUNCT", "NUM", "DET", "ADJ")
 IN_NOUN_PHRASE = ("DET", "ADJ", "PRON", "NUM", "NOUN", "PROPN", "SYM")
 NEAR = 6  # words behind a number in which its noun may stand
+IN_COMPOUND = ("NN", "NNP", "JJ", "CC", "HYPH")
 HYPHENS = ("-", "‑")
 ONE_MORE = ("a", "an", "another")
 MORE = frozenset(read_words("comparatives_of_number"))
@@ -222,11 +224,34 @@ def whole_compound(noun):
     """
     if noun.text.endswith(HYPHENS):
         return _behind_and(noun) or noun
-    head = noun.head
-    apart = noun.dep_ == "compound" and noun.tag_ == "NN" and head.tag_ == "NNS"
-    if apart and noun.i < head.i <= noun.i + 2:
-        return head
+    if noun.i + 2 < len(noun.doc) and noun.nbor().text in HYPHENS and not noun.whitespace_:
+        if noun.nbor(2).pos_ == "NOUN":
+            return noun.nbor(2)  # "four co-authors"
+    if noun.tag_ in ("NN", "NNP") and not is_people(noun) and not _is_own_plural(noun):
+        return _plural_behind(noun) or noun
     return noun
+
+
+def _is_own_plural(noun):
+    """ "Three aircraft and ships": a noun that is the same in the plural."""
+    return noun.lower_ in read_words("same_plurals")
+
+
+def _plural_behind(noun):
+    """The plural that ends the words behind a noun: "four national security and diplomatic
+    officials", "45 merger and acquisition (M&A) deals".
+    """
+    bracket = False
+    for word in tokens_in(noun.doc, noun.i + 1, noun.i + NEAR + 1):
+        if word.text in "()":
+            bracket = word.text == "("
+        elif bracket:
+            continue
+        elif word.tag_ in ("NNS", "NNPS"):
+            return word
+        elif word.tag_ not in IN_COMPOUND or word.lower_ == "or":
+            return None
+    return None
 
 
 def _behind_and(cut):
@@ -276,6 +301,8 @@ def measured_noun(token):
     if word.lemma_.lower() not in link_verbs("link", "size"):
         return None  # "the army paid $5 million" does not measure the army
     subject = next((child for child in word.children if child.dep_ in ("nsubj", "nsubjpass")), None)
+    if subject is not None and subject.lemma_.lower() in noun_class("set"):
+        subject = noun_behind_of(subject) or subject  # "the number of users fell 5 percent"
     owner = subject is not None and subject.lemma_.lower() not in noun_class("quoted")
     if owner and word.lemma_.lower() in link_verbs("yield"):
         return None  # "the bank lost $5 million": it is not the bank that is counted
@@ -317,6 +344,8 @@ def told_noun(token):
     for noun in (word.head, *word.head.children):
         if noun.lemma_.lower() in noun_class("set") and (noun.i < token.i or brought):
             return noun_behind_of(noun)
+        if noun.lemma_.lower() in noun_class("size") and noun.dep_ == "nsubj" and brought:
+            return noun  # "attendance rose to 40,000"
     return None
 
 
@@ -337,6 +366,16 @@ def placed_noun(token, end):
         if (word.pos_ not in BEFORE_PLACE and word.tag_ != "VBN") or word.text in ".;:":
             return None
     return None
+
+
+@named_rule("figures.bracketed-share")
+def noun_before_bracket(token):
+    """Return the noun before a share in brackets: "an emergency fund (25%), a holiday (14%)"."""
+    if token.i < 2 or token.nbor(-1).text != "(":
+        return None
+    noun = token.nbor(-2)
+    told_again = noun.like_num or noun.lower_ in shares()  # "nearly half (49%)"
+    return noun if noun.pos_ in ("NOUN", "PROPN") and not told_again else None
 
 
 @named_rule("figures.noun-behind-in")

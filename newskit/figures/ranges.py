@@ -2,7 +2,7 @@
 
 import re
 
-from newskit.figures import units
+from newskit.figures import directions, units
 from newskit.rules import named_rule
 
 GAP = re.compile(
@@ -39,7 +39,7 @@ def shares_scale(text, low, high):
     if (
         not led
         or text[low.end : high.start] != " to "
-        or not units.direction_before(text, low.start - len(led[0]))
+        or not directions.direction_before(text, low.start - len(led[0]))
     ):
         return False
     return low.value < SCALED_ENDS * high.value / high.scale
@@ -62,7 +62,7 @@ def makes_range(text, low, high):
         return bool(led and led["word"].lower() == "between")
     if word == "to" and not (unit or led) and _are_near(low, high) and _is_measured(text, high):
         return True  # "lost 1 to 2 pounds"
-    if word == "to" and units.direction_before(text, before_from(text, low.start)):
+    if word == "to" and directions.direction_before(text, before_from(text, low.start)):
         by = LED_BY.search(text[max(0, low.start - 24) : low.start])
         return bool(by) and _are_near(low, high)  # else a change: "rose 5 percent to 84"
     return low.value < high.value or bool(led)

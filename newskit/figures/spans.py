@@ -4,13 +4,10 @@ import re
 from functools import cache, partial
 from typing import NamedTuple
 
-from newskit.figures import ages, currencies, exclusions, hedges, numbers, ranges, units
+from newskit.figures import ages, exclusions, hedges, numbers, parts, ranges, units
 from newskit.figures.alternatives import alternatives
-from newskit.lexicons import read_table, read_words
-from newskit.rules import named_rule
+from newskit.lexicons import read_words
 
-AND = re.compile(r",?\s(?:and\s)?")
-STOP = re.compile(r"\s?(?:[.,;!?)](?!\d)|$)|\smore\b")
 OF_A = re.compile(r"(?:\sof)?\san?(?=\s)")
 OR_AND = re.compile(r"\s(?P<word>or|and)\s", re.IGNORECASE)
 WHOLE_LED_BY = re.compile(
@@ -24,14 +21,6 @@ REPEATED = re.compile(r"\s?\((?P<digits>\d[\d,]*)\)")
 SUSPENDED = re.compile(r"-(?:,|\s(?:and|or|to)\b)")  # "a 7- or 8-inch screen"
 MINUS = re.compile(r"(?:(?:^|(?<=[\s(]))[-−–]|\b(?:minus|negative)\s)$", re.IGNORECASE)
 ZERO = re.compile(r"\s(?P<side>below|above)\s(?:zero|0)\b", re.IGNORECASE)
-PARTS_OF = {
-    "second": ("minute", 60),
-    "minute": ("hour", 60),
-    "hour": ("day", 24),
-    "day": ("week", 7),
-    "month": ("year", 12),
-}
-WHOLE_LED = 16
 ONE_AND = re.compile(r"(?:an?|one)(?=\s(?:\w+\s){1,2}and\s)", re.IGNORECASE)
 
 
@@ -57,72 +46,19 @@ def find_quantities(text):
     ['nearly $2.5bn-$3bn']
     """
     last = None
-    for quantity in map(partial(_with_whole, text), _dressed(text)):
+    for quantity in map(partial(parts.with_whole, text), _dressed(text)):
         if last and ranges.shares_scale(text, last, quantity):
             last = last._replace(
                 value=last.value * quantity.scale, unit=quantity.unit, kind=quantity.kind
             )
-        if last and _is_small_change(text, last, quantity):
-            last = last._replace(
-                end=quantity.end,
-                value=round(last.value + quantity.value / _parts_of(quantity.unit), 3),
-            )
+        if last and (joined := parts.joined(text, last, quantity)):
+            last = joined
             continue
         if last:
             yield last
         last = quantity
     if last:
         yield last
-
-
-def _with_whole(text, quantity):
-    """ "An hour and 45 minutes": the whole stands before the number as a word with "an"."""
-    if quantity.kind != "duration" or quantity.unit not in PARTS_OF:
-        return quantity
-    whole, parts = PARTS_OF[quantity.unit]
-    led = re.search(
-        rf"\ban?\s{whole}\s(?:and\s)?$",
-        text[max(0, quantity.start - WHOLE_LED) : quantity.start],
-        re.IGNORECASE,
-    )
-    if not led or quantity.qualifier != "=" or quantity.high or quantity.value >= parts:
-        return quantity
-    return quantity._replace(
-        start=quantity.start - len(led[0]), unit=whole, value=1 + quantity.value / parts
-    )
-
-
-@named_rule("figures.small-change", False)
-def _is_small_change(text, whole, part):
-    """ "17 dollars and 25 cents", "17 USD 25": the second number is a part of the sum before it."""
-    if (
-        whole.kind != "money"
-        or whole.high
-        or part.high
-        or part.value >= _parts_of(part.unit)
-        or whole.unit in currencies.small_change()
-    ):
-        return False
-    if part.unit in currencies.small_change() and AND.fullmatch(text[whole.end : part.start]):
-        return True
-    if part.unit or part.value < 10:
-        return False
-    if text[whole.end : part.start] == " ":
-        return bool(STOP.match(text, part.end))
-    return (
-        text[whole.end : part.start] == " and "
-        and text[max(0, whole.start - 2) : whole.start] != ", "
-        and not ranges.LED.search(text[max(0, whole.start - 24) : whole.start])
-        and not text.startswith(" more", part.end)
-        and bool(STOP.match(text, part.end))
-    )
-
-
-def _parts_of(unit):
-    """How many of a small coin make a whole one: a hundred, where the lexicon says nothing else."""
-    return next(
-        (int(row["parts"]) for row in read_table("small_coins") if row["unit"] == unit), 100
-    )
 
 
 def _dressed(text):

@@ -16,7 +16,6 @@ from newskit.figures.weights import is_weight
 from newskit.lexicons import read_table, read_words
 
 WINDOW = 40  # characters on either side of a number in which its neighbours are looked for
-DIRECTION_WINDOW = 30
 PENNY = "p"
 LONE = frozenset("mglht")  # letters that are a unit apart from the digits too: "400 m"
 LARGE = re.compile(
@@ -32,10 +31,6 @@ NOUN_NEXT = re.compile(
 JOINT = r"(?:[ \u00a0\u2009\u202f]{1,2}|-| - (?=[a-z]))"  # tokenized texts have "a 30 - year bond"
 
 
-PHRASAL = re.compile(
-    r"\b(?:(?:mak|tak|giv|set|sett|pick|sign|hold|call|blow|burn|clean|shut|shutt|shot|shoot|break|broke|gun|mow|hunt|track|tear|tore|put|lay|laid|knock)(?:e|es|s|ing|ed|en)?"
-    r"|made|took|gave|held|blew) (?:up|down)\b|\bend(?:s|ed|ing)? up\b"
-)  # "make up 5 percent", "shut down 3 plants": nothing rises or falls
 BRACKETS = re.compile(r"\s?[(\[{](?P<unit>[^\s\d()\[\]{}]{2,12})[)\]}]")
 
 
@@ -303,6 +298,8 @@ def _plain_unit_after(text, end):
     form = (match["code"] or match["worded"]).lower().replace("\u00a0", " ")
     if text[end:at].strip(" \u00a0-").lower() in THINGS:
         return None  # "3 stones", "5 bits of advice": unit_senses.csv says where they are units
+    if form == "second" and text.startswith("-", at):
+        return None  # "two second-half goals"
     if form in read_words("everyday_money_words") and not _is_money_word(text, end, at):
         return None
     if match["code"] and form in currencies.codes():
@@ -315,6 +312,16 @@ def _plain_unit_after(text, end):
         if known in currencies.codes():
             return Beside(at, currencies.codes()[known], "money")
     return None
+
+
+def names_unit(word, unit):
+    """Say whether a word is one for a unit: "days" for "day", "km" for "km per hour".
+
+    >>> names_unit("days", "day"), names_unit("miles", "km")
+    (True, False)
+    """
+    named = unit_after(f" {word}", 0)
+    return named is not None and named.name == unit.partition(" per ")[0]
 
 
 @cache
@@ -359,29 +366,3 @@ def rated(unit, rate):
     """
     name = f"{unit} per {rate}".strip()
     return _units().get(name, (name, ""))[0]
-
-
-@cache
-def _directions():
-    return {row["word"]: row["direction"] for row in read_table("directions")}
-
-
-def direction_before(text, start):
-    """Return "up" or "down" when a word of change or a plus stands right before a number, else "".
-
-    >>> direction_before("prices rose by 5 percent", 15)
-    'up'
-    """
-    before = text[max(0, start - DIRECTION_WINDOW) : start]
-    if before.endswith("+"):
-        return "up"
-    small = before.lower()
-    if " up" in small or " down" in small:
-        small = PHRASAL.sub("", small)
-    words = re.findall(r"[a-z]+", small.replace("at least", ""))
-    near = [word for word in words if _directions().get(word) != ""]
-    if words[-1:] == ["by"]:  # "expected to cut costs by 5 percent"
-        return next(filter(None, map(_directions().get, near[:-4:-1])), "")
-    if near:
-        return _directions().get(near[-1], "")
-    return ""
