@@ -54,6 +54,12 @@ def _annotate(text, actors=None, **columns):
     ("Envoys of North Dakota came. The North said it was a test.", "North", "North"),
     ("The Democrats won on Sunday. A Democratic mayor spoke.", "Democratic", "Democrats"),
     ("Agents of the F.B.I. searched the F.B.I. files.", "F.B.I.", "F.B.I."),
+    ("The fair was held in Florissant, Mo., on Friday.", "Mo.", "Missouri"),
+    ("Guests of Mo. came.", "Mo.", "Mo."),
+    ("He flew to Washington, D.C., on Friday.", "D.C.", "Washington"),
+    ("He left Washington D.C. on Friday.", "Washington D.C.", "Washington"),
+    ("The University of Texas met. Texas officials came.", "Texas", "Texas"),
+    ("The Harbour National Fish Union (HarFU) met. Later HarFU left.", "HarFU", "Harbour National Fish Union"),
     ("ST. LOUIS (WN) - Guests came from St. Louis and Oslo.", "ST. LOUIS", "St. Louis"),
 ])
 def test_the_forms_of_one_article_fall_together(text, form, actor):

@@ -34,6 +34,9 @@ TRIMMED = [
     ("Harbour &",                            "ORG",     "Harbour"),
     ("AP Moller Maersk",                     "ORG",     "AP Moller Maersk"),
     ("Islamic State and",                    "ORG",     "Islamic State"),
+    ("Browns DL Chad Hale",                  "PERSON",  "Chad Hale"),
+    ("Harbour QB",                           "ORG",     "Harbour"),
+    ("Ana Hale‘s",                           "PERSON",  "Ana Hale"),
 ]
 
 FOUND = [
@@ -84,6 +87,9 @@ FOUND = [
     ("The film tells of J Robert Oppenheimer.",                               "J Robert Oppenheimer"),
     ("Officers of the Halden Police Dept. left the city of Halden.",          "Halden Police Dept."),
     ("Crime Scene\n\n- Main Street\n- Oslo Road\n\nThe town is calm.",         "Main Street"),
+    ("Guests saw \"Mary Hale\" in Oslo.",                                        "Mary Hale"),
+    ("Voters of the \"New Harbour Party\" met. The New Harbour Party won.",       "New Harbour Party"),
+    ("\"We leave Norway,\" said Mary Hale.",                                     "Norway"),
     ("Mayor Grace Stone Promises Lower Rents\n\nThe house of stone has grace. Tenants want lower rents.", "Grace Stone"),
 ]
 
@@ -119,6 +125,11 @@ NOT_FOUND = [
     ("It is told at http://harbour.example/news by Ann Lee.",                  "http://harbour.example/news"),
     ("Guests took an Oath in Bergen. The Oath is old.",                        "Oath"),
     ("Services\n\n- Community Outreach\n\nThe community of Oslo pays for the outreach.", "Community Outreach"),
+    ("Guests saw \"Hale and Howard\" in Oslo.",                                  "Howard"),
+    ("Guests saw “Oslo in the Rain” in Bergen. Oslo was wet.",                 "Oslo in the Rain"),
+    ("The town is calm.\n\nCopyright © 2019 Harbour News Ltd. All rights reserved.", "Harbour News Ltd."),
+    ("The mayor in Oslo. Photo: Ana Kim\n\nThe town is calm.",                 "Ana Kim"),
+    ("Shops want less VAT on bread.",                                          "VAT"),
     ("It fell in Q3 again.",                                                   "Q3"),
 ]
 

@@ -10,7 +10,7 @@ from newskit.actors.gender import gender_by_address, gender_of_name
 from newskit.actors.kinds import media_words
 from newskit.actors.leads import without_lead
 from newskit.actors.variants import SMALL_WORDS, fold_variants, initials
-from newskit.dictionary import armed_forces, capitals, place_dictionary
+from newskit.dictionary import armed_forces, capitals, place_dictionary, regions_behind_towns
 from newskit.lexicons import read_words
 from newskit.lexicons.agencies import agency_forms
 from newskit.rules import named_rule
@@ -20,13 +20,18 @@ LONG = r"[A-Z][\w’'&-]*(?:\s(?:[A-Z][\w’'&-]*|of|for|and|the|on|de|to|&)){0,
 SHORT = r"[A-Z][A-Za-z.&-]{1,9}"
 INTRODUCED = re.compile(rf"(?P<name>{LONG})\s\((?P<short>{SHORT})\)")
 EXPLAINED = re.compile(rf"\b(?P<short>{SHORT})\s\((?P<name>{LONG})\)")
-IN_BRACKETS = re.compile(r"\s\((?P<short>[A-Z][A-Z0-9]{1,7})\)")
+IN_BRACKETS = re.compile(r"\s\((?P<short>[A-Z][A-Za-z0-9]{0,6}[A-Z0-9]{1,7})\)")
 REGIONAL = re.compile(
     r".?(?:i?an|n|er|ese|ite)s?"
 )  # what a people has behind the name of its region
 HALVES = frozenset(("North", "South", "East", "West"))  # of a divided country
 LETTERS = re.compile(r"[^\W\d_]+")
 LONG_PLACE = 5  # letters of a region whose people are looked for
+TOWN_BEFORE = re.compile(r"[A-Z][\w.’'-]*,\s\Z")
+TOWN_REACH = 30  # characters before an abbreviation in which a town begins
+CAPITAL, CITY = "Washington", ("Washington, ", "Washington ")
+DISTRICT = re.compile(r"D\.?C\.?")
+CITY_AND_DISTRICT = re.compile(rf"{CAPITAL},?\s{DISTRICT.pattern}")
 ARTICLE = re.compile(r"^[Tt]he ")
 BRACKETED = re.compile(r"\s\([A-Z]")  # without one, the two patterns above have nothing to find
 LONGEST_ACRONYM = 4  # letters, of a place ("UAE"); a longer one is a name in capitals
@@ -40,7 +45,7 @@ def name_mentions(mentions, text, context):
     """
     short = _bracketed(mentions, text) | _acronyms(text)
     teams = _members(mentions) | _regional(mentions) | _teams(mentions, text)
-    addressed = _addressed(mentions, text) | _halves(mentions, text)
+    addressed = _addressed(mentions, text) | _halves(mentions, text) | _behind_towns(mentions, text)
     said = {}
     for row in mentions:
         name = row["actor"] or addressed.get(row["start"]) or teams.get(row["text"])
@@ -92,6 +97,26 @@ def _addressed(mentions, text):
             if len(names) == 1:
                 found[row["start"]] = next(iter(names))
     return found
+
+
+@named_rule("actors.behind-town", {})
+def _behind_towns(mentions, text):
+    """Return {start: place} of what stands behind a town: "Florissant, Mo.", "Washington, D.C."."""
+    found = {}
+    for row in mentions:
+        region = regions_behind_towns().get(row["text"])
+        if region and TOWN_BEFORE.search(text, max(0, row["start"] - TOWN_REACH), row["start"]):
+            found[row["start"]] = region
+        elif _is_district(row, text):
+            found[row["start"]] = CAPITAL
+    return found
+
+
+def _is_district(row, text):
+    """ "Washington D.C.", "D.C." behind Washington."""
+    if CITY_AND_DISTRICT.fullmatch(row["text"]):
+        return True
+    return bool(DISTRICT.fullmatch(row["text"])) and text.endswith(CITY, 0, row["start"])
 
 
 @named_rule("actors.half", {})
@@ -190,10 +215,16 @@ def _teams(mentions, text):
             town = ""
             if text[: before["start"]].endswith(("the ", "The ")):
                 town = before["text"]
-        if people.endswith("s") and _known_state(people) and town and not _says_which(town):
+        if town and _is_people(people) and not _says_which(town):
             found[people] = f"{town} {people}"
         before = row
     return found
+
+
+def _is_people(name):
+    """Say whether a name is that of a people in the plural: "Indians", but not "Texas"."""
+    entry = _known_state(name) if name.endswith("s") else None
+    return entry is not None and entry.actor != name
 
 
 def _says_which(word):

@@ -1,7 +1,13 @@
 """The actor dictionary: which names and words stand for which actor, and when."""
 
 from newskit.dictionary.entries import Dictionary, Entry
-from newskit.dictionary.places import armed_forces, capitals, country_dictionary, place_dictionary
+from newskit.dictionary.places import (
+    armed_forces,
+    capitals,
+    country_dictionary,
+    place_dictionary,
+    regions_behind_towns,
+)
 from newskit.dictionary.tables import DictionarySource, dictionary_of, digest_of, read_actors
 
 __all__ = [
@@ -15,4 +21,5 @@ __all__ = [
     "digest_of",
     "place_dictionary",
     "read_actors",
+    "regions_behind_towns",
 ]

@@ -38,6 +38,14 @@ def capitals():
 
 
 @cache
+def regions_behind_towns():
+    """Return {abbreviation: region} of those that stand for it behind a town alone: "Mo.", "NJ"."""
+    return {
+        code: row["region"] for row in read_table("regions") for code in _split(row["behind_town"])
+    }
+
+
+@cache
 def armed_forces():
     """Return the nouns for a state's armed force, in lower case: "military", "army"."""
     return frozenset(read_words("armed_forces"))

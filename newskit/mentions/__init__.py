@@ -5,6 +5,7 @@ from newskit.mentions.listed import listed_names
 from newskit.mentions.lone_words import without_lone_words
 from newskit.mentions.office_holders import named_holders
 from newskit.mentions.overlooked import overlooked_names
+from newskit.mentions.quoted_titles import without_titles
 from newskit.mentions.recognised import recognised_names
 from newskit.mentions.repeated import repeated_names
 from newskit.mentions.role_bodies import role_bodies
@@ -34,8 +35,8 @@ def find_mentions(doc, context=None):
     if context and context.dictionary:
         listed = list(listed_names(doc, context.dictionary, names))
     free = apart_from(listed, [*names, *overlooked_names(doc, names)])
-    free = without_lone_words(doc, free)
-    found = repeated_names(text, listed, free)
+    free = without_titles(text, without_lone_words(doc, free))
+    found = listed + without_titles(text, repeated_names(text, listed, free)[len(listed) :])
     found += apart_from(found, named_holders(doc, text, found))
     for name in sorted(found, key=lambda name: (name.start, name.end)):
         yield _row(text, name)

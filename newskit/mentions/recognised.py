@@ -33,6 +33,11 @@ NOTICE = re.compile(
 )  # of rights, an address, a number
 DOUBTED = frozenset(("PERSON", "ORG", "FAC", "LOC"))  # labels that common words of a headline get
 BODIES = frozenset(("ORG", "FAC"))
+CREDIT = re.compile(
+    r"(?:(?:©|\([cC]\)|\bCopyright\b)\s?(?:\d{4}\s)?(?:by\s)?(?:[Tt]he\s)?"
+    r"|\b(?:Photo(?:graph)?s?|Picture|(?:Photo|Image|Video|Picture)\s[Cc]redit)\s?:\s)\Z"
+)  # of rights and pictures
+CREDIT_REACH = 30  # characters before a name in which a credit begins
 FARTHEST = 5  # characters before a name in which a stance can stand
 
 
@@ -146,9 +151,17 @@ def _is_no_name(text, start, end):
     name = text[start:end]
     if len(name) == 1 or name.islower() or name.lower() in roles() or name in not_names():
         return True
-    if NOTICE.match(name):
+    if NOTICE.match(name) or is_credit(text, start):
         return True
     return bool(STANCE.search(text[max(0, start - FARTHEST) : start]) or STANCES.match(name))
+
+
+@named_rule("mentions.credit", False)
+def is_credit(text, start):
+    """Say whether a name stands in a notice of rights or the credit of a picture: "© 2019 Oslo
+    News", "Photo: Ana Kim".
+    """
+    return CREDIT.search(text, max(0, start - CREDIT_REACH), start) is not None
 
 
 @named_rule("mentions.thing", False)

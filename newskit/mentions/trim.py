@@ -7,7 +7,7 @@ from newskit.dictionary import place_dictionary
 from newskit.lexicons import read_table, read_words
 from newskit.lexicons.agencies import agency_forms
 
-POSSESSIVE = re.compile(r"['’]s?$")
+POSSESSIVE = re.compile(r"(?:['’]s?|‘s)$")
 EDGE = ' \t\n"“”‘.,;:()[]—–-•*/&'
 PARTY = re.compile(
     r"(?:(?<=\()|(?<=,\s))[DIR][-–](?=[A-Z])"
@@ -60,10 +60,15 @@ def _trim_end(text, start, end):
 
 
 def _ends_before(word):
-    """Say whether a name ends before a word: a day, a role,
+    """Say whether a name ends before a word: a day, a role, a player's position,
     a small word, a number in small letters ("Oslo [two]").
     """
-    return word.lower() in name_ends() or word in stop_words() or word in _numbers()
+    return (
+        word in read_words("positions")
+        or word.lower() in name_ends()
+        or word in stop_words()
+        or word in _numbers()
+    )
 
 
 @cache
@@ -80,9 +85,10 @@ def _ends_in_abbreviation(name):
 
 
 def _behind_role(text, start, end):
-    """A person begins behind the last role in the name: "Tory MP Chris Hale"."""
+    """A person begins behind the last role in the name: "Tory MP Chris Hale", "Browns DL Chad Hale"."""
     for word in WORD.finditer(text, start, end):
-        if word[0].lower() in name_ends() and word.end() < end:
+        is_role = word[0].lower() in name_ends() or word[0] in read_words("positions")
+        if is_role and word.end() < end:
             start = word.end()
     return start
 
