@@ -8,8 +8,8 @@ from newskit.lexicons import read_table
 DIRECTION_WINDOW = 30
 ENDED = re.compile(r"[.!?]\s|\n")
 PHRASAL = re.compile(
-    r"\b(?:(?:mak|tak|giv|set|sett|pick|sign|hold|call|blow|burn|clean|shut|shutt|shot|shoot|break|broke|gun|mow|hunt|track|tear|tore|put|lay|laid|knock|round|whip|whipp|sav|ti|eat|us|dig|digg|rack|chalk|snapp)(?:e|es|s|ing|ed|en)?"
-    r"|made|took|gave|held|blew) (?:up|down)\b|\bend(?:s|ed|ing)? up\b"
+    r"\b(?:(?:mak|tak|giv|set|sett|pick|sign|hold|call|blow|burn|clean|shut|shutt|shot|shoot|break|broke|gun|mow|hunt|track|tear|tore|put|lay|laid|knock|round|whip|whipp|ti|eat|us|dig|digg|rack|chalk|snapp)(?:e|es|s|ing|ed|en)?"
+    r"|made|took|gave|held|blew|save[sd]?|saving) (?:up|down)\b|\bend(?:s|ed|ing)? up\b"
 )  # "make up 5 percent", "shut down 3 plants": nothing rises or falls
 
 

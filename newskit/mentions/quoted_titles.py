@@ -20,7 +20,7 @@ def without_titles(text, names):
     A quoted name is a name where it is a person's, or where the article also writes it without
     marks: the "New Party" won.
     """
-    titles = [match.span(match.lastgroup) for match in QUOTED.finditer(text) if _is_title(match)]
+    titles = [match.span(match.lastgroup or 0) for match in QUOTED.finditer(text) if _is_title(match)]
     return [
         name for name in names if not any(_is_part(text, name, title, titles) for title in titles)
     ]
@@ -29,7 +29,7 @@ def without_titles(text, names):
 @named_rule("mentions.quoted-title", False)
 def _is_title(match):
     """Say whether all words but the small ones begin with a capital, and no mark ends the last."""
-    title = match[match.lastgroup].strip()
+    title = match[match.lastgroup or 0].strip()
     words = WORD.findall(title)
     if len(words) < SHORTEST or title.endswith(SENTENCE_MARKS):
         return False
