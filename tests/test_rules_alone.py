@@ -84,6 +84,7 @@ SENTENCES = [
     ("dates.day-of-month",           "The vote was on the 3rd of this month."),
     ("dates.weekday-of-week",        "The vote was on Tuesday of last week."),
     ("dates.half",                   "Sales fell in the first half of 2023."),
+    ("dates.lettered-quarter",       "Sales fell in Q3 again."),
     ("dates.lettered-part",          "Sales fell in Q3 2023."),
     ("dates.span-of-years",          "Sales fell in fiscal year 2022-23."),
     ("dates.fiscal-year",            "Sales fell in FY24."),

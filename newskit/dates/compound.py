@@ -25,7 +25,7 @@ from newskit.dates.words import (
     YEAR,
     month_number,
 )
-from newskit.dates.years import day_number, full_year, year_of_month
+from newskit.dates.years import day_number, full_year, year_of_month, year_of_quarter
 
 LAST = ("last", "final")
 IN = r"\ (?:of|in)\ "
@@ -228,6 +228,16 @@ def _lettered_part(scene, match):
     if part not in ("H3", "H4"):
         return "DATE", f"{match['year'] or match['before']}-{part}"
     return None
+
+
+@rule("digits", r"(?<=[^\n])(?-i:Q)(?P<number>[1-4])", "q1|q2|q3|q4")
+def _lettered_quarter(scene, match):
+    """Return the quarter of "sales in Q3"; "Q1." at the start of a line asks a question."""
+    number = int(match["number"])
+    if not scene.day:
+        return "DATE", f"XXXX-Q{number}"
+    scene.quarter = year_of_quarter(scene, match, number), number
+    return "DATE", "{}-Q{}".format(*scene.quarter)
 
 
 @rule(

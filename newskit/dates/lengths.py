@@ -128,8 +128,8 @@ def _vague_length(scene, match):
     "unit",
     rf"""
     (?:(?P<just>just|only|barely|mere|some|many|several)\ )?(?P<unit>{PLURAL})
-    \ (?: (?P<ago>ago|earlier|later|afterwards?|beforehand) | (?=of\b) )
-    (?!\ of\ (?:the|age|his|her|its|their|my|our|this|that|your)\b)""",
+    (?: \ (?P<ago>ago|earlier|later|afterwards?|beforehand)
+      | (?=\ of\b)(?!\ of\ (?:the|age|his|her|its|their|my|our|this|that|your|service)\b) )""",
     "ago|earlier|later|afterward|beforehand| of",
 )
 def _bare_length(scene, match):

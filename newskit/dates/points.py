@@ -3,7 +3,7 @@
 import re
 from datetime import date
 
-from newskit.dates.periods import quarter, week
+from newskit.dates.periods import week
 from newskit.dates.scene import CONSUME, rule
 from newskit.dates.words import (
     BARE_MONTH,
@@ -29,7 +29,7 @@ from newskit.dates.words import (
     choice,
     month_number,
 )
-from newskit.dates.years import day_number, full_year, year_of_day, year_of_month
+from newskit.dates.years import day_number, full_year, year_of_day, year_of_month, year_of_quarter
 from newskit.lexicons import read_words
 
 PARTNER = rf"""(?=(?:,\ {DAY})*,?\s*(?:and|or|to|until|till|through|-|–)\s*
@@ -246,8 +246,7 @@ def _quarter(scene, match):
     elif match["turn"]:
         year = scene.day.year + TURNS[match["turn"].lower()]
     else:
-        year, now = quarter(scene.day)
-        year -= number > now and not scene.looks_ahead(match)
+        year = year_of_quarter(scene, match, number)
     year -= bool(match["ago"])
     if not match["ago"]:
         scene.quarter = year, number

@@ -32,6 +32,7 @@ ACRONYM = re.compile(r"\b[A-Z]{2,} $")
 SAID_YEAR = re.compile(r"(?<![\d$£€.,-])(?:19|20)\d\d(?![\d%]|,\d|\.\d)")
 SENTENCE = 160  # characters back in which a sentence says which year it means
 REFS = {-1: "PAST_REF", 0: "PRESENT_REF", 1: "FUTURE_REF"}
+NAME_BEFORE = re.compile(r"\b[A-Z][\w’'.]*\s$")
 SINGLE = choice(word for word in UNITS if not word.endswith("s"))
 ENDED = re.compile(rf"\s(?:ended|ending)\ (?P<month>{MONTH})", re.VERBOSE | re.IGNORECASE)
 WITHIN = re.compile(
@@ -379,6 +380,9 @@ def _vague(scene, match):
     """,
 )
 def _now(scene, match):
+    """Return the present of "now", "currently", the past of "recently"; "Oslo News Now" is a name."""
+    if match[0] == "Now" and NAME_BEFORE.search(scene.left(match)):
+        return None
     words = (match["now"] or "now").lower().split()
     start = match.start()
     if match[0].lower().startswith("in "):

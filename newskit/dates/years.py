@@ -9,6 +9,7 @@ planned behind it.
 import re
 from datetime import date
 
+from newskit.dates.periods import quarter
 from newskit.dates.words import ORDINALS, TURNS
 
 FAR_AHEAD, FAR_BACK = (
@@ -122,3 +123,11 @@ def _year_of_story(scene, match, month):
         return None
     year, last = told
     return year + (last is not None and month < last - BACKWARD)
+
+
+def year_of_quarter(scene, match, number):
+    """Return the year of a quarter without one: the last of that number, or the coming one where
+    the words beside it speak of the future.
+    """
+    year, now = quarter(scene.day)
+    return year - (number > now and not scene.looks_ahead(match))

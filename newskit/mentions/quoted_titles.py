@@ -20,7 +20,9 @@ def without_titles(text, names):
     A quoted name is a name where it is a person's, or where the article also writes it without
     marks: the "New Party" won.
     """
-    titles = [match.span(match.lastgroup or 0) for match in QUOTED.finditer(text) if _is_title(match)]
+    titles = [
+        match.span(match.lastgroup or 0) for match in QUOTED.finditer(text) if _is_title(match)
+    ]
     return [
         name for name in names if not any(_is_part(text, name, title, titles) for title in titles)
     ]
