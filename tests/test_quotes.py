@@ -28,6 +28,10 @@ SENTENCES = [
     ('"We will rebuild the bridge," the mayor said.',             "the mayor",         "said",         "We will rebuild the bridge",         "direct",   "speech"),
     ('“We will rebuild the bridge,” said Ana Ruiz.',              "Ana Ruiz",          "said",         "We will rebuild the bridge",         "direct",   "speech"),
     ('Ana Ruiz said: "We will rebuild the bridge."',              "Ana Ruiz",          "said",         "We will rebuild the bridge",         "direct",   "speech"),
+    ("Selling it is hard, but building it is harder, Ruiz said.",  "Ruiz",              "said",         "Selling it is hard but building it is harder", "indirect", "speech"),
+    ("The road is closed, and nobody knows when it will open, the mayor said.", "the mayor", "said",   "The road is closed and nobody knows when it will open", "indirect", "speech"),
+    ('“We will rebuild the bridge,” said Ana Ruiz in an interview.', "Ana Ruiz",       "said",         "We will rebuild the bridge",         "direct",   "speech"),
+    ("MARK: The road is open again for all of us.",               "MARK",              ":",            "The road is open again for all of us", "indirect", "speech"),
     ("The mayor said that the bridge was closed.",                "The mayor",         "said",         "that the bridge was closed",         "indirect", "speech"),
     ("The bridge was closed, the mayor said.",                    "the mayor",         "said",         "The bridge was closed",              "indirect", "speech"),
     ("The bridge was closed, the mayor said on Tuesday.",         "the mayor",         "said",         "The bridge was closed",              "indirect", "speech"),
@@ -118,6 +122,7 @@ def test_sentence(sentence, speaker, cue, content, kind, act):
     "His report of 17 May was long.", "A group that calls itself the Harbour Watch left.", "The harbour office did not respond to our questions.", "The boat came to 14 ports.", "The storm began with 14 waves.", "The navy had 14 sailors killed.", "Sailors saw the pier fall.",
     "The crew found itself under water.", "The harbour raised 14 million euros.",
     "The union sent a boat carrying sailors.", "The captain responded to the storm.", "A blog, called the “Old Feed”, went away.", "The pier has three parts:\n\nThe old part fell.",
+    "UPDATE: The pier is closed again for all sailors.", "The pier is slow. That said, the pier is open.", "The union is the branding firm behind the song “Old Pier.”",
     "It is clear that the pier fell.", "The captain needs a new pier.", "The pier was closed by a storm."])
 def test_no_quote(sentence):
     """Plain facts, deeds, sights, needs, losses of one's own, titles and inches are nobody's words."""

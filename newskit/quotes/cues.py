@@ -23,7 +23,7 @@ EMBEDDED = ("pcomp", "relcl", "ccomp", "xcomp")
 def verb_cues(page):
     """Yield an Attribution for each verb of the lexicon that has a complement it may take."""
     for verb in page.words("VERB", "AUX"):
-        if page.long_quote(verb.i) >= 0 or _takes_lives(verb) or _lets_us(verb):
+        if page.long_quote(verb.i) >= 0 or _takes_lives(verb) or _lets_us(verb) or _joins(verb):
             continue
         frames = verb_frames(verb)
         if not frames:
@@ -49,6 +49,22 @@ def _lets_us(verb):
     """Return whether a verb only leads in an example: "*let's say* that it costs 40 dollars"."""
     who = child(verb, "nsubj")
     return verb.head.lemma_.lower() == "let" and who is not None and who.lower_ in US
+
+
+@named_rule("quotes.joins", False)
+def _joins(verb):
+    """Return whether a verb only modifies a noun or joins sentences: "the *branding* firm", "That
+    *said*, the game is fun".
+    """
+    if verb.dep_ in ("amod", "compound"):
+        return verb.head.i > verb.i
+    return (
+        verb.i > 0
+        and verb.nbor(-1).text == "That"
+        and verb.lower_ == "said"
+        and verb.i + 1 < len(verb.doc)
+        and verb.nbor().text == ","
+    )
 
 
 def _names_somebody(page, source):

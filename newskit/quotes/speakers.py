@@ -4,11 +4,13 @@ from newskit.lexicons.months import month_names
 from newskit.nlp import sentence_start
 from newskit.quotes.lexicon import words
 from newskit.quotes.page import child, subtree
+from newskit.rules import named_rule
 
 FINITE = ("VBD", "VBZ", "VBP")
 MONTHS = month_names()
 TIMES = ("DATE", "TIME")
 PUBLISHING = words("publishing")
+VENUES = words("venue")
 ISSUING = PUBLISHING | words("light")
 CHAIN = ("pobj", "prep", "conj")
 NOMINAL = ("NOUN", "PROPN", "PRON")
@@ -168,9 +170,18 @@ def phrase(page, head):
     if behind < len(page.tokens) and is_named(page.tokens[behind]):
         places.add(behind)
     for word in head.children:
-        if word.dep_ in LOOSE or (word.i > head.i and _is_dated(word)):
+        if word.dep_ in LOOSE or (word.i > head.i and (_is_dated(word) or _is_venue(word))):
             places -= subtree(word)
     return described(page, _undated(page, page.block(head.i, places | {head.i})))
+
+
+@named_rule("quotes.venue", False)
+def _is_venue(preposition):
+    """Say whether words behind a speaker belong to the verb before: "said Ana Ruiz *in an interview*"."""
+    who = preposition.head
+    if preposition.dep_ != "prep" or who.head.i >= who.i:
+        return False
+    return any(noun.lemma_.lower() in VENUES for noun in preposition.children)
 
 
 def is_named(word):

@@ -4,7 +4,9 @@
 """
 
 import re
+from functools import cache
 
+from newskit.lexicons import read_table, read_words
 from newskit.nlp import sentence_starts
 from newskit.quotes.attributions import Rule, attribution
 from newskit.quotes.lexicon import SAYING, words
@@ -192,6 +194,24 @@ def _turns(page):
             yield _labelled(page, name, page.tokens[colon], places)
 
 
+@named_rule("quotes.notice", False)
+def _is_notice(name):
+    """Say whether a label in capitals is one of the paper's own: "UPDATE:", but not "MARK:",
+    "NARRATOR:".
+    """
+    return all(
+        word.lower_ in read_words("everyday_words")
+        and word.lower_ not in read_words("people_nouns")
+        and word.text not in _first_names()
+        for word in name
+    )
+
+
+@cache
+def _first_names():
+    return frozenset(row["name"] for row in read_table("first_names"))
+
+
 def _after_colon(page, name, colon, opens):
     if not _is_label(page, name, colon):
         return
@@ -313,6 +333,6 @@ def _is_label(page, name, colon):
         return False
     return (
         before_quotation
-        or name.text.isupper()
+        or (name.text.isupper() and not _is_notice(name))
         or any(word.ent_type_ in NAMES or word.lower_ in LABELS for word in name)
     )

@@ -19,6 +19,7 @@ HELPERS = ("AUX", "ADV", "PART")
 CLOSED = frozenset((".", "”", '"', "''", "?", "!"))
 TAILS = ("prep", "npadvmod", "advmod", "dobj", "dative", "agent")
 RULES = (Rule.CLAUSE, Rule.INSERTED, Rule.OBJECT, Rule.INVERTED)
+SUBJECTS = ("csubj", "csubjpass", "nsubj")
 NOUN_PHRASE = ("DET", "NOUN", "PROPN", "NUM")
 TURNS, SETTINGS = words("contrast"), words("setting")
 LEADING = TURNS | SETTINGS | {"if"}
@@ -30,7 +31,7 @@ def complete_sentences(page, attributions):
     """
     found = list(attributions)
     by_head = {one.head.i: place for place, one in enumerate(found) if one.head is not None}
-    cues = set().union(*(one.cue for one in found))
+    cues = set().union(*(one.cue for one in found if _ends_its_words(one)))
     for verb in page.words("VERB"):
         whole = _of_sentence(page, verb)
         if whole is None:
@@ -40,7 +41,9 @@ def complete_sentences(page, attributions):
         if place is not None:
             one = found[place]
             added = whole.content - one.content
-        if not cues.isdisjoint(added):  # "…, *Ruiz said*, the police said"
+        if not cues.isdisjoint(
+            added
+        ):  # "…, *Ruiz said*, the police said"; "nobody knows when" is told
             continue
         if place is None or one is None:
             if _is_told(page, whole):
@@ -49,6 +52,11 @@ def complete_sentences(page, attributions):
         elif one.rule in RULES and max(one.content, default=verb.i) < verb.i:
             found[place] = _completed(one, whole)
     return tuple(found)
+
+
+def _ends_its_words(one):
+    """Return whether a cue stands behind what it reports, or reports nothing else."""
+    return not one.content or not one.cue or min(one.content) < min(one.cue)
 
 
 def _is_told(page, whole):
@@ -225,8 +233,11 @@ def _is_clause(page, before, rest):
 
 
 def _opens(page, places):
-    """Return whether places open with anything but a participle: "*Asked why*, she said, …"."""
-    return page.tokens[places[0]].tag_ not in ("VBN", "VBD", "VBG")
+    """Return whether places open with anything but a participle: "*Asked why*, she said, …";
+    "*Selling it* is hard" opens with a subject.
+    """
+    first = page.tokens[places[0]]
+    return first.tag_ not in ("VBN", "VBD", "VBG") or first.dep_ in SUBJECTS
 
 
 def _has_predicate(page, places):
