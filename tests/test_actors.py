@@ -56,6 +56,7 @@ def _annotate(text, actors=None, **columns):
     ("Agents of the F.B.I. searched the F.B.I. files.", "F.B.I.", "F.B.I."),
     ("The fair was held in Florissant, Mo., on Friday.", "Mo.", "Missouri"),
     ("Guests of Mo. came.", "Mo.", "Mo."),
+    ("“We go,” said John Smith, MD, a doctor in Boston.", "MD", "MD"),
     ("He flew to Washington, D.C., on Friday.", "D.C.", "Washington"),
     ("He left Washington D.C. on Friday.", "Washington D.C.", "Washington"),
     ("The University of Texas met. Texas officials came.", "Texas", "Texas"),

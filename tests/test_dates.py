@@ -89,6 +89,8 @@ PHRASES = [
     ("It is closed on weekends.",                       "weekends",               "SET",      "XXXX-WXX-WE"),
     ("It follows months of talks.",                      "months",                 "DURATION", "PXM"),
     ("Decades of neglect ended.",                        "Decades",                "DURATION", "PXDE"),
+    ("Sales fell, compared with Q1 last year.",          "Q1 last year",           "DATE",     "2023-Q1"),
+    ("Trump Is Now the Nominee.",                        "Now",                    "DATE",     "PRESENT_REF"),
     ("Sales rose in Q1 and fell.",                       "Q1",                     "DATE",     "2024-Q1"),
     ("It opened weeks later.",                          "weeks later",            "DURATION", "PXW"),
     ("It opened years ago.",                            "years ago",              "DATE",     "PAST_REF"),

@@ -252,7 +252,7 @@ NO_DATES = [
     "The Sunday Times agreed.", "Black Friday sales rose.", "They met at the Friday mosque.",
     "They hung Christmas lights.", "He met him in the ISO 9001 office.",
     "It was bought in 1200 homes.", "He came in on the 14th floor.", "They drove 60 miles per hour.",
-    "Q1. Is it safe?", "Guests watch Oslo News Now.", "They sold years of the paper.",
+    "Q1. Is it safe?", "Guests watch Oslo News Now.", "They sold years of the paper.", "The days of cheap oil are over.", "The Audi Q4 is slow.",
     "The first half of the concert was long.", "They sold 12 of 40 boats.",
 ]
 

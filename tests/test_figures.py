@@ -131,6 +131,7 @@ LISTS = [
     ("He ran for three years, two months and four days.",            [(3, "duration", ""), (2, "duration", ""), (4, "duration", "")]),
     ("It sent 20 lawyers and clerks.",                               [(20, "people", "lawyers and clerks")]),
     ("It sent 20 lawyers and several clerks.",                       [(20, "people", "lawyers")]),
+    ("It sent 20 lawyers and their clerks.",                         [(20, "people", "lawyers")]),
     ("It sent 20 lawyers and a clerk.",                              [(20, "people", "lawyers")]),
     ("Forty merger and acquisition (M&A) deals failed.",             [(40, "count", "deals")]),
     ("The firm has 4 co-founders.",                                  [(4, "people", "co-founders")]),
@@ -166,10 +167,12 @@ KEPT = [
     ("The attack left scores dead.", [40]), ("Carts may top 65 km/h.", [65]), ("The panel is 1200 x 800 mm.", [1200, 800]),
     ("1 Wash it.\n\n2 Dry it.", [1, 2]), ("It costs COP 50,000.", [50_000]), ("Around 20-to-30 boats came.", [20]), ("It costs 50p, less than £1.", [50, 1]),
     ("The town lost 1850 houses.", [1850]), ("A 5p levy holds in England.", [5]), ("One evening is enough.", [1]), ("It left 180 Kent Street with 180 Kent apples.", []), ("Five figures of saints stood there.", [5]),
-    ("They are in the top three in town.", []), ("They are the top 10 bars.", [10]), ("It is in the top ten for size.", []),
+    ("They are in the top three in town.", []), ("They are the top 10 bars.", [10]), ("It is in the top ten for size.", []), ("It broke into the top ten days later.", []), ("It won 40 seats in May and zero in June.", [40, 0]),
+    ("We lost [15] men.", [15]), ("He finished in the top three alongside Charles Leclerc.", []), ("He was jailed for three years and six months, respectively.", [3, 6]),
+    ("He ran two hours, 15 minutes and 20 seconds.", [2, 15, 20]),
 ]
 BOUNDS = [
-    ("Fees exceed 40,000 euros.", ">"), ("Its sales surpassed $5 million.", ">"), ("Nearly half (49%) agreed.", "<"),
+    ("Nearly half (49%) agreed.", "<"), ("Fees cannot exceed 40,000 euros.", "="),
     ("It is cheaper than $40.", "<"), ("It was colder than 5 degrees.", "<"), ("It is no cheaper than $40.", ">="), ("It is no colder than 5 degrees.", ">="),
     ("It costs $20 tops.", "<="), ("They sold 30 tops there.", "="),
 ]
@@ -184,7 +187,7 @@ NO_FIGURE = [
     "one of the soldiers", "two years ago", "call 555-0199", "+95 1 234 5678", "they won 3-1", "the 2014-15 season",
     "https://news.example/2023/05/31", "several projects", "page 12", "3.4.5", "9" * 400, "$", "a 5G network",
     "the second half of the match", "the S&P 500 rose", "the Nasdaq 100 fell", "on Channel 5", "the ISO 9001-2 norm",
-    "net zero by 2050", "Let us zero in on it.", "On the one hand, it rained.", "for one reason or another", "as told before [2] and after [3, 14]",
+    "net zero by 2050", "Let us zero in on it.", "On the one hand, it rained.", "for one reason or another", "as told before [2], and after [3, 14]",
     "1) Wash it\n2) Dry it\n3) Fold it", "two years on, it stood", "a year on from the quake", "the top 10 hit", "at 16-18 Harbour Road", "by 2120", "Planet 9", "No evidence was seized.", "He said no.",
     "He called 911.", "a 999 operator", "the 2300 block of Elm Street", "phone (555) 555-0142", "a 386-based machine",
     "at one point he left", "Read this:\n\n3. Keep calm and go.", "Steps:\n2) Wash it.", "Rain fell.\n\n• 3 of 12\n\nRain fell.", "Rain fell.\n\n[3/12]",

@@ -35,7 +35,7 @@ TRIMMED = [
     ("AP Moller Maersk",                     "ORG",     "AP Moller Maersk"),
     ("Islamic State and",                    "ORG",     "Islamic State"),
     ("Browns DL Chad Hale",                  "PERSON",  "Chad Hale"),
-    ("Harbour QB",                           "ORG",     "Harbour"),
+    ("DL Lawrence",                          "PERSON",  "DL Lawrence"),
     ("Ana Hale‘s",                           "PERSON",  "Ana Hale"),
 ]
 
@@ -88,7 +88,10 @@ FOUND = [
     ("Officers of the Halden Police Dept. left the city of Halden.",          "Halden Police Dept."),
     ("Crime Scene\n\n- Main Street\n- Oslo Road\n\nThe town is calm.",         "Main Street"),
     ("Guests saw \"Mary Hale\" in Oslo.",                                        "Mary Hale"),
-    ("Voters of the \"New Harbour Party\" met. The New Harbour Party won.",       "New Harbour Party"),
+    ("Voters of the \"New Harbour Party\" met.",                                "New Harbour Party"),
+    ("A sign read \"Justice for Ana Ruiz\" in Oslo.",                           "Ana Ruiz"),
+    ("The Harbour Road Service (RSS) met in Oslo. The RSS said so.",           "RSS"),
+    ("Photo: Ana Ruiz speaks in Oslo.",                                        "Ana Ruiz"),
     ("\"We leave Norway,\" said Mary Hale.",                                     "Norway"),
     ("Mayor Grace Stone Promises Lower Rents\n\nThe house of stone has grace. Tenants want lower rents.", "Grace Stone"),
 ]
@@ -126,7 +129,7 @@ NOT_FOUND = [
     ("Guests took an Oath in Bergen. The Oath is old.",                        "Oath"),
     ("Services\n\n- Community Outreach\n\nThe community of Oslo pays for the outreach.", "Community Outreach"),
     ("Guests saw \"Hale and Howard\" in Oslo.",                                  "Howard"),
-    ("Guests saw “Oslo in the Rain” in Bergen. Oslo was wet.",                 "Oslo in the Rain"),
+    ("Guests saw “Oslo in the Rain” in Bergen. Oslo was wet.",                 "Rain"),
     ("The town is calm.\n\nCopyright © 2019 Harbour News Ltd. All rights reserved.", "Harbour News Ltd."),
     ("The mayor in Oslo. Photo: Ana Kim\n\nThe town is calm.",                 "Ana Kim"),
     ("Shops want less VAT on bread.",                                          "VAT"),

@@ -31,6 +31,7 @@ SENTENCES = [
     ("Selling it is hard, but building it is harder, Ruiz said.",  "Ruiz",              "said",         "Selling it is hard but building it is harder", "indirect", "speech"),
     ("The road is closed, and nobody knows when it will open, the mayor said.", "the mayor", "said",   "The road is closed and nobody knows when it will open", "indirect", "speech"),
     ('“We will rebuild the bridge,” said Ana Ruiz in an interview.', "Ana Ruiz",       "said",         "We will rebuild the bridge",         "direct",   "speech"),
+    ("“We will rebuild the bridge,” said the host of the podcast.", "the host of the podcast", "said", "We will rebuild the bridge",         "direct",   "speech"),
     ("MARK: The road is open again for all of us.",               "MARK",              ":",            "The road is open again for all of us", "indirect", "speech"),
     ("The mayor said that the bridge was closed.",                "The mayor",         "said",         "that the bridge was closed",         "indirect", "speech"),
     ("The bridge was closed, the mayor said.",                    "the mayor",         "said",         "The bridge was closed",              "indirect", "speech"),

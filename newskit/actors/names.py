@@ -103,9 +103,11 @@ def _addressed(mentions, text):
 def _behind_towns(mentions, text):
     """Return {start: place} of what stands behind a town: "Florissant, Mo.", "Washington, D.C."."""
     found = {}
+    behind_persons = {row["end"] + len(", ") for row in mentions if row["label"] == "PERSON"}
     for row in mentions:
         region = regions_behind_towns().get(row["text"])
-        if region and TOWN_BEFORE.search(text, max(0, row["start"] - TOWN_REACH), row["start"]):
+        town = TOWN_BEFORE.search(text, max(0, row["start"] - TOWN_REACH), row["start"])
+        if region and town and row["start"] not in behind_persons:  # "John Smith, MD"
             found[row["start"]] = region
         elif _is_district(row, text):
             found[row["start"]] = CAPITAL

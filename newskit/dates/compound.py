@@ -230,14 +230,22 @@ def _lettered_part(scene, match):
     return None
 
 
-@rule("digits", r"(?<=[^\n])(?-i:Q)(?P<number>[1-4])", "q1|q2|q3|q4")
+@rule(
+    "digits",
+    rf"""(?:in|for|of|since|until|during|late|early|with|than|last|this|next|by|(?:the|its|their|our)(?=\ Q\d\ (?!and|or)[a-z]))
+    \ (?P<phrase>(?-i:Q)(?P<number>[1-4]))(?!(?:\ of|,)?\ {YEAR})(?:\ (?P<turn>last|this|next)\ year)?""",
+    "q1|q2|q3|q4",
+)
 def _lettered_quarter(scene, match):
-    """Return the quarter of "sales in Q3"; "Q1." at the start of a line asks a question."""
+    """Return the quarter of "sales in Q3", but not of "Q1. Is it safe?" and "the Audi Q3"."""
     number = int(match["number"])
     if not scene.day:
-        return "DATE", f"XXXX-Q{number}"
-    scene.quarter = year_of_quarter(scene, match, number), number
-    return "DATE", "{}-Q{}".format(*scene.quarter)
+        return "DATE", f"XXXX-Q{number}", match.start("phrase")
+    year = year_of_quarter(scene, match, number)
+    if match["turn"]:
+        year = scene.day.year + TURNS[match["turn"].lower()]
+    scene.quarter = year, number
+    return "DATE", f"{year}-Q{number}", match.start("phrase")
 
 
 @rule(

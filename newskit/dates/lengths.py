@@ -38,6 +38,7 @@ PARTS_OF_UNITS = {
     "decade": {"half": "P5Y"},
     "century": {"half": "P50Y", "quarter": "P25Y"},
 }
+ERA = re.compile(r"\b(?:the|these|those|of)\s$", re.IGNORECASE)
 LATER = re.compile(
     r"\ (?:ago|later|earlier|before|after|since|from|hence|when|old|to|that|and\ a)\b",
     re.IGNORECASE,
@@ -129,13 +130,15 @@ def _vague_length(scene, match):
     rf"""
     (?:(?P<just>just|only|barely|mere|some|many|several)\ )?(?P<unit>{PLURAL})
     (?: \ (?P<ago>ago|earlier|later|afterwards?|beforehand)
-      | (?=\ of\b)(?!\ of\ (?:the|age|his|her|its|their|my|our|this|that|your|service)\b) )""",
+      | (?=\ of\b)(?!\ of\ (?:\d|(?:the|age|his|her|its|their|my|our|this|that|your|{MONTH})\b)) )""",
     "ago|earlier|later|afterward|beforehand| of",
 )
 def _bare_length(scene, match):
     """Return the length of "weeks later", "months of talks"; "years ago" is the past."""
     if (match["ago"] or "").lower() == "ago":
         return "DATE", "PAST_REF"
+    if not match["ago"] and ERA.search(scene.left(match)):
+        return None  # "the days of cheap oil", "hundreds of hours of film"
     return "DURATION", duration("X", match["unit"])
 
 

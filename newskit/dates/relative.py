@@ -27,12 +27,14 @@ from newskit.dates.words import (
     month_number,
     number,
 )
+from newskit.lexicons import read_words
 
 ACRONYM = re.compile(r"\b[A-Z]{2,} $")
 SAID_YEAR = re.compile(r"(?<![\d$£€.,-])(?:19|20)\d\d(?![\d%]|,\d|\.\d)")
 SENTENCE = 160  # characters back in which a sentence says which year it means
 REFS = {-1: "PAST_REF", 0: "PRESENT_REF", 1: "FUTURE_REF"}
-NAME_BEFORE = re.compile(r"\b[A-Z][\w’'.]*\s$")
+NAME_BEFORE = re.compile(r"\b(?P<word>[A-Z][\w’'.]*)\s$")
+NAME_BEHIND = re.compile(r"\s[A-Z]")
 SINGLE = choice(word for word in UNITS if not word.endswith("s"))
 ENDED = re.compile(rf"\s(?:ended|ending)\ (?P<month>{MONTH})", re.VERBOSE | re.IGNORECASE)
 WITHIN = re.compile(
@@ -368,6 +370,13 @@ def _vague(scene, match):
     return "DATE", "PRESENT_REF", match.start("days")
 
 
+def _ends_name(scene, match):
+    """Say whether "Now" is the last word of a name: "Oslo News Now said", no headline."""
+    before = NAME_BEFORE.search(scene.left(match))
+    goes_on = NAME_BEHIND.match(scene.text, match.end())
+    return bool(before) and not goes_on and before["word"].lower() not in read_words("stop_words")
+
+
 @rule(
     "now",
     r"""
@@ -381,7 +390,7 @@ def _vague(scene, match):
 )
 def _now(scene, match):
     """Return the present of "now", "currently", the past of "recently"; "Oslo News Now" is a name."""
-    if match[0] == "Now" and NAME_BEFORE.search(scene.left(match)):
+    if match[0] == "Now" and _ends_name(scene, match):
         return None
     words = (match["now"] or "now").lower().split()
     start = match.start()

@@ -224,7 +224,12 @@ def _fitting_noun(text, quantity, token):
 
 
 def _is_when(noun, token):
-    return noun.ent_type_ in ("DATE", "TIME") and token.ent_type_ not in ("DATE", "TIME")
+    """Say whether a noun only tells when: "rose to 4,300 last *year*", but not "7 Saturdays"."""
+    return (
+        noun.tag_ == "NN"
+        and noun.ent_type_ in ("DATE", "TIME")
+        and token.ent_type_ not in ("DATE", "TIME")
+    )
 
 
 def _counted_span(quantity, token, noun):
@@ -302,7 +307,7 @@ def _noun_of(text, quantity, token):
     if strong := STRONG.match(text, quantity.end):
         return nouns.next_noun(token, strong.end())
     if quantity.kind == "percent" and text.startswith(")", quantity.end):
-        if (noun := nouns.noun_before_bracket(token)) or text.startswith("), ", quantity.end):
+        if noun := nouns.noun_before_bracket(token):
             return noun
     if quantity.kind in SIZES and (noun := nouns.noun_behind_of(_before_of(token, quantity.end))):
         return noun

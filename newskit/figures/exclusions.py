@@ -38,10 +38,16 @@ YEAR_BEFORE = re.compile(
     re.IGNORECASE,
 )
 AMOUNT_BEFORE = re.compile(r"\b(?:average|total|sum|maximum|minimum)\sof\s$", re.IGNORECASE)
-SINCE = r"(?:(?:ago|from\snow|since)\b|on(?=[,;.]|\sfrom\b|$))"  # "two years on", no "two years on the road"
+SINCE = r"(?:(?:ago|from\snow|since)\b|on(?=[,;:.?!—–-]|\s(?:from|and|but)\b|$))"  # no "two years on the road"
 JOINING = rf"(?:{alternatives(read_words('joining_words'))})"
-NO_PLURAL = rf"(?:{alternatives(read_words('joining_words'))}|across|always|does|has|his|is|its|less|plus|this|thus|was)\b"
-RANKED = rf"\s(?!{NO_PLURAL})(?:[a-z-]+\s){{0,2}}?(?!{NO_PLURAL})[a-z-]{{2,}}[a-rt-z]s\b"  # "the top ten firms"
+NO_PLURAL = rf"(?:{alternatives(read_words('stop_words'))}|alongside|times|rankings|charts)\b"
+UNITS = alternatives(
+    row["word"] for row in read_table("dates_words") if row["group"] == "unit_plural"
+)
+RANKED = (
+    rf"\s(?!{NO_PLURAL}|(?:{UNITS})\b)(?:[a-z-]+\s(?!{NO_PLURAL}))?[a-z-]{{2,}}[a-rt-z]s"
+    r"(?=\s?(?:[.,;:!?)—–]|$)|\s(?:in|of|for|on|at|by|to|from|with|and|or|that|who|are|were|is|was|have|has|had|will)\b)"
+)  # "the top ten firms", but not "the top ten finish"
 COUNTABLE_AFTER = re.compile(
     rf"\s(?:(?!{JOINING}\b)[a-z-]+\s)?(?:people|men|women|children|police|troops|[a-z]{{3,}}s)\b"
 )
@@ -174,7 +180,7 @@ def _cased_digits(words):
         rf"(?<![\d/] )(?<![\w./])\d{{1,3}} / \d{{1,3}}(?=\s(?:{alternatives(read_words('gallery_words'))})\b)",
         rf"\b7[0-8]7(?:-\d+)?\s(?:{alternatives(read_words('aircraft_words'))})\b",
         r"\b\d*(?:1st|2nd|3rd|\dth)\b|\b\d{3,4}(?![KMBT])[A-Z]\b|\b[2-6]G\b",
-        r"\[\d{1,3}(?:(?:,\s?|[-–])\d{1,3}){0,4}\]|\b\d{1,4}\([a-z]\)(?:\(\d+\))?|\b401k\b|\b\d{1,2}-[KQ]\b",
+        r"(?:(?<=[^\s\d])\[\d{1,3}\]|\[\d{1,3}(?:(?:,\s?|[-–])\d{1,3}){0,4}\](?!\s[a-z]))|\b\d{1,4}\([a-z]\)(?:\(\d+\))?|\b401k\b|\b\d{1,2}-[KQ]\b",
         r"\b0\d{2,4}(?:[ -]\d{2,4}){1,3}\b|\b\d{3}-[A-Z]{3}-[A-Z\d]{4}\b",
         _street_address(),
     )

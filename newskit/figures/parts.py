@@ -7,6 +7,7 @@ from newskit.lexicons import read_table
 from newskit.rules import named_rule
 
 AND = re.compile(r",?\s(?:and\s)?")
+APART = re.compile(r",?\srespectively\b")
 STOP = re.compile(r"\s?(?:[.,;!?)](?!\d)|$)|\smore\b")
 PARTS_OF = {
     "second": ("minute", 60),
@@ -81,9 +82,11 @@ def _is_small_unit(text, whole, part):
     unit, parts = PARTS_OF.get(part.unit, ("", 0))
     if unit != whole.unit or not unit or whole.high or part.high or part.qualifier != "=":
         return False
-    led = ranges.LED.search(text[max(0, whole.start - RANGE_LED) : whole.start])
+    before = text[max(0, whole.start - RANGE_LED) : whole.start]
+    if ranges.LED.search(before) or before.endswith(", ") or APART.match(text, part.end):
+        return False
     joint = text[whole.end : part.start]
-    return joint == " and " and part.value < parts and whole.value.is_integer() and not led
+    return joint == " and " and part.value < parts and whole.value.is_integer()
 
 
 def _coins_of(unit):

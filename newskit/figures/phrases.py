@@ -66,9 +66,9 @@ def _is_twin(noun, twin):
     """Say whether a noun is joined to another by a bare "and"."""
     between = noun.doc[noun.i + 1 : twin.i]
     return (
-        len(between) <= 3
+        0 < len(between) <= 3
         and between[0].lower_ in JOINTS
         and twin.lower_ not in words_of("vague")
         and not any(word.like_num or word.is_punct or word.lower_ in OWN_NUMBER for word in between)
-        and not any(child.dep_ in ("nummod", "det") for child in twin.children)
+        and not any(child.dep_ in ("nummod", "det", "poss") for child in twin.children)
     )

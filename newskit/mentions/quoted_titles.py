@@ -17,15 +17,12 @@ SHORTEST = 2  # words of a title that is told from a nickname
 def without_titles(text, names):
     """Return the names that are no part of a title in quotation marks.
 
-    A quoted name is a name where it is a person's, or where the article also writes it without
-    marks: the "New Party" won.
+    A name that fills the marks is one, and so is a person's full name: "Justice for Ana Ruiz".
     """
     titles = [
         match.span(match.lastgroup or 0) for match in QUOTED.finditer(text) if _is_title(match)
     ]
-    return [
-        name for name in names if not any(_is_part(text, name, title, titles) for title in titles)
-    ]
+    return [name for name in names if not any(_is_part(text, name, title) for title in titles)]
 
 
 @named_rule("mentions.quoted-title", False)
@@ -45,16 +42,10 @@ def _is_capitalised(word):
     return word[0].isupper() or word[0].isdigit()
 
 
-def _is_part(text, name, title, titles):
+def _is_part(text, name, title):
     start, end = title
     if not start <= name.start < name.end <= end:
         return False
     written = text[name.start : name.end]
-    if written != text[start:end].strip():
-        return True
-    if name.label == "PERSON":
-        return False
-    return not any(
-        all(not first <= match.start() < last for first, last in titles)
-        for match in re.finditer(rf"(?<!\w){re.escape(written)}(?!\w)", text)
-    )
+    in_full = name.label == "PERSON" and " " in written
+    return not in_full and written != text[start:end].strip().removeprefix("The ")

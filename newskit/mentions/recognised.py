@@ -33,10 +33,13 @@ NOTICE = re.compile(
 )  # of rights, an address, a number
 DOUBTED = frozenset(("PERSON", "ORG", "FAC", "LOC"))  # labels that common words of a headline get
 BODIES = frozenset(("ORG", "FAC"))
-CREDIT = re.compile(
-    r"(?:(?:©|\([cC]\)|\bCopyright\b)\s?(?:\d{4}\s)?(?:by\s)?(?:[Tt]he\s)?"
-    r"|\b(?:Photo(?:graph)?s?|Picture|(?:Photo|Image|Video|Picture)\s[Cc]redit)\s?:\s)\Z"
-)  # of rights and pictures
+RIGHTS = re.compile(r"(?:©|\([cC]\)|\bCopyright\b)\s?(?:\d{4}\s)?(?:by\s)?(?:[Tt]he\s)?\Z")
+PICTURE = re.compile(
+    r"\b(?:Photo(?:graph)?s?|Picture|(?:Photo|Image|Video|Picture)\s[Cc]redit)\s?:\s\Z"
+)
+LINE_END = re.compile(
+    r"\.?\)?[ ]*(?:\n|\Z|/)"
+)  # a caption goes on: "Photo: Ana Ruiz speaks in Oslo"
 CREDIT_REACH = 30  # characters before a name in which a credit begins
 FARTHEST = 5  # characters before a name in which a stance can stand
 
@@ -149,19 +152,27 @@ def _with_last_name(doc, first, end):
 def _is_no_name(text, start, end):
     """Say whether a name is in lower case, a role, or the stance of another: "pro-Beijing"."""
     name = text[start:end]
-    if len(name) == 1 or name.islower() or name.lower() in roles() or name in not_names():
+    if len(name) == 1 or name.islower() or name.lower() in roles() or _is_initials(text, name):
         return True
-    if NOTICE.match(name) or is_credit(text, start):
+    if NOTICE.match(name) or is_credit(text, start, end):
         return True
     return bool(STANCE.search(text[max(0, start - FARTHEST) : start]) or STANCES.match(name))
 
 
+def _is_initials(text, name):
+    """Say whether a name is "CEO" or the like, which the article does not introduce: "(RSS)"."""
+    return name in not_names() and f"({name})" not in text
+
+
 @named_rule("mentions.credit", False)
-def is_credit(text, start):
+def is_credit(text, start, end):
     """Say whether a name stands in a notice of rights or the credit of a picture: "© 2019 Oslo
     News", "Photo: Ana Kim".
     """
-    return CREDIT.search(text, max(0, start - CREDIT_REACH), start) is not None
+    reach = max(0, start - CREDIT_REACH)
+    if RIGHTS.search(text, reach, start):
+        return True
+    return bool(PICTURE.search(text, reach, start) and LINE_END.match(text, end))
 
 
 @named_rule("mentions.thing", False)

@@ -60,15 +60,10 @@ def _trim_end(text, start, end):
 
 
 def _ends_before(word):
-    """Say whether a name ends before a word: a day, a role, a player's position,
+    """Say whether a name ends before a word: a day, a role,
     a small word, a number in small letters ("Oslo [two]").
     """
-    return (
-        word in read_words("positions")
-        or word.lower() in name_ends()
-        or word in stop_words()
-        or word in _numbers()
-    )
+    return word.lower() in name_ends() or word in stop_words() or word in _numbers()
 
 
 @cache
@@ -87,7 +82,8 @@ def _ends_in_abbreviation(name):
 def _behind_role(text, start, end):
     """A person begins behind the last role in the name: "Tory MP Chris Hale", "Browns DL Chad Hale"."""
     for word in WORD.finditer(text, start, end):
-        is_role = word[0].lower() in name_ends() or word[0] in read_words("positions")
+        plays = word.start() > start and word[0] in read_words("positions")
+        is_role = plays or word[0].lower() in name_ends()
         if is_role and word.end() < end:
             start = word.end()
     return start

@@ -10,7 +10,7 @@ FINITE = ("VBD", "VBZ", "VBP")
 MONTHS = month_names()
 TIMES = ("DATE", "TIME")
 PUBLISHING = words("publishing")
-VENUES = words("venue")
+VENUES, VENUE_LEADS = words("venue"), ("in", "on", "during", "at")
 ISSUING = PUBLISHING | words("light")
 CHAIN = ("pobj", "prep", "conj")
 NOMINAL = ("NOUN", "PROPN", "PRON")
@@ -179,6 +179,8 @@ def phrase(page, head):
 def _is_venue(preposition):
     """Say whether words behind a speaker belong to the verb before: "said Ana Ruiz *in an interview*"."""
     who = preposition.head
+    if preposition.lower_ not in VENUE_LEADS or who.pos_ not in ("PROPN", "PRON"):
+        return False  # "said the host in the video"
     if preposition.dep_ != "prep" or who.head.i >= who.i:
         return False
     return any(noun.lemma_.lower() in VENUES for noun in preposition.children)

@@ -4,9 +4,7 @@
 """
 
 import re
-from functools import cache
 
-from newskit.lexicons import read_table, read_words
 from newskit.nlp import sentence_starts
 from newskit.quotes.attributions import Rule, attribution
 from newskit.quotes.lexicon import SAYING, words
@@ -19,7 +17,7 @@ SPEAKER = 30  # words of a speaker between a quotation and its verb, at most
 STOPS = frozenset((".", "?", "!", ";", "“", "”", '"', "''", "``", ":"))
 GOES_ON = ("CCONJ", "SCONJ", "ADP", "AUX", "VERB")  # what goes on with a sentence is not a speaker
 OPENERS = STOPS | {"—", "–", "--"}
-HEADLINE, LABELS = words("headline"), words("label")
+HEADLINE, LABELS, NOTICES = words("headline"), words("label"), words("notice")
 LEAD = re.compile(r":[ \t]*\n")
 POST = re.compile(  # the line under an embedded post: "… — Ana Ruiz (@anaruiz) May 3, 2021"
     rf"(?P<mark>[—–―]|--)\s?(?P<name>(?:(?!--)[^()\n@—–―]){{2,60}}?)\s\(@\w{{1,20}}\)\s(?:{'|'.join(sorted(map(str.title, MONTHS)))})\s\d{{1,2}}, \d{{4}}"
@@ -196,20 +194,8 @@ def _turns(page):
 
 @named_rule("quotes.notice", False)
 def _is_notice(name):
-    """Say whether a label in capitals is one of the paper's own: "UPDATE:", but not "MARK:",
-    "NARRATOR:".
-    """
-    return all(
-        word.lower_ in read_words("everyday_words")
-        and word.lower_ not in read_words("people_nouns")
-        and word.text not in _first_names()
-        for word in name
-    )
-
-
-@cache
-def _first_names():
-    return frozenset(row["name"] for row in read_table("first_names"))
+    """Say whether a label in capitals is one of the paper's own: "UPDATE:", but not "CROWD:"."""
+    return all(word.lower_ in NOTICES for word in name)
 
 
 def _after_colon(page, name, colon, opens):
