@@ -45,7 +45,7 @@ AT_THE_TIME = re.compile(r"\s(?:when\s|in\s(?:19|20)\d\d\b|at\sthe\stime\b)")
 NO_NOUN = re.compile(r"\s?[.,;)]|\s(?:by|when|and|in|on|at|now|but|this|next|last)\b|$")
 NAME_BEFORE = re.compile(r"(?:[^\W\d_]|\b[JS]r\.),\s$")
 FULL_NAME_BEFORE = re.compile(
-    r"\b[A-Z][\w’'.-]{1,20}\s(?:[a-z]{2,3}\s)?[A-Z][\w’'-]{1,20}(?:\s(?:Jr|Sr)\.)?,\s?$"
+    r"\b[A-Z][\w’'.-]{1,20}\s(?:[a-z]{2,3}\s)?[A-Z][\w’'-]{1,20}(?:\s(?:Jr|Sr)\.)?,\s$"
 )
 PERSON_BEFORE = re.compile(r"\b(?P<who>[a-z]+),\s$")
 WORD_CLOSED = re.compile(r"\s?(?:[,;.!?—–)]|$)")
