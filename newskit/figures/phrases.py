@@ -37,7 +37,7 @@ def noun_phrase(noun, after=-1, twins=()):
         words = words[olds[-1] + 1 :]
     while (begin := _begin_of_hyphened(words[0])).i < words[0].i and begin.i > after:
         words.insert(0, begin)  # "four co-authors"
-    while len(words) > 1 and _is_no_modifier(*words[:2]):
+    while len(words) > 1 and _is_no_modifier(*words[:2], after):
         words.pop(0)
     return words[0].idx, words[-1].idx + len(words[-1])
 
@@ -51,13 +51,14 @@ def _begin_of_hyphened(word):
     return before if tied and before.is_alpha else word
 
 
-def _is_no_modifier(word, following):
+def _is_no_modifier(word, following, after):
     """Say whether the first word of a phrase is a number or a sign;
     "third-quarter profit" begins with a modifier.
     """
     if following.text in HYPHENS and not word.whitespace_:
         return False
-    measures = word.i and word.nbor(-1).like_num and unit_after(f" {word.text}", 0)
+    measured = word.i - 1 > after and word.nbor(-1).like_num
+    measures = measured and unit_after(f" {word.text}", 0)
     unit = measures or word.lower_ in PERCENT or is_glued(word)  # "two 120 mm shells"
     return word.is_punct or any(map(str.isdigit, word.text)) or word.like_num or unit
 
