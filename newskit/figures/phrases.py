@@ -37,7 +37,7 @@ def noun_phrase(noun, after=-1, twins=()):
         words = words[olds[-1] + 1 :]
     while (begin := _begin_of_hyphened(words[0])).i < words[0].i and begin.i > after:
         words.insert(0, begin)  # "four co-authors"
-    while len(words) > 1 and _is_no_modifier(*words[:2], after):
+    while len(words) > 1 and _is_no_modifier(words[0], words[1], after):
         words.pop(0)
     return words[0].idx, words[-1].idx + len(words[-1])
 
