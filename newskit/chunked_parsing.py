@@ -7,9 +7,7 @@ from typing import Any, NamedTuple
 from spacy.tokens import Doc
 
 BATCH = 32  # more texts at a time need more memory and are not faster (measured)
-TOGETHER = (
-    25_000  # characters parsed at a time, about: twice as many take 75 MB more and no less time
-)
+TOGETHER = 25_000  # characters parsed at a time, about: twice as many take 75 MB more, no less time
 LONGEST = 50_000  # characters of a piece
 MARGIN = 200  # characters parsed beside a piece, at least: with them its parse is the one in the whole text
 WITHIN = 2000  # characters in which an end of a margin is sought

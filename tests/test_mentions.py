@@ -34,8 +34,6 @@ TRIMMED = [
     ("Harbour &",                            "ORG",     "Harbour"),
     ("AP Moller Maersk",                     "ORG",     "AP Moller Maersk"),
     ("Islamic State and",                    "ORG",     "Islamic State"),
-    ("Browns DL Chad Hale",                  "PERSON",  "Chad Hale"),
-    ("DL Lawrence",                          "PERSON",  "DL Lawrence"),
     ("Ana Hale‘s",                           "PERSON",  "Ana Hale"),
 ]
 

@@ -5,7 +5,6 @@ from newskit.figures.nouns import HYPHENS, is_glued
 from newskit.figures.units import unit_after
 from newskit.figures.words import words_of
 
-OWN_NUMBER = ("several", "many", "some", "few", "more", "other", "numerous", "various", "countless")
 JOINTS = ("and", "or", "&")
 MODIFIERS = ("amod", "compound", "nmod", "det", "punct", "case", "advmod", "npadvmod", "quantmod")
 PERCENT = ("percent", "%")
@@ -70,6 +69,9 @@ def _is_twin(noun, twin):
         0 < len(between) <= 3
         and between[0].lower_ in JOINTS
         and twin.lower_ not in words_of("vague")
-        and not any(word.like_num or word.is_punct or word.lower_ in OWN_NUMBER for word in between)
+        and not any(
+            word.like_num or word.is_punct or word.lower_ in noun_class("amount")
+            for word in between
+        )
         and not any(child.dep_ in ("nummod", "det", "poss") for child in twin.children)
     )

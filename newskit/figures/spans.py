@@ -4,7 +4,7 @@ import re
 from functools import cache, partial
 from typing import NamedTuple
 
-from newskit.figures import ages, exclusions, hedges, numbers, parts, ranges, units
+from newskit.figures import ages, exclusions, hedges, numbers, ranges, two_units, units
 from newskit.figures.alternatives import alternatives
 from newskit.lexicons import read_words
 
@@ -46,12 +46,12 @@ def find_quantities(text):
     ['nearly $2.5bn-$3bn']
     """
     last = None
-    for quantity in map(partial(parts.with_whole, text), _dressed(text)):
+    for quantity in map(partial(two_units.with_whole, text), _dressed(text)):
         if last and ranges.shares_scale(text, last, quantity):
             last = last._replace(
                 value=last.value * quantity.scale, unit=quantity.unit, kind=quantity.kind
             )
-        if last and (joined := parts.joined(text, last, quantity)):
+        if last and (joined := two_units.joined(text, last, quantity)):
             last = joined
             continue
         if last:

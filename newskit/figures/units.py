@@ -298,8 +298,6 @@ def _plain_unit_after(text, end):
     form = (match["code"] or match["worded"]).lower().replace("\u00a0", " ")
     if text[end:at].strip(" \u00a0-").lower() in THINGS:
         return None  # "3 stones", "5 bits of advice": unit_senses.csv says where they are units
-    if form == "second" and text.startswith("-", at):
-        return None  # "two second-half goals"
     if form in read_words("everyday_money_words") and not _is_money_word(text, end, at):
         return None
     if match["code"] and form in currencies.codes():

@@ -37,9 +37,7 @@ RIGHTS = re.compile(r"(?:©|\([cC]\)|\bCopyright\b)\s?(?:\d{4}\s)?(?:by\s)?(?:[T
 PICTURE = re.compile(
     r"\b(?:Photo(?:graph)?s?|Picture|(?:Photo|Image|Video|Picture)\s[Cc]redit)\s?:\s\Z"
 )
-LINE_END = re.compile(
-    r"\.?\)?[ ]*(?:\n|\Z|/)"
-)  # a caption goes on: "Photo: Ana Ruiz speaks in Oslo"
+LINE_END = re.compile(r"\.?\)?[ ]*(?:\n|\Z|/)")  # a caption goes on: "Photo: Ana speaks"
 CREDIT_REACH = 30  # characters before a name in which a credit begins
 FARTHEST = 5  # characters before a name in which a stance can stand
 
@@ -154,7 +152,7 @@ def _is_no_name(text, start, end):
     name = text[start:end]
     if len(name) == 1 or name.islower() or name.lower() in roles() or _is_initials(text, name):
         return True
-    if NOTICE.match(name) or is_credit(text, start, end):
+    if NOTICE.match(name) or _is_credit(text, start, end):
         return True
     return bool(STANCE.search(text[max(0, start - FARTHEST) : start]) or STANCES.match(name))
 
@@ -165,7 +163,7 @@ def _is_initials(text, name):
 
 
 @named_rule("mentions.credit", False)
-def is_credit(text, start, end):
+def _is_credit(text, start, end):
     """Say whether a name stands in a notice of rights or the credit of a picture: "© 2019 Oslo
     News", "Photo: Ana Kim".
     """

@@ -80,11 +80,9 @@ def _ends_in_abbreviation(name):
 
 
 def _behind_role(text, start, end):
-    """A person begins behind the last role in the name: "Tory MP Chris Hale", "Browns DL Chad Hale"."""
+    """A person begins behind the last role in the name: "Tory MP Chris Hale"."""
     for word in WORD.finditer(text, start, end):
-        plays = word.start() > start and word[0] in read_words("positions")
-        is_role = plays or word[0].lower() in name_ends()
-        if is_role and word.end() < end:
+        if word[0].lower() in name_ends() and word.end() < end:
             start = word.end()
     return start
 

@@ -41,9 +41,7 @@ def complete_sentences(page, attributions):
         if place is not None:
             one = found[place]
             added = whole.content - one.content
-        if not cues.isdisjoint(
-            added
-        ):  # "…, *Ruiz said*, the police said"; "nobody knows when" is told
+        if not cues.isdisjoint(added):  # "…, *Ruiz said*, the police said"
             continue
         if place is None or one is None:
             if _is_told(page, whole):
