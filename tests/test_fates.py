@@ -48,6 +48,12 @@ FATES = [
     ("Three were operated on last night.",                       ["injured"]),
     ("Twenty people were discharged from hospital.",             ["injured"]),
     ("The storm killed 12. Nine of the 12 victims were miners.", ["killed", "killed", "killed"]),
+    ("They deny the abduction and killing of 43 pupils.",        ["killed"]),
+    ("Police look into the kidnapping of nine weavers.",         ["detained"]),
+    ("He saw the wounding of six bakers, the death of two.",     ["injured", "killed"]),
+    ("The fatal stabbing of two tailors shocked the town.",      ["killed"]),
+    ("The stabbing of two tailors shocked the town.",            ["injured"]),
+    ("A court banned the expulsion of 60 clerks.",               ["displaced"]),
 ]
 NO_FATES = [
     # sentence                                                   the kinds of its numbers
@@ -59,6 +65,9 @@ NO_FATES = [
     ("Four of the five sailors drowned.",                        ["killed", "people"]),
     ("A mob burned 12 houses.",                                  ["count"]),
     ("Police shot 30 dogs.",                                     ["count"]),
+    ("The shooting of 12 films and the capture of two towns.",   ["count", "count"]),
+    ("There were nine kidnappings.",                             ["count"]),
+    ("The arrest of the killers of three nuns was welcome.",     ["people"]),
     ("Forty tailors lost their jobs.",                           ["people"]),
     ("Five nurses visited the hospital.",                        ["people"]),
     ("Two parcels were sent to the hospital.",                   ["count"]),

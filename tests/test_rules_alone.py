@@ -41,6 +41,8 @@ SENTENCES = [
     ("actors.speaking-state",        "Norway's government said that it would wait."),
     ("figures.one-and-a-half",       "She waited a year and a half."),
     ("figures.bought",               "Norway paid $5 million for two ships."),
+    ("figures.sums",                 "The storm cost the town millions in losses."),
+    ("figures.deeds",                "Police look into the murder of 12 miners."),
     ("figures.measured",             "The budget of the town was $5 million."),
     ("figures.told-noun",            "The number of miners rose to 400."),
     ("figures.leaves-scene",         "Three men fled the scene on Monday."),

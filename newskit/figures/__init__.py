@@ -2,7 +2,17 @@
 
 import re
 
-from newskit.figures import casualties, currencies, ellipsis, noun_classes, nouns, units, zeros
+from newskit.figures import (
+    casualties,
+    currencies,
+    ellipsis,
+    names,
+    noun_classes,
+    nouns,
+    sums,
+    units,
+    zeros,
+)
 from newskit.figures.changes import join_changes
 from newskit.figures.codes import code_of
 from newskit.figures.ellipsis import COUNTED, SIZES
@@ -12,7 +22,6 @@ from newskit.figures.singles import find_singles
 from newskit.figures.spans import find_quantities
 from newskit.lexicons import read_words
 from newskit.nlp import clause_span, sentence_start, text_of
-from newskit.rules import named_rule
 from newskit.schema import FATES
 
 __all__ = ["find_figures", "join_changes"]
@@ -20,8 +29,6 @@ PRONOUN_NUMBERS = (1.0, 2.0)
 ONE_OF = "one of"
 OF_THEM = (" of whom", " of them")
 STRONG = re.compile(r"[\s-]strong\b")  # "a 40-strong crew"
-DIGITS = "0123456789"
-NAMED = 1000  # a name ends with a small number: "Django 6", "ABC 7"
 WIDE = 8  # tokens that a number with its unit may take
 
 
@@ -42,10 +49,10 @@ def find_figures(doc, context=None):
     singles = context is not None and context.singles
     for quantity in find_quantities(text):
         token = _number_token(doc, quantity)
-        if token is None or _is_title(quantity, token):
+        if token is None or names.is_title(quantity, token):
             continue
         row = _row(text, quantity, token, rows)
-        if _ends_name(text, quantity, row):
+        if names.ends_name(text, quantity, row):
             continue
         if not _is_pronoun(quantity, token) or (
             row["kind"] in FATES and _may_stand_alone(text, row)
@@ -97,60 +104,6 @@ def _is_pronoun(quantity, token):
         return False
     noun = nouns.counted_noun(token)
     return noun is None or token.dep_ != "nummod" or noun.i < token.i
-
-
-def _is_title(quantity, token):
-    """ "The 38 North website": many are never counted
-    by a noun in the singular, least of all behind a name.
-    """
-    if token.i + 1 < len(token.doc):
-        name = token.nbor()
-    else:
-        name = token
-    if name.i + 1 < len(name.doc):
-        noun = name.nbor()
-    else:
-        noun = name
-    if (
-        quantity.kind
-        or quantity.worded
-        or quantity.high
-        or quantity.value <= 1
-        or token.i == 0
-        or token.nbor(-1).pos_ != "DET"
-    ):
-        return False
-    return (
-        name.pos_ in ("PROPN", "ADJ")
-        and name.text.istitle()
-        and name.ent_type_ != "NORP"
-        and noun.tag_ == "NN"
-        and noun.lemma_ not in read_words("same_plurals")
-        and not noun_classes.is_people(noun)
-    )
-
-
-@named_rule("figures.ends-name", False)
-def _ends_name(text, quantity, row):
-    """ "ABC 7 reported", "Django 6 came": a number behind a name
-    that it alone could count is a part of the name.
-    """
-    noun, token = row["noun"], row["token"]
-    if (
-        noun is None
-        or quantity.kind
-        or quantity.worded
-        or quantity.high
-        or quantity.qualifier != "="
-        or noun.i != token.i - 1
-        or noun.tag_ not in ("NN", "NNP")
-        or text[quantity.end - 1] not in DIGITS
-        or not text[noun.idx].isupper()
-    ):
-        return False
-    if sentence_start(token) == noun.i and text[quantity.end : quantity.end + 1] != " ":
-        return False  # "Attendance 800."
-    return row["kind"] == "count" and quantity.value < NAMED
 
 
 def _may_stand_alone(text, row):
@@ -335,7 +288,9 @@ def _noun_of(text, quantity, token):
     if noun is None and quantity.kind in SIZES:
         noun = _sized_noun(quantity, token, money)
     if noun is None and not quantity.kind:
-        noun = nouns.told_noun(token) or nouns.noun_before_or(token)
+        noun = (
+            sums.sum_noun(quantity, token) or nouns.told_noun(token) or nouns.noun_before_or(token)
+        )
     if noun is not None and not quantity.kind and quantity.value != 1 and noun.i > token.i:
         if text[quantity.end : quantity.end + 1] == " ":
             noun = nouns.whole_compound(noun)
@@ -356,10 +311,10 @@ def _sized_noun(quantity, token, money):
     """What a sum, share or measure is paid for or measures,
     by the words round it and the verb above it.
     """
-    if noun := nouns.bought_noun(token) or nouns.measured_noun(token):
+    if noun := sums.bought_noun(token) or nouns.measured_noun(token):
         return noun
     if money:
-        return nouns.noun_behind_in(token, quantity.end)
+        return sums.noun_behind_in(token, quantity.end)
     return nouns.placed_noun(token, quantity.end)
 
 
@@ -372,6 +327,8 @@ def _fate_of(quantity, token, noun):
 def _kind_of(quantity, token, noun, fate):
     if fate.modality:
         return "people"  # "could kill thousands"
+    if noun is not None and noun == sums.sum_noun(quantity, token):
+        return "money"
     if noun is not None:
         people = noun_classes.is_people(noun)
     else:

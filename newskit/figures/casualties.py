@@ -217,7 +217,7 @@ def _behind_preposition(preposition):
     if word == "in" and is_fate(above):
         yield Fate(cue(above, "noun"))  # "deaths in the hundreds"
     if word in PREPOSITIONS_OF_TOLLS and above.pos_ in ("NOUN", "PROPN"):
-        yield Fate(toll_kind(above) if word != "of" else cue(above, "noun") or life_kind(above))
+        yield Fate(toll_kind(above) if word != "of" else _deeds_of(preposition) or life_kind(above))
         if word == "of" and above.lemma_.lower() in noun_class("set"):
             yield from clauses_on(above)
             yield from _above(above)
@@ -231,6 +231,22 @@ def _behind_preposition(preposition):
         yield from chain(verb, "object")
     if word == "among":
         yield Fate(own_kind(above) if above.pos_ == "NOUN" else "")
+
+
+@named_rule("figures.deeds", "")
+def _deeds_of(of):
+    """ "The murder of 12", "the kidnapping and murder of 12", "the fatal shooting of two"."""
+    nouns = {of.head, *of.head.conjuncts}
+    deeds = [noun for noun in nouns if noun.i < of.i and not _is_parted(noun, of)]
+    kinds = {cue(noun, frame) for noun in deeds for frame in ("noun", "deed")}
+    if strongest(kinds):
+        kinds |= {cue(child, "adverb") for noun in deeds for child in noun.children}
+    return strongest(kinds)
+
+
+def _is_parted(noun, of):
+    """Say whether a number or another "of" stands between a deed and its "of"."""
+    return any(word.like_num or word.lower_ == "of" for word in noun.doc[noun.i : of.i])
 
 
 @named_rule("figures.victims-told", None)
