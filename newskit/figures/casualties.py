@@ -103,8 +103,14 @@ def _told_of_list(token, noun):
     """
     for head in (noun, token) if noun is not None else (token,):
         for word in _listed_before(head, noun):
-            yield from _by("list", clauses_on(word))
+            if not _has_own_verb(head):
+                yield from _by("list", clauses_on(word))
             yield from _by("list", _above(word))
+
+
+def _has_own_verb(head):
+    """ "12 drowned and *50 were rescued*": a clause on the first of a list says nothing of it."""
+    return head.i + 1 < len(head.doc) and head.nbor().pos_ == "AUX"
 
 
 def _is_whole(token):
@@ -151,7 +157,11 @@ def _above(word):
         yield from chain(above, "object")
     elif relation == "nsubj":
         yield from _as_subject(above)
-    elif relation in OBJECTS or (relation == "npadvmod" and names_people(word)):
+    elif (
+        relation in OBJECTS
+        or (relation == "npadvmod" and names_people(word))
+        or _is_second_object(word)
+    ):
         yield from _as_object(above)
     if relation == "pobj" and above.head != above:
         yield from _behind_preposition(above)
@@ -186,8 +196,21 @@ def _as_subject(verb):
     else:
         yield from chain(verb, "subject")
     for child in verb.children:
-        if child.dep_ == "prep" and child.lower_ == "among":
+        if child.dep_ == "prep" and (
+            child.lower_ == "among" or (child.lower_ == "of" and child.i < verb.i)
+        ):
             yield Fate(strongest(map(own_kind, child.children)))
+
+
+def _is_second_object(word):
+    """ "Killing a couple and their four children": the parse may hang the second on the verb."""
+    verb = word.head
+    return (
+        word.dep_ == "conj"
+        and word.pos_ == "NOUN"
+        and verb.pos_ == "VERB"
+        and any(child.dep_ in OBJECTS and child.i < word.i for child in verb.children)
+    )
 
 
 def _suffers(verb):

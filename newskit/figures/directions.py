@@ -8,7 +8,7 @@ from newskit.lexicons import read_table
 DIRECTION_WINDOW = 30  # characters before a number in which a word of change stands
 ENDED = re.compile(r"[.!?]\s|\n")
 PHRASAL = re.compile(
-    r"\b(?:(?:mak|tak|giv|set|sett|pick|sign|hold|call|blow|burn|clean|shut|shutt|shot|shoot|break|broke|gun|mow|hunt|track|tear|tore|put|lay|laid|knock|round|whip|whipp|ti|eat|us|dig|digg|rack|chalk|snapp)(?:e|es|s|ing|ed|en)?"
+    r"\b(?:(?:mak|tak|giv|set|sett|pick|sign|hold|call|blow|burn|clean|shut|shutt|shot|shoot|break|broke|gunn?|mow|hunt|track|tear|tore|put|lay|laid|knock|round|whip|whipp|ti|eat|us|dig|digg|rack|chalk|snapp)(?:e|es|s|ing|ed|en)?"
     r"|made|took|gave|held|blew|save[sd]?|saving) (?:up|down)\b|\bend(?:s|ed|ing)? up\b"
 )  # "make up 5 percent", "shut down 3 plants": nothing rises or falls
 

@@ -35,6 +35,9 @@ LEFT_OUT = re.compile(r"\b(?:from|with|to|than|and|or|versus|while|but|of|of\sth
 CHANGE_BEHIND = re.compile(
     r"(?:\s?[(,]\s?|\s)(?:up|down|a\s(?:gain|rise|loss|fall|drop)\sof)\s(?:[a-z]+\s)?$"
 )
+TOTAL = re.compile(
+    r"\bthe\s(?:\w+\s){0,2}(?:total|tally|toll|number|count)\s(?:\w+\s){0,2}to\s$"
+)  # "nine more deaths, bringing the total to 412"
 UP_FROM = re.compile(r",\s(?:up|down)\s(?:\w+\s)?from\s$")
 AT_LEVEL = re.compile(
     r"(?:%|,|\)|\b(?P<before>[a-z]+))\s(?:to|at)\s(?:about\s|around\s)?$", re.IGNORECASE
@@ -117,7 +120,9 @@ def take_over(text, row, last):
         row["counted"] = last["counted"]
     elif _leaves_out_noun(row, last, between):
         row["counted"] = last["counted"]
-        if row["kind"] == "count" and last["kind"] in PEOPLE_KINDS:
+        if last["kind"] in FATES and TOTAL.search(between):
+            row["kind"] = last["kind"]
+        elif row["kind"] == "count" and last["kind"] in PEOPLE_KINDS:
             row["kind"] = "people"
 
 
@@ -198,7 +203,8 @@ def as_part(text, row, last):
         _inherit(row, last)
     elif _is_listed(row, last, between):
         row["part_of"] = last["part_of"]
-        _inherit(row, last)
+        if row["noun"] is None or "own-word" not in last["rule"].split():
+            _inherit(row, last)  # but not "19 bodies and 30 survivors"
     elif OF_THE_REST.search(between):
         row["part_of"] = last["part_of"]
 

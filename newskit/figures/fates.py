@@ -79,7 +79,7 @@ def strongest(kinds):
 
 def is_fate(token):
     """Say whether a noun is a fate of people: "deaths", "injuries", "casualties", "victims"."""
-    return token.lemma_.lower() in fate_nouns()
+    return not fate_nouns().isdisjoint((token.lemma_.lower(), token.lower_))
 
 
 def is_victim(noun):
@@ -106,18 +106,29 @@ def said_of(word, role):
     """Return what a predicate says of the people
     that are its "object" (in the passive too) or "subject".
     """
-    described = role == "object" or not word.tag_.startswith("VB")
+    described = role == "object" or not word.tag_.startswith("VB") or _is_state(word)
     kinds = {
         "" if _is_missed(word) or leaves_scene(word) else cue(word, role),
         cue(word, "adjective") if described else "",
         _behind(word, role),
     }
-    kinds |= {cue(child, "adverb") for child in word.children}
+    kinds |= {cue(child, "adverb") for child in word.children if not _is_of_some(child)}
     if word.i and role == "object":
         kinds.add(cue(word.nbor(-1), "adverb"))
     if role == "subject":
         kinds.add(suffered(word))
     return strongest(kinds)
+
+
+def _is_state(word):
+    """ "They remain *missing*", but not "they are missing a tooth"."""
+    return word.tag_ == "VBG" and not any(child.dep_ in ("dobj", "obj") for child in word.children)
+
+
+def _is_of_some(adverb):
+    """ "Three were stabbed, two of them *fatally*"."""
+    before = adverb.nbor(-1) if adverb.i else adverb
+    return before.like_num or before.lower_ in ("them", "whom")
 
 
 @named_rule("figures.leaves-scene", False)

@@ -51,6 +51,8 @@ def right_of(word, bare=False):
     the four.
     """
     modality, passive = "", False
+    if word.like_num:
+        yield Fate(_adverb_behind(word))
     end = min(word.i + REACH, sentence_end(word))
     for after in tokens_in(word.doc, word.i + 1, end):
         if after.dep_ == "neg" or is_negated(after):
@@ -71,6 +73,16 @@ def right_of(word, bare=False):
         ):
             yield from _touching(after, modality, passive)
             return
+
+
+def _adverb_behind(number):
+    """ "Nine were stabbed, three *fatally*", "two of them *fatally*"."""
+    behind = [
+        word
+        for word in tokens_in(number.doc, number.i + 1, number.i + 4)
+        if word.lower_ not in ("of", "them", "whom")
+    ]
+    return cue(behind[0], "adverb") if behind else ""
 
 
 def _touching(word, modality, passive):
