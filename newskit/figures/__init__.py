@@ -25,6 +25,7 @@ from newskit.nlp import clause_span, sentence_start, text_of
 from newskit.schema import FATES
 
 __all__ = ["find_figures", "join_changes"]
+BEFORE_COUNTED = ("VBN", "NN", "NNP")  # "99 *World Cup* wins", which the parse may hang elsewhere
 PRONOUN_NUMBERS = (1.0, 2.0)
 ONE_OF = "one of"
 OF_THEM = (" of whom", " of them")
@@ -199,7 +200,11 @@ def _counted_span(quantity, token, noun):
         twins = ("NN", "NNS")
     elif not quantity.kind and noun.tag_ == "NNS":
         twins = ("NNS",)
-    return noun_phrase(noun, after, twins)
+    start, end = noun_phrase(noun, after, twins)
+    lead = [word for word in token.doc[token.i : noun.i] if quantity.end <= word.idx < start]
+    if lead and all(word.is_alpha and word.tag_ in BEFORE_COUNTED for word in lead):
+        start = lead[0].idx
+    return start, end
 
 
 def _measure_by_noun(text, quantity, row, noun):
@@ -289,7 +294,10 @@ def _noun_of(text, quantity, token):
         noun = _sized_noun(quantity, token, money)
     if noun is None and not quantity.kind:
         noun = (
-            sums.sum_noun(quantity, token) or nouns.told_noun(token) or nouns.noun_before_or(token)
+            sums.sum_noun(quantity, token)
+            or nouns.noun_behind_participle(token, quantity.end)
+            or nouns.told_noun(token)
+            or nouns.noun_before_or(token)
         )
     if noun is not None and not quantity.kind and quantity.value != 1 and noun.i > token.i:
         if text[quantity.end : quantity.end + 1] == " ":

@@ -179,7 +179,7 @@ def _cased_digits(words):
         r"\+\d[\d -]{7,}\d|\b(?!\d{1,3}(?: \d{3})+\b(?![ -]\d))\d{2,4}[ -]\d{3,4}[ -]\d{3,4}\b|\b(?!\d\d0-\d{3}0\b)\d{3}-\d{4}\b|\b\d+(?:-\d+){2,}\b",
         rf"(?<![\d/] )(?<![\w./])\d{{1,3}} / \d{{1,3}}(?=\s(?:{alternatives(read_words('gallery_words'))})\b)",
         rf"\b7[0-8]7(?:-\d+)?\s(?:{alternatives(read_words('aircraft_words'))})\b",
-        r"\b\d*(?:1st|2nd|3rd|\dth)\b|\b\d{3,4}(?![KMBT])[A-Z]\b|\b[2-6]G\b",
+        r"\b\d*(?:1st|2nd|3rd|\dth)\b|\b\d{3,4}(?![KMBTWVCF])[A-Z]\b|\b[2-6]G\b",
         r"(?:(?<=[^\s\d])\[\d{1,3}\]|\[\d{1,3}(?:(?:,\s?|[-–])\d{1,3}){0,4}\](?!\s[a-z]))|\b\d{1,4}\([a-z]\)(?:\(\d+\))?|\b401k\b|\b\d{1,2}-[KQ]\b",
         r"\b0\d{2,4}(?:[ -]\d{2,4}){1,3}\b|\b\d{3}-[A-Z]{3}-[A-Z\d]{4}\b",
         _street_address(),

@@ -15,6 +15,7 @@ BEFORE_PLACE = ("ADV", "ADP", "PUNCT", "NUM", "DET", "ADJ")
 IN_NOUN_PHRASE = ("DET", "ADJ", "PRON", "NUM", "NOUN", "PROPN", "SYM")
 NEAR = 6  # words behind a number in which its noun may stand
 IN_COMPOUND = ("NN", "NNP", "JJ", "CC", "HYPH")
+AS_NOUN = ("dobj", "pobj", "attr", "conj")  # "99 World Cup *wins*", which the tagger calls a verb
 HYPHENS = ("-", "‑")
 ONE_MORE = ("a", "an", "another")
 MORE = frozenset(read_words("comparatives_of_number"))
@@ -165,6 +166,22 @@ def next_noun(token, end):
     return None
 
 
+@named_rule("figures.behind-participle")
+def noun_behind_participle(token, end):
+    """Return the plural behind a participle on a number, or None: "19 named *storms*"."""
+    following = [
+        word for word in tokens_in(token.doc, token.i + 1, token.i + NEAR) if word.idx >= end
+    ]
+    if not following or following[0].tag_ != "VBN" or following[0].idx > end + 1:
+        return None
+    for word in following[1:]:
+        if word.tag_ in ("NNS", "NNPS"):
+            return word
+        if word.pos_ not in ("ADJ", "NOUN"):
+            return None
+    return None
+
+
 @named_rule("figures.whole-compound")
 def whole_compound(noun):
     """Return the noun that a part of a compound belongs to: "two fact checkers", "8 low- and
@@ -197,7 +214,7 @@ def _plural_behind(noun):
             bracket = word.text == "("
         elif bracket:
             continue
-        elif word.tag_ in ("NNS", "NNPS"):
+        elif word.tag_ in ("NNS", "NNPS") or (word.tag_ == "VBZ" and word.dep_ in AS_NOUN):
             return word
         elif word.tag_ not in IN_COMPOUND or word.lower_ == "or":
             return None
