@@ -35,6 +35,10 @@ LEFT_OUT = re.compile(r"\b(?:from|with|to|than|and|or|versus|while|but|of|of\sth
 CHANGE_BEHIND = re.compile(
     r"(?:\s?[(,]\s?|\s)(?:up|down|a\s(?:gain|rise|loss|fall|drop)\sof)\s(?:[a-z]+\s)?$"
 )
+SAME_UNIT = re.compile(
+    r",?\s(?:(?:up|down)\s)?from\s|,\sof\swhich\s|,?\s(?:versus|vs\.?|against|compared\s(?:to|with))\s"
+    r"|(?:\syears)?\s(?:for|in|at|on|with)\s(?:[\w'’-]+\s){1,4}(?:and|but|while)\s"
+)
 TOTAL = re.compile(
     r"\bthe\s(?:\w+\s){0,2}(?:total|tally|toll|number|count)\s(?:\w+\s){0,2}to\s$"
 )  # "nine more deaths, bringing the total to 412"
@@ -133,6 +137,11 @@ def _is_same_measure(row, last, between):
     """
     level = last["unit"] == "percent" and between.endswith((" to ", " at "))
     again = last["kind"] == "percent" and not between.endswith(" of ") and not level
+    sized = (
+        last["kind"] in ("measure", "duration", "age") and last["unit"] and row["kind"] == "count"
+    )
+    if sized and not row["unit"] and SAME_UNIT.fullmatch(between):
+        return True  # "33 million tons from 29 million", "81 years for girls and 77 for boys"
     return (last["kind"] == "measure" and between == " to ") or bool(row["direction"] and again)
 
 

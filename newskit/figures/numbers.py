@@ -96,7 +96,11 @@ def number_pattern():
     """Return the compiled pattern of a number,
     for text in small letters: one named group a form.
     """
-    small, scale, unit = small_pattern(), rf"(?:{either('scale')})s?", attached_pattern()
+    small, scale, unit = (
+        small_pattern(),
+        rf"(?:{either('scale')})s?(?<!\bscores)",
+        attached_pattern(),
+    )
     part = "|".join(shares())
     times = "|".join(
         row["word"] for row in read_table("dates_words") if row["group"] in ("unit", "unit_plural")
@@ -240,7 +244,9 @@ def _read_share(match, span, text):
     ):
         return None
     if (match["half"] or match["single"]) and not (
-        has_whole(text, span[1]) or hedge_before(text, span[0])
+        has_whole(text, span[1])
+        or hedge_before(text, span[0])
+        or (match["single"] and is_part(text, span))
     ):
         return None
     return Number(span[0], span[1], share, worded=True, fraction=True)

@@ -4,6 +4,7 @@ and whether words that look like a share are one.
 
 import re
 
+from newskit.figures.directions import direction_before
 from newskit.figures.hedges import hedge_before
 from newskit.figures.scales import is_people_word
 from newskit.figures.units import attached_pattern, unit_after
@@ -12,17 +13,26 @@ from newskit.lexicons import alternatives, read_words
 
 WHOLE = re.compile(r"\s(?:of|the|its|his|her|their|all|this|that)\b", re.IGNORECASE)
 OF_UNIT = re.compile(rf"\san?\s(?={attached_pattern()})", re.IGNORECASE)
+COMPARED = re.compile(
+    rf"\s(?:{alternatives(read_words('comparatives_of_number'))}|\w+er)\s?(?:[.,;:!?)]|$|than\b)"
+)
+ENDS_BEHIND = re.compile(
+    r"\s?(?:[.,;:!?)]|$)|\s(?:on|from|in|to|since|over|between|this|last|and|as)\b"
+)
 NOUN_BEHIND = re.compile(r"\s[a-z]+s\b|-")
 ROUND = (5, 10, 100)  # "six in ten", whatever follows
 
 
 def is_part(text, span):
     """Say whether an ordinal is a share:
-    "a fifth of the city", "nearly a fifth", but not "a fifth man".
+    "a fifth of the city", "nearly a fifth", "up a fifth", "a fifth less", but not "a fifth man".
     """
-    return text.startswith(" of ", span[1]) or (
-        bool(hedge_before(text, span[0])) and not NOUN_BEHIND.match(text, span[1])
-    )
+    if text.startswith(" of ", span[1]) or COMPARED.match(text, span[1]):
+        return True
+    if hedge_before(text, span[0]):
+        return not NOUN_BEHIND.match(text, span[1])
+    changed = text.endswith(" by ", 0, span[0]) or direction_before(text, span[0])
+    return bool(changed) and ENDS_BEHIND.match(text, span[1]) is not None
 
 
 def has_whole(text, end):

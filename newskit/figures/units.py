@@ -327,10 +327,10 @@ def _rate_pattern():
     nouns = alternatives(read_words("per_nouns"))
     measures = alternatives(row["form"] for row in unit_rows() if row["kind"] != "percent")
     return re.compile(
-        rf"(?:{JOINT}(?:an?|each|every){JOINT}(?P<noun>{nouns})"
+        rf"(?:{JOINT}(?:an?|each|every){JOINT}(?P<noun>{nouns}|(?:metric|short|long|troy)[ ](?:tons?|tonnes?|ounces?))"
         rf"(?!\w)(?!\s(?:earlier|ago|before|later|after|from|or)\b)"
         rf"|(?:[ \u00a0-]per[ \u00a0-]|[ ]?/[ ]?)(?P<unit>{nouns}|{measures})(?!\w)"
-        rf"|[ \u00a0-]per[ \u00a0-](?:(?:additional|average|extra|individual|new|single)[ \u00a0])?(?P<other>(?!(?:cent|se|diem|annum)\b)[a-z]{{3,}}(?<!s))(?![\w-]))",
+        rf"|[ \u00a0-]per[ \u00a0-](?:(?:additional|average|common|diluted|extra|individual|new|ordinary|registered|single)[ \u00a0])?(?P<other>(?!(?:cent|se|diem|annum)\b)[a-z]{{3,}}(?<!s))(?![\w-]))",
         re.IGNORECASE,
     )
 

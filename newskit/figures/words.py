@@ -57,7 +57,7 @@ def run_pattern(unit, currency):
     "Two and a third" is a number before a `unit` (the source of a pattern) alone: there may be a
     third man. A bare "hundred" is one before the plural of a `currency`, or before a larger scale.
     """
-    scale = rf"(?:{either('scale')})s?"
+    scale = rf"(?:{either('scale')})s?(?<!\bscores)"
     word = rf"(?:{either('ten')}|{either('unit')}|{scale}){ENDS}"
     joint = r"(?:,\s|[-\s](?:(?:and|point)[-\s])?)"
     part = (
