@@ -236,6 +236,7 @@ COUNTED_FROM_A_DATE = [
     ("It rose in the spring and summer of 2019.",                             "the spring",             "2019-SP"),
     ("It lost 9 boats in the last quarter of 2019 and 30 for the entire year.", "the entire year",        "2019"),
     ("It fell in 2019. It had risen the year before.",                        "the year before",        "2018"),
+    ("Rain has fallen since 11 March. It closed at 5 p.m.",                 "5 p.m.",                 "2024-03-14T17:00"),
     ("The following month it opens.",                                         "The following month",    "2024-04"),
     ("It opened last June.\n\n11 a.m.\n\nRain fell.",                        "11 a.m.",                "2024-03-14T11:00"),
 ]
@@ -247,13 +248,18 @@ def test_a_date_that_counts_from_another(text, phrase, timex):
     assert (phrase, timex) in [(row["text"], row["timex"]) for row in find(text)]
 
 
+def test_a_time_told_as_past_counts_from_no_day_to_come():
+    """Behind a day to come, a clock time in the past tense is one of the day of print."""
+    assert [row["timex"] for row in find("They meet on March 21. It closed at 5 p.m.", nlp=load_pipeline())] == ["2024-03-21", "2024-03-14T17:00"]
+
+
 NO_DATES = [
     "April Hughes asked first.", "Judge June Farrow left.", "Mrs May spoke.",
     "The Sunday Times agreed.", "Black Friday sales rose.", "They met at the Friday mosque.",
     "They hung Christmas lights.", "He met him in the ISO 9001 office.",
     "It was bought in 1200 homes.", "He came in on the 14th floor.", "They drove 60 miles per hour.",
     "Q1. Is it safe?", "Guests watch Oslo News Now.", "They sold years of the paper.", "The days of cheap oil are over.", "The Audi Q4 is slow.",
-    "The first half of the concert was long.", "They sold 12 of 40 boats.",
+    "The first half of the concert was long.", "It is his most recent boat.", "They sold 12 of 40 boats.",
 ]
 
 

@@ -114,6 +114,8 @@ SENTENCES = [
     ("dates.named-day",              "The 9/11 attacks changed the law."),
     ("dates.bare-day",               "The bridge closed on the 14th."),
     ("dates.rate",                   "The mill makes 40 boats per month."),
+    ("dates.new-year",               "The bridge opens in the new year."),
+    ("dates.year-to-date",           "Sales of bridges rose year to date."),
     ("dates.weekends",               "The bridge is closed on weekends."),
     ("dates.end-of",                 "The bridge opens by the end of the year."),
     ("dates.the-year",               "The firm expects a profit for the year."),

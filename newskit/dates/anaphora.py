@@ -37,6 +37,8 @@ HAS_YEAR = re.compile(r"\d{4}|\byear\b|\b(?:last|next|this)\b")
 BETWEEN = "between "
 NEAR = 400  # characters back to a date from which news counts; a history counts from any
 MOST = 200  # dates back that one is looked for: a text may tell thousands
+LIMIT = re.compile(r"\b(?:since|until|till|by|before)\s(?:the\s|last\s)?$", re.IGNORECASE)
+LIMIT_REACH = 12  # characters before a date in which such a word stands
 BEHIND = re.compile(r"(?:[^\S\n][\w-]+){0,3}[^\S\n](?:on[^\S\n])?\(?|,[^\S\n]")
 
 
@@ -230,16 +232,26 @@ def _last_day(scene, before, date, following, count):
         if (
             first
             and first == last
-            and (
-                not scene.day
-                or first <= scene.day
-                or "\n" not in scene.text[other.end : date.start]
-            )
+            and (not scene.day or first <= scene.day or _may_count_ahead(scene, other, date))
+            and (history or not _is_limit(scene.text, other))
         ):
             return first
     if count > 0 or history:
         return None
     return scene.day
+
+
+def _may_count_ahead(scene, other, date):
+    """Say whether a phrase may count from a day to come:
+    one of its own paragraph, unless it is told as past.
+    """
+    told = scene.parse and scene.parse.tense(date.start, date.end) == "past"
+    return not told and "\n" not in scene.text[other.end : date.start]
+
+
+def _is_limit(text, date):
+    """Say whether a date is only an end of something: "since Monday", "until May 3"."""
+    return bool(LIMIT.search(text, max(0, date.start - LIMIT_REACH), date.start))
 
 
 def _stands_alone(text, date):

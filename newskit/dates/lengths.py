@@ -14,6 +14,8 @@ from newskit.dates.words import (
     SEASON,
     SEASONS,
     SETS,
+    SMALL,
+    TENS,
     UNITS,
     WEEKDAY,
     WEEKDAYS,
@@ -49,6 +51,7 @@ LATER = re.compile(
     "unit",
     rf"""
     (?:{HEDGE}\ )?
+    (?: (?<!from\ )(?P<low>{NUMBER})(?:-?\ (?:to|or)\ |-to-|[-–])(?=\d|{SMALL}|{TENS}) | between\ (?P<least>{NUMBER})\ (?:and|to)\ )?
     (?P<number>{NUMBER}) (?:[-\ ]and[-\ ]a[-\ ](?P<and>half|quarter))?
     (?P<gap>[-\ ]|\ (?:more|consecutive|straight|full|trading|business|working|solid|long|whole)\ )
     (?P<unit>{choice(UNITS)})(?:['’]|['’]s)?
@@ -57,6 +60,10 @@ LATER = re.compile(
 )
 def _counted_length(scene, match):
     count, unit = number(match["number"]), match["unit"].lower()
+    low = match["low"] or match["least"]
+    if low:
+        if scene.text.startswith(" ago", match.end()) or not _is_below(number(low), count):
+            return None
     if (match["old"] and (match["gap"] == "-" or "old" in match["old"])) or unit[:7] == "weekend":
         return None
     if match["number"].lower() in ("a", "an"):
@@ -78,6 +85,11 @@ def _counted_length(scene, match):
         if ended := ENDED.match(scene.text, match.end()):
             scene.quarter = quarter_ended(scene, ended["month"])
     return "DURATION", duration(count, unit)
+
+
+def _is_below(low, high):
+    """ "Two to three weeks" is one length, "8 to 6 weeks" is none."""
+    return "X" not in (low, high) and low < high
 
 
 @rule(
@@ -185,9 +197,15 @@ def _every(scene, match):
     return "SET", duration(2 if match["other"] else 1, unit).replace("P3M", "P1Q")
 
 
-@rule("unit", r"(?:on|at|during)\ (?P<phrase>(?:the\ )?weekends)", "weekends")
+@rule(
+    "unit weekday",
+    r"(?:on|at|during)\ (?P<phrase>(?:the\ )?week(?P<day>end|day)s)",
+    "weekends|weekdays",
+)
 def _weekends(scene, match):
-    return "SET", "XXXX-WXX-WE", match.start("phrase")
+    """Return the set of "at weekends", "on weekdays"."""
+    timex = "P1D" if match["day"].lower() == "day" else "XXXX-WXX-WE"
+    return "SET", timex, match.start("phrase")
 
 
 @rule("set", rf"(?P<word>{choice(SETS)})")

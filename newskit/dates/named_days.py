@@ -25,6 +25,7 @@ FAR_HOLIDAY, NEAR_HOLIDAY = (
     40,
     90,
 )  # days; a holiday farther ahead is the last one, by a verb in the past and without
+LAST_OF_FIRST_HALF = 6  # month
 NAMED_DAYS = {row["name"]: (row["nouns"], row["day"]) for row in read_table("dates_named_days")}
 NAMED_NOUNS = choice(
     {noun for nouns, _ in NAMED_DAYS.values() for noun in nouns.split("|") if noun}
@@ -109,3 +110,18 @@ def _nearest_holiday(scene, match):
     if ahead and gap < -FAR_HOLIDAY:
         return holiday(match["name"], day.year + 1)
     return day
+
+
+@rule("unit", r"the\ (?P<words>new\ year)(?!['’]s)", "new year")
+def _new_year(scene, match):
+    """Return the year that "the new year" opens: the next one in the second half of a year."""
+    if not scene.day or not match["words"].islower():
+        return None
+    return "DATE", str(scene.day.year + (scene.day.month > LAST_OF_FIRST_HALF))
+
+
+@rule("unit", r"year[-\ ]to[-\ ]date", "to date|to-date")
+def _year_to_date(scene, match):
+    if not scene.day:
+        return None
+    return "DATE", str(scene.day.year)

@@ -380,9 +380,9 @@ def _ends_name(scene, match):
 @rule(
     "now",
     r"""
-    (?P<now>(?:right\ )?now|currently|nowadays|at\ present|at\ the\ moment|recently
+    (?P<now>(?:right\ )?now|currently|nowadays|at\ present|at\ the\ moment|(?<!most\ )recently
       |(?<!then\ )(?<!then-)current(?!\ (?:account|affairs|events))
-      |(?<!\w)recent(?!\ (?:years|months|weeks|days|hours|decades|quarters))
+      |(?<!\w)(?<!most\ )(?<!more\ )recent(?!\ (?:years|months|weeks|days|hours|decades|quarters))
       |(?:in\ )?the\ past
        (?=\W*(?:[.,;:"”]|\s+(?:and|but|or|have|has|had|was|were|when|that|it|we|I|she|he|they)\b|$))
       |the\ (?:near\ |foreseeable\ |distant\ )?future(?!\ (?:contract|trading|price|market|of)))

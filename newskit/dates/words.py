@@ -47,7 +47,7 @@ FUTURE_CUE = re.compile(rf"(?<!\w){choice(read_words('dates_future_cues'))}(?!\w
 CLOCK_WORDS = "noon midnight midday clock am pm gmt utc est edt cst cet bst pst pdt local".split()
 GROUPS = {
     "month": MONTHS,
-    "weekday": ["weekday", *WEEKDAYS, *(f"{word}s" for word in WEEKDAYS)],
+    "weekday": ["weekday", "weekdays", *WEEKDAYS, *(f"{word}s" for word in WEEKDAYS)],
     "season": SEASONS,
     "part": PARTS,
     "unit": [*UNITS, *(f"{word}long" for word in UNITS)],
