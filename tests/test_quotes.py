@@ -124,7 +124,7 @@ def test_sentence(sentence, speaker, cue, content, kind, act):
     "The crew found itself under water.", "The harbour raised 14 million euros.",
     "The union sent a boat carrying sailors.", "The captain responded to the storm.", "A blog, called the “Old Feed”, went away.", "The pier has three parts:\n\nThe old part fell.",
     "UPDATE: The pier is closed again for all sailors.", "The pier is slow. That said, the pier is open.", "The union is the branding firm behind the song “Old Pier.”",
-    "It is clear that the pier fell.", "The captain needs a new pier.", "The pier was closed by a storm."])
+    "Satellite pictures show that the pier fell.", "The footage shows sailors on the pier.", "It is clear that the pier fell.", "The captain needs a new pier.", "The pier was closed by a storm."])
 def test_no_quote(sentence):
     """Plain facts, deeds, sights, needs, losses of one's own, titles and inches are nobody's words."""
     assert find(sentence) == []

@@ -38,6 +38,17 @@ def test_a_day_and_words_to_the_reader_are_no_statement(text):
     assert said(text) == []
 
 
+@pytest.mark.parametrize(("text", "content"), [
+    ("Harbour police said on Monday they had held two sailors.", "they had held two sailors"),
+    ("The harbour said late on Monday it would close the pier.", "it would close the pier"),
+    ("The harbour said last week it would close the pier.",      "it would close the pier"),
+    ("The bank said in a statement it was closing.",             "it was closing"),
+    ("The harbour said that on Monday it would close the pier.", "that on Monday it would close the pier")])
+def test_the_day_and_the_place_of_saying_are_no_content(text, content):
+    """Behind the cue they tell when and where it was said, but for those behind "that"."""
+    assert [words.rstrip(".") for _, words in said(text)] == [content]
+
+
 LAST = '"It held for years, and nobody from the whole valley ever came to thank us for the work," she said.'
 BEFORE_ANOTHER = [
     # text before the quotation of a speaker                                   quotations that are hers too

@@ -4,24 +4,21 @@ Each frame of the lexicon is a function here. It returns (content, cue), the pla
 and of the words that join the cue ("called *for* help"), or None.
 """
 
-from newskit.nlp import sentence_end, sentence_start
+from newskit.nlp import sentence_end
 from newskit.quotes.attributions import Rule
-from newskit.quotes.lexicon import SAYING, words
+from newskit.quotes.clauses import SUBJECTS, TIMES, told_clause
+from newskit.quotes.lexicon import words
 from newskit.quotes.page import child, subtree, tail
 from newskit.quotes.quotation_marks import MARK
 from newskit.rules import named_rule
 
 ECHOES = words("echo")
-LEAD = 4  # words between a semicolon and who speaks, at most: "; in fact, she said"
 PAIR = 20  # words of a thing and the name that it is given, at most
-SUBJECTS = ("nsubj", "nsubjpass")
-PARTING = frozenset((";", ":", "—", "–", "--", "-"))
 TENSED = ("VBD", "VBZ", "VBP", "MD")
 STOPS = frozenset((",", ";", ":", ".", "(", "—", "–"))
 TWO = ("dobj", "oprd", "dative", "xcomp")
 NOMINAL = ("NOUN", "PROPN", "PRON")
 SUMS = words("sum")
-TIMES = ("DATE", "TIME")
 
 
 def complement(verb, frames):
@@ -54,46 +51,6 @@ def _misplaced(verb):
             word = child(word, "pobj") or word
         if (word.dep_ in ("dobj", "dative") and word.pos_ == "PROPN") or word.ent_type_ == "DATE":
             yield from (below for below in word.rights if below.lower_ == "of")
-
-
-@named_rule("quotes.clause")
-def _clause(verb):
-    clauses = [
-        word
-        for word in verb.children
-        if (word.dep_ == "ccomp" or _is_finite_xcomp(verb, word)) and not _is_parted(verb, word)
-    ]
-    if not clauses:
-        return None
-    if verb.i + 1 < len(verb.doc) and verb.nbor().lower_.endswith(("self", "selves")):
-        return None  # "found *himself* playing"
-    told = [word for word in clauses if word.i > verb.i and child(word, "mark")]
-    return subtree((told or clauses)[0]), set()  # "there is more: it said *that it fell*"
-
-
-def _is_parted(verb, clause):
-    """Return whether more than a comma stands between a verb's clause and who says it:
-    "It fell; *she said it was old*".
-    """
-    if clause.i > verb.i:
-        return False
-    start = min([verb.i, *(word.left_edge.i for word in verb.lefts if word.dep_ in SUBJECTS)])
-    return start > sentence_start(verb) and any(
-        word.text in PARTING for word in verb.doc[max(clause.i, start - LEAD) : start]
-    )
-
-
-def _is_finite_xcomp(verb, word):
-    """Return whether an xcomp is a clause whose subject the parse misread:
-    "said *leaving it would help*".
-    """
-    return (
-        word.dep_ == "xcomp"
-        and word.i > verb.i
-        and verb.tag_ != "VBN"
-        and word.tag_ in ("VBG", "VBD", "VBZ", "VBP")
-        and verb.lemma_.lower() in SAYING
-    )
 
 
 @named_rule("quotes.inf")
@@ -344,7 +301,7 @@ def _number_at(verb):
 
 READERS = [
     (Rule.OBJECT_INFINITIVE, _object_infinitive),
-    (Rule.CLAUSE, _clause),
+    (Rule.CLAUSE, told_clause),
     (Rule.INFINITIVE, _infinitive),
     (Rule.GERUND, _gerund),
     (Rule.OBJECT_NAME, _object_name),

@@ -30,6 +30,7 @@ ADJACENT = (Rule.SPOKEN, Rule.LED_IN)
 OUTER_RULES = (Rule.OBJECT, Rule.NOUN, Rule.LABEL, Rule.SIGNED)
 JOINS = frozenset((",", "and", "but"))
 QUOTING = words("quoting")
+PICTURES = words("picture")
 TURNS = words("contrast") | {"but"}
 BREAKS = frozenset((",", "—", "–", "-"))
 TIMES = ("DATE", "TIME")
@@ -257,6 +258,18 @@ def drop_empty(page, attributions):
     return tuple(one for one in attributions if one.content and not _says_nothing(page, one))
 
 
+def drop_pictures(page, attributions):
+    """Drop what pictures and footage show: they say nothing."""
+    return tuple(one for one in attributions if not _is_picture(page, one.source))
+
+
+@named_rule("quotes.pictures", False)
+def _is_picture(page, source):
+    """ "Satellite pictures", "the footage"."""
+    heads = (page.tokens[place] for place in source if page.tokens[place].head.i not in source)
+    return any(head.lemma_.lower() in PICTURES for head in heads)
+
+
 def _says_nothing(page, one):
     """Say whether a content is only the day of what was done
     ("voted *on Monday*"), or the reader is spoken to ("You agree to …").
@@ -324,5 +337,6 @@ PASSES = (
     Pass("“…, which he said was old”: the end of what was said before", part_remarks),
     Pass("no dateline in what was said", cut_datelines),
     Pass("no content that says nothing", drop_empty),
+    Pass("no pictures that only show something", drop_pictures),
     Pass("the longer of two that dispute a content", choose),
 )
