@@ -18,6 +18,7 @@ from newskit.figures.codes import code_of
 from newskit.figures.ellipsis import COUNTED, SIZES
 from newskit.figures.fates import cue
 from newskit.figures.phrases import noun_phrase
+from newskit.figures.predicates import certainty
 from newskit.figures.singles import find_singles
 from newskit.figures.spans import find_quantities
 from newskit.lexicons import read_words
@@ -146,6 +147,8 @@ def _row(text, quantity, token, before):
         "noun": noun,
         "token": token,
     }
+    if row["kind"] not in FATES:
+        row["modality"] = row["modality"] or certainty(token)
     if row["kind"] == "count" and noun is not None:
         _measure_by_noun(text, quantity, row, noun)
     if row["kind"] in COUNTED or quantity.kind == "measure":

@@ -170,7 +170,7 @@ def _above(word):
     elif relation in ("npadvmod", "nummod"):
         yield Fate(cue(above, "adjective"))
     if relation in ("attr", *OBJECTS, "npadvmod") and above.lemma_.lower() in link_verbs("link"):
-        yield Fate(toll_of(above))
+        yield Fate(toll_of(above), "possible" if is_unreal(above) else "")
     yield Fate(life_kind(word))
 
 
@@ -245,7 +245,7 @@ def _behind_preposition(preposition):
             yield from clauses_on(above)
             yield from _above(above)
     if word in PREPOSITIONS_OF_TOLLS and above.lemma_.lower() in link_verbs("link"):
-        yield Fate(toll_of(above))
+        yield Fate(toll_of(above), "possible" if is_unreal(above) else "")
     if word == "with" and preposition.i and preposition.nbor(-1).lower_ in ("along", "together"):
         if above.pos_ in ("VERB", "AUX"):
             verb = above

@@ -234,7 +234,7 @@ def is_unreal(verb):
     if _has_helper(verb):
         return True
     above = verb.head
-    if above.lemma_.lower() in unreal_words("intent"):
+    if above.lemma_.lower() in unreal_words("intent") | unreal_words("forecast"):
         return verb.dep_ in ("xcomp", "acl", "advcl") and any(
             child.lower_ == "to" for child in verb.children
         )

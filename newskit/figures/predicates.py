@@ -14,6 +14,7 @@ from newskit.figures.fates import (
     life_kind,
     said_of,
     strongest,
+    unreal_words,
     wounds,
 )
 from newskit.figures.noun_classes import noun_class
@@ -59,6 +60,21 @@ def chain(word, role, modality="", depth=0):
         elif child.dep_ == "prep" and child.lower_ == "as":
             for inner in child.children:
                 yield from chain_in_all_roles(inner, below, depth)
+
+
+@named_rule("figures.certainty", "")
+def certainty(word):
+    """Return "possible" or "probable" where the verb above a word says so: "300 *may* have come",
+    "300 are *thought* to be trapped"; else "".
+    """
+    for _ in range(DEEPEST + 1):
+        if word.pos_ in ("VERB", "AUX"):
+            if is_unreal(word) or word.lemma_.lower() in unreal_words("forecast"):
+                return "possible"
+            told = is_believed(word) or (word.dep_ == "ccomp" and is_believed(word.head))
+            return "probable" if told else ""
+        word = word.head
+    return ""
 
 
 def chain_in_all_roles(word, modality, depth):
