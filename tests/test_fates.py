@@ -48,6 +48,18 @@ FATES = [
     ("Three were operated on last night.",                       ["injured"]),
     ("Twenty people were discharged from hospital.",             ["injured"]),
     ("The storm killed 12. Nine of the 12 victims were miners.", ["killed", "killed", "killed"]),
+    ("Death toll in Goa landslides climbs to 167",               ["killed"]),
+    ("They put the number of dead at 64.",                       ["killed"]),
+    ("The toll was revised down from 121 to 118.",               ["killed", "killed"]),
+    ("They put the number of displaced at 1.6 million.",         ["displaced"]),
+    ("Traffic deaths dropped 3.6% to 40,901.",                   ["percent", "killed"]),
+    ("Killed in the raid were three guards and 11 cooks.",       ["killed", "killed"]),
+    ("Also missing are two climbers.",                           ["missing"]),
+    ("Among the injured are eight guests: five Finns, two Poles.", ["injured", "injured", "injured"]),
+    ("Bus falls into gorge, 13 dead, two dozen hurt",            ["killed", "injured"]),
+    ("Three bakers martyred, five injured in blast",             ["killed", "injured"]),
+    ("Hospitals took in 51 bodies and 104 injured.",             ["killed", "injured"]),
+    ("Two people died in Oslo, four in Bergen and one in Bodo.", ["killed", "killed", "killed"]),
     ("They deny the abduction and killing of 43 pupils.",        ["killed"]),
     ("Police look into the kidnapping of nine weavers.",         ["detained"]),
     ("He saw the wounding of six bakers, the death of two.",     ["injured", "killed"]),
@@ -66,6 +78,8 @@ NO_FATES = [
     ("A mob burned 12 houses.",                                  ["count"]),
     ("Police shot 30 dogs.",                                     ["count"]),
     ("The shooting of 12 films and the capture of two towns.",   ["count", "count"]),
+    ("All but two of the 30 sailors drowned.",                   ["people", "people"]),
+    ("The number of deaths fell as sales rose to 300.",          ["count"]),
     ("There were nine kidnappings.",                             ["count"]),
     ("The arrest of the killers of three nuns was welcome.",     ["people"]),
     ("Forty tailors lost their jobs.",                           ["people"]),
@@ -112,7 +126,13 @@ def test_the_clause_says_nothing_of_the_kind(sentence, kinds):
     ("Nineteen people are believed to have been hurt.", "injured", "probable"),
     ("The fire could kill thousands.",                  "people", "possible"),
     ("The gang vowed to kill 12 teachers.",             "people", "possible"),
-    ("If the dike breaks, 40 people may be hurt.",      "people", "possible")])
+    ("If the dike breaks, 40 people may be hurt.",      "people", "possible"),
+    ("As many as 300 people may have come.",            "people", "possible"),
+    ("Some 900,000 Finns are expected to vote.",        "people", "possible"),
+    ("Nine people are thought to be trapped.",          "people", "probable"),
+    ("The repair could cost $5 million.",               "money",  "possible"),
+    ("The repair cost $5 million.",                     "money",  ""),
+    ("They fear the toll will pass 1,000.",             "people", "possible")])
 def test_a_fate_has_its_modality(sentence, kind, modality):
     """A belief is told as a fate, marked as probable; what may or shall happen has befallen nobody yet."""
     assert [(row["kind"], row["modality"]) for row in _find(sentence)] == [(kind, modality)]

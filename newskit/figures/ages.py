@@ -15,7 +15,7 @@ AFTER = re.compile(
 BEFORE = re.compile(
     r"""\b(?: (?:aged?|ages)\s(?:between\s|of\s|from\s|rang(?:ed|ing)\sfrom\s
         |(?:of\s(?:\w+\s){1,3})?(?:are|were|is|was)\s)?(?:\d{1,3}(?:,\s|,?\s(?:and|to|or)\s))*
-    | aged\s(?:over|under|above|below|at\s(?:least|most))\s | (?:turned|turns)\s | (?:dead|died|dies)\s(?:at|aged)\s | as\s(?:young|old)\sas\s )$""",
+    | aged\s(?:over|under|above|below|at\s(?:least|most))\s | (?:turned|turns)\s | (?:(?<!\bof\s)(?<!\bthe\s)dead|died|dies)\s(?:at|aged)\s | as\s(?:young|old)\sas\s )$""",
     re.IGNORECASE | re.VERBOSE,
 )
 UNIT = re.compile(r"[\s-]{1,3}(?P<unit>year|month|week|day)", re.IGNORECASE)

@@ -21,13 +21,15 @@ from newskit.figures.predicates import (
     Fate,
     chain,
     clauses_on,
+    has_object,
     is_passive,
     own_kind,
     roles_of,
     toll_kind,
     toll_of,
 )
-from newskit.nlp import sentence_end
+from newskit.figures.words import words_of
+from newskit.nlp import sentence_end, tokens_in
 from newskit.rules import named_rule
 from newskit.schema import FATES
 
@@ -44,8 +46,12 @@ def fate_of(token, noun, start=None):
     """
     if token.i and token.nbor(-1).lower_ in NEGATIONS:
         return Fate("")  # "not one was hurt"
+    if token.i > 1 and token.doc[token.i - 2 : token.i].text.lower() == "all but":
+        return Fate("")  # "all but two died"
     if noun is not None and not _may_have_fate(noun):
         return Fate("")
+    if kind := _touched(token, noun):
+        return Fate(kind, rule="beside")
     told = list(_told(token, noun, token.idx if start is None else start))
     if not told and not _is_whole(token):
         told = list(_told_of_list(token, noun))
@@ -58,6 +64,25 @@ def fate_of(token, noun, start=None):
     if not kind and told:
         return Fate("", "possible", told[0].rule)
     return next((fate for fate in asserted if fate.kind == kind), Fate(""))
+
+
+@named_rule("figures.touched", "")
+def _touched(token, noun):
+    """Return what stands right behind a bare number in a list of them:
+    "13 dead, two dozen *hurt*".
+    """
+    before = [word.text for word in token.doc[max(0, token.i - 2) : token.i]]
+    behind = [
+        word
+        for word in tokens_in(token.doc, token.i + 1, token.i + 3)
+        if word.lower_ not in words_of("scale")
+    ]
+    if noun is not None or "," not in before or not behind:
+        return ""
+    word = behind[0]
+    if word.tag_ not in ("VBN", "JJ") or has_object(word):
+        return ""
+    return strongest({cue(word, "adjective"), cue(word, "object")})
 
 
 def _may_have_fate(noun):
@@ -169,6 +194,8 @@ def _above(word):
         yield Fate(cue(above, "noun"))
     elif relation in ("npadvmod", "nummod"):
         yield Fate(cue(above, "adjective"))
+    if relation == "attr":
+        yield Fate(_fronted(above))
     if relation in ("attr", *OBJECTS, "npadvmod") and above.lemma_.lower() in link_verbs("link"):
         yield Fate(toll_of(above), "possible" if is_unreal(above) else "")
     yield Fate(life_kind(word))
@@ -200,6 +227,15 @@ def _as_subject(verb):
             child.lower_ == "among" or (child.lower_ == "of" and child.i < verb.i)
         ):
             yield Fate(strongest(map(own_kind, child.children)))
+
+
+@named_rule("figures.fronted", "")
+def _fronted(verb):
+    """ "*Killed* in the raid were three guards", "also *missing* are two climbers"."""
+    if verb.dep_ == "auxpass" and verb.head.i < verb.i:
+        return said_of(verb.head, "object")
+    states = (child for child in verb.children if child.dep_ == "acomp" and child.i < verb.i)
+    return strongest(cue(state, "adjective") for state in states)
 
 
 def _is_second_object(word):

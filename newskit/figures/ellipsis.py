@@ -7,6 +7,7 @@ from functools import cache
 
 from newskit.figures.alternatives import alternatives
 from newskit.figures.directions import direction_before
+from newskit.figures.fates import cue
 from newskit.figures.noun_classes import may_be_people, noun_class
 from newskit.figures.units import WINDOW
 from newskit.lexicons import read_table, read_words
@@ -42,7 +43,7 @@ SAME_UNIT = re.compile(
 TOTAL = re.compile(
     r"\bthe\s(?:\w+\s){0,2}(?:total|tally|toll|number|count)\s(?:\w+\s){0,2}to\s$"
 )  # "nine more deaths, bringing the total to 412"
-UP_FROM = re.compile(r",\s(?:up|down)\s(?:\w+\s)?from\s$")
+FROM_TOLL = re.compile(r",\s(?:up|down)\s(?:\w+\s)?from\s$|^\sto\s$")
 AT_LEVEL = re.compile(
     r"(?:%|,|\)|\b(?P<before>[a-z]+))\s(?:to|at)\s(?:about\s|around\s)?$", re.IGNORECASE
 )
@@ -53,7 +54,7 @@ SECOND_VERB = re.compile(
 )  # "killed 12 people and injured 40"
 OUT_OF = re.compile(r"\sout\sof\s(?:the\s|a\stotal\sof\s)?$")  # "12 boats out of 40 burned"
 IN_PLACE = re.compile(
-    r"(?:\s\w+)?\sin\s[A-Z]\w+(?:\s[A-Z]\w+)*,?(?:\sand)?\s"
+    r"(?:\s\w+){0,3}\sin\s(?:[A-Z]\w+(?:\s[A-Z]\w+)*|\d{4}),?(?:\sand)?(?:\sjust|\sonly)?\s"
 )  # "12 people in Sagaing, 7 in Magway"
 
 
@@ -115,7 +116,7 @@ def take_over(text, row, last):
     if _is_same_measure(row, last, between):
         row["kind"], row["unit"] = last["kind"], last["unit"]
     elif _is_toll_elsewhere(text, row, last, between) or (
-        last["kind"] in FATES and UP_FROM.search(between)  # "the toll passed 200, up from 150"
+        last["kind"] in FATES and FROM_TOLL.search(between)  # "the toll passed 200, up from 150"
     ):
         row["counted"], row["kind"] = last["counted"], last["kind"]
     elif last["kind"] == "count" and last["counted"] and OUT_OF.search(between):
@@ -163,8 +164,20 @@ def _leaves_out_noun(row, last, between):
     """ "460 cars, up from 63"."""
     if last["kind"] not in COUNTED or not last["noun"] or last["noun"].pos_ == "ADJ":
         return False
+    if _names_other_fate(row, last):
+        return False
     fits = row["kind"] == "count" or last["kind"] in PEOPLE_KINDS
     return fits and LEFT_OUT.search(between) is not None
+
+
+def _names_other_fate(row, last):
+    """ "51 bodies and 104 injured": the injured are no bodies."""
+    return bool(
+        row["kind"] in FATES
+        and row["kind"] != last["kind"]
+        and last["noun"]
+        and cue(last["noun"], "noun")
+    )
 
 
 @named_rule("figures.level")
@@ -272,6 +285,7 @@ def _inherit(row, whole):
     if it is people without a fate of their own.
     """
     people = row["noun"] is None or may_be_people(row["noun"])
-    row["counted"] = row["counted"] or whole["counted"]
+    if not _names_other_fate(row, whole):
+        row["counted"] = row["counted"] or whole["counted"]
     if whole["kind"] in PEOPLE_KINDS and row["kind"] in ("people", "count") and people:
         row["kind"], row["modality"] = whole["kind"], whole["modality"]

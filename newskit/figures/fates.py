@@ -74,6 +74,7 @@ def strongest(kinds):
     """Return the gravest of some kinds:
     of those "shot and killed" are killed, and so are "missing, feared dead".
     """
+    kinds = set(kinds)
     return next((kind for kind in KINDS if kind in kinds), "")
 
 

@@ -2,7 +2,7 @@
 
 from newskit.figures.fates import cue, is_believed, is_fate, is_negated, is_unreal, unreal_words
 from newskit.figures.noun_classes import link_verbs, noun_class
-from newskit.figures.predicates import Fate, chain, has_object, is_passive, toll_kind
+from newskit.figures.predicates import Fate, certainty, chain, has_object, is_passive, toll_kind
 from newskit.nlp import sentence_end, sentence_start, tokens_in
 from newskit.rules import named_rule
 
@@ -13,6 +13,7 @@ PASSED = (
     "WDT",
     "TO",
 )  # tags of what may stand between people and the word that tells their fate
+BEFORE_LEVEL = ("to", "at", "past", "above", "below")  # "deaths fell *to* 40,901"
 PARTICIPLES = ("VBN", "VBD")
 MAY_BE_OBJECTS = ("PRON", "DET", "NUM", "PROPN", "NOUN")
 
@@ -24,21 +25,39 @@ def toll_before(token, noun):
     """
     if noun is not None and not is_fate(noun):
         return
+    modality, link = certainty(token), None
     for word in reversed(
         tokens_in(token.doc, max(sentence_start(token), token.i - REACH), token.i)
     ):
-        if word.like_num or word.text in ";:" or _is_other_verb(word):
+        if _is_own_part(word, token):
+            continue
+        if word.like_num or word.text in ";:" or word.dep_ in ("mark", "cc"):
+            return
+        if _is_other_verb(word) and not (link is not None and link.head == word):
             return
         if word.lemma_.lower() == "toll" or word.lemma_.lower() in noun_class("set"):
-            yield Fate(toll_kind(word))
+            yield Fate(toll_kind(word), modality)
             return
+        if link is not None and is_fate(word) and token.nbor(-1).lower_ in BEFORE_LEVEL:
+            yield Fate(toll_kind(word), modality)
+            return
+        if word.lemma_.lower() in link_verbs("link", "size"):
+            link = word
+
+
+def _is_own_part(word, token):
+    """Say whether a number before another is a part of it or only a rate of change:
+    "*122.6* million", "dropped *3.6%* to 40,901".
+    """
+    behind = word.nbor() if word.like_num else word
+    return word.like_num and (behind == token or behind.lower_ in ("%", "percent"))
 
 
 def _is_other_verb(word):
     links = (
         word.tag_ == "VBN"
         or word.lemma_.lower() == "have"
-        or word.lemma_.lower() in link_verbs("link")
+        or word.lemma_.lower() in link_verbs("link", "size")
     )
     return word.pos_ in ("VERB", "AUX") and not links
 
