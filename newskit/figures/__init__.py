@@ -30,6 +30,7 @@ BEFORE_COUNTED = ("VBN", "NN", "NNP")  # "99 *World Cup* wins", which the parse 
 PRONOUN_NUMBERS = (1.0, 2.0)
 ONE_OF = "one of"
 OF_THEM = (" of whom", " of them")
+UNSURE = ("people", "count", "money")  # kinds that have a modality without a fate
 STRONG = re.compile(r"[\s-]strong\b")  # "a 40-strong crew"
 WIDE = 8  # tokens that a number with its unit may take
 
@@ -147,7 +148,7 @@ def _row(text, quantity, token, before):
         "noun": noun,
         "token": token,
     }
-    if row["kind"] not in FATES:
+    if row["kind"] in UNSURE:
         row["modality"] = row["modality"] or certainty(token)
     if row["kind"] == "count" and noun is not None:
         _measure_by_noun(text, quantity, row, noun)

@@ -68,16 +68,17 @@ def fate_of(token, noun, start=None):
 
 @named_rule("figures.touched", "")
 def _touched(token, noun):
-    """Return what stands right behind a bare number in a list of them:
-    "13 dead, two dozen *hurt*".
+    """Return what stands right behind a number or its noun in a list of them:
+    "13 dead, two dozen *hurt*", "left one dead and three others *injured*".
     """
     before = [word.text for word in token.doc[max(0, token.i - 2) : token.i]]
+    last = token.i if noun is None else max(token.i, noun.i)
     behind = [
         word
-        for word in tokens_in(token.doc, token.i + 1, token.i + 3)
+        for word in tokens_in(token.doc, last + 1, last + 3)
         if word.lower_ not in words_of("scale")
     ]
-    if noun is not None or "," not in before or not behind:
+    if not {",", "and"}.intersection(before) or not behind:
         return ""
     word = behind[0]
     if word.tag_ not in ("VBN", "JJ") or has_object(word):
@@ -157,7 +158,7 @@ def _of_those(token):
     else:
         of = token
     for word in of.children if of.lower_ == "of" else ():
-        if word.pos_ in ("PRON", "DET"):
+        if word.pos_ in ("PRON", "DET", "NUM") or cue(word, "adjective"):
             yield Fate(own_kind(word))
 
 

@@ -80,7 +80,8 @@ def strongest(kinds):
 
 def is_fate(token):
     """Say whether a noun is a fate of people: "deaths", "injuries", "casualties", "victims"."""
-    return not fate_nouns().isdisjoint((token.lemma_.lower(), token.lower_))
+    forms = {token.lemma_.lower()} | ({token.lower_} if token.pos_ == "NOUN" else set())
+    return not fate_nouns().isdisjoint(forms)
 
 
 def is_victim(noun):
@@ -177,7 +178,7 @@ def _behind(word, role):
                 kinds.add(cue(noun, "bed") if let else "")
             elif name == "by":
                 kinds.add(cue(noun, "by"))
-            elif name == "in":
+            elif name in ("in", "into"):
                 kinds.add(_place(word, noun))
             kinds |= {
                 kind for inner in noun.children if inner.lower_ in WITH for kind in [wounds(inner)]
@@ -209,11 +210,17 @@ def suffered(verb):
     return strongest(
         {
             cue(noun, {"suffer": "with", "give": "given"}[frame])
-            for noun in verb.children
-            if noun.dep_ in ("dobj", "obj")
+            for thing in verb.children
+            if thing.dep_ in ("dobj", "obj")
+            for noun in (thing, *_of_what(thing))
             for frame in frames
         }
     )
+
+
+def _of_what(noun):
+    """ "Varying degrees of *injury*"."""
+    return [inner for of in noun.children if of.lower_ == "of" for inner in of.children]
 
 
 def life_kind(noun):

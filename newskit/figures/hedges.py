@@ -13,7 +13,10 @@ CENTRED = re.compile(
 )  # "centres around the 37m skeleton"
 VERBS_WITH = {
     "around": CENTRED,
-    "over": re.compile(r"\b(?:hand|turn|sign|pass)(?:s|ed|ing|es)?\s$", re.IGNORECASE),
+    "over": re.compile(
+        r"(?:\b(?:hand|turn|sign|pass)(?:s|ed|ing|es)?|illion|\d(?:bn|[mk])?|%|\bpercent)\s$",
+        re.IGNORECASE,
+    ),
     "under": re.compile(r"\b(?:bur(?:y|ied|ies)|trapped)\s$", re.IGNORECASE),
     "up to": re.compile(
         r"\b(?:tick|inch|edg|creep|crept|climb|mov|ris|rose|went|go|com|came|push|bump|jump)(?:e|s|d|ed|es|en|ing)?\s$",

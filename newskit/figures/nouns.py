@@ -15,7 +15,7 @@ BEFORE_PLACE = ("ADV", "ADP", "PUNCT", "NUM", "DET", "ADJ")
 IN_NOUN_PHRASE = ("DET", "ADJ", "PRON", "NUM", "NOUN", "PROPN", "SYM")
 NEAR = 6  # words behind a number in which its noun may stand
 IN_COMPOUND = ("NN", "NNP", "JJ", "CC", "HYPH")
-AS_NOUN = ("dobj", "pobj", "attr", "conj")  # "99 World Cup *wins*", which the tagger calls a verb
+AS_NOUN = ("dobj", "pobj", "attr")  # "99 World Cup *wins*", which the tagger calls a verb
 HYPHENS = ("-", "‑")
 ONE_MORE = ("a", "an", "another")
 MORE = frozenset(read_words("comparatives_of_number"))
@@ -172,7 +172,9 @@ def noun_behind_participle(token, end):
     following = [
         word for word in tokens_in(token.doc, token.i + 1, token.i + NEAR) if word.idx >= end
     ]
-    if not following or following[0].tag_ != "VBN" or following[0].idx > end + 1:
+    if not following or following[0].idx > end + 1:
+        return None
+    if following[0].tag_ != "VBN" or following[0].dep_ not in ("acl", "amod"):
         return None
     for word in following[1:]:
         if word.tag_ in ("NNS", "NNPS"):

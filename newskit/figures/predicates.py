@@ -71,8 +71,9 @@ def certainty(word):
         if word.pos_ in ("VERB", "AUX"):
             if is_unreal(word) or word.lemma_.lower() in unreal_words("forecast"):
                 return "possible"
-            told = is_believed(word) or (word.dep_ == "ccomp" and is_believed(word.head))
-            return "probable" if told else ""
+            above = word.head if word.dep_ == "ccomp" else word
+            believed = any(is_believed(verb) and verb.tag_ == "VBN" for verb in (word, above))
+            return "probable" if believed else ""
         word = word.head
     return ""
 

@@ -14,7 +14,7 @@ from newskit.lexicons import alternatives, read_words
 WHOLE = re.compile(r"\s(?:of|the|its|his|her|their|all|this|that)\b", re.IGNORECASE)
 OF_UNIT = re.compile(rf"\san?\s(?={attached_pattern()})", re.IGNORECASE)
 COMPARED = re.compile(
-    rf"\s(?:{alternatives(read_words('comparatives_of_number'))}|\w+er)\s?(?:[.,;:!?)]|$|than\b)"
+    rf"\s(?:{alternatives(read_words('comparatives_of_number'))}|lower|higher|smaller|larger)\b(?!\s[a-z]+s\b)"
 )
 ENDS_BEHIND = re.compile(
     r"\s?(?:[.,;:!?)]|$)|\s(?:on|from|in|to|since|over|between|this|last|and|as)\b"
