@@ -23,6 +23,7 @@ from newskit.figures.singles import find_singles
 from newskit.figures.spans import find_quantities
 from newskit.lexicons import read_words
 from newskit.nlp import clause_span, sentence_start, text_of
+from newskit.rules import named_rule
 from newskit.schema import FATES
 
 __all__ = ["find_figures", "join_changes"]
@@ -172,6 +173,8 @@ def _fitting_noun(text, quantity, token):
         noun = next(filter(noun_classes.is_people, span), None)  # "one person in ten"
     if noun is not None and noun.i < token.i and cue(noun, "object"):
         noun = None  # a headline's verb that the parse takes for a noun: "displace 400"
+    if noun is not None and noun.i == token.i + 1 and _is_deed(noun):
+        noun = None  # "22 drown", "eight suffocated"
     if noun is not None and quantity.kind in SIZES and noun.ent_type_ in ("DATE", "TIME"):
         noun = None  # "last year's $5 million"
     if noun is not None and not quantity.kind and _is_when(noun, token):
@@ -179,6 +182,12 @@ def _fitting_noun(text, quantity, token):
     if noun is not None and quantity.unit and units.names_unit(noun.lower_, quantity.unit):
         noun = None  # "three or four days": the unit of both
     return noun
+
+
+@named_rule("figures.deed-for-noun", False)
+def _is_deed(noun):
+    """Say whether the parse takes what people do for the noun that their number counts."""
+    return noun.tag_ != "NNS" and noun.is_lower and bool(cue(noun, "subject"))
 
 
 def _is_when(noun, token):
@@ -274,6 +283,8 @@ def _noun_of(text, quantity, token):
     if quantity.kind in SIZES and (noun := nouns.noun_behind_of(_before_of(token, quantity.end))):
         return noun
     noun = nouns.counted_noun(token, money)
+    if noun is not None and noun.i < token.i and noun.ent_type_ in ("DATE", "TIME"):
+        noun = nouns.next_noun(token, quantity.end)  # "on *Monday* 40 people died"
     passed = set()  # in a broken parse two words may count each other
     while noun is not None and noun not in passed and quantity.start <= noun.idx < quantity.end:
         passed.add(noun)

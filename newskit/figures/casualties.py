@@ -81,9 +81,11 @@ def _touched(token, noun):
     if not {",", "and"}.intersection(before) or not behind:
         return ""
     word = behind[0]
-    if word.tag_ not in ("VBN", "JJ") or has_object(word):
+    if has_object(word):
         return ""
-    return strongest({cue(word, "adjective"), cue(word, "object")})
+    if word.tag_ in ("VBN", "JJ"):
+        return strongest({cue(word, "adjective"), cue(word, "object"), cue(word, "subject")})
+    return cue(word, "subject") if noun is None else ""
 
 
 def _may_have_fate(noun):
@@ -208,6 +210,8 @@ def _as_subject(verb):
     """
     if leaves_scene(verb):
         return
+    if verb.lemma_ == "survive" and is_negated(verb):
+        yield Fate("killed")
     if verb.pos_ == "ADJ":
         yield Fate(strongest(cue(verb, frame) for frame in ("adjective", "subject")))
     bare = verb.tag_ in ("VBN", "VBD") and "subject" not in roles_of(verb)[:1]

@@ -60,6 +60,7 @@ CAPITALIZED = re.compile(r"[A-Z][a-z]{2,}[a-rt-z]")  # one of many, as it is in 
 LONGEST_WORD = 60  # characters in which the word before a number is sought
 WORD_BEFORE = re.compile(r"(?<=\w\s)(?P<word>[A-Za-z]+)\s$")
 WORD_AFTER = re.compile(r"\s(?P<word>[A-Za-z]+)")
+WEEKDAYS = frozenset(row["word"] for row in read_table("dates_words") if row["group"] == "weekday")
 NOUN_LED = re.compile(r"(?<![A-Za-z&.])(?P<word>[A-Za-z&.]+)\s$")
 
 
@@ -181,8 +182,8 @@ def _cased_digits(words):
         rf"\b7[0-8]7(?:-\d+)?\s(?:{alternatives(read_words('aircraft_words'))})\b",
         r"\b(?:(?<=[A-Z\d]-)\d{3,4}[CFV])\b",
         r"\b\d*(?:1st|2nd|3rd|\dth)\b|\b\d{3,4}(?![KMBTWVCF])[A-Z]\b|\b[2-6]G\b",
-        r"(?:(?<=[^\s\d])\[\d{1,3}\]|\[\d{1,3}(?:(?:,\s?|[-–])\d{1,3}){0,4}\](?!\s[a-z]))|\b\d{1,4}\([a-z]\)(?:\(\d+\))?|\b401k\b|\b\d{1,2}-[KQ]\b",
-        r"\b0\d{2,4}(?:[ -]\d{2,4}){1,3}\b|\b\d{3}-[A-Z]{3}-[A-Z\d]{4}\b",
+        r"(?:(?<=\S)\[(?:(?:note|nb|n|ref)\s?)?\d{1,3}\]|\[\d{1,3}(?:(?:,\s?|[-–])\d{1,3}){0,4}\](?!\s[a-z]))|\b\d{1,4}\([a-z]\)(?:\(\d+\))?|\b401k\b|\b\d{1,2}-[KQ]\b",
+        r"\b0(?!00\b)\d{2,4}(?:[ -]\d{2,4}){1,3}\b|\b\d{3}-[A-Z]{3}-[A-Z\d]{4}\b",
         _street_address(),
     )
 
@@ -194,8 +195,8 @@ def _cased_letters(words):
     return (
         rf"\b{words.month}(?:,?\s(?:19|20)\d\d\b|(?:\s|(?<=\.)|,\s(?=\d\d?,?\s(?:19|20)\d\d\b)){words.day}(?:\s?(?:-|–|to|and|or)\s?(?:{words.month}\s)?{words.day})?(?!\w|[,.]\d)"
         rf"(?:,?\s(?:19|20)\d\d)?)",
-        rf"\b{words.month}\s{words.day}(?:,\s{words.day})+,?\s(?:and|or)\s{words.day}(?=[,.;:)]|\s*$)",
-        rf"\b(?=[A-Za-z]+-?\d)(?<![$£€¥])(?!(?:{sign_pattern()})\d|foot-\d|minus|to|sub|now|pre|post|non|under|over|mid)"
+        rf"\b{words.month}\s{words.day}(?:,\s{words.day})+,?\s(?:and|or)\s{words.day}(?=[,.;:)]|\s*$|\s[a-z]+(?<!s)\b)",
+        rf"\b(?=[A-Za-z]+-?\d)(?<![$£€¥])(?!(?:{sign_pattern()})\d|foot-\d|(?i:nearly|about|almost|around|some|roughly)-\d|minus|to|sub|now|pre|post|non|under|over|mid)"
         r"[A-Za-z]+-?\d+[A-Za-z]*-?\d*\b",
         rf"\b(?:{alternatives(large_only())})[ -]?\d{{1,2}}\b(?![.,]?\d|\s?(?:[bm]n?|[a-z]+illion)\b)",
         rf"\bOne\s(?:[a-z]+\s)?(?:{words.times})\b(?=,|\s(?:in|last|this|when|after|before|at|during)\b)",
@@ -374,6 +375,8 @@ def names_a_thing(text, number):
     if not led or number.scale > 1 or "," in text[number.start : number.end]:
         return False
     word = led["word"]
+    if word.lower() in WEEKDAYS:
+        return False
     if word.endswith(".") and ends_name(word[:-1]):
         return False  # "… in Kunduz. 2 other men"
     return (

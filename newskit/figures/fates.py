@@ -54,9 +54,9 @@ def cue(word, frame):
     kinds, form = cues()[frame], word.lower_
     lemma, behind = word.lemma_.lower(), word.i + 1
     kind = kinds.get(lemma) or kinds.get(form, "")
-    if lemma in _led_cues() and behind < len(word.doc):  # "were operated on"
-        kind = kind or kinds.get(f"{lemma} {word.doc[behind].lower_}", "")
-    if not kind and form.endswith("ed") and word.tag_ == "JJ":  # a verb taken for an adjective
+    if lemma in _led_cues() and behind < len(word.doc):  # "were operated on", "burned alive"
+        kind = kinds.get(f"{lemma} {word.doc[behind].lower_}", "") or kind
+    if not kind and form.endswith("ed") and word.tag_ in ("JJ", "NN"):  # a verb taken for another
         return kinds.get(form[:-2]) or kinds.get(form[:-1], "")
     return kind
 
@@ -165,7 +165,11 @@ def _behind(word, role):
         name = preposition.lower_
         for noun in preposition.children if preposition.dep_ in ("prep", "dative", "agent") else ():
             if name == "to":
-                carried = role == "object" and word.lemma_.lower() in link_verbs("carry")
+                carried = (
+                    role == "object"
+                    and word.lemma_.lower() in link_verbs("carry")
+                    and not _is_active_form(word)
+                )
                 kinds |= {cue(noun, "to"), cue(noun, "carried") if carried else ""}
             elif name in WITH:
                 driven = (
@@ -184,6 +188,15 @@ def _behind(word, role):
                 kind for inner in noun.children if inner.lower_ in WITH for kind in [wounds(inner)]
             }
     return strongest(kinds)
+
+
+def _is_active_form(verb):
+    """ "Doctors *drove* to the hospital": what differs from its participle is no passive."""
+    return (
+        verb.tag_ == "VBD"
+        and not verb.lower_.endswith(("ed", "t"))
+        and not any(child.dep_ in ("dobj", "obj") for child in verb.children)
+    )
 
 
 def _place(verb, noun):

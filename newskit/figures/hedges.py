@@ -34,7 +34,7 @@ def _hedge_patterns():
     return (
         re.compile(
             rf"(?<![\w-])(?<!\badd )(?<!\badds )(?<!\bown )(?<!\bowned )(?<!\bthe (?=above))(?P<phrase>{before})"
-            r"\s{0,2}(?:(?<=[~<>≈-])|(?<=\s))(?:the\s|a\s(?:further|total\sof)\s)?$",
+            r"(?:\s{0,2}|-)(?:(?<=[~<>≈-])|(?<=\s))(?:the\s|a\s(?:further|total\sof)\s)?$",
             re.IGNORECASE,
         ),
         re.compile(rf"[ ]?(?P<phrase>{after})(?!\w)(?!\s[\d$£€])", re.IGNORECASE),

@@ -31,6 +31,8 @@ def toll_before(token, noun):
     ):
         if _is_own_part(word, token):
             continue
+        if word.text == ":" and word.i == token.i - 1:
+            continue  # "number of injured: 45"
         if word.like_num or word.text in ";:" or word.dep_ in ("mark", "cc"):
             return
         if _is_other_verb(word) and not (link is not None and link.head == word):

@@ -40,6 +40,7 @@ def is_people(noun):
         (names_people(noun) and not _is_of_states(noun))
         or (noun.ent_type_ == "NORP" and noun.text[0].isupper())
         or noun.lower_ == "others"
+        or noun.lower_ == "olds"
     )
 
 

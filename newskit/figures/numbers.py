@@ -108,7 +108,7 @@ def number_pattern():
     return re.compile(
         rf"""
         (?:(?<![A-Za-z])|(?<=\dx))(?={_openings()})
-        (?:(?:(?<![\w./#])|(?<=\dx)|(?<=[a-z]{{4}}\.)|(?<=\#)(?=\d+(?:[.,]\d\d|\s?[mb]n?\b|\s[mb]illion)))(?<!\d,)(?:(?<![^\W\d]-)|(?<=\d[kmb]-)|(?<=\bsub-)|(?<=\bnow-)|(?<=\bto-))
+        (?:(?:(?<![\w./#])|(?<=\dx)|(?<=[a-z]{{4}}\.)|(?<=\#)(?=\d+(?:[.,]\d\d|\s?[mb]n?\b|\s[mb]illion)))(?<!\d,)(?:(?<![^\W\d]-)|(?<=\d[kmb]-)|(?<=\bsub-)|(?<=\bnow-)|(?<=\bto-)|(?<=\bnearly-)|(?<=\babout-)|(?<=\balmost-)|(?<=\baround-)|(?<=\bsome-)|(?<=\broughly-)|(?<=\bover-))
           |(?<![\w-])(?:{stuck_pattern()})(?=\d))
         (?P<minus>(?:(?<=\s)(?<!\d\s)|(?<=\s)(?=[-−][\d.]+\s?%)|(?<=[($£€¥])|(?<=^))[-−](?=\.?\d)
           |(?<!plus\sor\s)(?:minus|negative)[ -](?=[\d½]|{small}|an?\s{scale}))?

@@ -20,7 +20,7 @@ UNIT_OR = re.compile(r"\ban?\s(?P<unit>[a-z]+)\sor\s$", re.IGNORECASE)
 REPEATED = re.compile(r"\s?\((?P<digits>\d[\d,]*)\)")
 SUSPENDED = re.compile(r"-(?:,|\s(?:and|or|to)\b)")  # "a 7- or 8-inch screen"
 MINUS = re.compile(r"(?:(?:^|(?<=[\s(]))[-−–]|\b(?:minus|negative)\s)$", re.IGNORECASE)
-ZERO = re.compile(r"\s(?P<side>below|above)\s(?:zero|0)\b", re.IGNORECASE)
+ZERO = re.compile(r"\s(?P<side>below|above)\s(?:zero|0|freezing)\b", re.IGNORECASE)
 ONE_AND = re.compile(r"(?:an?|one)(?=\s(?:\w+\s){1,2}and\s)", re.IGNORECASE)
 
 
