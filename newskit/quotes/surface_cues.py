@@ -23,6 +23,7 @@ POST = re.compile(  # the line under an embedded post: "… — Ana Ruiz (@anaru
     rf"(?P<mark>[—–―]|--)\s?(?P<name>(?:(?!--)[^()\n@—–―]){{2,60}}?)\s\(@\w{{1,20}}\)\s(?:{'|'.join(sorted(map(str.title, MONTHS)))})\s\d{{1,2}}, \d{{4}}"
 )
 LONGEST_POST = 600  # characters
+WHOM = 7  # words between a verb of saying and its colon, at most
 NAMES = frozenset(("PERSON", "ORG", "GPE", "NORP"))
 NO_NAME = ("ADP", "ADV", "INTJ", "SCONJ", "CCONJ")  # "For example: …"
 SHORT_LABEL = 3  # words of a label that need no capitals before a quotation
@@ -49,8 +50,8 @@ def led_cues(page):
         first = places[0]
         if first < 2 or page.tokens[first - 1].text != ":" or page.stretches[number].carried:
             continue
-        verb = page.tokens[first - 2]
-        if not _is_saying(verb) or page.long_quote(verb.i) >= 0:
+        verb = _verb_before(page, first - 1)
+        if verb is None or page.long_quote(verb.i) >= 0:
             continue
         who = subject(verb)
         if who is None or who.i > verb.i or page.long_quote(who.i) >= 0:
@@ -65,6 +66,20 @@ def led_cues(page):
             content |= set(page.tokens_of[number])
         source = page.trimmed(place for place in phrase(page, who) if place < verb.i)
         yield attribution(Rule.LED_IN, verb, cue={verb.i}, source=source, content=content)
+
+
+@named_rule("quotes.verb-before-colon", None)
+def _verb_before(page, colon):
+    """Return the verb of saying before a colon, with whom, where and when between them at most:
+    "told *us*:", "said *in a letter*:", "said *on Monday*:".
+    """
+    for place in range(colon - 1, max(0, colon - WHOM) - 1, -1):
+        word = page.tokens[place]
+        if _is_saying(word):
+            return word
+        if word.is_punct or word.pos_ in ("VERB", "AUX", "CCONJ", "SCONJ"):
+            return None
+    return None
 
 
 def _is_speech(page, number):
@@ -298,6 +313,12 @@ def _quotation(page, name, place):
     return ()
 
 
+@named_rule("quotes.place-label", False)
+def _is_place(name):
+    """Say whether a label opens a text with where it was written: "CAIRO: Egyptian doctors …"."""
+    return name[0].i == 0 and name.text.isupper() and all(word.ent_type_ == "GPE" for word in name)
+
+
 def _is_label(page, name, colon):
     """Return whether the words before a colon name somebody who speaks."""
     if (
@@ -315,6 +336,8 @@ def _is_label(page, name, colon):
         and any(word.text == "," for word in name)
     ):
         return True  # "Ana Ruiz, a teacher: “…”"
+    if _is_place(name):
+        return False
     if not all(word.text[0].isupper() or word.lower_ in HEADLINE for word in name):
         return False
     return (
