@@ -10,7 +10,8 @@ from operator import itemgetter
 
 from newskit.figures.noun_classes import people_nouns
 from newskit.lexicons import read_words
-from newskit.schema import PLACE_LABELS
+from newskit.rules import named_rule
+from newskit.schema import FATES, PLACE_LABELS
 
 LOCATIVE = re.compile(
     r"\b(?:in|at|near|around|across|outside|inside|on|off|throughout|within)\s"
@@ -219,15 +220,17 @@ def _period_of(figure, sentence, periods, published, text):
                     date["start"],
                 ),
             )
-            return _as_of(
-                date["text"],
-                date["start"],
-                date["end"],
-                date["first_day"],
-                date["last_day"] or published,
-                basis,
-            )  # "in the wake of the coup" is open
+            last = date["last_day"] or published  # "in the wake of the coup" is open
+            if _has_befallen(figure) and published and date["first_day"] <= published < last:
+                last = published
+            return _as_of(date["text"], date["start"], date["end"], date["first_day"], last, basis)
     return _as_of("", None, None, published, published, "published" if published else "")
+
+
+@named_rule("attribution.befallen", False)
+def _has_befallen(figure):
+    """ "This year 90 people were arrested": what has befallen people reaches to the day of print."""
+    return figure["kind"] in FATES and figure["modality"] != "possible"
 
 
 def _is_parted(text, date, figure):

@@ -207,15 +207,21 @@ def _spellings(name):
 
 def _with_common_nouns(words):
     """Return the words with the nouns at their end in small letters: "Kenyan police", "Saudi royal
-    family".
+    family", "Egyptian opposition".
 
     >>> _with_common_nouns(["Kenyan", "Police"]), _with_common_nouns(["Police", "Academy"])
     (['Kenyan', 'police'], ['Police', 'academy'])
+    >>> _with_common_nouns(["Indian", "Farmers"])
+    ['Indian', 'farmers']
     """
     end = len(words)
-    while end > 1 and words[end - 1].lower() in _common_nouns():
+    while end > 1 and _is_common(words[end - 1].lower()):
         end -= 1
     return words[:end] + [word.lower() for word in words[end:]]
+
+
+def _is_common(word):
+    return word in _common_nouns() or word.removesuffix("s") in read_words("people_nouns")
 
 
 @cache
@@ -228,7 +234,8 @@ def _common_nouns():
         "offices",
         "people_nouns",
     )
-    return frozenset(word for name in lists for word in read_words(name))
+    collective = {row["word"] for row in read_table("noun_classes") if row["class"] == "collective"}
+    return frozenset(word for name in lists for word in read_words(name)) | collective
 
 
 def _word_spellings(word, i):
