@@ -3,6 +3,7 @@ by the form of address before it, else by its first name.
 """
 
 import re
+import unicodedata
 from functools import cache
 
 from newskit.lexicons import read_table
@@ -17,19 +18,29 @@ REACH = 10  # characters before a name in which a form of address can stand
 
 @cache
 def _first_names():
-    return {row["name"]: row["gender"] for row in read_table("first_names")}
+    rows = (*read_table("first_names_world"), *read_table("first_names"))
+    return {row["name"]: row["gender"] for row in rows}
 
 
 def gender_of_name(name: str) -> str:
     """Return "f", "m" or "" for a person's full name.
 
-    >>> gender_of_name("Mary Hill"), gender_of_name("George Hill"), gender_of_name("Hill")
-    ('f', 'm', '')
+    >>> gender_of_name("Mary Hill"), gender_of_name("Oksana Melnyk"), gender_of_name("Hill")
+    ('f', 'f', '')
     """
     words = name.split()
     if len(words) > 1:
-        return _first_names().get(words[0].upper(), "")
+        return _first_names().get(plain_form(words[0]), "")
     return ""
+
+
+def plain_form(name):
+    """Return a first name in capitals and without accents, as the lists have it.
+
+    >>> plain_form("Zoë")
+    'ZOE'
+    """
+    return unicodedata.normalize("NFKD", name).encode("ascii", "ignore").decode().upper()
 
 
 def gender_by_address(text: str, start: int) -> str:
