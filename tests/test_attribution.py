@@ -73,6 +73,14 @@ def test_the_date_of_saying_is_not_the_period():
     assert (row["said_on"], row["as_of_text"]) == ("2023-05", "2022")
 
 
+@pytest.mark.parametrize(("sentence", "last"), [
+    ("This year 90 people were arrested.", "2023-05-31"), ("This year 90 people will be arrested.", "2023-12-31"),
+    ("This year 90 boats sank.", "2023-12-31"), ("Last year 90 people were arrested.", "2022-12-31")])
+def test_what_has_befallen_people_reaches_to_the_day_of_print(sentence, last):
+    """Nobody was arrested tomorrow: only what may happen, and other counts, hold for all of a period."""
+    assert str(_figure(sentence)["as_of_last_day"])[:10] == last
+
+
 def test_without_a_day_of_print_nothing_is_guessed():
     """An undated article leaves the period of an undated figure open."""
     row = _figure("More than 60 people have been killed.", published=None)

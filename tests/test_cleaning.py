@@ -143,6 +143,8 @@ def test_the_author_stands_behind_by(line, author):
     ("BANGKOK (QP) — Two boats sank.", ("BANGKOK (QP)", "QP")),
     ("Yangon, May 31 (MW) -- Two boats sank.", ("Yangon, May 31 (MW)", "MW")),
     ("(QP) - The boats sank.", ("", "QP")),
+    ("Berlin (dpa) - Two boats sank.", ("Berlin (dpa)", "dpa")),
+    ("MOSCOW, March 15. /TASS/. Two boats sank.", ("MOSCOW, March 15. /TASS/", "TASS")),
     ("China — The country — has a wall.", ("", "")),
     ("The boats sank.", ("", ""))])
 def test_dateline(opening, found):

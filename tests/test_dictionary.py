@@ -133,6 +133,13 @@ def test_a_petrarch_name_is_found_in_a_text(tmp_path):
     assert found == ["Union of Harbours"]
 
 
+def test_the_nouns_of_a_petrarch_name_may_be_small(tmp_path):
+    """People and bodies behind a nation are written in small letters in news."""
+    text = PETRARCH + "INDIAN_FARMERS_ [INDAGR]\nEGYPTIAN_OPPOSITION_ [EGYOPP]\n"
+    found = _petrarch(tmp_path, text).find_aliases("Indian farmers met the Egyptian opposition.")
+    assert [alias for _, _, alias in found] == ["Indian farmers", "Egyptian opposition"]
+
+
 AGENTS = """REBEL_ [~REB]
 +INSURGENT_
 POLICEMAN_ {POLICEMEN} [~COP]

@@ -185,7 +185,7 @@ KEPT = [
 BOUNDS = [
     ("Nearly half (49%) agreed.", "<"), ("Fees cannot exceed 40,000 euros.", "="),
     ("It is cheaper than $40.", "<"), ("It was colder than 5 degrees.", "<"), ("It is no cheaper than $40.", ">="), ("It is no colder than 5 degrees.", ">="),
-    ("It has perhaps 40 rooms.", "~"), ("It is maybe 40 metres long.", "~"), ("The rate ticked up to 0.75.", "="), ("Up to 40 came.", "<="),
+    ("It has perhaps 40 rooms.", "~"), ("A nearly-40 crew left.", "<"), ("An over-9,000 crowd came.", ">"), ("Then some-40 boats came.", "~"), ("It cost $9 billion over 10 years.", "="), ("It is maybe 40 metres long.", "~"), ("The rate ticked up to 0.75.", "="), ("Up to 40 came.", "<="),
     ("It was buried under 26 inches of snow.", "="), ("She hands over 33 cents.", "="), ("It holds over 33 cows.", ">"), ("The chip does 38 TOPS.", "="),
     ("It costs $20 tops.", "<="), ("They sold 30 tops there.", "="),
 ]
@@ -209,7 +209,7 @@ NO_FIGURE = [
     "calls to 01904 373 069", "855-JWU-1881", "as told in adolescents.3 However", "Sept.11, 2001", "January, 12 2026",
     "5: Are there dogs?", "1 – Avoid fat", "Tiers 1 and 2", "grades 6-12", "between junctions 54 and 55", "on ext. 440", "her test scores", "the 1998 tax returns",
     "the Standard & Poor's 500 index", "ABC 7 reported it", "Opus 12 has made a device", "went 3-for-4", "4x4 cars", "the #1 song", "24x7 care",
-    "1 Wash it.\n\n2 Dry it.\n\n3 Fold it.", "7\n\nA star spoke.\n\n6\n\nA fan spoke.\n\n5\n\nShe left.", "Sections 21, 24, and 26", "One recent evening, she left.",
+    "1 Wash it.\n\n2 Dry it.\n\n3 Fold it.", "7\n\nA star spoke.\n\n6\n\nA fan spoke.\n\n5\n\nShe left.", "Sections 21, 24, and 26", "people[1][2] who left", "all of them[note 2] left", "on May 2, 4 and 9 it rained", "One recent evening, she left.",
     "One afternoon in spring she left.", "costs in the seven figures", "a six-figure sum", "five-star Gen. Bo Lin", "near Ground Zero before boats came",
     "at COP30 in Rio", "by a 2-to-1 vote", "It films in Full HD 120p.", "a 328p-based board", "It left 180 Kent Street, and 180 Kent is empty.",
     "the 787 Dreamliner", "a 747-400 freighter", "4111111111111111 12", "1,00,00", "1,0000", "1e400", "9" * 10_001,

@@ -20,6 +20,9 @@ LED = [
     ("“We lost all of our boats.”\n\n— Mary Hill, captain\n\nIt rained.",      [("Mary Hill, captain", "“We lost all of our boats.”")]),
     ("And from Mary Hill:\n\n“We lost all of our boats.”\n\nIt rained.",       [("Mary Hill", "“We lost all of our boats.”")]),
     ('"It will not happen," Ford answered.',                                    [("Ford", '"It will not happen,"')]),
+    ('Ana Ruiz told us: "It fell in May." The mate said: "It stood in June."',   [("Ana Ruiz", '"It fell in May."'), ("The mate", '"It stood in June."')]),
+    ('Amnesty said in a letter: "It fell in May." The mate said: "It did not."', [("Amnesty", '"It fell in May."'), ("The mate", '"It did not."')]),
+    ("CAIRO: Egyptian doctors said that nine boats were lost.",                 [("Egyptian doctors", "that nine boats were lost")]),
     ("LEEDS - The police said that nine boats were lost.",                      [("The police", "that nine boats were lost")]),
 ]
 

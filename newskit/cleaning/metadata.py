@@ -4,16 +4,18 @@ import datetime
 import re
 
 from newskit.cleaning.roles import PUBLISHED, SIGN_OFF
+from newskit.lexicons import alternatives
 from newskit.lexicons.agencies import agency_forms, name_agency
 from newskit.lexicons.months import month_numbers, month_pattern
 
 MONTHS = month_pattern()
 PLACE = r"[A-Z][A-Z.’' -]{2,30}(?:,\s[A-Z][A-Za-z.’' -]{2,30})?|[A-Z][\w.’'-]+(?:\s[A-Z][\w.’'-]+)?"
+SMALL_FORMS = alternatives(form for form in agency_forms() if form.islower())
 DATELINE = re.compile(
     rf"""(?P<dateline>(?P<place>{PLACE})
         (?:,?\s(?P<date>(?:{MONTHS})\.?\s\d{{1,2}}|\d{{1,2}}\s(?:{MONTHS})\.?)(?:,?\s(?P<year>\d{{4}}))?)?
-        (?:,?\s?\((?P<agency>[A-Z][\w./& ]{{1,30}})\))?)
-        \s*(?:—|–|--|\s[-_]|(?<=\)):|:(?=\s)|(?<=\))(?=\s))\s*(?=["“‘A-Z0-9])""",
+        (?:,?\s?\((?P<agency>[A-Z][\w./& ]{{1,30}}|{SMALL_FORMS})\)|\.?\s/(?P<slashed>[A-Z][\w. -]{{1,20}})/(?=[.\s]))?)
+        \s*(?:—|–|--|\s[-_]|(?<=\)):|:(?=\s)|(?<=\))(?=\s)|(?<=/)\.?(?=\s))\s*(?=["“‘A-Z0-9])""",
     re.VERBOSE,
 )
 AGENCY_ONLY = re.compile(r"\((?P<agency>[A-Z][\w./& ]{1,30})\)\s*(?:—|–|--|-|_)\s")
@@ -58,6 +60,8 @@ def read_dateline(text):
 
     >>> read_dateline("YANGON, May 31, 2023 (MW) — Shops closed early.")["agency"]
     'MW'
+    >>> read_dateline("Berlin (dpa) - Shops closed early.")["agency"]
+    'dpa'
     """
     match = DATELINE.match(text)
     if (
@@ -66,12 +70,15 @@ def read_dateline(text):
         and not (match["date"] or match["agency"] in agency_forms())
     ):
         match = None
-    if not match or not (match["place"].isupper() or match["agency"] or match["date"]):
+    if not match or not (
+        match["place"].isupper() or match["agency"] or match["slashed"] or match["date"]
+    ):
         match = AGENCY_ONLY.match(text)
         if match:
             return {"agency": match["agency"]}
         return {}
-    found = {"dateline": match["dateline"].strip(), "agency": match["agency"] or ""}
+    agency = match["agency"] or match["slashed"] or ""
+    found = {"dateline": match["dateline"].strip(), "agency": agency}
     if match["year"]:
         found["day"] = next(iter(find_days(f"{match['date']} {match['year']}")), None)
     return found

@@ -283,7 +283,8 @@ def _noun_of(text, quantity, token):
     if quantity.kind in SIZES and (noun := nouns.noun_behind_of(_before_of(token, quantity.end))):
         return noun
     noun = nouns.counted_noun(token, money)
-    if noun is not None and noun.i < token.i and noun.ent_type_ in ("DATE", "TIME"):
+    before = noun is not None and noun.i < token.i and not quantity.kind
+    if before and noun.ent_type_ in ("DATE", "TIME"):
         noun = nouns.next_noun(token, quantity.end)  # "on *Monday* 40 people died"
     passed = set()  # in a broken parse two words may count each other
     while noun is not None and noun not in passed and quantity.start <= noun.idx < quantity.end:

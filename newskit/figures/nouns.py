@@ -174,7 +174,7 @@ def noun_behind_participle(token, end):
     ]
     if not following or following[0].idx > end + 1:
         return None
-    if following[0].tag_ != "VBN" or following[0].dep_ not in ("acl", "amod"):
+    if following[0].tag_ != "VBN" or following[0].lemma_ in link_verbs("suffer", "give"):
         return None
     for word in following[1:]:
         if word.tag_ in ("NNS", "NNPS"):
