@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 from newskit.figures.alternatives import openings
 from newskit.figures.currencies import large_only, small_change
+from newskit.figures.hedges import hedge_words
 from newskit.figures.numbers import small_letters
 from newskit.figures.scales import is_people_word
 from newskit.figures.units import attached_pattern, sign_pattern
@@ -60,7 +61,6 @@ CAPITALIZED = re.compile(r"[A-Z][a-z]{2,}[a-rt-z]")  # one of many, as it is in 
 LONGEST_WORD = 60  # characters in which the word before a number is sought
 WORD_BEFORE = re.compile(r"(?<=\w\s)(?P<word>[A-Za-z]+)\s$")
 WORD_AFTER = re.compile(r"\s(?P<word>[A-Za-z]+)")
-WEEKDAYS = frozenset(row["word"] for row in read_table("dates_words") if row["group"] == "weekday")
 NOUN_LED = re.compile(r"(?<![A-Za-z&.])(?P<word>[A-Za-z&.]+)\s$")
 
 
@@ -77,6 +77,7 @@ class _MaskWords(NamedTuple):
     times: str
     small: str
     emergency: str
+    hedges: str
     numbers: Sequence[str]
     things: Sequence[str]
     calls: Sequence[str]
@@ -97,6 +98,7 @@ def _mask_words():
         times=alternatives([*times, "season"]),
         small=alternatives(numbers),
         emergency=alternatives(read_words("emergency_numbers")),
+        hedges=alternatives(hedge_words()),
         numbers=numbers,
         things=read_words("numbered_things"),
         calls=read_words("call_words"),
@@ -180,8 +182,7 @@ def _cased_digits(words):
         r"\+\d[\d -]{7,}\d|\b(?!\d{1,3}(?: \d{3})+\b(?![ -]\d))\d{2,4}[ -]\d{3,4}[ -]\d{3,4}\b|\b(?!\d\d0-\d{3}0\b)\d{3}-\d{4}\b|\b\d+(?:-\d+){2,}\b",
         rf"(?<![\d/] )(?<![\w./])\d{{1,3}} / \d{{1,3}}(?=\s(?:{alternatives(read_words('gallery_words'))})\b)",
         rf"\b7[0-8]7(?:-\d+)?\s(?:{alternatives(read_words('aircraft_words'))})\b",
-        r"\b(?:(?<=[A-Z\d]-)\d{3,4}[CFV])\b",
-        r"\b\d*(?:1st|2nd|3rd|\dth)\b|\b\d{3,4}(?![KMBTWVCF])[A-Z]\b|\b[2-6]G\b",
+        r"(?<=[A-Z\d]-)\d{3,4}[CFV]\b|\b\d*(?:1st|2nd|3rd|\dth)\b|\b\d{3,4}(?![KMBTWVCF])[A-Z]\b|\b[2-6]G\b",
         r"(?:(?<=\S)\[(?:(?:note|nb|n|ref)\s?)?\d{1,3}\]|\[\d{1,3}(?:(?:,\s?|[-–])\d{1,3}){0,4}\](?!\s[a-z]))|\b\d{1,4}\([a-z]\)(?:\(\d+\))?|\b401k\b|\b\d{1,2}-[KQ]\b",
         r"\b0(?!00\b)\d{2,4}(?:[ -]\d{2,4}){1,3}\b|\b\d{3}-[A-Z]{3}-[A-Z\d]{4}\b",
         _street_address(),
@@ -196,7 +197,7 @@ def _cased_letters(words):
         rf"\b{words.month}(?:,?\s(?:19|20)\d\d\b|(?:\s|(?<=\.)|,\s(?=\d\d?,?\s(?:19|20)\d\d\b)){words.day}(?:\s?(?:-|–|to|and|or)\s?(?:{words.month}\s)?{words.day})?(?!\w|[,.]\d)"
         rf"(?:,?\s(?:19|20)\d\d)?)",
         rf"\b{words.month}\s{words.day}(?:,\s{words.day})+,?\s(?:and|or)\s{words.day}(?=[,.;:)]|\s*$|\s[a-z]+(?<!s)\b)",
-        rf"\b(?=[A-Za-z]+-?\d)(?<![$£€¥])(?!(?:{sign_pattern()})\d|foot-\d|(?i:nearly|about|almost|around|some|roughly)-\d|minus|to|sub|now|pre|post|non|under|over|mid)"
+        rf"\b(?=[A-Za-z]+-?\d)(?<![$£€¥])(?!(?:{sign_pattern()})\d|foot-\d|(?i:{words.hedges})-\d|minus|to|sub|now|pre|post|non|under|over|mid)"
         r"[A-Za-z]+-?\d+[A-Za-z]*-?\d*\b",
         rf"\b(?:{alternatives(large_only())})[ -]?\d{{1,2}}\b(?![.,]?\d|\s?(?:[bm]n?|[a-z]+illion)\b)",
         rf"\bOne\s(?:[a-z]+\s)?(?:{words.times})\b(?=,|\s(?:in|last|this|when|after|before|at|during)\b)",
@@ -375,7 +376,7 @@ def names_a_thing(text, number):
     if not led or number.scale > 1 or "," in text[number.start : number.end]:
         return False
     word = led["word"]
-    if word.lower() in WEEKDAYS:
+    if word.lower() in _words("dates_words", "group", "weekday"):
         return False
     if word.endswith(".") and ends_name(word[:-1]):
         return False  # "… in Kunduz. 2 other men"
@@ -387,9 +388,7 @@ def names_a_thing(text, number):
 
 
 def _counts_people(text, end):
-    """ "In Sagaing 12 villagers", "of Myanmar 40 were killed":
-    a count after a name, not a part of it.
-    """
+    """ "In Sagaing 12 villagers", "of Myanmar 40 were killed": a count after a name."""
     if GROUP_AFTER.match(text, end):
         return True
     following = NEXT_WORDS.match(text, end)

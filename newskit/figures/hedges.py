@@ -1,28 +1,14 @@
 """Hedges beside a number: "about 40", "40 or more"."""
 
 import re
+from collections import defaultdict
 from functools import cache
 
 from newskit.figures.alternatives import alternatives
 from newskit.figures.units import WINDOW, Beside, plain_form
 from newskit.lexicons import read_table
 
-CENTRED = re.compile(
-    r"\b(?:cent(?:er|re)(?:s|d|ed|ing)?|revolv(?:es?|ed|ing)|based|built|hing(?:es|ed))\s$",
-    re.IGNORECASE,
-)  # "centres around the 37m skeleton"
-VERBS_WITH = {
-    "around": CENTRED,
-    "over": re.compile(
-        r"(?:\b(?:hand|turn|sign|pass)(?:s|ed|ing|es)?|illion|\d(?:bn|[mk])?|%|\bpercent)\s$",
-        re.IGNORECASE,
-    ),
-    "under": re.compile(r"\b(?:bur(?:y|ied|ies)|trapped)\s$", re.IGNORECASE),
-    "up to": re.compile(
-        r"\b(?:tick|inch|edg|creep|crept|climb|mov|ris|rose|went|go|com|came|push|bump|jump)(?:e|s|d|ed|es|en|ing)?\s$",
-        re.IGNORECASE,
-    ),
-}  # verbs to which what looks like a hedge belongs
+SUM_ENDS = r"illion|\d(?:bn|[mk])?|%|\bpercent"  # "$9 billion *over* 10 years"
 CLOSED = re.compile(r"\s?(?:[.,;:!?)]|$)")  # "$20 tops.", no "30 tops were sold"
 
 
@@ -56,10 +42,31 @@ def hedge_before(text, start):
     return None
 
 
+@cache
+def _verbs_before():
+    """What stands before words that are no hedge there, by the hedge that they look like."""
+    forms = defaultdict(list)
+    for row in read_table("hedge_verbs"):
+        forms[row["phrase"]].append(row["verb"])
+    return {
+        phrase: re.compile(
+            rf"(?:\b(?:{alternatives(verbs)}){'|' + SUM_ENDS if phrase == 'over' else ''})\s$",
+            re.IGNORECASE,
+        )
+        for phrase, verbs in forms.items()
+    }
+
+
 def _is_of_verb(phrase, before):
     """ "Centred around 5", "hands over 5", "ticked up to 5", "buried under 5 feet of snow"."""
-    verbs = VERBS_WITH.get(phrase)
+    verbs = _verbs_before().get(phrase)
     return verbs is not None and verbs.search(before) is not None
+
+
+def hedge_words():
+    """Return the hedges of one word that stand before a number: "nearly", "about"."""
+    rows = read_table("hedges")
+    return [row["phrase"] for row in rows if row["side"] == "before" and row["phrase"].isalpha()]
 
 
 def hedge_after(text, end):

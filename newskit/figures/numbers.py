@@ -6,7 +6,7 @@ from functools import cache, lru_cache
 from typing import NamedTuple
 
 from newskit.figures.alternatives import openings
-from newskit.figures.hedges import hedge_before
+from newskit.figures.hedges import hedge_before, hedge_words
 from newskit.figures.scales import is_scale, parts_thousands
 from newskit.figures.senses import sense_after
 from newskit.figures.shares import half_ends, has_whole, is_part, is_period, is_ratio, share_of
@@ -102,13 +102,14 @@ def number_pattern():
         attached_pattern(),
     )
     part = "|".join(shares())
+    hedged = "|".join(rf"(?<=\b{word}-)" for word in hedge_words())  # "nearly-40"
     times = "|".join(
         row["word"] for row in read_table("dates_words") if row["group"] in ("unit", "unit_plural")
     )
     return re.compile(
         rf"""
         (?:(?<![A-Za-z])|(?<=\dx))(?={_openings()})
-        (?:(?:(?<![\w./#])|(?<=\dx)|(?<=[a-z]{{4}}\.)|(?<=\#)(?=\d+(?:[.,]\d\d|\s?[mb]n?\b|\s[mb]illion)))(?<!\d,)(?:(?<![^\W\d]-)|(?<=\d[kmb]-)|(?<=\bsub-)|(?<=\bnow-)|(?<=\bto-)|(?<=\bnearly-)|(?<=\babout-)|(?<=\balmost-)|(?<=\baround-)|(?<=\bsome-)|(?<=\broughly-)|(?<=\bover-))
+        (?:(?:(?<![\w./#])|(?<=\dx)|(?<=[a-z]{{4}}\.)|(?<=\#)(?=\d+(?:[.,]\d\d|\s?[mb]n?\b|\s[mb]illion)))(?<!\d,)(?:(?<![^\W\d]-)|(?<=\d[kmb]-)|(?<=\bsub-)|(?<=\bnow-)|(?<=\bto-)|{hedged})
           |(?<![\w-])(?:{stuck_pattern()})(?=\d))
         (?P<minus>(?:(?<=\s)(?<!\d\s)|(?<=\s)(?=[-−][\d.]+\s?%)|(?<=[($£€¥])|(?<=^))[-−](?=\.?\d)
           |(?<!plus\sor\s)(?:minus|negative)[ -](?=[\d½]|{small}|an?\s{scale}))?
