@@ -190,6 +190,10 @@ def _is_deed(noun):
     return noun.tag_ != "NNS" and noun.is_lower and bool(cue(noun, "subject"))
 
 
+def _is_day_before(noun, token):
+    return noun.i < token.i and noun.ent_type_ in ("DATE", "TIME")
+
+
 def _is_when(noun, token):
     """Say whether a noun only tells when: "rose to 4,300 last *year*", but not "7 Saturdays"."""
     return (
@@ -283,8 +287,7 @@ def _noun_of(text, quantity, token):
     if quantity.kind in SIZES and (noun := nouns.noun_behind_of(_before_of(token, quantity.end))):
         return noun
     noun = nouns.counted_noun(token, money)
-    before = noun is not None and noun.i < token.i and not quantity.kind
-    if before and noun.ent_type_ in ("DATE", "TIME"):
+    if noun is not None and not quantity.kind and _is_day_before(noun, token):
         noun = nouns.next_noun(token, quantity.end)  # "on *Monday* 40 people died"
     passed = set()  # in a broken parse two words may count each other
     while noun is not None and noun not in passed and quantity.start <= noun.idx < quantity.end:
