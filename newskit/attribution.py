@@ -227,7 +227,7 @@ def _period_of(figure, sentence, periods, published, text):
     return _as_of("", None, None, published, published, "published" if published else "")
 
 
-@named_rule("attribution.befallen", False)
+@named_rule("figures.befallen", False)
 def _has_befallen(figure):
     """ "This year 90 people were arrested": what has befallen people reaches to the day of print."""
     return figure["kind"] in FATES and figure["modality"] != "possible"

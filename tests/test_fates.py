@@ -67,8 +67,7 @@ FATES = [
     ("Eight tailors were burned alive.",                         ["killed"]),
     ("Eight tailors were burned.",                               ["injured"]),
     ("Nine climbers met their deaths on the ridge.",             ["killed"]),
-    ("Nine climbers did not survive the fall.",                  ["killed"]),
-    ("Troops wiped out 20 rebels and liquidated three guards.",  ["killed", "killed"]),
+    ("Nine climbers did not survive.",                           ["killed"]),
     ("Six bakers passed away later.",                            ["killed"]),
     ("Police jailed five 16-year-olds.",                          ["detained", "age"]),
     ("Boat capsizes, 22 drown, 9 swim ashore",                   ["killed", "count"]),
@@ -80,7 +79,7 @@ FATES = [
     ("He saw the wounding of six bakers, the death of two.",     ["injured", "killed"]),
     ("The fatal stabbing of two tailors shocked the town.",      ["killed"]),
     ("The stabbing of two tailors shocked the town.",            ["injured"]),
-    ("A court banned the expulsion of 60 clerks.",               ["displaced"]),
+    ("A court banned the deportation of 60 clerks.",             ["displaced"]),
 ]
 NO_FATES = [
     # sentence                                                   the kinds of its numbers
@@ -94,6 +93,8 @@ NO_FATES = [
     ("Police shot 30 dogs.",                                     ["count"]),
     ("The shooting of 12 films and the capture of two towns.",   ["count", "count"]),
     ("Eight doctors drove to the hospital.",                     ["people"]),
+    ("Police prevented the abduction of two girls.",             ["people"]),
+    ("Murder charges rose to 12.",                               ["count"]),
     ("All but two of the 30 sailors drowned.",                   ["people", "people"]),
     ("The number of deaths fell as sales rose to 300.",          ["count"]),
     ("There were nine kidnappings.",                             ["count"]),
@@ -148,6 +149,8 @@ def test_the_clause_says_nothing_of_the_kind(sentence, kinds):
     ("Nine people are thought to be trapped.",          "people", "probable"),
     ("The repair could cost $5 million.",               "money",  "possible"),
     ("The repair cost $5 million.",                     "money",  ""),
+    ("The two ministers will meet.",                    "people", ""),
+    ("A firm with 300 bakers may close.",               "people", ""),
     ("They fear the toll will pass 1,000.",             "people", "possible")])
 def test_a_fate_has_its_modality(sentence, kind, modality):
     """A belief is told as a fate, marked as probable; what may or shall happen has befallen nobody yet."""

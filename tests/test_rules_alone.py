@@ -46,7 +46,7 @@ SENTENCES = [
     ("figures.fronted",              "Killed in the raid were three guards."),
     ("figures.touched",              "Three bakers martyred, five injured in blast"),
     ("figures.deed-for-noun",        "At least 17 men burned to death and eight suffocated."),
-    ("attribution.befallen",         "This year 90 people were arrested."),
+    ("figures.befallen",         "This year 90 people were arrested."),
     ("quotes.verb-before-colon",     "Ana Ruiz told us: “The bridge fell.” The mate said: “It stood.”"),
     ("quotes.place-label",           "CAIRO: Egyptian doctors said that the bridge fell."),
     ("figures.sums",                 "The storm cost the town millions in losses."),

@@ -233,7 +233,7 @@ def _last_day(scene, before, date, following, count):
             first
             and first == last
             and (not scene.day or first <= scene.day or _may_count_ahead(scene, other, date))
-            and (history or not _is_limit(scene.text, other))
+            and (history or count or not _is_limit(scene.text, other))
         ):
             return first
     if count > 0 or history:

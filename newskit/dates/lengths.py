@@ -40,6 +40,7 @@ PARTS_OF_UNITS = {
     "decade": {"half": "P5Y"},
     "century": {"half": "P50Y", "quarter": "P25Y"},
 }
+YEARS = 1000  # "in 2020 to 2024": numbers above it are years
 ERA = re.compile(r"\b(?:the|these|those|of)\s$", re.IGNORECASE)
 LATER = re.compile(
     r"\ (?:ago|later|earlier|before|after|since|from|hence|when|old|to|that|and\ a)\b",
@@ -61,9 +62,10 @@ LATER = re.compile(
 def _counted_length(scene, match):
     count, unit = number(match["number"]), match["unit"].lower()
     low = match["low"] or match["least"]
-    if low:
-        if scene.text.startswith(" ago", match.end()) or not _is_below(number(low), count):
-            return None
+    if low and scene.text.startswith(" ago", match.end()):
+        return None
+    if low and not _is_below(number(low), count):
+        return "DURATION", duration(count, unit), match.start("number")
     if (match["old"] and (match["gap"] == "-" or "old" in match["old"])) or unit[:7] == "weekend":
         return None
     if match["number"].lower() in ("a", "an"):
@@ -89,7 +91,7 @@ def _counted_length(scene, match):
 
 def _is_below(low, high):
     """ "Two to three weeks" is one length, "8 to 6 weeks" is none."""
-    return "X" not in (low, high) and low < high
+    return "X" not in (low, high) and low < high and low < YEARS
 
 
 @rule(

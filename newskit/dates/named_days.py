@@ -112,12 +112,14 @@ def _nearest_holiday(scene, match):
     return day
 
 
-@rule("unit", r"the\ (?P<words>new\ year)(?!['’]s)", "new year")
+@rule("unit", r"the\ (?P<words>new\ year)(?!['’]s|-|\ group)", "new year")
 def _new_year(scene, match):
     """Return the year that "the new year" opens: the next one in the second half of a year."""
     if not scene.day or not match["words"].islower():
         return None
-    return "DATE", str(scene.day.year + (scene.day.month > LAST_OF_FIRST_HALF))
+    is_over = scene.tense(match) == "past" or scene.left(match).endswith("ince ")
+    ahead = scene.day.month > LAST_OF_FIRST_HALF and not is_over
+    return "DATE", str(scene.day.year + ahead)
 
 
 @rule("unit", r"year[-\ ]to[-\ ]date", "to date|to-date")

@@ -13,6 +13,7 @@ from newskit.figures.fates import (
     life_kind,
     said_of,
     strongest,
+    unreal_words,
 )
 from newskit.figures.nearby import REACH, left_of, right_of, toll_before
 from newskit.figures.noun_classes import link_verbs, may_be_people, names_people, noun_class
@@ -210,7 +211,8 @@ def _as_subject(verb):
     """
     if leaves_scene(verb):
         return
-    if verb.lemma_ == "survive" and is_negated(verb):
+    ends = all(child.is_punct for child in verb.rights)
+    if verb.lemma_ == "survive" and is_negated(verb) and ends:
         yield Fate("killed")
     if verb.pos_ == "ADJ":
         yield Fate(strongest(cue(verb, frame) for frame in ("adjective", "subject")))
@@ -302,10 +304,18 @@ def _deeds_of(of):
     """ "The murder of 12", "the kidnapping and murder of 12", "the fatal shooting of two"."""
     nouns = {of.head, *of.head.conjuncts}
     deeds = [noun for noun in nouns if noun.i < of.i and not _is_parted(noun, of)]
+    if any(map(_is_averted, deeds)):
+        return ""
     kinds = {cue(noun, frame) for noun in deeds for frame in ("noun", "deed")}
     if strongest(kinds):
         kinds |= {cue(child, "adverb") for noun in deeds for child in noun.children}
     return strongest(kinds)
+
+
+def _is_averted(deed):
+    """ "*Prevented* the abduction of 12", "the *attempted* abduction of 12"."""
+    words = {deed.head.lemma_.lower(), *(child.lower_ for child in deed.children)}
+    return not words.isdisjoint(unreal_words("averted"))
 
 
 def _is_parted(noun, of):

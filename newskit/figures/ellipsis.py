@@ -38,10 +38,10 @@ CHANGE_BEHIND = re.compile(
 )
 SAME_UNIT = re.compile(
     r",?\s(?:(?:up|down)\s)?from\s|,\sof\swhich\s|,?\s(?:versus|vs\.?|against|compared\s(?:to|with))\s"
-    r"|(?:\syears)?\s(?:for|in|at|on|with)\s(?:[\w'’-]+\s){1,4}(?:and|but|while)\s"
+    r"|(?:\syears)?\s(?P<where>for|in|at|on|with)\s(?:[\w'’-]+\s){1,4}(?:and|but|while)\s"
 )
 TOTAL = re.compile(
-    r"\bthe\s(?:\w+\s){0,2}(?:total|tally|toll|number|count)\s(?:\w+\s){0,2}to\s$"
+    r"\b(?:bring|tak|rais|lift|push)ing\sthe\s(?:\w+\s)?(?:total|tally|toll)\sto\s$"
 )  # "nine more deaths, bringing the total to 412"
 FROM_TOLL = re.compile(r",\s(?:up|down)\s(?:\w+\s)?from\s$|^\sto\s$")
 AT_LEVEL = re.compile(
@@ -113,7 +113,7 @@ def take_over(text, row, last):
         last["kind"], last["unit"] = row["kind"], row["unit"]  # "at 7,425, up 30 points"
     if row["counted"] or row["kind"] not in COUNTED or text.startswith(" who ", row["end"]):
         return
-    if _is_same_measure(row, last, between):
+    if _is_same_measure(text, row, last, between):
         row["kind"], row["unit"] = last["kind"], last["unit"]
     elif _is_toll_elsewhere(text, row, last, between) or (
         last["kind"] in FATES and FROM_TOLL.search(between)  # "the toll passed 200, up from 150"
@@ -131,7 +131,7 @@ def take_over(text, row, last):
             row["kind"] = "people"
 
 
-def _is_same_measure(row, last, between):
+def _is_same_measure(text, row, last, between):
     """ "It rose from 5 metres to 7", "down 5 percent and 6".
 
     Not the level behind a change: "fell 2.1% to 7,425".
@@ -141,7 +141,8 @@ def _is_same_measure(row, last, between):
     sized = (
         last["kind"] in ("measure", "duration", "age") and last["unit"] and row["kind"] == "count"
     )
-    if sized and not row["unit"] and SAME_UNIT.fullmatch(between):
+    same = sized and not row["unit"] and SAME_UNIT.fullmatch(between)
+    if same and (not same["where"] or text.startswith(f" {same['where']} ", row["end"])):
         return True  # "33 million tons from 29 million", "81 years for girls and 77 for boys"
     return (last["kind"] == "measure" and between == " to ") or bool(row["direction"] and again)
 

@@ -60,6 +60,7 @@ NEXT_WORDS = re.compile(r"\s(?P<first>[a-z-]+)(?:\s(?P<second>[a-z-]+))?")
 CAPITALIZED = re.compile(r"[A-Z][a-z]{2,}[a-rt-z]")  # one of many, as it is in names alone
 LONGEST_WORD = 60  # characters in which the word before a number is sought
 WORD_BEFORE = re.compile(r"(?<=\w\s)(?P<word>[A-Za-z]+)\s$")
+COUNTED_BEHIND = re.compile(r"\s(?!(?:and|is|or|to)\b)[a-z]+")
 WORD_AFTER = re.compile(r"\s(?P<word>[A-Za-z]+)")
 NOUN_LED = re.compile(r"(?<![A-Za-z&.])(?P<word>[A-Za-z&.]+)\s$")
 
@@ -182,7 +183,7 @@ def _cased_digits(words):
         r"\+\d[\d -]{7,}\d|\b(?!\d{1,3}(?: \d{3})+\b(?![ -]\d))\d{2,4}[ -]\d{3,4}[ -]\d{3,4}\b|\b(?!\d\d0-\d{3}0\b)\d{3}-\d{4}\b|\b\d+(?:-\d+){2,}\b",
         rf"(?<![\d/] )(?<![\w./])\d{{1,3}} / \d{{1,3}}(?=\s(?:{alternatives(read_words('gallery_words'))})\b)",
         rf"\b7[0-8]7(?:-\d+)?\s(?:{alternatives(read_words('aircraft_words'))})\b",
-        r"(?<=[A-Z\d]-)\d{3,4}[CFV]\b|\b\d*(?:1st|2nd|3rd|\dth)\b|\b\d{3,4}(?![KMBTWVCF])[A-Z]\b|\b[2-6]G\b",
+        r"(?:(?<=[A-Z\d]-)|(?<=['’]s ))\d{3,4}[CFVW]\b|\b\d*(?:1st|2nd|3rd|\dth)\b|\b\d{3,4}(?![KMBTWVCF])[A-Z]\b|\b[2-6]G\b",
         r"(?:(?<=\S)\[(?:(?:note|nb|n|ref)\s?)?\d{1,3}\]|\[\d{1,3}(?:(?:,\s?|[-–])\d{1,3}){0,4}\](?!\s[a-z]))|\b\d{1,4}\([a-z]\)(?:\(\d+\))?|\b401k\b|\b\d{1,2}-[KQ]\b",
         r"\b0(?!00\b)\d{2,4}(?:[ -]\d{2,4}){1,3}\b|\b\d{3}-[A-Z]{3}-[A-Z\d]{4}\b",
         _street_address(),
@@ -196,7 +197,7 @@ def _cased_letters(words):
     return (
         rf"\b{words.month}(?:,?\s(?:19|20)\d\d\b|(?:\s|(?<=\.)|,\s(?=\d\d?,?\s(?:19|20)\d\d\b)){words.day}(?:\s?(?:-|–|to|and|or)\s?(?:{words.month}\s)?{words.day})?(?!\w|[,.]\d)"
         rf"(?:,?\s(?:19|20)\d\d)?)",
-        rf"\b{words.month}\s{words.day}(?:,\s{words.day})+,?\s(?:and|or)\s{words.day}(?=[,.;:)]|\s*$|\s[a-z]+(?<!s)\b)",
+        rf"\b{words.month}\s{words.day}(?:,\s{words.day})+,?\s(?:and|or)\s{words.day}(?=[,.;:)]|\s*$|(?!{PEOPLE_AFTER.pattern})\s[a-z]+(?<!s)\b)",
         rf"\b(?=[A-Za-z]+-?\d)(?<![$£€¥])(?!(?:{sign_pattern()})\d|foot-\d|(?i:{words.hedges})-\d|minus|to|sub|now|pre|post|non|under|over|mid)"
         r"[A-Za-z]+-?\d+[A-Za-z]*-?\d*\b",
         rf"\b(?:{alternatives(large_only())})[ -]?\d{{1,2}}\b(?![.,]?\d|\s?(?:[bm]n?|[a-z]+illion)\b)",
@@ -377,7 +378,7 @@ def names_a_thing(text, number):
         return False
     word = led["word"]
     if word.lower() in _words("dates_words", "group", "weekday"):
-        return False
+        return not COUNTED_BEHIND.match(text, number.end)
     if word.endswith(".") and ends_name(word[:-1]):
         return False  # "… in Kunduz. 2 other men"
     return (

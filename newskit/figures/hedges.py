@@ -8,6 +8,7 @@ from newskit.figures.alternatives import alternatives
 from newskit.figures.units import WINDOW, Beside, plain_form
 from newskit.lexicons import read_table
 
+OF_AGES = ("over", "under", "above", "below")
 SUM_ENDS = r"illion|\d(?:bn|[mk])?|%|\bpercent"  # "$9 billion *over* 10 years"
 CLOSED = re.compile(r"\s?(?:[.,;:!?)]|$)")  # "$20 tops.", no "30 tops were sold"
 
@@ -64,9 +65,11 @@ def _is_of_verb(phrase, before):
 
 
 def hedge_words():
-    """Return the hedges of one word that stand before a number: "nearly", "about"."""
-    rows = read_table("hedges")
-    return [row["phrase"] for row in rows if row["side"] == "before" and row["phrase"].isalpha()]
+    """Return the hedges of one word that a hyphen may join to a number: "nearly-40"; "over-65s" and
+    "the under-21 team" are ages.
+    """
+    words = [row["phrase"] for row in read_table("hedges") if row["side"] == "before"]
+    return [word for word in words if word.isalpha() and word not in OF_AGES]
 
 
 def hedge_after(text, end):

@@ -2,7 +2,15 @@
 
 from newskit.figures.fates import cue, is_believed, is_fate, is_negated, is_unreal, unreal_words
 from newskit.figures.noun_classes import link_verbs, noun_class
-from newskit.figures.predicates import Fate, certainty, chain, has_object, is_passive, toll_kind
+from newskit.figures.predicates import (
+    SUBJECTS,
+    Fate,
+    certainty,
+    chain,
+    has_object,
+    is_passive,
+    toll_kind,
+)
 from newskit.nlp import sentence_end, sentence_start, tokens_in
 from newskit.rules import named_rule
 
@@ -40,7 +48,8 @@ def toll_before(token, noun):
         if word.lemma_.lower() == "toll" or word.lemma_.lower() in noun_class("set"):
             yield Fate(toll_kind(word), modality)
             return
-        if link is not None and is_fate(word) and token.nbor(-1).lower_ in BEFORE_LEVEL:
+        told = link is not None and word.head == link and word.dep_ in SUBJECTS
+        if told and is_fate(word) and token.nbor(-1).lower_ in BEFORE_LEVEL:
             yield Fate(toll_kind(word), modality)
             return
         if word.lemma_.lower() in link_verbs("link", "size"):

@@ -103,6 +103,7 @@ def number_pattern():
     )
     part = "|".join(shares())
     hedged = "|".join(rf"(?<=\b{word}-)" for word in hedge_words())  # "nearly-40"
+    hedged += r"|(?<=\bover-)(?=\d{1,3},?\d{3})"  # "over-9,000", but "over-65s" are ages
     times = "|".join(
         row["word"] for row in read_table("dates_words") if row["group"] in ("unit", "unit_plural")
     )

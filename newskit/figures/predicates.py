@@ -20,6 +20,14 @@ from newskit.figures.fates import (
 from newskit.figures.noun_classes import noun_class
 from newskit.rules import named_rule
 
+ASIDE = (
+    "pobj",
+    "compound",
+    "poss",
+    "nmod",
+    "amod",
+)  # what a verb says nothing of: "a firm with 30 men may close"
+KNOWN = ("the", "these", "those", "both", "all")
 SUBJECTS = ("nsubj", "nsubjpass", "csubj")
 OBJECTS = ("dobj", "obj")
 DEEPEST = 4  # verbs that one chain of predicates may join
@@ -67,7 +75,11 @@ def certainty(word):
     """Return "possible" or "probable" where the verb above a word says so: "300 *may* have come",
     "300 are *thought* to be trapped"; else "".
     """
+    if any(child.lower_ in KNOWN or child.dep_ == "poss" for child in word.head.children):
+        return ""  # "the two ministers will meet"
     for _ in range(DEEPEST + 1):
+        if word.dep_ in ASIDE or any(child.lower_ == "can" for child in word.children):
+            return ""
         if word.pos_ in ("VERB", "AUX"):
             if is_unreal(word) or word.lemma_.lower() in unreal_words("forecast"):
                 return "possible"

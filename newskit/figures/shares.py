@@ -14,8 +14,9 @@ from newskit.lexicons import alternatives, read_words
 WHOLE = re.compile(r"\s(?:of|the|its|his|her|their|all|this|that)\b", re.IGNORECASE)
 OF_UNIT = re.compile(rf"\san?\s(?={attached_pattern()})", re.IGNORECASE)
 COMPARED = re.compile(
-    rf"\s(?:{alternatives(read_words('comparatives_of_number'))}|lower|higher|smaller|larger)\b(?!\s[a-z]+s\b)"
+    rf"\s(?:{alternatives(read_words('comparatives_of_number'))}|lower|higher|smaller|larger)(?=\s?(?:[.,;:!?)]|$)|\sthan\b)"
 )
+ADDED = re.compile(r"\badd(?:s|ed|ing)?\s$")  # "added a third, and final, goal"
 ENDS_BEHIND = re.compile(
     r"\s?(?:[.,;:!?)]|$)|\s(?:on|from|in|to|since|over|between|this|last|and|as)\b"
 )
@@ -31,8 +32,11 @@ def is_part(text, span):
         return True
     if hedge_before(text, span[0]):
         return not NOUN_BEHIND.match(text, span[1])
-    changed = text.endswith(" by ", 0, span[0]) or direction_before(text, span[0])
-    return bool(changed) and ENDS_BEHIND.match(text, span[1]) is not None
+    added = ADDED.search(text, max(0, span[0] - len("adding ")), span[0])
+    return (
+        bool(not added and direction_before(text, span[0]))
+        and ENDS_BEHIND.match(text, span[1]) is not None
+    )
 
 
 def has_whole(text, end):

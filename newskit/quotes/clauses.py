@@ -8,6 +8,7 @@ from newskit.rules import named_rule
 LEAD = 4  # words between a semicolon and who speaks, at most: "; in fact, she said"
 SUBJECTS = ("nsubj", "nsubjpass")
 PARTING = frozenset((";", ":", "—", "–", "--", "-"))
+WHOLE = ("aux", "auxpass", "dobj", "acomp", "attr", "xcomp", "ccomp")
 RELATIVES = ("WDT", "WP", "WRB")
 VENUES = words("venue")
 WHEN_SAID = words("when_said")
@@ -42,11 +43,16 @@ def _clauses_on_venue(verb):
     venue = preposition is not None and child(preposition, "pobj")
     if not venue or venue.lemma_.lower() not in VENUES or verb.lemma_.lower() not in SAYING:
         return ()
-    return [
-        clause
-        for clause in venue.rights
-        if clause.dep_ == "relcl" and not any(word.tag_ in RELATIVES for word in clause.subtree)
-    ]
+    return [clause for clause in venue.rights if clause.dep_ == "relcl" and _is_clause(clause)]
+
+
+def _is_clause(verb):
+    """Say whether a verb on a noun has all of its own: "a letter *it was closing*", but not "a report
+    *he signed*".
+    """
+    whole = any(child.dep_ in WHOLE for child in verb.children)
+    relative = any(word.tag_ in RELATIVES or word.lower_ == "that" for word in verb.subtree)
+    return whole and not relative
 
 
 @named_rule("quotes.time-of-saying", frozenset())
@@ -59,6 +65,9 @@ def _time_of_saying(verb, clause):
         return frozenset()
     when = set(range(first.left_edge.i, first.right_edge.i + 1))
     words = clause.doc[min(when) : max(when) + 2]
+    who = child(clause, *SUBJECTS)
+    if who is None or who.i in when or any(word.lower_ == "year" for word in words):
+        return frozenset()
     if (
         first.dep_ not in ("prep", "npadvmod")
         or words[0].lower_ not in WHEN_SAID

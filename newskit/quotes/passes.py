@@ -260,7 +260,12 @@ def drop_empty(page, attributions):
 
 def drop_pictures(page, attributions):
     """Drop what pictures and footage show: they say nothing."""
-    return tuple(one for one in attributions if not _is_picture(page, one.source))
+    return tuple(
+        one
+        for one in attributions
+        if any(page.long_quote(place) >= 0 for place in one.content)
+        or not _is_picture(page, one.source)
+    )
 
 
 @named_rule("quotes.pictures", False)

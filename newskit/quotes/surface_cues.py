@@ -316,7 +316,9 @@ def _quotation(page, name, place):
 @named_rule("quotes.place-label", False)
 def _is_place(name):
     """Say whether a label opens a text with where it was written: "CAIRO: Egyptian doctors …"."""
-    return name[0].i == 0 and name.text.isupper() and all(word.ent_type_ == "GPE" for word in name)
+    behind = name.doc[min(name.end + 1, len(name.doc) - 1)]
+    is_place = name.text.isupper() and all(word.ent_type_ == "GPE" for word in name)
+    return name[0].i == 0 and is_place and behind.pos_ != "PRON"
 
 
 def _is_label(page, name, colon):
