@@ -10,7 +10,7 @@ BY_WINDOW = 45  # the same before "by 5 percent"
 BY_REACH = 5  # words before "by" among which the word of change stands
 ENDED = re.compile(r"[.!?]\s|\n")
 PHRASAL = re.compile(
-    r"\b(?:(?:mak|tak|giv|set|sett|pick|sign|hold|call|blow|burn|clean|shut|shutt|shot|shoot|break|broke|gunn?|mow|hunt|track|tear|tore|put|lay|laid|knock|round|whip|whipp|ti|eat|us|dig|digg|rack|chalk|snapp|chas|beam|hand|turn)(?:e|es|s|ing|ed|en)?"
+    r"\b(?:(?:mak|tak|giv|set|sett|pick|sign|hold|call|blow|burn|clean|shut|shutt|shot|shoot|break|broke|gunn?|mow|hunt|track|tear|tore|put|lay|laid|knock|round|whip|whipp|ti|eat|us|dig|digg|rack|chalk|snapp)(?:e|es|s|ing|ed|en)?"
     r"|made|took|gave|held|blew|save[sd]?|saving) (?:up|down)\b|\bend(?:s|ed|ing)? up\b"
 )  # "make up 5 percent", "shut down 3 plants": nothing rises or falls
 

@@ -36,13 +36,6 @@ LEFT_OUT = re.compile(r"\b(?:from|with|to|than|and|or|versus|while|but|of|of\sth
 CHANGE_BEHIND = re.compile(
     r"(?:\s?[(,]\s?|\s)(?:up|down|a\s(?:gain|rise|loss|fall|drop)\sof)\s(?:[a-z]+\s)?$"
 )
-SAME_UNIT = re.compile(
-    r",?\s(?:(?:up|down)\s)?from\s|,\sof\swhich\s|,?\s(?:versus|vs\.?|against|compared\s(?:to|with))\s"
-    r"|(?:\syears)?\s(?P<where>for|in|at|on|with)\s(?:[\w'’-]+\s){1,4}(?:and|but|while)\s"
-)
-TOTAL = re.compile(
-    r"\b(?:bring|tak|rais|lift|push)ing\sthe\s(?:\w+\s)?(?:total|tally|toll)\sto\s$"
-)  # "nine more deaths, bringing the total to 412"
 FROM_TOLL = re.compile(r",\s(?:up|down)\s(?:\w+\s)?from\s$|^\sto\s$")
 AT_LEVEL = re.compile(
     r"(?:%|,|\)|\b(?P<before>[a-z]+))\s(?:to|at)\s(?:about\s|around\s)?$", re.IGNORECASE
@@ -113,7 +106,7 @@ def take_over(text, row, last):
         last["kind"], last["unit"] = row["kind"], row["unit"]  # "at 7,425, up 30 points"
     if row["counted"] or row["kind"] not in COUNTED or text.startswith(" who ", row["end"]):
         return
-    if _is_same_measure(text, row, last, between):
+    if _is_same_measure(row, last, between):
         row["kind"], row["unit"] = last["kind"], last["unit"]
     elif _is_toll_elsewhere(text, row, last, between) or (
         last["kind"] in FATES and FROM_TOLL.search(between)  # "the toll passed 200, up from 150"
@@ -125,25 +118,17 @@ def take_over(text, row, last):
         row["counted"] = last["counted"]
     elif _leaves_out_noun(row, last, between):
         row["counted"] = last["counted"]
-        if last["kind"] in FATES and TOTAL.search(between):
-            row["kind"] = last["kind"]
-        elif row["kind"] == "count" and last["kind"] in PEOPLE_KINDS:
+        if row["kind"] == "count" and last["kind"] in PEOPLE_KINDS:
             row["kind"] = "people"
 
 
-def _is_same_measure(text, row, last, between):
+def _is_same_measure(row, last, between):
     """ "It rose from 5 metres to 7", "down 5 percent and 6".
 
     Not the level behind a change: "fell 2.1% to 7,425".
     """
     level = last["unit"] == "percent" and between.endswith((" to ", " at "))
     again = last["kind"] == "percent" and not between.endswith(" of ") and not level
-    sized = (
-        last["kind"] in ("measure", "duration", "age") and last["unit"] and row["kind"] == "count"
-    )
-    same = sized and not row["unit"] and SAME_UNIT.fullmatch(between)
-    if same and (not same["where"] or text.startswith(f" {same['where']} ", row["end"])):
-        return True  # "33 million tons from 29 million", "81 years for girls and 77 for boys"
     return (last["kind"] == "measure" and between == " to ") or bool(row["direction"] and again)
 
 
