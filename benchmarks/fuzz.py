@@ -29,8 +29,9 @@ with atheris.instrument_imports(include=["newskit"]):
     from newskit.dates import find_dates
     from newskit.figures.exclusions import masked_spans
     from newskit.figures.numbers import find_numbers
-    from newskit.nlp import load_pipeline, ready_text
+    from newskit.nlp import load_pipeline
     from newskit.quotes.quotation_marks import quoted
+    from newskit.ready_text import ready_text
     from newskit.schema import Context, NewskitError
     from newskit.sources import LeftOut, Problem, Record, Unforeseen, archives, packed, read_records
     from newskit.sources.opened import Opened

@@ -13,7 +13,8 @@ from spacy.tokens import Doc
 from newskit.article_rows import annotate_doc
 from newskit.cleaning import label_page
 from newskit.cleaning.lines import forget_pages
-from newskit.nlp import load_pipeline, ready_text
+from newskit.nlp import load_pipeline
+from newskit.ready_text import ready_text
 from newskit.schema import table
 from newskit.sources.html import parse_page, read_page
 

@@ -21,9 +21,10 @@ from benchmarks.speed import count_words, read_news
 from newskit.chunked_parsing import parse
 from newskit.dates import find_dates
 from newskit.figures import find_figures
-from newskit.nlp import load_pipeline, ready_text
+from newskit.nlp import load_pipeline
 from newskit.quotes import find_quotes
 from newskit.quotes.quotation_marks import quoted
+from newskit.ready_text import ready_text
 from newskit.scale.executor import THREADS, one_thread_each
 from newskit.schema import Context, table
 

@@ -13,9 +13,10 @@ from newskit.chunked_parsing import BATCH, parse
 from newskit.cleaning import tie_lines
 from newskit.deprecation import renamed_parameters
 from newskit.dictionary import DictionarySource, digest_of, read_actors
-from newskit.nlp import describe_model, load_pipeline, ready_text
+from newskit.nlp import describe_model, load_pipeline
 from newskit.parses import ParseStore
 from newskit.progress import show_progress
+from newskit.ready_text import ready_text
 from newskit.schema import (
     NewskitError,
     OnError,

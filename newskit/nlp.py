@@ -1,7 +1,6 @@
 """The spaCy pipeline: loaded once, the only module that names a model."""
 
 import json
-import re
 from bisect import bisect_right
 from functools import cache, lru_cache
 from importlib import import_module, util
@@ -260,96 +259,3 @@ def _last_written(head):
     if not head.is_space:
         return head
     return next(filter(None, map(_last_written, reversed(list(head.lefts)))), None)
-
-
-LONG_WORD, PIECE = re.compile(r"\S{500,}"), re.compile(r"(\S{199})\S")
-HYPHEN_BEFORE_NUMBER = re.compile(r"-\w+\s+[$€£]?\d")  # how every hedge with hyphens ends
-CAPITALS = 0.7  # of a line's letters, from which on it is written in capitals
-ENOUGH = 25  # letters; a shorter line in capitals is an acronym or a label
-SENTENCE_START = re.compile(r"(?:^|[.!?:][\s\"”')\]]+)(\w)|\b(i)\b")
-
-
-def ready_text(text):
-    """Return a text of the same length that the pipeline reads well:
-    see soften_capitals, part_long_words and part_hedges.
-    """
-    return part_hedges(part_long_words(soften_capitals(text)))
-
-
-def part_hedges(text):
-    """Return `text` with spaces for the hyphens in a hedge before a number, which would be one word
-    to the parser.
-
-    >>> part_hedges("At-least 5 people, up-to-date figures")
-    'At least 5 people, up-to-date figures'
-    """
-    if not HYPHEN_BEFORE_NUMBER.search(text):
-        return text
-    return _hyphened_hedges().sub(lambda hedge: hedge[0].replace("-", " "), text)
-
-
-@cache
-def _hyphened_hedges():
-    phrases = [
-        row["phrase"]
-        for row in read_table("hedges")
-        if row["side"] == "before" and " " in row["phrase"]
-    ]
-    forms = "|".join(
-        re.escape(phrase.replace(" ", "-")) for phrase in sorted(phrases, key=len, reverse=True)
-    )
-    return re.compile(rf"\b(?:{forms})(?=\s+[$€£]?\d)", re.IGNORECASE)
-
-
-def part_long_words(text):
-    """Return `text` with a space in place of each 200th character of a word that is longer than any
-    word is.
-
-    The tokenizer takes the square of a word's length: a picture that was saved as letters would
-    stop it for hours.
-
-    >>> len(part_long_words("x" * 1000).split())
-    5
-    """
-    return LONG_WORD.sub(lambda word: PIECE.sub(r"\1 ", word[0]), text)
-
-
-def soften_capitals(text):
-    """Return `text` with lines written in capitals in sentence case, every character in its place.
-
-    Parsers are trained on mixed case and lost in capitals. Names of states keep their initials.
-
-    >>> soften_capitals("REBELS KILLED 12 SOLDIERS IN MYANMAR. THE ARMY FLED.")
-    'Rebels killed 12 soldiers in Myanmar. The army fled.'
-    """
-    if not any(map(_is_shouted, lines := text.split("\n"))):
-        return text
-    return "\n".join(_to_sentence_case(line) if _is_shouted(line) else line for line in lines)
-
-
-def _is_shouted(line):
-    letters = sum(map(str.isalpha, line))
-    return letters >= ENOUGH and sum(map(str.isupper, line)) >= CAPITALS * letters
-
-
-def _to_sentence_case(line):
-    lower = "".join(map(_lower, line))
-    started = SENTENCE_START.sub(lambda match: match[0][:-1] + match[0][-1].upper(), lower)
-    return _state_names().sub(lambda match: match[0].title(), started)
-
-
-def _lower(character):
-    """A capital whose small letter is longer than one character (İ) stays, so that offsets hold."""
-    if len(character.lower()) == 1:
-        return character.lower()
-    return character
-
-
-@cache
-def _state_names():
-    names = set()
-    for row in read_table("countries"):
-        for column in ("country", "demonyms", "capital"):
-            names.update(row[column].lower().split("|"))
-    longest_first = sorted(names - {""}, key=lambda name: (-len(name), name))
-    return re.compile(rf"\b(?:{'|'.join(map(re.escape, longest_first))})\b")

@@ -9,7 +9,8 @@ from conftest import SHARED, needs_seed
 from newskit.figures import find_figures
 from newskit.figures.exclusions import _masks, masked_spans
 from newskit.figures.numbers import small_letters
-from newskit.nlp import load_pipeline, ready_text
+from newskit.nlp import load_pipeline
+from newskit.ready_text import ready_text
 from newskit.schema import Context
 
 FIGURES = [

@@ -10,7 +10,7 @@ import newskit
 from newskit.annotation import LATER
 
 PACKAGE = Path(newskit.__file__).parent
-LAYERS = [["schema"], ["lexicons", "cells", "rules", "deprecation", "tables", "progress"], ["sources", "duplicates", "lock"], ["cleaning"], ["spacy_speedups", "chunked_parsing"], ["nlp", "dictionary", "values"],
+LAYERS = [["schema"], ["lexicons", "cells", "rules", "deprecation", "tables", "progress"], ["sources", "duplicates", "lock"], ["cleaning"], ["spacy_speedups", "chunked_parsing", "ready_text"], ["nlp", "dictionary", "values"],
           ["mentions", "figures", "quotes", "dates", "parses"], ["attribution"], ["actors"], ["article_rows"], ["annotation"], ["events"], ["ledger"],
           ["network", "store", "review", "conversion", "words"], ["scale", "check"],
           ["charts", "evidence", "study"], ["explorer"], ["cli"], ["__main__"]]

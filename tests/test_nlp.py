@@ -8,7 +8,8 @@ from spacy.pipeline import AttributeRuler
 
 import newskit as nk
 from newskit import chunked_parsing, spacy_speedups
-from newskit.nlp import LONGEST_RUN, MODELS, load_pipeline, part_long_words, ready_text, text_of
+from newskit.nlp import LONGEST_RUN, MODELS, load_pipeline, text_of
+from newskit.ready_text import part_long_words, ready_text
 
 SEEN = ("text", "tag_", "pos_", "dep_", "lemma_", "ent_type_", "ent_iob_", "is_sent_start", "shape_")
 

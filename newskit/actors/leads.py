@@ -4,17 +4,18 @@ from functools import cache
 
 from newskit.dictionary import place_dictionary
 from newskit.lexicons import read_words
-from newskit.mentions.everyday import everyday_words, is_everyday
+from newskit.lexicons.everyday import everyday_words, is_everyday
 from newskit.mentions.trim import first_names
 from newskit.rules import named_rule
 
 FULL = 3  # words of a person's name with something before it
+SHORT = 3  # letters that may be the initials of a person's first names: "JFK", "TJ"
 
 
 @named_rule("actors.lead", False)
 def _has_lead(words):
-    """Say whether the first of a person's `words` is a noun for people or a common word:
-    "Attacking Bo Lin".
+    """Say whether the first of a person's `words` is no part of the name: a noun for people, a
+    common word, an office ("Senators Ana Ruiz"), initials of a place on a team ("LHP Ana Ruiz").
     """
     if len(words) < FULL or not words[0][0].isupper() or words[0].upper() in first_names():
         return False
@@ -22,12 +23,16 @@ def _has_lead(words):
         return False
     if place_dictionary().look_up(f"{words[0]} {words[1]}"):  # "West Virginia Governor"
         return False
-    called = words[1].upper() in first_names() and words[1].lower() not in everyday_words()
-    return called and (is_everyday(words[0]) or _is_person_noun(words[0]))
+    if words[1].upper() not in first_names() or not words[2][0].isupper():
+        return False
+    if _is_office(words[0]):
+        return True
+    is_lead = is_everyday(words[0]) or _is_person_noun(words[0]) or _are_initials(words[0])
+    return is_lead and words[1].lower() not in everyday_words()
 
 
 def without_lead(name):
-    """Return a person's name without the noun for people or the common word before it.
+    """Return a person's name without what stands before it and is no part of it.
 
     >>> without_lead("Students James Lin"), without_lead("James Earl Lin"), without_lead("Lake Victoria Inn")
     ('James Lin', 'James Earl Lin', 'Lake Victoria Inn')
@@ -36,6 +41,16 @@ def without_lead(name):
     if _has_lead(words):
         return " ".join(words[1:])
     return name
+
+
+def _are_initials(word):
+    return word.isalpha() and word.isupper() and len(word) >= SHORT
+
+
+def _is_office(word):
+    """Say whether a word is an office or a title in the plural: "Senators"."""
+    lower = word.lower()
+    return lower.endswith("s") and lower[:-1] in read_words("titles")
 
 
 def _is_person_noun(word):

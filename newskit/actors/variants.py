@@ -8,7 +8,7 @@ from functools import cache
 
 from newskit.dictionary import place_dictionary
 from newskit.lexicons import read_words
-from newskit.mentions.everyday import is_everyday
+from newskit.lexicons.everyday import is_everyday
 from newskit.mentions.name_boundaries import bodies_of, company_forms
 from newskit.mentions.trim import first_names, generations, particles
 from newskit.rules import named_rule

@@ -3,6 +3,7 @@
 from newskit.mentions.compounds import compound_names
 from newskit.mentions.listed import listed_names
 from newskit.mentions.lone_words import without_lone_words
+from newskit.mentions.nicknames import nicknamed_persons
 from newskit.mentions.office_holders import named_holders
 from newskit.mentions.overlooked import overlooked_names
 from newskit.mentions.quoted_titles import without_titles
@@ -29,7 +30,7 @@ def find_mentions(doc, context=None):
     ['Yang Yang', 'Soe Win']
     """
     text = text_of(doc)
-    written = [*compound_names(text), *role_bodies(text)]
+    written = [*compound_names(text), *role_bodies(text), *nicknamed_persons(text)]
     names = written + apart_from(written, recognised_names(doc))
     listed = []
     if context and context.dictionary:

@@ -5,9 +5,11 @@
 import re
 from functools import lru_cache
 
+from newskit.lexicons import read_words
+from newskit.lexicons.everyday import is_everyday, is_inflected
 from newskit.mentions.common_words import in_title_case, line_of
-from newskit.mentions.everyday import is_everyday, is_inflected
-from newskit.mentions.trim import WORD, first_names
+from newskit.mentions.name_boundaries import bodies, company_forms
+from newskit.mentions.trim import WORD, first_names, stop_words
 from newskit.rules import named_rule
 
 LONGEST = 4  # words of a person's name and the verb behind it; more of them are a headline
@@ -25,10 +27,12 @@ def within_headline(text, start, end, label):
     >>> text[start:end]
     'Ana Ruiz '
     """
-    if label != "PERSON":
-        return start, end
     words = list(WORD.finditer(text, start, end))
     is_headline = bool(words) and in_title_case(line_of(text, start, end))
+    if label == "ORG" and is_headline and not _ends_body(words[-1][0]):
+        return start, _end_of_body(text, words, end)
+    if label != "PERSON":
+        return start, end
     if is_headline or len(words) > LONGEST:
         end = _start_of(_headline_verb(text, words), end)
     if is_headline:
@@ -37,6 +41,24 @@ def within_headline(text, start, end, label):
         words = [word for word in words if word.end() <= end]
         start = words[_lead(text, words)].start()
     return start, end
+
+
+def _ends_body(word):
+    """Say whether a word ends the name of a body, a site, a medium or a company."""
+    nouns = (bodies(), *map(read_words, ("site_nouns", "media_words", "paper_nouns")))
+    return word in company_forms() or any(word.lower() in words for words in nouns)
+
+
+def _end_of_body(text, words, end):
+    """A body's name ends before the headline's words, if a word that is no common one is left."""
+    word = _headline_word(text, words)
+    if word and not all(
+        is_everyday(kept[0]) or kept[0].lower() in stop_words()
+        for kept in words
+        if kept.end() < word.start()
+    ):
+        return word.start()
+    return end
 
 
 def _start_of(word, end):

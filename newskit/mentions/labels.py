@@ -7,7 +7,7 @@ from functools import cache, lru_cache
 
 from newskit.dictionary import place_dictionary
 from newskit.lexicons import read_words
-from newskit.mentions.everyday import is_everyday
+from newskit.lexicons.everyday import is_everyday
 from newskit.mentions.name_boundaries import bodies
 from newskit.mentions.trim import PARTY, WORD, first_names, stop_words
 from newskit.rules import named_rule

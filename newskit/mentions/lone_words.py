@@ -9,8 +9,8 @@ from numpy import flatnonzero
 
 from newskit.dictionary import place_dictionary
 from newskit.lexicons import read_table, read_words
+from newskit.lexicons.everyday import is_everyday
 from newskit.mentions.common_words import common_words, in_title_case, is_heading_line, line_of
-from newskit.mentions.everyday import is_everyday
 from newskit.mentions.name_boundaries import bodies
 from newskit.mentions.trim import first_names, roles, stop_words
 from newskit.nlp import text_of

@@ -9,7 +9,7 @@ from numpy import flatnonzero, isin
 
 from newskit.lexicons import read_words
 from newskit.mentions.common_words import HALF, is_title_case
-from newskit.mentions.everyday import is_tail
+from newskit.mentions.tails import is_tail
 from newskit.mentions.headlines import within_headline
 from newskit.mentions.labels import label_of
 from newskit.mentions.name_boundaries import PROPER, bodies, of_its_field

@@ -6,7 +6,6 @@ from string import capwords
 
 from newskit.lexicons import read_words
 from newskit.mentions.common_words import is_common_body, is_title_case
-from newskit.mentions.everyday import is_tail
 from newskit.mentions.headlines import within_headline
 from newskit.mentions.labels import label_of
 from newskit.mentions.name_boundaries import (
@@ -17,6 +16,7 @@ from newskit.mentions.name_boundaries import (
     joins_fields,
 )
 from newskit.mentions.spans import Name
+from newskit.mentions.tails import is_tail
 from newskit.mentions.trim import WORD, first_names, roles, trim_name
 from newskit.nlp import text_of
 from newskit.rules import named_rule

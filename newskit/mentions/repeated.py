@@ -2,14 +2,16 @@
 
 import re
 
+from newskit.lexicons import read_words
 from newskit.mentions.name_boundaries import company_forms
-from newskit.mentions.spans import Name, Places
+from newskit.mentions.spans import Name, Places, apart_from
 from newskit.mentions.trim import generations
 from newskit.rules import named_rule
 
 PARTICLE = re.compile(r"^(?:[Aa]l|[Ee]l)-")
 BEFORE = re.compile(r"(?<![\w@])(?<!\w[-–])")
 BEHIND = re.compile(r"(?![\w$])")
+BODIES = frozenset(("ORG", "FAC", "GPE"))
 SHORTEST = 3  # letters of a name that is looked for again; of a last name one more
 
 
@@ -27,9 +29,24 @@ def repeated_names(text, listed, free):
     known = _in_capitals(known) | known
     taken, found = Places(listed), Places(free)
     again = [name for name in _occurrences(text, known) if not taken.beside(name)]
+    again += [
+        name for name in apart_from(again, _short_media(text, known)) if not taken.beside(name)
+    ]
     kept = [name for name in again if not _is_cut(name, found.beside(name))]
     covered = Places(kept)
     return listed + kept + [name for name in free if not covered.beside(name)]
+
+
+@named_rule("mentions.short-medium", ())
+def _short_media(text, known):
+    """Yield "Post" of "the Post" where the article names the Granite Post."""
+    lasts = {
+        name.rpartition(" ")[2] for name, label in known.items() if label in BODIES and " " in name
+    }
+    for word in sorted(lasts):
+        if word.lower() in read_words("paper_nouns"):
+            for match in re.finditer(rf"\b[Tt]he {word}(?![\w$-]| [A-Z])", text):
+                yield Name(match.end() - len(word), match.end(), "ORG")
 
 
 def _occurrences(text, known):

@@ -4,7 +4,7 @@
 
 import re
 
-from newskit.mentions.everyday import is_everyday
+from newskit.lexicons.everyday import is_everyday
 from newskit.mentions.name_boundaries import bodies
 from newskit.mentions.spans import Name
 from newskit.mentions.trim import name_ends, roles, stop_words

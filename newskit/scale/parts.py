@@ -15,8 +15,8 @@ import pandas as pd
 import newskit
 from newskit.annotation import annotate, digest_of_rules
 from newskit.cleaning import clean_articles
-from newskit.nlp import ready_text
 from newskit.parses import ParseStore, are_related
+from newskit.ready_text import ready_text
 from newskit.scale.catalogue import digest_of
 from newskit.scale.executor import by_itself, draft_name
 from newskit.schema import NewskitError, table

@@ -1,10 +1,8 @@
-"""Common English words: with a capital they open a headline or a label, and no name."""
+"""Common English words, in whatever form: with a capital they open a headline or a label, and no name."""
 
-import re
 from functools import cache, lru_cache
 
 from newskit.lexicons import read_words
-from newskit.rules import named_rule
 
 ENDINGS = (
     ("ies", "y"),
@@ -16,8 +14,6 @@ ENDINGS = (
     ("ing", ""),
     ("ing", "e"),
 )
-OWNER = re.compile(r"['’]s\s\Z")
-REACH = 3  # characters before a name in which an owner ends
 SHORTEST = 3  # letters of a word without its ending
 
 
@@ -38,16 +34,6 @@ def is_inflected(word):
         lower.endswith(ending) and _is_stem(lower.removesuffix(ending) + rest)
         for ending, rest in ENDINGS
     )
-
-
-@named_rule("mentions.tail", False)
-def is_tail(text, start, end):
-    """Say whether a common word is the end of a name that broke:
-    "Mother's [Day]", "Sheriff's [Office]".
-    """
-    owned = OWNER.search(text, max(0, start - REACH), start)
-    word = text[start:end]
-    return owned is not None and (is_everyday(word) or word.lower() in read_words("thing_nouns"))
 
 
 def _is_stem(stem):

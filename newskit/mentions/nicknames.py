@@ -1,0 +1,49 @@
+"""Persons with a nickname in quotation marks: 'Ana "Bee" Ruiz' is one name."""
+
+import re
+
+from newskit.lexicons import read_words
+from newskit.lexicons.everyday import is_everyday
+from newskit.mentions.common_words import in_title_case, line_of
+from newskit.mentions.spans import Name
+from newskit.mentions.trim import first_names, name_ends, roles, stop_words
+from newskit.rules import named_rule
+
+NICKNAMED = re.compile(
+    r"""
+    (?<![\w’'-])(?P<more>[A-Z][\w-]*[a-z]\s)?(?P<first>(?:[A-Z]['’])?[A-Z][\w-]*[a-z])\s
+    (?:"[A-Z][\w’'\ .-]{1,18}"|“[A-Z][\w’'\ .-]{1,18}”|(?:'|‘)[A-Z][\w.-]{1,18}(?:'|’))\s
+    (?P<last>[A-Z][\w’-]*[a-z])(?!\w)(?:,?\s[JS]r(?:\.|\b)|\sI{2,3}\b)?
+    """,
+    re.VERBOSE,
+)
+
+
+@named_rule("mentions.nickname", ())
+def nicknamed_persons(text):
+    """Yield the Name of each person with a nickname between the first and the last name.
+
+    >>> text = 'Later Ana "The Bee" Ruiz met the band "Harbour" Lin.'
+    >>> [text[name.start : name.end] for name in nicknamed_persons(text)]
+    ['Ana "The Bee" Ruiz']
+    """
+    for match in NICKNAMED.finditer(text):
+        if _is_person(text, match):
+            more = (match["more"] or "").strip()
+            is_called = more.upper() in first_names() and more.lower() not in read_words("people_nouns")
+            yield Name(match.start("more" if is_called else "first"), match.end(), "PERSON")
+
+
+def _is_person(text, match):
+    """A headline may quote a common word before a last name: 'Vows "Change" Ruiz'."""
+    if _is_common(match["last"]):
+        return False
+    if match["first"].upper() in first_names():
+        return True
+    return not _is_common(match["first"]) and not in_title_case(line_of(text, *match.span()))
+
+
+def _is_common(word):
+    """Say whether a word is a common one, a day or an office, and begins or ends no name."""
+    lower = word.lower()
+    return is_everyday(word) or lower in stop_words() | name_ends() | roles()
