@@ -113,17 +113,20 @@ def _to_sentence_case(line, names):
 
 def _with_persons(line):
     """First names get capitals, and so do the words right behind them that may be last names."""
-    characters, behind = list(line), None
-    for word in WORD.finditer(line):
-        called = _is_first_name(word[0])
-        if called or (word.start() == behind and not _is_common(word[0])):
-            characters[word.start()] = word[0][0].upper()
-        behind = word.end() + len(" ") if called else None
+    characters, words = list(line), list(WORD.finditer(line))
+    for word, after in zip(words, [*words[1:], None]):
+        if _is_first_name(word[0]) and after and _may_be_last_name(word, after):
+            for one in (word, after):
+                characters[one.start()] = one[0][0].upper()
     return "".join(characters)
 
 
 def _is_first_name(word):
     return len(word) >= SHORTEST and word.upper() in _first_names() and not _is_common(word)
+
+
+def _may_be_last_name(word, after):
+    return after.start() == word.end() + len(" ") and not _is_common(after[0])
 
 
 @cache

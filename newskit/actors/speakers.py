@@ -21,6 +21,12 @@ PEOPLE, GROUP = "person", "group"
 NEAREST = 12  # mentions of persons before a pronoun that are looked at
 BACK = 4  # sentences before a pronoun in which the person may be named
 RELATIVE = 25  # characters between a name and the "who" that stands for it, at most
+BEFORE = 15  # characters before a name in which a preposition stands
+WITHIN = re.compile(r"\b(?:from|in|at|near|on|of|outside|inside|about)\s(?:the\s)?\Z")
+MARKS = re.compile(r"[,)\s’”\"]*")
+CLAUSE = r"\b(?:and|are|but|had|has|have|is|said|says|that|was|were|which|who)\b"
+DESCRIBED = re.compile(rf"(?:,|\s\(|\sof\s)(?:(?!{CLAUSE}).)*", re.DOTALL)  # words behind a name
+APPOSED = re.compile(rf",\san?\s(?:(?!{CLAUSE}).)*", re.DOTALL)  # ", a fund "
 
 
 @cache
@@ -102,15 +108,33 @@ class _Named:
         near = self.rows[bisect_left(self.starts, start) : bisect_left(self.starts, end)]
         return [row for row in near if row["end"] <= end]
 
-    def right_before(self, place):
-        """Return the actor of the name that ends right before a relative pronoun, or ""."""
+    def meant_by_who(self, place):
+        """Return the actor of the name that a relative pronoun stands for, or "".
+
+        The name ends right before it, or a person does whom the words between describe: "Ana Ruiz,
+        a clerk in Oslo, *who*".
+        """
         at = bisect_left(self.starts, place) - 1
-        row = None
-        if at >= 0:
-            row = self.rows[at]
-        if row and 0 <= place - row["end"] <= RELATIVE:
+        row = self.rows[at] if at >= 0 else None
+        if row is None or place - row["end"] > RELATIVE:
+            return ""
+        is_described = row["label"] == "ORG" and APPOSED.fullmatch(self.text, row["end"], place)
+        if row["actor"] in self.persons or is_described or self._stands_before(row, place):
             return row["actor"]
+        before = [other for other in self.rows[:at] if other["sent_id"] == row["sent_id"]]
+        persons = [other for other in before if other["actor"] in self.persons]
+        if persons and DESCRIBED.fullmatch(self.text, persons[-1]["end"], place):
+            return persons[-1]["actor"]
         return ""
+
+    def _stands_before(self, row, place):
+        """Say whether nothing but a mark stands between a name and a place, and the name is no
+        place where somebody is: "a nun from *Oslo* who".
+        """
+        if not MARKS.fullmatch(self.text, row["end"], place):
+            return False
+        before = self.text[max(0, row["start"] - BEFORE) : row["start"]]
+        return row["label"] == "NORP" or not WITHIN.search(before)
 
     def person_before(self, place, sent_id, gender):
         """Return the row of the person whom a pronoun at `place` most likely means, or None.
@@ -185,7 +209,7 @@ def _meant(quote, named, last, pronoun):
     """Return whom a pronoun stands for, or ""."""
     number, place = pronoun["number"], quote["speaker_start"]
     if number == "relative":
-        return named.right_before(place)
+        return named.meant_by_who(place)
     spoken, said_at = last.get(number, ("", -1))
     if number == GROUP:
         return _opening(quote, named) or spoken
@@ -202,7 +226,10 @@ def _is_one_person(speaker):
     """Return whether a speaker is somebody by an office, with a name or without:
     "a *spokesman* for the port".
     """
-    return not _people().isdisjoint(ASIDE.sub("", speaker).lower().split())
+    words = ASIDE.sub("", speaker).split()
+    while len(words) > 1 and words[-1][0].isupper() and words[-1].lower() not in _people():
+        words.pop()  # a name behind the office
+    return words[-1].lower() in _people() if words else False
 
 
 @named_rule("actors.speaking-person", "")
@@ -213,7 +240,10 @@ def _speaking_person(quote, inside, named):
     What somebody wrote speaks for its owner: "Bo Lin's letter".
     """
     persons = [row for row in inside if row["actor"] in named.persons]
-    somebody = quote["speaker"].lower().split()[-1] in _people()
+    speaker = quote["speaker"]
+    somebody = any(
+        _people().issuperset(words.lower().split()[-1:]) for words in (speaker, ASIDE.sub("", speaker))
+    )
     speaking = [
         row
         for row in persons
@@ -222,11 +252,18 @@ def _speaking_person(quote, inside, named):
     speaking = [
         row
         for row in speaking
-        if not BESIDE.search(named.text, quote["speaker_start"], row["start"])
+        if not BESIDE.search(named.text, quote["speaker_start"], _start_of_actor(row))
     ]
     if not speaking:
         return ""
     return (_behind_office(speaking, named.text) or speaking[0])["actor"]
+
+
+def _start_of_actor(row):
+    """Return where the actor's name begins: "Chief of [Detectives *Ana Ruiz*]"."""
+    if row["text"].endswith(row["actor"]):
+        return row["end"] - len(row["actor"])
+    return row["start"]
 
 
 @named_rule("actors.behind-office")

@@ -30,7 +30,9 @@ def nicknamed_persons(text):
     for match in NICKNAMED.finditer(text):
         if _is_person(text, match):
             more = (match["more"] or "").strip()
-            is_called = more.upper() in first_names() and more.lower() not in read_words("people_nouns")
+            is_called = more.upper() in first_names() and more.lower() not in read_words(
+                "people_nouns"
+            )
             yield Name(match.start("more" if is_called else "first"), match.end(), "PERSON")
 
 

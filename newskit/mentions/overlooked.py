@@ -9,12 +9,12 @@ from numpy import flatnonzero, isin
 
 from newskit.lexicons import read_words
 from newskit.mentions.common_words import HALF, is_title_case
-from newskit.mentions.tails import is_tail
 from newskit.mentions.headlines import within_headline
 from newskit.mentions.labels import label_of
 from newskit.mentions.name_boundaries import PROPER, bodies, of_its_field
 from newskit.mentions.recognised import is_thing, not_names
 from newskit.mentions.spans import Name, apart_from
+from newskit.mentions.tails import is_tail
 from newskit.mentions.trim import first_names, roles, titles, trim_name
 from newskit.nlp import text_of
 from newskit.rules import named_rule
