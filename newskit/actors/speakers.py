@@ -12,7 +12,7 @@ from newskit.rules import named_rule
 WHEREABOUTS = re.compile(r"\b(?:from|in|at|near|on)\s(?:the\s)?$")  # "a villager from Sagaing"
 TITLE = "|".join(map(re.escape, read_words("titles")))
 BESIDE = re.compile(
-    rf"\b(?:of|for|to|by|with|from|in|at|under)\s(?:(?i:the|{TITLE})\s)*$"
+    rf"\b(?:about|against|at|by|for|from|in|of|on|over|to|under|with)\s(?:(?i:the|{TITLE})\s)*$"
 )  # "a lawyer for Dr Ruiz"
 ASIDE = re.compile(rf"(?:,|\s(?:{'|'.join(read_words('after_people_nouns'))})\s).*", re.DOTALL)
 JOINT = re.compile(r"[,;&(—–]|\b(?:and|or|who)\b")
@@ -26,6 +26,7 @@ WITHIN = re.compile(r"\b(?:from|in|at|near|on|of|outside|inside|about)\s(?:the\s
 MARKS = re.compile(r"[,)\s’”\"]*")
 CLAUSE = r"\b(?:and|are|but|had|has|have|is|said|says|that|was|were|which|who)\b"
 DESCRIBED = re.compile(rf"(?:,|\s\(|\sof\s)(?:(?!{CLAUSE}).)*", re.DOTALL)  # words behind a name
+WORDS = re.compile(r"(?:\s(?!(?:the|an?|who)\b)[a-z][\w-]*)+")  # " campaign aide"
 APPOSED = re.compile(rf",\san?\s(?:(?!{CLAUSE}).)*", re.DOTALL)  # ", a fund "
 
 
@@ -161,6 +162,15 @@ class _Named:
         """Return whether a name owns something: "*Ana Ruiz's* lawyer"."""
         return bool(OWNER.match(self.text, row["end"]))
 
+    def is_modifier(self, row, end):
+        """Say whether a name belongs to the noun behind it: "*Ana Ruiz's* lawyer", "a *Ruiz* aide".
+
+        A phrase of its own does not: "Ana Ruiz, the mayor".
+        """
+        if row["end"] >= end:
+            return False
+        return self.owns(row) or bool(WORDS.fullmatch(self.text, row["end"], end))
+
     def agrees(self, actor, gender):
         """Say whether an actor may be called "he" (m) or "she" (f)."""
         return not gender or self.genders.get(actor, "") in ("", gender)
@@ -245,9 +255,7 @@ def _speaking_person(quote, inside, named):
         _people().issuperset(words.lower().split()[-1:]) for words in (speaker, ASIDE.sub("", speaker))
     )
     speaking = [
-        row
-        for row in persons
-        if not (somebody and row["end"] < quote["speaker_end"] and named.owns(row))
+        row for row in persons if not (somebody and named.is_modifier(row, quote["speaker_end"]))
     ]
     speaking = [
         row
