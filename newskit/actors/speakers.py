@@ -252,7 +252,8 @@ def _speaking_person(quote, inside, named):
     persons = [row for row in inside if row["actor"] in named.persons]
     speaker = quote["speaker"]
     somebody = any(
-        _people().issuperset(words.lower().split()[-1:]) for words in (speaker, ASIDE.sub("", speaker))
+        _people().issuperset(words.lower().split()[-1:])
+        for words in (speaker, ASIDE.sub("", speaker))
     )
     speaking = [
         row for row in persons if not (somebody and named.is_modifier(row, quote["speaker_end"]))

@@ -4,7 +4,7 @@ from newskit.lexicons import read_table
 from newskit.nlp import sentence_start
 from newskit.quotes.attributions import Rule, attribution
 from newskit.quotes.frames import FRAMES, complement
-from newskit.quotes.lexicon import ADJECTIVES, NOUNS, VERBS, words
+from newskit.quotes.lexicon import ADJECTIVES, NOUNS, SAYING, VERBS, words
 from newskit.quotes.page import child, subtree
 from newskit.quotes.speakers import FINITE, ISSUING, TIMES, agent, is_named, phrase, subject
 from newskit.rules import named_rule
@@ -12,7 +12,8 @@ from newskit.rules import named_rule
 NOBODY, LIGHT = words("nameless") | words("empty"), words("light")
 EMPTY, RAISING, STATES, SILENT = words("empty"), words("raising"), words("state"), words("silent")
 PAPERS = words("record") | words("account") | set(NOUNS)
-ASPECT = words("aspect")
+ASPECT, PERCEIVING, INQUIRING = words("aspect"), words("perceiving"), words("inquiring")
+QUESTIONS = ("WP", "WDT", "WRB", "WP$")
 NAMING = ("obj-name", "obj-as", "obj-at", "obj-count")
 DEADLY = frozenset(row["lemma"] for row in read_table("casualty_cues") if row["frame"] == "lives")
 FIRST_WORDS = frozenset(verb.split()[0] for verb in VERBS)
@@ -92,6 +93,8 @@ def _is_passing(verb, frame, act):
     if verb.lemma_.lower() in RAISING and frame == "inf":
         below = child(verb, "xcomp", "advcl")
         return below is not None and below.lemma_.lower() in VERBS  # "seems to agree": agree is it
+    if frame == "clause" and (_is_perceived(verb) or _goes_on(verb) or _is_inquiry(verb)):
+        return True
     if act == "speech" and (
         frame == "clause" or (verb.dep_ == "xcomp" and verb.head.lemma_.lower() in ASPECT)
     ):
@@ -110,6 +113,40 @@ def _is_passing(verb, frame, act):
     ):
         return True  # "a pier, called the Old Pier"
     return verb.tag_ == "VB" and verb.dep_ in ("acl", "relcl", "conj")
+
+
+@named_rule("quotes.perceived", False)
+def _is_perceived(verb):
+    """Return whether something is seen or heard, and nothing told: "they *saw* him running"."""
+    below = child(verb, "ccomp", "xcomp")
+    return (
+        verb.lemma_.lower() in PERCEIVING
+        and below is not None
+        and below.i > verb.i
+        and below.tag_ not in FINITE
+        and below.lemma_.lower() not in SAYING  # "heard him say"
+        and child(below, "mark", "aux") is None
+        and not any(word.tag_ in QUESTIONS for word in below.lefts)
+    )
+
+
+@named_rule("quotes.goes-on", False)
+def _goes_on(verb):
+    """Return whether a verb only says that something goes on: "prices *continue* rising"."""
+    below = child(verb, "ccomp", "xcomp")
+    return verb.lemma_.lower() in ASPECT and below is not None and below.tag_ == "VBG"
+
+
+@named_rule("quotes.inquiry", False)
+def _is_inquiry(verb):
+    """Return whether somebody is yet to find out: "they tried *to determine* who fired"."""
+    if verb.lemma_.lower() not in INQUIRING or verb.tag_ != "VB":
+        return False
+    to, below = child(verb, "aux"), child(verb, "ccomp")
+    if to is None or to.lower_ != "to" or below is None:
+        return False
+    first = below.left_edge
+    return first.tag_ in QUESTIONS or first.lower_ in ("if", "whether")
 
 
 def _has_speaker(verb):

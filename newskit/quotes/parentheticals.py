@@ -31,6 +31,7 @@ SURVEYS = words("survey")
 PLACED = {"in": SURVEYS, "by": words("account")}
 OPENERS = {*PLACED, "as"}
 AS_SAID = words("as_said")
+FINDING = frozenset(("discover", "find", "locate", "spot"))
 
 
 def add_inserted(page, found):
@@ -160,7 +161,7 @@ def _behind(page, verb):
         if word.lower_ == "that" and (
             word.tag_ == "IN" or (_reports(verb) and word.tag_ in ("WDT", "DT"))
         ):
-            return page.trimmed(range(word.i, end))
+            return page.trimmed(set(range(word.i, end)) - _full_stop(verb.sent))
         if word.is_punct and word.text not in ("-", "’") and word.nbor(-1).ent_type_ != "DATE":
             return None
     return None
@@ -172,12 +173,22 @@ def _bare(page, verb, source):
         return None
     if max(source, default=-1) != verb.i - 1 or verb.i + 1 >= sentence_end(verb):
         return None
+    if _finds_thing(page, verb, source):
+        return None
     rest = page.doc[verb.i + 1 : sentence_end(verb)]
     if rest[0].is_punct or rest[0].tag_ in ("IN", "RB", "TO"):
         return None
     if any(_is_predicate(word) for word in rest):
-        return page.trimmed(range(rest.start, rest.end))
+        return page.trimmed(set(range(rest.start, rest.end)) - _full_stop(verb.sent))
     return None
+
+
+@named_rule("quotes.finds-thing", False)
+def _finds_thing(page, verb, source):
+    """Return whether somebody, and no paper, found a thing: "officers found *a man who fled*"."""
+    if verb.lemma_.lower() not in FINDING or child(verb, "dobj") is None:
+        return False
+    return not any(page.tokens[place].lemma_.lower() in RECORDS | SURVEYS for place in source)
 
 
 def _is_predicate(word):
