@@ -7,7 +7,7 @@ from functools import cache
 
 import pandas as pd
 
-from newskit.dictionary import capitals, dictionary_of, place_dictionary
+from newskit.dictionary import body_dictionary, capitals, dictionary_of, place_dictionary
 from newskit.lexicons import read_words
 from newskit.schema import PLACE_LABELS, NewskitError
 
@@ -18,10 +18,14 @@ KINDS = ("person", "organisation", "state", "place", "group", "medium", "event")
 
 
 def known_entries(tables, dictionary=None):
-    """Return {actor: entry} of the states,
+    """Return {actor: entry} of known bodies, the states,
     the provinces and the actor dictionary, which goes before.
     """
-    known = {entry.actor: entry for entry in place_dictionary().entries}
+    known = {
+        entry.actor: entry
+        for known_without in (body_dictionary(), place_dictionary())
+        for entry in known_without.entries
+    }
     given = dictionary_of(tables, dictionary)
     if given is not None:
         known |= given.agents_among(tables.mentions["actor"].unique())

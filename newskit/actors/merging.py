@@ -18,6 +18,7 @@ from newskit.tables import Tables, require_tables
 
 LONG_WORD = 6  # letters, from which on two spellings that sound alike are taken for one name
 FULL = 3  # words of a name with a middle initial
+INITIALS = 2  # letters of the middle of a name that may be initials: "W.", "H.W."
 SHORT = 3  # letters of a name in which case tells one from the other
 VOWEL_END = re.compile("[aeiouy]$")
 SILENT = re.compile("[aeiouyh]")
@@ -230,7 +231,7 @@ def _middle_initials(keys):
     """
     known, longer = set(keys), defaultdict(set)
     for key in keys:
-        if len(key) == FULL and len(key[1]) == 1:
+        if len(key) == FULL and len(key[1]) <= INITIALS:
             longer[key[0], key[-1]].add(key)
     for key, names in sorted(longer.items()):
         if key in known and len(names) == 1:

@@ -10,7 +10,13 @@ from newskit.actors.gender import gender_by_address, gender_of_name
 from newskit.actors.kinds import media_words
 from newskit.actors.leads import without_lead
 from newskit.actors.variants import SMALL_WORDS, fold_variants, initials
-from newskit.dictionary import armed_forces, capitals, place_dictionary, regions_behind_towns
+from newskit.dictionary import (
+    armed_forces,
+    body_dictionary,
+    capitals,
+    place_dictionary,
+    regions_behind_towns,
+)
 from newskit.lexicons import read_words
 from newskit.lexicons.agencies import agency_forms
 from newskit.rules import named_rule
@@ -61,18 +67,26 @@ def name_mentions(mentions, text, context):
             row["actor"] = ""
         else:
             row["actor"] = _known_place(row, said[id(row)], text, context)
-    known = {row["actor"] for row in mentions}
+    known, bodies = {row["actor"] for row in mentions}, {}
+    names = {_bare(said[id(row)]) for row in mentions}
     for row in mentions:
-        row["actor"] = row["actor"] or short.get(_bare(said[id(row)])) or ""
+        name = _bare(said[id(row)])
+        long = short.get(name, name)
+        if not row["actor"] and (body := _known_body(row, long, names)):
+            row["actor"] = bodies[long] = body
+        row["actor"] = row["actor"] or short.get(name, "")
     free = [row for row in mentions if not row["actor"]]
     full = fold_variants(
         [(_bare(said[id(row)]), row["label"]) for row in free]
-        + [(long, "ORG") for long in short.values()]
+        + [(long, "ORG") for long in (*short.values(), *bodies)]
     )
+    bodies = {full.get(name, name): actor for name, actor in bodies.items()}
     for row in free:
         actor = _expand(_bare(said[id(row)]), full, short, context)
         shouted = row["label"] in PLACE_LABELS and _is_shouted(actor)
-        row["actor"] = _lowered(actor) if shouted else actor  # datelines: "NEW YORK (MW) —"
+        actor = _lowered(actor) if shouted else actor  # datelines: "NEW YORK (MW) —"
+        row["actor"] = bodies.get(actor, actor)
+    known |= set(bodies.values())
     for row in mentions:
         if row["actor"] not in known:
             row["actor"] = full.get(row["actor"], row["actor"])
@@ -263,6 +277,22 @@ def _known_actor(name, context):
 def _known_state(name):
     """The entry of a state or province, or None; the same names come up in every article."""
     return place_dictionary().look_up(name)
+
+
+@named_rule("actors.known-body", "")
+def _known_body(row, name, names):
+    """The body or armed group that an article calls by one of its names:
+    "ISIL" -> "Islamic State". The mention becomes a body's; else "".
+
+    A branch that the article names too ("Al-Qaeda in Oslo") may be what the name is short for.
+    """
+    entry = body_dictionary().look_up(name)
+    if entry is None or any(
+        other.startswith(f"{name} ") or other.endswith(f" {name}") for other in names
+    ):
+        return ""
+    row["label"] = "ORG"
+    return entry.actor
 
 
 @named_rule("actors.armed-force", "")

@@ -3,6 +3,7 @@
 from newskit.dictionary.entries import Dictionary, Entry
 from newskit.dictionary.places import (
     armed_forces,
+    body_dictionary,
     capitals,
     country_dictionary,
     place_dictionary,
@@ -15,6 +16,7 @@ __all__ = [
     "DictionarySource",
     "Entry",
     "armed_forces",
+    "body_dictionary",
     "capitals",
     "country_dictionary",
     "dictionary_of",

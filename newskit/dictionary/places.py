@@ -1,5 +1,5 @@
 """What is known without a file: states by their names,
-demonyms and capitals, and some provinces.
+demonyms and capitals, some provinces, and bodies that have several names.
 """
 
 from functools import cache
@@ -25,6 +25,18 @@ def place_dictionary():
         for alias in (row["region"], *_split(row["aliases"]))
     ]
     return Dictionary(_states() + regions)
+
+
+@cache
+def body_dictionary():
+    """Return the Dictionary of international bodies and armed groups by their names and initials."""
+    return Dictionary(
+        [
+            Entry(alias, row["body"], "organisation")
+            for row in read_table("bodies")
+            for alias in (row["body"], *_split(row["aliases"]))
+        ]
+    )
 
 
 @cache

@@ -7,6 +7,7 @@ from collections import Counter
 
 from numpy import flatnonzero, isin
 
+from newskit.dictionary import body_dictionary
 from newskit.lexicons import read_words
 from newskit.mentions.common_words import HALF, is_title_case
 from newskit.mentions.headlines import within_headline
@@ -127,7 +128,7 @@ def _label(doc, run, bare, count, streets):
     if bare.start > run.start and doc[bare.start - 1].lower_ in titles():
         return "PERSON"
     if len(bare) == 1:
-        if count > 1 and len(bare.text) > 2:
+        if (count > 1 and len(bare.text) > 2) or body_dictionary().look_up(bare.text):
             return "ORG"
         return ""
     if bare[-1].lower_ in bodies():
