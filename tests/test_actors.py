@@ -62,6 +62,12 @@ def _annotate(text, actors=None, **columns):
     ("The University of Texas met. Texas officials came.", "Texas", "Texas"),
     ("The Harbour National Fish Union (HarFU) met. Later HarFU left.", "HarFU", "Harbour National Fish Union"),
     ("ST. LOUIS (WN) - Guests came from St. Louis and Oslo.", "ST. LOUIS", "St. Louis"),
+    ("The Granite Post was sold. A reader of the Post wept.", "Post", "Granite Post"),
+    ("Guests met Senators Chuck Hale and Ana Ruiz in Bergen.", "Senators Chuck Hale", "Chuck Hale"),
+    ("Guests met LHP Mike Hale in Bergen.", "LHP Mike Hale", "Mike Hale"),
+    ("Guests fear ISIL. Envoys met.", "ISIL", "Islamic State"),
+    ("The World Health Organisation (WHO) met. The WHO left.", "WHO", "World Health Organization"),
+    ("The Island Students' Inner Society (ISIS) met. Guests of ISIS left.", "ISIS", "Island Students' Inner Society"),
 ])
 def test_the_forms_of_one_article_fall_together(text, form, actor):
     """Last names, demonyms and acronyms join their actor; an ambiguous last name stays alone."""
@@ -143,11 +149,39 @@ def test_a_country_inside_the_name_of_a_body_is_not_named():
     ("Lawyer Mary Hill representing George Farrow said that 12 people were killed.",
      "Lawyer Mary Hill representing George Farrow", "Mary Hill"),
     ("Tom Andrews arrived. Praising George Farrow's old plan, he said that 12 people were killed.", "he", "Tom Andrews"),
+    ("Mary Hill's lawyer, Ann Farrow, said that 12 people were killed.", "Mary Hill's lawyer, Ann Farrow", "Ann Farrow"),
+    ("Mary Hill's lawyer, a man from Oslo, said that 12 people were killed.", "Mary Hill's lawyer, a man from Oslo", ""),
+    ("Another Hill spokesman said that 12 people were killed. Mary Hill left.", "Another Hill spokesman", ""),
+    ("A book about Mary Hill said that 12 people were killed.", "A book about Mary Hill", ""),
+    ("Chief of Detectives Robert Boyce said that 12 people were killed.", "Chief of Detectives Robert Boyce", "Robert Boyce"),
 ])
 def test_a_speaker_is_the_slice_and_the_actor_who_it_is(text, speaker, actor):
     """A pronoun stands for the person before, a ministry for its state, an unnamed villager for nobody."""
     quote = _annotate(text).quotes.iloc[0]
     assert (quote["speaker"], quote["speaker_actor"]) == (speaker, actor)
+
+
+@pytest.mark.parametrize(("text", "actor"), [
+    ("Ana Ruiz, a clerk in Oslo, who said that it was loud, left.",               "Ana Ruiz"),
+    ("Sen. Ana Ruiz of Texas, who said that it was loud, left.",                  "Ana Ruiz"),
+    ("Ana Ruiz, who said that it was loud, left.",                                "Ana Ruiz"),
+    ("Democrats who said that it was loud left.",                                 "Democrats"),
+    ("Harbour Watch, a fund that says that it was loud, left.",                   "Harbour Watch"),
+    ("A nun from Miami who said that it was loud left.",                          ""),
+    ("Ana Ruiz met the Mexican president, who said that it was loud.",            ""),
+    ("Officials in Kyiv who said that it was loud left.",                         ""),
+])
+def test_who_stands_for_the_name_before_it(text, actor):
+    """ "Who" means the person whom the words before it describe, and no place where somebody is."""
+    quotes = _annotate(text).quotes
+    relative = quotes[quotes["speaker"].isin(["who", "that"])]
+    assert relative["speaker_actor"].tolist()[:1] == [actor]
+
+
+def test_he_means_no_news_agency():
+    """An agency that reports is no person who spoke, though "official" is a noun for people too."""
+    text = "Tom Hale came. It fell, the official news agency IRNA reported. He said that 12 people were killed."
+    assert _annotate(text).quotes["speaker_actor"].iloc[-1] == "Tom Hale"
 
 
 def test_a_last_name_is_a_persons_whatever_the_model_takes_it_for():
@@ -242,6 +276,7 @@ def test_two_transliterations_of_a_name_are_one_person(one, other, same):
     (["Tom K. Hale", "Tom Hale"],                   1),
     (["Tom K. Hale", "Tom L. Hale", "Tom Hale"],    3),
     (["Tom Karl Hale", "Tom Hale"],                 2),
+    (["Tom W. Hale", "Tom H.W. Hale", "Tom Hale"],  3),
     (["LA", "La."],                                 2),
     (["U.N.", "UN"],                                1)])
 def test_a_middle_initial_is_left_out_where_only_one_person_has_one(names, merged):
@@ -328,13 +363,14 @@ def test_what_is_merged_is_listed_with_its_reason_and_undone_by_one_line():
 
 
 KINDS = ("Ana Ruiz of the Harbour Council flew to Oslo. The Harbour Times wrote that China and Muslims protested, "
-         "and a post on Twitter said so. A guest called Crime Stoppers and Harbour Hospital.")
+         "and a post on Twitter said so. A guest called Crime Stoppers and Harbour Hospital. "
+         "He fears the Islamic State.")
 
 
 @pytest.mark.parametrize(("actor", "kind"), [
     ("Ana Ruiz", "person"), ("Harbour Council", "organisation"), ("Oslo", "place"), ("China", "state"),
     ("Muslims", "group"), ("Harbour Times", "medium"), ("Twitter", "medium"), ("Crime Stoppers", "organisation"),
-    ("Harbour Hospital", "organisation")])
+    ("Harbour Hospital", "organisation"), ("Islamic State", "organisation")])
 def test_every_actor_has_a_kind(actor, kind):
     """The kind is that of the list of states, else of the label that most mentions carry, media by their last word."""
     counted = nk.count_actors(_annotate(KINDS)).set_index("actor")

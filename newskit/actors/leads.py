@@ -9,7 +9,7 @@ from newskit.mentions.trim import first_names
 from newskit.rules import named_rule
 
 FULL = 3  # words of a person's name with something before it
-SHORT = 3  # letters that may be the initials of a person's first names: "JFK", "TJ"
+SHORT = 3  # letters, at least: two may be the initials of a person's first names, "TJ"
 
 
 @named_rule("actors.lead", False)
