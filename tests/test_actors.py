@@ -166,7 +166,7 @@ def test_a_speaker_is_the_slice_and_the_actor_who_it_is(text, speaker, actor):
     ("Sen. Ana Ruiz of Texas, who said that it was loud, left.",                  "Ana Ruiz"),
     ("Ana Ruiz, who said that it was loud, left.",                                "Ana Ruiz"),
     ("Democrats who said that it was loud left.",                                 "Democrats"),
-    ("Harbour Watch, a fund that says that it was loud, left.",                   "Harbour Watch"),
+    ("The Granite Trust, a fund that says that it was loud, left.",               "Granite Trust"),
     ("A nun from Miami who said that it was loud left.",                          ""),
     ("Ana Ruiz met the Mexican president, who said that it was loud.",            ""),
     ("Officials in Kyiv who said that it was loud left.",                         ""),

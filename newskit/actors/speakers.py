@@ -17,10 +17,15 @@ BESIDE = re.compile(
 ASIDE = re.compile(rf"(?:,|\s(?:{'|'.join(read_words('after_people_nouns'))})\s).*", re.DOTALL)
 JOINT = re.compile(r"[,;&(—–]|\b(?:and|or|who)\b")
 OWNER = re.compile(r"['’]s?\s")
-PEOPLE, GROUP = "person", "group"
+PEOPLE, GROUP, MANY = "person", "group", "many"
+GROUPS = ("collective", "group")  # classes of nouns for people without an s: "family"
 NEAREST = 12  # mentions of persons before a pronoun that are looked at
+AUTHOR = ("I",)
+NEAR = 2  # sentences between people who speak and the "they" that stands for them, at most
 BACK = 4  # sentences before a pronoun in which the person may be named
-RELATIVE = 25  # characters between a name and the "who" that stands for it, at most
+RELATIVE = 90  # characters between a name and the "who" that stands for it, at most
+DESCRIBING = 3  # names before a "who" that are looked at
+SEVERAL = frozenset("all both few many most others people police some several".split())
 BEFORE = 15  # characters before a name in which a preposition stands
 WITHIN = re.compile(r"\b(?:from|in|at|near|on|of|outside|inside|about)\s(?:the\s)?\Z")
 MARKS = re.compile(r"[,)\s’”\"]*")
@@ -42,7 +47,14 @@ def _government_nouns():
 
 @cache
 def _people():
-    return frozenset(read_words("people_nouns")) | frozenset(read_words("titles"))
+    groups = (row["word"] for row in read_table("noun_classes") if row["class"] in GROUPS)
+    return frozenset((*read_words("people_nouns"), *read_words("titles"), *groups))
+
+
+def _are_people(word):
+    """Say whether a word is a noun for a person or people: "lawyer", "aides", "family"."""
+    lower = word.lower()
+    return not _people().isdisjoint((lower, lower.removesuffix("s")))
 
 
 def name_speakers(quotes: list[dict], figures: list[dict], mentions: list[dict], text: str = ""):
@@ -54,12 +66,14 @@ def name_speakers(quotes: list[dict], figures: list[dict], mentions: list[dict],
         (row for row in quotes if row["speaker_start"] is not None),
         key=lambda row: row["speaker_start"],
     )
-    for quote in spoken:
+    for quote in sorted(spoken, key=lambda row: row["speaker"] in AUTHOR):  # within what others say
         actor, number = _speaker_actor(quote, named, last)
         quote["speaker_actor"] = actor
         if actor:
             last[number] = actor, quote["speaker_start"]
-        if number != PEOPLE and _is_one_person(quote["speaker"]):
+        if _are_many(quote["speaker"]):
+            last[MANY] = actor, quote["sent_id"]
+        elif number != PEOPLE and _is_one_person(quote["speaker"]):
             last[PEOPLE] = actor, quote["speaker_start"]
     by_start = {quote["speaker_start"]: quote["speaker_actor"] for quote in spoken}
     for row in quotes:
@@ -86,7 +100,8 @@ class _Named:
         self.rows = sorted(mentions, key=lambda row: row["start"])
         self.starts = [row["start"] for row in self.rows]
         self.persons = _persons(self.rows)
-        quoted = sorted((row["start"], row["end"]) for row in quotes if row["kind"] == "direct")
+        self.quotes = [row for row in quotes if row["kind"] == "direct"]
+        quoted = sorted((row["start"], row["end"]) for row in self.quotes)
         told = [row for row in self.rows if not _inside(row, quoted)]
         self.first = {row["sent_id"]: row for row in reversed(told)}
         self.people = [row for row in told if row["actor"] in self.persons]
@@ -109,23 +124,25 @@ class _Named:
         near = self.rows[bisect_left(self.starts, start) : bisect_left(self.starts, end)]
         return [row for row in near if row["end"] <= end]
 
-    def meant_by_who(self, place):
+    def meant_by_who(self, quote):
         """Return the actor of the name that a relative pronoun stands for, or "".
 
-        The name ends right before it, or a person does whom the words between describe: "Ana Ruiz,
-        a clerk in Oslo, *who*".
+        The name ends right before it, or what the words between describe does: "Ana Ruiz, a clerk
+        in Oslo, *who*", "Harbour Watch, a fund *that*". "Which" is no person.
         """
-        at = bisect_left(self.starts, place) - 1
-        row = self.rows[at] if at >= 0 else None
-        if row is None or place - row["end"] > RELATIVE:
-            return ""
-        is_described = row["label"] == "ORG" and APPOSED.fullmatch(self.text, row["end"], place)
-        if row["actor"] in self.persons or is_described or self._stands_before(row, place):
-            return row["actor"]
-        before = [other for other in self.rows[:at] if other["sent_id"] == row["sent_id"]]
-        persons = [other for other in before if other["actor"] in self.persons]
-        if persons and DESCRIBED.fullmatch(self.text, persons[-1]["end"], place):
-            return persons[-1]["actor"]
+        place, is_who = quote["speaker_start"], quote["speaker"].lower() == "who"
+        at = bisect_left(self.starts, place)
+        for row in reversed(self.rows[max(0, at - DESCRIBING) : at]):
+            if row["sent_id"] != quote["sent_id"] or place - row["end"] > RELATIVE:
+                break
+            is_person = row["actor"] in self.persons
+            if is_person and not is_who:
+                continue
+            if self._stands_before(row, place) or (
+                (is_person or row["label"] == "ORG")
+                and (DESCRIBED if is_person else APPOSED).fullmatch(self.text, row["end"], place)
+            ):
+                return row["actor"]
         return ""
 
     def _stands_before(self, row, place):
@@ -134,8 +151,10 @@ class _Named:
         """
         if not MARKS.fullmatch(self.text, row["end"], place):
             return False
+        if row["actor"] in self.persons or row["label"] == "NORP":
+            return True
         before = self.text[max(0, row["start"] - BEFORE) : row["start"]]
-        return row["label"] == "NORP" or not WITHIN.search(before)
+        return not WITHIN.search(before)
 
     def person_before(self, place, sent_id, gender):
         """Return the row of the person whom a pronoun at `place` most likely means, or None.
@@ -161,6 +180,11 @@ class _Named:
     def owns(self, row):
         """Return whether a name owns something: "*Ana Ruiz's* lawyer"."""
         return bool(OWNER.match(self.text, row["end"]))
+
+    def quoted_at(self, place):
+        """Return the actor who speaks the quotation around a place, as "I" does, or ""."""
+        around = (row for row in self.quotes if row["start"] <= place < row["end"])
+        return next((row["speaker_actor"] for row in around if row.get("speaker_actor")), "")
 
     def is_modifier(self, row, end):
         """Say whether a name belongs to the noun behind it: "*Ana Ruiz's* lawyer", "a *Ruiz* aide".
@@ -219,16 +243,33 @@ def _meant(quote, named, last, pronoun):
     """Return whom a pronoun stands for, or ""."""
     number, place = pronoun["number"], quote["speaker_start"]
     if number == "relative":
-        return named.meant_by_who(place)
+        return named.meant_by_who(quote)
+    if number == "author":
+        return named.quoted_at(place)
+    if number == MANY:
+        actor, sent_id = last.get(MANY, ("", -BACK))
+        return _opening(quote, named, MANY) or (actor if quote["sent_id"] - sent_id <= NEAR else "")
     spoken, said_at = last.get(number, ("", -1))
     if number == GROUP:
-        return _opening(quote, named) or spoken
+        return _opening(quote, named, GROUP) or spoken
     if spoken and not named.agrees(spoken, pronoun["gender"]):
         spoken, said_at = "", -1
     row = named.person_before(place, quote["sent_id"], pronoun["gender"])
     if row and row["start"] > said_at:
         return row["actor"]
     return spoken
+
+
+@named_rule("actors.many", False)
+def _are_many(speaker):
+    """Return whether a speaker is more than one person: "officials", "police", "Hale and Ruiz"."""
+    words = ASIDE.sub("", speaker).split()
+    if not words or speaker.lower() in _pronouns():
+        return False
+    last = words[-1].lower()
+    is_plural = last.endswith("s") and not last.endswith(("ss", "'s", "’s"))
+    names_one = words[-1][0].isupper() and len(words) > 1 and words[0][0].isupper()
+    return last in SEVERAL or "and" in words or (is_plural and not names_one)
 
 
 @named_rule("actors.unnamed-person", False)
@@ -252,8 +293,9 @@ def _speaking_person(quote, inside, named):
     persons = [row for row in inside if row["actor"] in named.persons]
     speaker = quote["speaker"]
     somebody = any(
-        _people().issuperset(words.lower().split()[-1:])
+        _are_people(word)
         for words in (speaker, ASIDE.sub("", speaker))
+        for word in words.split()[-1:]
     )
     speaking = [
         row for row in persons if not (somebody and named.is_modifier(row, quote["speaker_end"]))
@@ -290,17 +332,19 @@ def _behind_office(persons, text):
 
 
 @named_rule("actors.sentence-opener", "")
-def _opening(quote, named):
+def _opening(quote, named, number):
     """Return the actor whose name opens the sentence of a pronoun:
-    "*The monitor* has more: it says …", or "".
+    "*The monitor* has more: it says …", or "". "They" are called by a name in the plural.
     """
     first = named.first.get(quote["sent_id"])
     if first is None or first["end"] > quote["speaker_start"]:
         return ""
-    fits = first["label"] == "ORG" or first["kind"] == "nominal"
-    if fits:
-        return first["actor"]
-    return ""
+    if number == MANY:
+        is_plural = first["label"] == "NORP" and first["text"].endswith("s")
+        fits = is_plural or first["text"].split()[-1].lower() in SEVERAL
+    else:
+        fits = first["label"] == "ORG" or first["kind"] == "nominal"
+    return first["actor"] if fits else ""
 
 
 @named_rule("actors.speaking-state", "")
