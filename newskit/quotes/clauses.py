@@ -9,6 +9,7 @@ LEAD = 4  # words between a semicolon and who speaks, at most: "; in fact, she s
 SUBJECTS = ("nsubj", "nsubjpass")
 PARTING = frozenset((";", ":", "—", "–", "--", "-"))
 WHOLE = ("aux", "auxpass", "dobj", "acomp", "attr", "xcomp", "ccomp")
+FINITE = ("VBD", "VBP", "VBZ", "MD")
 RELATIVES = ("WDT", "WP", "WRB")
 VENUES = words("venue")
 WHEN_SAID = words("when_said")
@@ -31,7 +32,24 @@ def told_clause(verb):
         return None  # "found *himself* playing"
     told = [word for word in clauses if word.i > verb.i and child(word, "mark")]
     first = (told or clauses)[0]  # "there is more: it said *that it fell*"
-    return subtree(first) - _time_of_saying(verb, first), set()
+    return (subtree(first) | _lost_subject(verb, first)) - _time_of_saying(verb, first), set()
+
+
+@named_rule("quotes.lost-subject", frozenset())
+def _lost_subject(verb, clause):
+    """Return the places of a clause's subject that the parse took for the verb's object: "denied
+    *its troops* had entered".
+    """
+    thing, first = child(verb, "dobj"), clause.left_edge
+    if (
+        thing is None
+        or first.tag_ not in FINITE
+        or child(clause, *SUBJECTS, "mark") is not None
+        or thing.right_edge.i + 1 != first.i
+        or verb.tag_ == "VBN"
+    ):
+        return frozenset()
+    return subtree(thing)
 
 
 @named_rule("quotes.clause-on-venue", ())

@@ -55,17 +55,15 @@ def _lets_us(verb):
 @named_rule("quotes.joins", False)
 def _joins(verb):
     """Return whether a verb only modifies a noun or joins sentences: "the *branding* firm", "That
-    *said*, the game is fun".
+    *said*, the game is fun", "having *said* that, it fell".
     """
     if verb.dep_ in ("amod", "compound"):
         return verb.head.i > verb.i
-    return (
-        verb.i > 0
-        and verb.nbor(-1).text == "That"
-        and verb.lower_ == "said"
-        and verb.i + 1 < len(verb.doc)
-        and verb.nbor().text == ","
-    )
+    before, behind = verb.doc[max(0, verb.i - 1) : verb.i].text, verb.doc[verb.i + 1 : verb.i + 3]
+    if verb.lower_ == "said" and before == "That":
+        return behind[:1].text == ","
+    is_said = verb.lower_ == "said" and before.lower() == "having"
+    return is_said and behind.text.lower().replace(" ", "") == "that,"
 
 
 def _names_somebody(page, source):
@@ -94,6 +92,8 @@ def _is_passing(verb, frame, act):
         below = child(verb, "xcomp", "advcl")
         return below is not None and below.lemma_.lower() in VERBS  # "seems to agree": agree is it
     if frame == "clause" and (_is_perceived(verb) or _goes_on(verb) or _is_inquiry(verb)):
+        return True
+    if _is_order(verb):
         return True
     if act == "speech" and (
         frame == "clause" or (verb.dep_ == "xcomp" and verb.head.lemma_.lower() in ASPECT)
@@ -135,6 +135,14 @@ def _goes_on(verb):
     """Return whether a verb only says that something goes on: "prices *continue* rising"."""
     below = child(verb, "ccomp", "xcomp")
     return verb.lemma_.lower() in ASPECT and below is not None and below.tag_ == "VBG"
+
+
+@named_rule("quotes.order", False)
+def _is_order(verb):
+    """Return whether the reader is told to do something: "*Imagine* that it fell"."""
+    if verb.tag_ != "VB" or verb.dep_ != "ROOT" or child(verb, "aux", "nsubj", "nsubjpass"):
+        return False
+    return verb.is_sent_start or verb.nbor(-1).pos_ in ("ADV", "PUNCT", "SPACE")
 
 
 @named_rule("quotes.inquiry", False)
