@@ -76,10 +76,10 @@ def name_mentions(mentions, text, context):
             row["actor"] = bodies[long] = body
         row["actor"] = row["actor"] or short.get(name, "")
     free = [row for row in mentions if not row["actor"]]
-    full = fold_variants(
-        [(_bare(said[id(row)]), row["label"]) for row in free]
-        + [(long, "ORG") for long in (*short.values(), *bodies)]
-    )
+    labelled = [(_bare(said[id(row)]), row["label"]) for row in free]
+    longs = [(long, "ORG") for long in (*short.values(), *bodies)]
+    full = fold_variants(labelled + longs)
+    full |= _below_headline(labelled, longs, full, sum(map(_stands_in(text), free)))
     bodies = {full.get(name, name): actor for name, actor in bodies.items()}
     for row in free:
         actor = _expand(_bare(said[id(row)]), full, short, context)
@@ -93,6 +93,25 @@ def name_mentions(mentions, text, context):
     for row in mentions:
         if _is_last_name(row, last_names):
             row["label"] = "PERSON"
+
+
+def _stands_in(text):
+    """Return the test whether a row stands in the first line of a text."""
+    end = text.find("\n")
+    return lambda row: row["start"] < end
+
+
+@named_rule("actors.below-headline", {})
+def _below_headline(labelled, longs, full, first):
+    """Return {name: the person whom the text below the headline means by it} of the single words
+    that are nobody's with the `first` names, those of the headline: "Ruiz Wins" above "Ana Ruiz".
+    """
+    alone = {name for name, _ in labelled[:first] if full[name] == name and " " not in name}
+    if not alone:
+        return {}
+    below = fold_variants(labelled[first:] + labelled[:first] + longs)
+    persons = {name for name, label in labelled if label == "PERSON"}
+    return {name: below[name] for name in alone if below[name] in persons}
 
 
 @named_rule("actors.form-of-address", {})

@@ -9,8 +9,8 @@ from functools import cache
 from newskit.dictionary import place_dictionary
 from newskit.lexicons import read_words
 from newskit.lexicons.everyday import is_everyday
-from newskit.mentions.name_boundaries import bodies_of, company_forms
-from newskit.mentions.trim import first_names, generations, particles
+from newskit.mentions.name_boundaries import bodies, bodies_of, company_forms
+from newskit.mentions.trim import first_names, generations, particles, stop_words
 from newskit.rules import named_rule
 from newskit.schema import PLACE_LABELS
 
@@ -22,6 +22,7 @@ COMPANY = (
 )
 LONGEST_ACRONYM = 6
 PAIR = 2  # words: a common one and a last name
+TWICE = 2  # times that a body must be named before a longer name that comes once is none of its own
 OFTEN = 3  # times as often as all others a name must stand to be meant by its part
 
 
@@ -40,7 +41,9 @@ def fold_variants(labelled):
         key = plain_words(name)
         forms[key][name] += 1
         labels[key][label] += 1
-    first = {key: place for place, key in enumerate(forms)}
+    places = defaultdict(list)
+    for place, (name, _) in enumerate(labelled):
+        places[plain_words(name)].append(place)
     labels = {
         key: max(counts, key=lambda label: (counts[label], label)) for key, counts in labels.items()
     }
@@ -48,7 +51,6 @@ def fold_variants(labelled):
         key: max(counts, key=lambda name: (counts[name], len(name), name))
         for key, counts in forms.items()
     }
-    counts = {key: sum(names.values()) for key, names in forms.items()}
     labels |= {
         key: ACRONYM
         for key, label in labels.items()
@@ -57,7 +59,7 @@ def fold_variants(labelled):
     labels |= {key: COMPANY for key, names in forms.items() if any(map(_has_legal_form, names))}
     alike = _by_ends(labels)
     return {
-        name: shown[_longer_form(key, alike, labels, counts, first)]
+        name: shown[_longer_form(key, alike, labels, places)]
         for key in forms
         for name in forms[key]
     }
@@ -115,7 +117,7 @@ def _plain_forms():
     return frozenset(word.replace(".", "").lower() for word in company_forms())
 
 
-def _longer_form(key, alike, labels, counts, first):
+def _longer_form(key, alike, labels, places):
     """The one longer key that `key` is a part of, else the key itself.
 
     Of several longer ones it is the one that holds all the others, or that is named far more often.
@@ -131,18 +133,23 @@ def _longer_form(key, alike, labels, counts, first):
         for other in near
         if other != key
         and _is_part(key, other, labels)
-        and (labels[other] == "PERSON" or not _stands_alone(key, other, first))
+        and (
+            labels[other] == "PERSON"
+            or not (
+                _stands_alone(key, other, places) or _is_glued(key, other, alike, labels, places)
+            )
+        )
     }
     longer = _without_common_word(longer, labels) or longer
     longer = {other for other in longer if other[-len(key) :] == key} or longer
-    longer = {other for other in longer if first[other] < first[key]} or longer
+    longer = {other for other in longer if places[other][0] < places[key][0]} or longer
     longer = {other for other in longer if other[-1] not in generations()} or longer
     longest = max(longer, key=lambda other: (len(other), other), default=key)
     if all(_holds(longest, other, labels) for other in longer):
         return longest
-    often = max(longer, key=lambda other: (counts[other], other))
-    rest = sum(counts[other] for other in longer if not _holds(often, other, labels))
-    if counts[often] >= OFTEN * rest:
+    often = max(longer, key=lambda other: (len(places[other]), other))
+    rest = sum(len(places[other]) for other in longer if not _holds(often, other, labels))
+    if len(places[often]) >= OFTEN * rest:
         return often
     return key
 
@@ -180,7 +187,7 @@ def _without_common_word(longer, labels):
 
 
 @named_rule("actors.stands-alone", False)
-def _stands_alone(key, other, first):
+def _stands_alone(key, other, places):
     """Say whether a body is another than its daughter, "Granite"
     and "Granite Youth", or stands before "Granite University".
     """
@@ -191,7 +198,35 @@ def _stands_alone(key, other, first):
         rest and place_dictionary().look_up(string.capwords(" ".join(rest)))
     ):
         return True
-    return first[key] < first[other] and not bodies_of().isdisjoint(rest)
+    return places[key][0] < places[other][0] and not bodies_of().isdisjoint(rest)
+
+
+@named_rule("actors.glued", False)
+def _is_glued(key, other, alike, labels, places):
+    """Say whether a body's longer name is the shorter one with words of the text round it: "Ruiz
+    [White House]", "[Harbour Police] Image 1", or comes once behind two of the shorter one.
+    """
+    if labels[key] == ACRONYM:
+        return False
+    front, back = (), ()
+    if other[-len(key) :] == key:
+        front = other[: -len(key)]
+    elif other[: len(key)] == key:
+        back = other[len(key) :]
+    if any(word.isdigit() for word in (*front, *back)) or (back and back[-1] in stop_words()):
+        return True
+    if front and any(
+        labels[person] == "PERSON" and person[-1] == front[-1] and person != other
+        for person in alike[front[-1]]
+    ):
+        return True
+    before = sum(place < places[other][0] for place in places[key])
+    if len(places[other]) > 1 or before < TWICE or labels.get(front) in PLACE_LABELS:
+        return False
+    state = place_dictionary().look_up(string.capwords(" ".join(front)))
+    if state or place_dictionary().look_up(" ".join(front).upper()):
+        front = ()
+    return not all(word in bodies() or word in _plain_forms() for word in (*front, *back))
 
 
 @cache
