@@ -9,16 +9,19 @@ from newskit.actors.capitals import is_government, is_place
 from newskit.actors.gender import gender_by_address, gender_of_name
 from newskit.actors.kinds import media_words
 from newskit.actors.leads import without_lead
+from newskit.actors.towns import behind_towns
 from newskit.actors.variants import SMALL_WORDS, fold_variants, initials
 from newskit.dictionary import (
     armed_forces,
     body_dictionary,
     capitals,
     place_dictionary,
-    regions_behind_towns,
 )
 from newskit.lexicons import read_words
 from newskit.lexicons.agencies import agency_forms
+from newskit.lexicons.everyday import is_everyday
+from newskit.mentions.name_boundaries import company_forms
+from newskit.mentions.trim import first_names
 from newskit.rules import named_rule
 from newskit.schema import PLACE_LABELS
 
@@ -33,11 +36,6 @@ REGIONAL = re.compile(
 HALVES = frozenset(("North", "South", "East", "West"))  # of a divided country
 LETTERS = re.compile(r"[^\W\d_]+")
 LONG_PLACE = 5  # letters of a region whose people are looked for
-TOWN_BEFORE = re.compile(r"[A-Z][\w.’'-]*,\s\Z")
-TOWN_REACH = 30  # characters before an abbreviation in which a town begins
-CAPITAL, CITY = "Washington", ("Washington, ", "Washington ")
-DISTRICT = re.compile(r"D\.?C\.?")
-CITY_AND_DISTRICT = re.compile(rf"{CAPITAL},?\s{DISTRICT.pattern}")
 ARTICLE = re.compile(r"^[Tt]he ")
 BRACKETED = re.compile(r"\s\([A-Z]")  # without one, the two patterns above have nothing to find
 LONGEST_ACRONYM = 4  # letters, of a place ("UAE"); a longer one is a name in capitals
@@ -51,7 +49,7 @@ def name_mentions(mentions, text, context):
     """
     short = _bracketed(mentions, text) | _acronyms(text)
     teams = _members(mentions) | _regional(mentions) | _teams(mentions, text)
-    addressed = _addressed(mentions, text) | _halves(mentions, text) | _behind_towns(mentions, text)
+    addressed = _addressed(mentions, text) | _halves(mentions, text) | behind_towns(mentions, text)
     said = {}
     for row in mentions:
         name = row["actor"] or addressed.get(row["start"]) or teams.get(row["text"])
@@ -90,8 +88,9 @@ def name_mentions(mentions, text, context):
     for row in mentions:
         if row["actor"] not in known:
             row["actor"] = full.get(row["actor"], row["actor"])
+    persons = {row["actor"] for row in mentions if row["label"] == "PERSON" and " " in row["text"]}
     for row in mentions:
-        if _is_last_name(row, last_names):
+        if _is_part_of_person(row, persons):
             row["label"] = "PERSON"
 
 
@@ -132,28 +131,6 @@ def _addressed(mentions, text):
     return found
 
 
-@named_rule("actors.behind-town", {})
-def _behind_towns(mentions, text):
-    """Return {start: place} of what stands behind a town: "Florissant, Mo.", "Washington, D.C."."""
-    found = {}
-    behind_persons = {row["end"] + len(", ") for row in mentions if row["label"] == "PERSON"}
-    for row in mentions:
-        region = regions_behind_towns().get(row["text"])
-        town = TOWN_BEFORE.search(text, max(0, row["start"] - TOWN_REACH), row["start"])
-        if region and town and row["start"] not in behind_persons:  # "John Smith, MD"
-            found[row["start"]] = region
-        elif _is_district(row, text):
-            found[row["start"]] = CAPITAL
-    return found
-
-
-def _is_district(row, text):
-    """ "Washington D.C.", "D.C." behind Washington."""
-    if CITY_AND_DISTRICT.fullmatch(row["text"]):
-        return True
-    return bool(DISTRICT.fullmatch(row["text"])) and text.endswith(CITY, 0, row["start"])
-
-
 @named_rule("actors.half", {})
 def _halves(mentions, text):
     """Return {start: state} of "the North"
@@ -176,11 +153,17 @@ def _halves(mentions, text):
 
 
 @named_rule("actors.last-name-label", False)
-def _is_last_name(row, last_names):
-    """Say whether a name that the model took for a body
-    or a place is the last name of its actor, a person.
+def _is_part_of_person(row, persons):
+    """Say whether a word that the model took for a body
+    or a place is the first or last name of its actor, a person.
     """
-    return row["text"] in last_names and row["actor"].endswith(f" {row['text']}")
+    if row["actor"] not in persons or row["kind"] != "name":
+        return False
+    words = row["actor"].split()
+    if len(words) > 1 and row["text"] == words[-1]:
+        return True
+    is_name = words[0].upper() in first_names() or not any(map(is_everyday, words))
+    return is_name and row["text"] in words and words[-1] not in company_forms()
 
 
 @named_rule("actors.regional", {})

@@ -7,6 +7,7 @@ from functools import cache, lru_cache
 
 from newskit.dictionary import place_dictionary
 from newskit.lexicons import read_words
+from newskit.lexicons.agencies import agency_forms
 from newskit.lexicons.everyday import is_everyday
 from newskit.mentions.name_boundaries import bodies
 from newskit.mentions.trim import PARTY, WORD, first_names, stop_words
@@ -17,6 +18,7 @@ BODIES = ("site_nouns", "media_words")  # lists of nouns that end the name of a 
 AROUND = 40  # characters on either side of a name in which the words beside it stand
 EDGES = ".,;:!?"
 OWNER = ("'", "’")
+PLACES = frozenset(("GPE", "LOC", "NORP"))
 NO_PERSONS = frozenset(("ORG", "FAC", "NORP"))
 
 
@@ -26,6 +28,8 @@ def _other_label(text, start, end, label):
     if PARTY.match(text, max(0, start - 2)) and label != "GPE":
         return "GPE"
     words = WORD.findall(text, start, end)
+    if label != "ORG" and _is_body_by_word(words, label):
+        return "ORG"
     called = words[0].upper() in first_names()
     if label == "PERSON" and not called:
         own = None
@@ -37,6 +41,17 @@ def _other_label(text, start, end, label):
             return "PERSON"
         return None
     return None
+
+
+def _is_body_by_word(words, label):
+    """Say whether a name is a medium ("Twitter"), or a place's that ends in the noun for a body:
+    "Lindal State College".
+    """
+    last = words[-1].lower()
+    if len(words) == 1:
+        return (last in read_words("media_words") and label != "NORP") or words[0] in agency_forms()
+    is_place = label in PLACES and place_dictionary().look_up(" ".join(words)) is None
+    return is_place and last in bodies()
 
 
 def label_of(text, start, end, label):

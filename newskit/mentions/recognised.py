@@ -5,6 +5,7 @@ from functools import cache
 from string import capwords
 
 from newskit.lexicons import read_words
+from newskit.lexicons.agencies import agency_forms
 from newskit.mentions.common_words import is_common_body, is_title_case
 from newskit.mentions.headlines import within_headline
 from newskit.mentions.labels import label_of
@@ -17,7 +18,7 @@ from newskit.mentions.name_boundaries import (
 )
 from newskit.mentions.spans import Name
 from newskit.mentions.tails import is_tail
-from newskit.mentions.trim import WORD, first_names, roles, trim_name
+from newskit.mentions.trim import WORD, first_names, name_ends, roles, trim_name
 from newskit.nlp import text_of
 from newskit.rules import named_rule
 
@@ -29,8 +30,8 @@ OWNER = re.compile(r"['’]s\s")
 STANCE = re.compile(r"\b(?:pro|anti|non)[-–]$", re.IGNORECASE)
 STANCES = re.compile(r"(?:(?i:pro|anti|non)|un)[-–]")
 NOTICE = re.compile(
-    r"Copyright\b|.*(?:://|\d[.,]\d)", re.IGNORECASE
-)  # of rights, an address, a number
+    r"Copyright\b|[@#]|pic\.|.*(?:://|\d[.,]\d)", re.IGNORECASE
+)  # of rights, a handle, an address, a number
 DOUBTED = frozenset(("PERSON", "ORG", "FAC", "LOC"))  # labels that common words of a headline get
 BODIES = frozenset(("ORG", "FAC"))
 RIGHTS = re.compile(r"(?:©|\([cC]\)|\bCopyright\b)\s?(?:\d{4}\s)?(?:by\s)?(?:[Tt]he\s)?\Z")
@@ -77,7 +78,7 @@ def _lines(text, start, end, alone, label):
     its lines, a short name in brackets, and "X and Y".
     """
     at = start
-    for line in LINES.split(_ended(text[start:end])):
+    for line in LINES.split(_without_credit(_ended(text[start:end]))):
         begin = text.index(line, at)
         at = begin + len(line)
         if line:
@@ -85,6 +86,24 @@ def _lines(text, start, end, alone, label):
             if label == "PERSON":
                 owner = OWNER.search(line)
             yield from _joined(text, begin, begin + owner.start() if owner else at, alone)
+
+
+@named_rule("mentions.slash-credit")
+def _slash_credit(name):
+    """Return the place of the slash before an agency: "Ana Kim[/]AP", or None."""
+    before, slash, behind = name.rpartition("/")
+    is_agency = behind in agency_forms() or behind.rpartition(" ")[2].lower() in read_words(
+        "media_words"
+    )
+    return len(before) if slash and before and is_agency else None
+
+
+def _without_credit(name):
+    """Let a slash before an agency part two names."""
+    place = _slash_credit(name)
+    if place is None:
+        return name
+    return f"{name[:place]}\n{name[place + 1 :]}"
 
 
 def _ended(name):
@@ -152,14 +171,22 @@ def _is_no_name(text, start, end):
     name = text[start:end]
     if len(name) == 1 or name.islower() or name.lower() in roles() or _is_initials(text, name):
         return True
-    if NOTICE.match(name) or _is_credit(text, start, end):
+    if NOTICE.match(name) or _is_credit(text, start, end) or _is_listed_thing(name):
         return True
+    if name.lower() in name_ends() or (name in company_forms() and text.endswith(", ", 0, start)):
+        return True  # "Feb", "Harbour Registry, [LLC]"
     return bool(STANCE.search(text[max(0, start - FARTHEST) : start]) or STANCES.match(name))
 
 
 def _is_initials(text, name):
     """Say whether a name is "CEO" or the like, which the article does not introduce: "(RSS)"."""
     return name in not_names() and f"({name})" not in text
+
+
+@named_rule("mentions.listed-thing", False)
+def _is_listed_thing(name):
+    """Say whether a name is a product's, an index's or the like: "iPhone", "FTSE"."""
+    return name in read_words("things")
 
 
 @named_rule("mentions.credit", False)
