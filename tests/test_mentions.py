@@ -134,6 +134,10 @@ NOT_FOUND = [
     ("Services\n\n- Community Outreach\n\nThe community of Oslo pays for the outreach.", "Community Outreach"),
     ("Guests saw \"Hale and Howard\" in Oslo.",                                  "Howard"),
     ("Guests saw “Oslo in the Rain” in Bergen. Oslo was wet.",                 "Rain"),
+    ("Guests bought an iPhone in Oslo.",                                       "iPhone"),
+    ("Ana Hale, DDS, opened a clinic.",                                        "DDS"),
+    ("The note of Harbour Registry, LLC is long.",                             "LLC"),
+    ("See @HarbourWatch on the day.",                                          "@HarbourWatch"),
     ("Mayor Vows \"Change\" Again in Oslo",                                     "Mayor Vows \"Change\" Again"),
     ("The Granite Post was sold. A post was sold too, and the Post Road is long.", "Post"),
     ("Granite Mills Explains the Long Closure\n\nGranite Mills said that a closure is long.", "Granite Mills Explains"),
@@ -227,6 +231,24 @@ def test_letters_with_accents_are_letters(line, is_headline):
 def test_a_street_a_town_and_a_body_are_no_persons(text, name, label):
     """Where one is, or beside what says what it is, a name is a street, a town or a body; a person may be called so too."""
     assert {row["label"] for row in find_mentions(load_pipeline()(text)) if row["text"] == name} == {label}
+
+
+@pytest.mark.parametrize(("text", "name", "label", "right"), [
+    # text                                              the name               the model's  the right one
+    ("Guests posted it on Twitter.",                    "Twitter",             "PERSON",    "ORG"),
+    ("A (UPI) reader wept.",                            "UPI",                 "NORP",      "ORG"),
+    ("Fort Lin Fire Department came.",                  "Fort Lin Fire Department", "GPE",  "ORG"),
+    ("Fort Lin is calm.",                               "Fort Lin",            "GPE",       "GPE"),
+    ("Amiracle Holt, 24, left.",                        "Amiracle Holt",       "ORG",       "PERSON"),
+    ("Amiracle Holt, 24,000 of them, left.",            "Amiracle Holt",       "ORG",       "ORG"),
+    ("North Dakota, 24, is a number.",                  "North Dakota",        "GPE",       "GPE"),
+    ("LINDAL, Ohio (WN) - The town is calm.",           "LINDAL",              "ORG",       "GPE"),
+    ("LINDAL closed a mine - and a shop.",              "LINDAL",              "ORG",       "ORG"),
+])
+def test_a_medium_an_age_and_a_dateline_tell_the_label(text, name, label, right):
+    """A medium's word and the noun for a body make a body, an age a person, a dateline a town, whatever the model says."""
+    start = text.index(name)
+    assert label_of(text, start, start + len(name), label) == right
 
 
 @pytest.mark.parametrize(("text", "label"), [

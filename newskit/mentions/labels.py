@@ -22,6 +22,17 @@ PLACES = frozenset(("GPE", "LOC", "NORP"))
 NO_PERSONS = frozenset(("ORG", "FAC", "NORP"))
 
 
+DATELINE = re.compile(
+    r"""
+    ^(?P<town>[A-Z]{3,}(?:[\ -][A-Z]{2,})*)
+    (?:,\s[\w.\ ]{2,20})?        # a state: "FRESNO, Calif."
+    (?:\s\([\w/.\ ]+\))?        # an agency
+    \s[-–—]{1,2}\s""",
+    re.MULTILINE | re.VERBOSE,
+)
+AGE = re.compile(r",\s?[1-9]\d?(?:,(?!\d)|[.;)]|\sof\s)")  # "Ana Ruiz, 24, of Oslo"
+
+
 @named_rule("mentions.label", None)
 def _other_label(text, start, end, label):
     """Return the label that the words of a name ask for, None where the model's may stand."""
@@ -30,6 +41,10 @@ def _other_label(text, start, end, label):
     words = WORD.findall(text, start, end)
     if label != "ORG" and _is_body_by_word(words, label):
         return "ORG"
+    if label != "PERSON" and _has_age(text, end, words):
+        return "PERSON"
+    if label != "GPE" and _opens_dateline(text, start, end):
+        return "GPE"
     called = words[0].upper() in first_names()
     if label == "PERSON" and not called:
         own = None
@@ -52,6 +67,21 @@ def _is_body_by_word(words, label):
         return (last in read_words("media_words") and label != "NORP") or words[0] in agency_forms()
     is_place = label in PLACES and place_dictionary().look_up(" ".join(words)) is None
     return is_place and last in bodies()
+
+
+def _has_age(text, end, words):
+    """Say whether an age stands behind a name of no place and no body: "Amiracle Holt, 24,"."""
+    if not AGE.match(text, end) or place_dictionary().look_up(" ".join(words)):
+        return False
+    return len(words) in FULL_NAMES and words[-1].istitle() and words[-1].lower() not in bodies()
+
+
+def _opens_dateline(text, start, end):
+    """Say whether a name is the town of a dateline: "LINDAL, Ohio (WN) -"."""
+    if not text[start:end].isupper() or text[start - 1 : start] not in ("", "\n"):
+        return False
+    match = DATELINE.match(text, start)
+    return match is not None and match.end("town") == end
 
 
 def label_of(text, start, end, label):

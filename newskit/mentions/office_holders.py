@@ -4,7 +4,7 @@ import re
 from collections import defaultdict
 from functools import cache
 
-from newskit.lexicons import alternatives, read_words
+from newskit.lexicons import alternatives, read_table, read_words
 from newskit.mentions.listed import offices
 from newskit.mentions.spans import Name
 from newskit.mentions.trim import roles
@@ -42,7 +42,9 @@ def _calls(doc, text, office, person, since):
     """The office as a noun of its own,
     but not in "Ana Ruiz, *the mayor* since May" and "the *chief* engineer".
     """
-    for match in re.finditer(rf"\b[Tt]he {office}\b(?!(?:['’]s)?\s[A-Z]|\sof\b|-)", text):
+    for match in re.finditer(
+        rf"\b[Tt]he (?i:{office})\b(?!(?:['’]s)?\s[A-Z]|['’]s\soffice|\sof\b|-)", text
+    ):
         words = doc.char_span(match.start() + 4, match.end(), alignment_mode="expand")
         if match.start() > since + 2 and words[-1].dep_ not in MODIFIERS:
             yield Name(match.start() + 4, match.end(), "PERSON", "nominal", person)
@@ -53,6 +55,9 @@ def _offices_of(text, name):
     near = _may_end_in_office(text, name.start - 1)
     before = near and _before().search(text, max(0, name.start - REACH), name.start)
     behind = _behind().match(text, name.end, name.end + REACH)
+    short = _short().search(text, max(0, name.start - REACH), name.start)
+    if short:
+        yield _short_offices()[short["short"]]
     for match in (before, behind):
         if match:
             words = match["office"].lower().split()
@@ -87,6 +92,17 @@ def _office():
 @cache
 def _before():
     return re.compile(rf"{_office()}\s$")
+
+
+@cache
+def _short_offices():
+    """Return {title before a name: the office}: "Sen." -> "senator"."""
+    return {row["title"]: row["office"] for row in read_table("office_titles")}
+
+
+@cache
+def _short():
+    return re.compile(rf"\b(?P<short>{alternatives(_short_offices())})\s$")
 
 
 @cache

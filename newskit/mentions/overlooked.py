@@ -2,7 +2,6 @@
 in a row, and the town of a dateline in capitals.
 """
 
-import re
 from collections import Counter
 
 from numpy import flatnonzero, isin
@@ -11,7 +10,7 @@ from newskit.dictionary import body_dictionary
 from newskit.lexicons import read_words
 from newskit.mentions.common_words import HALF, is_title_case
 from newskit.mentions.headlines import within_headline
-from newskit.mentions.labels import label_of
+from newskit.mentions.labels import DATELINE, label_of
 from newskit.mentions.name_boundaries import PROPER, bodies, of_its_field
 from newskit.mentions.recognised import is_thing, not_names
 from newskit.mentions.spans import Name, apart_from
@@ -22,14 +21,6 @@ from newskit.rules import named_rule
 
 HYPHEN = "-"
 ALONG = frozenset(("along", "down", "off", "on", "onto", "through", "up"))  # a street, not a town
-DATELINE = re.compile(
-    r"""
-    ^(?P<town>[A-Z]{3,}(?:[\ -][A-Z]{2,})*)
-    (?:,\s[\w.\ ]{2,20})?        # a state: "FRESNO, Calif."
-    (?:\s\([\w/.\ ]+\))?        # an agency
-    \s[-–—]{1,2}\s""",
-    re.MULTILINE | re.VERBOSE,
-)
 
 
 def overlooked_names(doc, names):
