@@ -181,6 +181,20 @@ def test_who_stands_for_the_name_before_it(text, actor):
     assert relative["speaker_actor"].tolist()[:1] == [actor]
 
 
+@pytest.mark.parametrize(("text", "actor"), [
+    ("Democrats said that it fell. They said that 12 people died.",                       "Democrats"),
+    ("Witnesses called the Harbour Council. They said that 12 people died.",              ""),
+    ("The Harbour Council met. Officers came. They said that 12 people died.",            ""),
+    ("Hopewell Police met a man. They said that 12 people died.",                         ""),
+    ("Ana Ruiz told the paper it is old.\n\nAna Ruiz: I believe that the bridge fell.",    "Ana Ruiz"),
+    ("Ana Ruiz left. I think that it fell.",                                              ""),
+])
+def test_they_are_people_who_spoke_and_i_am_who_is_quoted(text, actor):
+    """ "They" are the last people who spoke or open the sentence, no body named nearby; "I" is the speaker of the quotation."""
+    quotes = _annotate(text).quotes
+    assert quotes.loc[quotes["speaker"].isin(["They", "I"]), "speaker_actor"].tolist() == [actor]
+
+
 def test_he_means_no_news_agency():
     """An agency that reports is no person who spoke, though "official" is a noun for people too."""
     text = "Tom Hale came. It fell, the official news agency IRNA reported. He said that 12 people were killed."

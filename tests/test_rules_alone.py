@@ -24,6 +24,7 @@ SENTENCES = [
     ("mentions.role-body",           "Deputies of the Fort Lin County Sheriff's Office came on Monday."),
     ("mentions.nickname",            "Then Ana \"The Bee\" Ruiz spoke in Oslo."),
     ("mentions.short-medium",        "The Granite Post was sold. A reader of the Post wept."),
+    ("mentions.in-small-letters",    "VESTBY (WN) - The town is calm.\n\nVestby police said so."),
     ("mentions.listed-thing",        "Guests bought an iPhone in Oslo."),
     ("mentions.slash-credit",        "The town is calm.\n\nMike Stewart/AP"),
     ("actors.glued",                 "The Harbour Council met. The Harbour Council left. The Jumbo Harbour Council met in Oslo."),

@@ -90,7 +90,9 @@ def name_mentions(mentions, text, context):
             row["actor"] = full.get(row["actor"], row["actor"])
     persons = {row["actor"] for row in mentions if row["label"] == "PERSON" and " " in row["text"]}
     for row in mentions:
-        if _is_part_of_person(row, persons):
+        is_shared = row["text"] in last_names and not row["text"].isupper()
+        is_own = row["label"] == "ORG" and row["actor"] == row["text"]
+        if _is_part_of_person(row, persons) or (is_shared and is_own):
             row["label"] = "PERSON"
 
 

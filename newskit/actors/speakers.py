@@ -181,10 +181,19 @@ class _Named:
         """Return whether a name owns something: "*Ana Ruiz's* lawyer"."""
         return bool(OWNER.match(self.text, row["end"]))
 
-    def quoted_at(self, place):
-        """Return the actor who speaks the quotation around a place, as "I" does, or ""."""
+    def author_at(self, place):
+        """Return the actor who says "I" at a place, or "": who speaks the quotation round it, or the
+        turn of an interview that opens the line ("Ana Ruiz: I think …").
+        """
         around = (row for row in self.quotes if row["start"] <= place < row["end"])
-        return next((row["speaker_actor"] for row in around if row.get("speaker_actor")), "")
+        if quoting := next((row for row in around if row.get("speaker_actor")), None):
+            return quoting["speaker_actor"]
+        opens = self.text.rfind("\n", 0, place) + 1
+        at = bisect_left(self.starts, opens)
+        turn = self.rows[at] if at < len(self.rows) else None
+        if turn and turn["start"] == opens and self.text.startswith(":", turn["end"]):
+            return turn["actor"]
+        return ""
 
     def is_modifier(self, row, end):
         """Say whether a name belongs to the noun behind it: "*Ana Ruiz's* lawyer", "a *Ruiz* aide".
@@ -245,7 +254,7 @@ def _meant(quote, named, last, pronoun):
     if number == "relative":
         return named.meant_by_who(quote)
     if number == "author":
-        return named.quoted_at(place)
+        return named.author_at(place)
     if number == MANY:
         actor, sent_id = last.get(MANY, ("", -BACK))
         return _opening(quote, named, MANY) or (actor if quote["sent_id"] - sent_id <= NEAR else "")

@@ -26,7 +26,7 @@ def repeated_names(text, listed, free):
         word: label for word, label in known.items() if len(word) >= SHORTEST and word[0].isupper()
     }
     known = _without_form(known) | _last_names(known) | known
-    known = _in_capitals(known) | known
+    known = _in_capitals(known) | _in_small_letters(known) | known
     taken, found = Places(listed), Places(free)
     again = [name for name in _occurrences(text, known) if not taken.beside(name)]
     again += [
@@ -82,6 +82,16 @@ def _is_cut(name, there):
 def _in_capitals(known):
     """A headline or a dateline may shout the name: "GRANITE CLOSES"."""
     return {name.upper(): label for name, label in known.items() if len(name) > SHORTEST}
+
+
+@named_rule("mentions.in-small-letters", {})
+def _in_small_letters(known):
+    """A dateline may shout a town that the text names: "LINDAL, Ohio (WN) -"."""
+    return {
+        name.title(): label
+        for name, label in known.items()
+        if label == "GPE" and name.isupper() and len(name) > SHORTEST
+    }
 
 
 @named_rule("mentions.without-legal-form", {})
