@@ -34,7 +34,7 @@ LATER = frozenset(
     "study template values words".split()
 )  # the modules that work on rows when they are made, so that no row depends on them
 PACKED = 200  # articles whose rows are packed together
-READ = ("doc_id", "title", "text", "outlet", "published", "path", "language", "dateline")
+READ = ("doc_id", "title", "text", "outlet", "published", "path", "language", "dateline", "byline")
 
 
 @renamed_parameters(actors="dictionary")

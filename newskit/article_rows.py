@@ -44,7 +44,7 @@ def annotate_doc(doc, article, dictionary=None, singles=False):
         rows[name] = [row for row in rows[name] if row is not None]
     name_mentions(rows["mentions"], text, context)
     attribute(rows, text, context, article["dateline"])
-    name_speakers(rows["quotes"], rows["figures"], rows["mentions"], text)
+    name_speakers(rows["quotes"], rows["figures"], rows["mentions"], text, article["byline"])
     _number_figures(rows["figures"], article["doc_id"])
     if text != article["text"]:
         _quote_article(rows, article["text"])

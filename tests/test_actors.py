@@ -195,6 +195,13 @@ def test_they_are_people_who_spoke_and_i_am_who_is_quoted(text, actor):
     assert quotes.loc[quotes["speaker"].isin(["They", "I"]), "speaker_actor"].tolist() == [actor]
 
 
+@pytest.mark.parametrize(("byline", "actor"), [("Ana Ruiz", "Ana Ruiz"), ("Ana Ruiz; Bo Lin", ""), ("", "")])
+def test_i_outside_a_quotation_is_the_one_author(byline, actor):
+    """Where the byline names one author, "I" is that person."""
+    articles = nk.example("articles", doc_id=["a"], text=["I think that the bridge fell."], byline=[byline])
+    assert nk.annotate(articles).quotes["speaker_actor"].tolist() == [actor]
+
+
 def test_he_means_no_news_agency():
     """An agency that reports is no person who spoke, though "official" is a noun for people too."""
     text = "Tom Hale came. It fell, the official news agency IRNA reported. He said that 12 people were killed."

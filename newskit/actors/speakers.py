@@ -21,6 +21,7 @@ PEOPLE, GROUP, MANY = "person", "group", "many"
 GROUPS = ("collective", "group")  # classes of nouns for people without an s: "family"
 NEAREST = 12  # mentions of persons before a pronoun that are looked at
 AUTHOR = ("I",)
+SEVERAL_AUTHORS = re.compile(r"[;,&|]|\band\b")
 NEAR = 2  # sentences between people who speak and the "they" that stands for them, at most
 BACK = 4  # sentences before a pronoun in which the person may be named
 RELATIVE = 90  # characters between a name and the "who" that stands for it, at most
@@ -57,11 +58,17 @@ def _are_people(word):
     return not _people().isdisjoint((lower, lower.removesuffix("s")))
 
 
-def name_speakers(quotes: list[dict], figures: list[dict], mentions: list[dict], text: str = ""):
+def name_speakers(
+    quotes: list[dict],
+    figures: list[dict],
+    mentions: list[dict],
+    text: str = "",
+    byline: str = "",
+):
     """Fill `speaker_actor` in the rows of quotes and figures,
     in place: names, pronouns and roles.
     """
-    named, last = _Named(mentions, quotes, text), {}
+    named, last = _Named(mentions, quotes, text, byline), {}
     spoken = sorted(
         (row for row in quotes if row["speaker_start"] is not None),
         key=lambda row: row["speaker_start"],
@@ -95,8 +102,8 @@ class _Named:
     those inside quotations left out where somebody is meant.
     """
 
-    def __init__(self, mentions: list[dict], quotes: list[dict], text: str):
-        self.text = text
+    def __init__(self, mentions: list[dict], quotes: list[dict], text: str, byline: str = ""):
+        self.text, self.author = text, "" if SEVERAL_AUTHORS.search(byline) else byline
         self.rows = sorted(mentions, key=lambda row: row["start"])
         self.starts = [row["start"] for row in self.rows]
         self.persons = _persons(self.rows)
@@ -183,7 +190,7 @@ class _Named:
 
     def author_at(self, place):
         """Return the actor who says "I" at a place, or "": who speaks the quotation round it, or the
-        turn of an interview that opens the line ("Ana Ruiz: I think …").
+        turn of an interview that opens the line ("Ana Ruiz: I think …"), else the article's author.
         """
         around = (row for row in self.quotes if row["start"] <= place < row["end"])
         if quoting := next((row for row in around if row.get("speaker_actor")), None):
@@ -193,7 +200,7 @@ class _Named:
         turn = self.rows[at] if at < len(self.rows) else None
         if turn and turn["start"] == opens and self.text.startswith(":", turn["end"]):
             return turn["actor"]
-        return ""
+        return self.author
 
     def is_modifier(self, row, end):
         """Say whether a name belongs to the noun behind it: "*Ana Ruiz's* lawyer", "a *Ruiz* aide".
