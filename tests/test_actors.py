@@ -63,6 +63,12 @@ def _annotate(text, actors=None, **columns):
     ("The Harbour National Fish Union (HarFU) met. Later HarFU left.", "HarFU", "Harbour National Fish Union"),
     ("ST. LOUIS (WN) - Guests came from St. Louis and Oslo.", "ST. LOUIS", "St. Louis"),
     ("The Granite Post was sold. A reader of the Post wept.", "Post", "Granite Post"),
+    ("Bill Clinton left. The Clinton Foundation met. The Foundation wept.", "Foundation", "Clinton Foundation"),
+    ("The Lowland Trade Tribunal closed. Guests of the WTO left.", "WTO", "World Trade Organization"),
+    ("The Woodland Tennis Order closed. Guests of the WTO left.", "WTO", "Woodland Tennis Order"),
+    ("The UN Security Council met. Guests of the UN left.", "UN", "United Nations"),
+    ("Former Gov. Ana Ruiz met Bo Lin, the governor. The governor left.", "governor", "Bo Lin"),
+    ("Then Ana \"The Bee\" Ruiz spoke in Oslo.", "Ana \"The Bee\" Ruiz", "Ana Ruiz"),
     ("Moscow and the USSR lost. The Soviets left.", "USSR", "Soviet Union"),
     ("Sen. Ana Ruiz met a nun. The senator left.", "senator", "Ana Ruiz"),
     ("Prime Minister Bo Lin came. Guests met the Prime Minister in Oslo.", "Prime Minister", "Bo Lin"),
@@ -183,6 +189,8 @@ def test_who_stands_for_the_name_before_it(text, actor):
 
 @pytest.mark.parametrize(("text", "actor"), [
     ("Democrats said that it fell. They said that 12 people died.",                       "Democrats"),
+    ("The Democrats said that it fell. They said that 12 people died.",                   "Democrats"),
+    ("James said that it fell. They said that 12 people died.",                           ""),
     ("Witnesses called the Harbour Council. They said that 12 people died.",              ""),
     ("The Harbour Council met. Officers came. They said that 12 people died.",            ""),
     ("Hopewell Police met a man. They said that 12 people died.",                         ""),
@@ -301,6 +309,7 @@ def test_two_transliterations_of_a_name_are_one_person(one, other, same):
     (["Tom K. Hale", "Tom L. Hale", "Tom Hale"],    3),
     (["Tom Karl Hale", "Tom Hale"],                 2),
     (["Tom W. Hale", "Tom H.W. Hale", "Tom Hale"],  3),
+    (["Tom Jo Hale", "Tom Hale"],                   2),
     (["LA", "La."],                                 2),
     (["U.N.", "UN"],                                1)])
 def test_a_middle_initial_is_left_out_where_only_one_person_has_one(names, merged):

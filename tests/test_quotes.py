@@ -48,6 +48,8 @@ SENTENCES = [
     ("The union urged the mayor to resign.",                      "The union",         "urged",        "the mayor to resign",                "indirect", "speech"),
     ('The mayor said: "No comment."',                            "The mayor",         "said",         "No comment",                         "direct",   "speech"),
     ("The mayor denied the claim.",                               "The mayor",         "denied",       "the claim",                          "indirect", "speech"),
+    ("Analysts see prices rising again.",                         "Analysts",          "see",          "prices rising again",                  "indirect", "belief"),
+    ("Angela Hale: A sad day for the town.",                      "Angela Hale",       ":",            "A sad day for the town",             "indirect", "speech"),
     ("The mayor believes that the bridge is safe.",               "The mayor",         "believes",     "that the bridge is safe",            "indirect", "belief"),
     ("The mayor wants to close the bridge.",                      "The mayor",         "wants",        "to close the bridge",                "indirect", "belief"),
     ("The mayor called the delay “a very expensive disgrace” in May.", "The mayor",    "called",       None,                                 "mixed",    "speech"),

@@ -1,5 +1,6 @@
 """A person's name behind a noun for people or a common word: "Libertarian Ana Kim" is Ana Kim."""
 
+import re
 from functools import cache
 
 from newskit.dictionary import place_dictionary
@@ -8,6 +9,7 @@ from newskit.lexicons.everyday import everyday_words, is_everyday
 from newskit.mentions.trim import first_names
 from newskit.rules import named_rule
 
+NICKNAME = re.compile(r"\s(?:\"[^\"]+\"|“[^”]+”|['‘][^'’]+['’])\s")
 FULL = 3  # words of a person's name with something before it
 SHORT = 3  # letters, at least: two may be the initials of a person's first names, "TJ"
 
@@ -32,11 +34,15 @@ def _has_lead(words):
 
 
 def without_lead(name):
-    """Return a person's name without what stands before it and is no part of it.
+    """Return a person's name without what stands before it and is no part of it, and without a
+    nickname.
 
     >>> without_lead("Students James Lin"), without_lead("James Earl Lin"), without_lead("Lake Victoria Inn")
     ('James Lin', 'James Earl Lin', 'Lake Victoria Inn')
+    >>> without_lead("LHP Mike Lin"), without_lead('Mike "The Bee" Lin')
+    ('Mike Lin', 'Mike Lin')
     """
+    name = NICKNAME.sub(" ", name)
     words = name.split()
     if _has_lead(words):
         return " ".join(words[1:])

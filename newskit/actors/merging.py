@@ -18,7 +18,8 @@ from newskit.tables import Tables, require_tables
 
 LONG_WORD = 6  # letters, from which on two spellings that sound alike are taken for one name
 FULL = 3  # words of a name with a middle initial
-INITIALS = 2  # letters of the middle of a name that may be initials: "W.", "H.W."
+INITIALS = 2  # letters of two initials
+VOWEL = re.compile("[aeiouy]")
 SHORT = 3  # letters of a name in which case tells one from the other
 VOWEL_END = re.compile("[aeiouy]$")
 SILENT = re.compile("[aeiouyh]")
@@ -231,11 +232,16 @@ def _middle_initials(keys):
     """
     known, longer = set(keys), defaultdict(set)
     for key in keys:
-        if len(key) == FULL and len(key[1]) <= INITIALS:
+        if len(key) == FULL and (len(key[1]) == 1 or _are_initials(key[1])):
             longer[key[0], key[-1]].add(key)
     for key, names in sorted(longer.items()):
         if key in known and len(names) == 1:
             yield key, names.pop()
+
+
+def _are_initials(middle):
+    """Say whether the middle of a name is two initials, "H.W.", and no name: "Jo"."""
+    return len(middle) == INITIALS and not VOWEL.search(middle)
 
 
 @named_rule("actors.transliteration", [])

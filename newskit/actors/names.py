@@ -10,7 +10,7 @@ from newskit.actors.gender import gender_by_address, gender_of_name
 from newskit.actors.kinds import media_words
 from newskit.actors.leads import without_lead
 from newskit.actors.towns import behind_towns
-from newskit.actors.variants import SMALL_WORDS, fold_variants, initials
+from newskit.actors.variants import SMALL_WORDS, fold_variants, initials, is_acronym
 from newskit.dictionary import (
     armed_forces,
     body_dictionary,
@@ -66,18 +66,20 @@ def name_mentions(mentions, text, context):
         else:
             row["actor"] = _known_place(row, said[id(row)], text, context)
     known, bodies = {row["actor"] for row in mentions}, {}
-    names = {_bare(said[id(row)]) for row in mentions}
+    parts, spelt = _parts_of_names({_bare(said[id(row)]) for row in mentions})
     for row in mentions:
         name = _bare(said[id(row)])
         long = short.get(name, name)
-        if not row["actor"] and (body := _known_body(row, long, names)):
+        if not row["actor"] and (body := _known_body(long, parts, spelt)):
             row["actor"] = bodies[long] = body
+            row["label"] = "ORG"
         row["actor"] = row["actor"] or short.get(name, "")
     free = [row for row in mentions if not row["actor"]]
     labelled = [(_bare(said[id(row)]), row["label"]) for row in free]
     longs = [(long, "ORG") for long in (*short.values(), *bodies)]
     full = fold_variants(labelled + longs)
-    full |= _below_headline(labelled, longs, full, sum(map(_stands_in(text), free)))
+    headline = text.find("\n")
+    full |= _below_headline(labelled, longs, full, sum(row["start"] < headline for row in free))
     bodies = {full.get(name, name): actor for name, actor in bodies.items()}
     for row in free:
         actor = _expand(_bare(said[id(row)]), full, short, context)
@@ -94,12 +96,6 @@ def name_mentions(mentions, text, context):
         is_own = row["label"] == "ORG" and row["actor"] == row["text"]
         if _is_part_of_person(row, persons) or (is_shared and is_own):
             row["label"] = "PERSON"
-
-
-def _stands_in(text):
-    """Return the test whether a row stands in the first line of a text."""
-    end = text.find("\n")
-    return lambda row: row["start"] < end
 
 
 @named_rule("actors.below-headline", {})
@@ -283,20 +279,35 @@ def _known_state(name):
     return place_dictionary().look_up(name)
 
 
-@named_rule("actors.known-body", "")
-def _known_body(row, name, names):
-    """The body or armed group that an article calls by one of its names:
-    "ISIL" -> "Islamic State". The mention becomes a body's; else "".
+def _parts_of_names(names):
+    """Return the beginnings and ends of the names of several words, and {initials: those names}."""
+    parts, spelt = set(), defaultdict(set)
+    for name in names:
+        words = name.split()
+        for i in range(1, len(words)):
+            parts |= {" ".join(words[:i]), " ".join(words[i:])}
+        if len(words) > 1:
+            for short in initials([word.lower() for word in words]):
+                spelt[short].add(name)
+    return parts, spelt
 
-    A branch that the article names too ("Al-Qaeda in Oslo") may be what the name is short for.
+
+@named_rule("actors.known-body", "")
+def _known_body(name, parts, spelt):
+    """Return the body or armed group that an article calls by one of its names, or "": "ISIL" ->
+    "Islamic State".
+
+    A branch that the article names too ("Al-Qaeda in Oslo") may be what the name is short for, and
+    initials stand for what the article spells out.
     """
     entry = body_dictionary().look_up(name)
-    if entry is None or any(
-        other.startswith(f"{name} ") or other.endswith(f" {name}") for other in names
-    ):
+    if entry is None:
         return ""
-    row["label"] = "ORG"
-    return entry.actor
+    if not is_acronym(name):
+        return "" if name in parts else entry.actor
+    others = map(body_dictionary().look_up, spelt.get(name.replace(".", "").upper(), ()))
+    actors = {other.actor if other else "" for other in others}
+    return entry.actor if not actors or entry.actor in actors else ""
 
 
 @named_rule("actors.armed-force", "")

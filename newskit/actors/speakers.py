@@ -18,6 +18,12 @@ ASIDE = re.compile(rf"(?:,|\s(?:{'|'.join(read_words('after_people_nouns'))})\s)
 JOINT = re.compile(r"[,;&(—–]|\b(?:and|or|who)\b")
 OWNER = re.compile(r"['’]s?\s")
 PEOPLE, GROUP, MANY = "person", "group", "many"
+ONE = (
+    "PERSON",
+    "GPE",
+    "LOC",
+    "FAC",
+)  # labels of a name that is not in the plural: "James", "Texas"
 GROUPS = ("collective", "group")  # classes of nouns for people without an s: "family"
 NEAREST = 12  # mentions of persons before a pronoun that are looked at
 AUTHOR = ("I",)
@@ -26,7 +32,6 @@ NEAR = 2  # sentences between people who speak and the "they" that stands for th
 BACK = 4  # sentences before a pronoun in which the person may be named
 RELATIVE = 90  # characters between a name and the "who" that stands for it, at most
 DESCRIBING = 3  # names before a "who" that are looked at
-SEVERAL = frozenset("all both few many most others people police some several".split())
 BEFORE = 15  # characters before a name in which a preposition stands
 WITHIN = re.compile(r"\b(?:from|in|at|near|on|of|outside|inside|about)\s(?:the\s)?\Z")
 MARKS = re.compile(r"[,)\s’”\"]*")
@@ -76,12 +81,13 @@ def name_speakers(
     for quote in sorted(spoken, key=lambda row: row["speaker"] in AUTHOR):  # within what others say
         actor, number = _speaker_actor(quote, named, last)
         quote["speaker_actor"] = actor
-        if actor:
-            last[number] = actor, quote["speaker_start"]
-        if _are_many(quote["speaker"]):
+        are_many = number == MANY or _are_many(quote, named)
+        if are_many:
             last[MANY] = actor, quote["sent_id"]
-        elif number != PEOPLE and _is_one_person(quote["speaker"]):
-            last[PEOPLE] = actor, quote["speaker_start"]
+        if actor and number != MANY:
+            last[number] = actor, quote["speaker_start"]
+        if number != PEOPLE and not are_many and _is_one_person(quote["speaker"]):
+            last[PEOPLE] = actor, quote["speaker_end"]
     by_start = {quote["speaker_start"]: quote["speaker_actor"] for quote in spoken}
     for row in quotes:
         row["speaker_actor"] = by_start.get(row["speaker_start"], "")
@@ -107,8 +113,10 @@ class _Named:
         self.rows = sorted(mentions, key=lambda row: row["start"])
         self.starts = [row["start"] for row in self.rows]
         self.persons = _persons(self.rows)
-        self.quotes = [row for row in quotes if row["kind"] == "direct"]
-        quoted = sorted((row["start"], row["end"]) for row in self.quotes)
+        direct = (row for row in quotes if row["kind"] == "direct")
+        self.quotes = sorted(direct, key=lambda row: (row["start"], row["end"]))
+        self.quote_starts = [row["start"] for row in self.quotes]
+        quoted = [(row["start"], row["end"]) for row in self.quotes]
         told = [row for row in self.rows if not _inside(row, quoted)]
         self.first = {row["sent_id"]: row for row in reversed(told)}
         self.people = [row for row in told if row["actor"] in self.persons]
@@ -192,9 +200,9 @@ class _Named:
         """Return the actor who says "I" at a place, or "": who speaks the quotation round it, or the
         turn of an interview that opens the line ("Ana Ruiz: I think …"), else the article's author.
         """
-        around = (row for row in self.quotes if row["start"] <= place < row["end"])
-        if quoting := next((row for row in around if row.get("speaker_actor")), None):
-            return quoting["speaker_actor"]
+        at = bisect_right(self.quote_starts, place) - 1
+        if at >= 0 and place < self.quotes[at]["end"] and self.quotes[at].get("speaker_actor"):
+            return self.quotes[at]["speaker_actor"]
         opens = self.text.rfind("\n", 0, place) + 1
         at = bisect_left(self.starts, opens)
         turn = self.rows[at] if at < len(self.rows) else None
@@ -263,7 +271,7 @@ def _meant(quote, named, last, pronoun):
     if number == "author":
         return named.author_at(place)
     if number == MANY:
-        actor, sent_id = last.get(MANY, ("", -BACK))
+        actor, sent_id = last.get(MANY, ("", 0))
         return _opening(quote, named, MANY) or (actor if quote["sent_id"] - sent_id <= NEAR else "")
     spoken, said_at = last.get(number, ("", -1))
     if number == GROUP:
@@ -277,15 +285,17 @@ def _meant(quote, named, last, pronoun):
 
 
 @named_rule("actors.many", False)
-def _are_many(speaker):
+def _are_many(quote, named):
     """Return whether a speaker is more than one person: "officials", "police", "Hale and Ruiz"."""
-    words = ASIDE.sub("", speaker).split()
-    if not words or speaker.lower() in _pronouns():
+    words = ASIDE.sub("", quote["speaker"]).removeprefix("The ").removeprefix("the ").split()
+    if not words or quote["speaker"].lower() in _pronouns():
         return False
     last = words[-1].lower()
-    is_plural = last.endswith("s") and not last.endswith(("ss", "'s", "’s"))
-    names_one = words[-1][0].isupper() and len(words) > 1 and words[0][0].isupper()
-    return last in SEVERAL or "and" in words or (is_plural and not names_one)
+    if last in read_words("many_words") or "and" in words:
+        return True
+    names = named.within(quote["speaker_start"], quote["speaker_end"])
+    is_one = any(row["end"] == quote["speaker_end"] and row["label"] in ONE for row in names)
+    return last.endswith("s") and not last.endswith(("ss", "'s", "’s")) and not is_one
 
 
 @named_rule("actors.unnamed-person", False)
@@ -357,7 +367,7 @@ def _opening(quote, named, number):
         return ""
     if number == MANY:
         is_plural = first["label"] == "NORP" and first["text"].endswith("s")
-        fits = is_plural or first["text"].split()[-1].lower() in SEVERAL
+        fits = is_plural or first["text"].split()[-1].lower() in read_words("many_words")
     else:
         fits = first["label"] == "ORG" or first["kind"] == "nominal"
     return first["actor"] if fits else ""

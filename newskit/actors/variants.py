@@ -48,7 +48,7 @@ def fold_variants(labelled):
         key: max(counts, key=lambda label: (counts[label], label)) for key, counts in labels.items()
     }
     shown = {
-        key: max(counts, key=lambda name: (counts[name], len(name), name))
+        key: max(counts, key=lambda name: (counts[name], len(name), name.istitle(), name))
         for key, counts in forms.items()
     }
     labels |= {
@@ -215,18 +215,29 @@ def _is_glued(key, other, alike, labels, places):
         back = other[len(key) :]
     if any(word.isdigit() for word in (*front, *back)) or (back and back[-1] in stop_words()):
         return True
-    if front and any(
-        labels[person] == "PERSON" and person[-1] == front[-1] and person != other
-        for person in alike[front[-1]]
+    is_known = places[key][0] < places[other][0] or not all(map(_is_body_noun, key))
+    if (
+        is_known
+        and front
+        and any(
+            labels[person] == "PERSON" and person[-1] == front[-1] and person != other
+            for person in alike[front[-1]]
+        )
     ):
         return True
     before = sum(place < places[other][0] for place in places[key])
-    if len(places[other]) > 1 or before < TWICE or labels.get(front) in PLACE_LABELS:
+    if len(places[other]) > 1 or before < TWICE or labels[other] == COMPANY:
+        return False
+    if labels.get(front) in PLACE_LABELS:
         return False
     state = place_dictionary().look_up(string.capwords(" ".join(front)))
     if state or place_dictionary().look_up(" ".join(front).upper()):
         front = ()
-    return not all(word in bodies() or word in _plain_forms() for word in (*front, *back))
+    return not all(map(_is_body_noun, (*front, *back)))
+
+
+def _is_body_noun(word):
+    return word in bodies() or word in daughter_words() or word in _plain_forms()
 
 
 @cache

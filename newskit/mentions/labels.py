@@ -30,7 +30,10 @@ DATELINE = re.compile(
     \s[-–—]{1,2}\s""",
     re.MULTILINE | re.VERBOSE,
 )
-AGE = re.compile(r",\s?[1-9]\d?(?:,(?!\d)|[.;)]|\sof\s)")  # "Ana Ruiz, 24, of Oslo"
+AGE = re.compile(r",\s?[1-9]\d?(?:,(?!\d)|\sof\s(?=[A-Z]))")  # "Ana Ruiz, 24, of Oslo"
+ADDRESSED = re.compile(r"\b(?:Mrs?|Ms|Miss|Dr)\.?\s\Z")
+PREPOSITIONS = frozenset(("at", "from", "in", "near", "of", "on"))
+DASH = len(" -- ")
 
 
 @named_rule("mentions.label", None)
@@ -39,9 +42,10 @@ def _other_label(text, start, end, label):
     if PARTY.match(text, max(0, start - 2)) and label != "GPE":
         return "GPE"
     words = WORD.findall(text, start, end)
-    if label != "ORG" and _is_body_by_word(words, label):
+    before = text[max(0, start - AROUND) : start]
+    if label != "ORG" and _is_body_by_word(words, label) and not ADDRESSED.search(before):
         return "ORG"
-    if label != "PERSON" and _has_age(text, end, words):
+    if label != "PERSON" and _has_age(text, end, words, before, label):
         return "PERSON"
     if label != "GPE" and _opens_dateline(text, start, end):
         return "GPE"
@@ -64,16 +68,29 @@ def _is_body_by_word(words, label):
     """
     last = words[-1].lower()
     if len(words) == 1:
-        return (last in read_words("media_words") and label != "NORP") or words[0] in agency_forms()
+        is_medium = label != "NORP" and last in read_words("media_words")
+        return is_medium or words[0] in agency_forms()
     is_place = label in PLACES and place_dictionary().look_up(" ".join(words)) is None
     return is_place and last in bodies()
 
 
-def _has_age(text, end, words):
+def _has_age(text, end, words, before, label):
     """Say whether an age stands behind a name of no place and no body: "Amiracle Holt, 24,"."""
-    if not AGE.match(text, end) or place_dictionary().look_up(" ".join(words)):
+    if len(words) not in FULL_NAMES or not words[-1].istitle() or not AGE.match(text, end):
         return False
-    return len(words) in FULL_NAMES and words[-1].istitle() and words[-1].lower() not in bodies()
+    if words[0].upper() in first_names():
+        return True
+    if label != "ORG" or place_dictionary().look_up(" ".join(words)) or _is_placed_at(before):
+        return False
+    last = words[-1].lower()
+    nouns = (bodies(), _place_nouns(), *map(read_words, (*BODIES, "paper_nouns")))
+    return not any(last in noun for noun in nouns) and words[-1] not in read_words("street_nouns")
+
+
+def _is_placed_at(before):
+    """Say whether a preposition stands before a name: "in [Los Angeles]"."""
+    led = before.lower().split()[-2:]
+    return any(word in _place_leads() or word in PREPOSITIONS for word in led)
 
 
 def _opens_dateline(text, start, end):
@@ -81,7 +98,9 @@ def _opens_dateline(text, start, end):
     if not text[start:end].isupper() or text[start - 1 : start] not in ("", "\n"):
         return False
     match = DATELINE.match(text, start)
-    return match is not None and match.end("town") == end
+    if match is None or match.end("town") != end:
+        return False
+    return match.end() - end > DASH  # a state or an agency stands behind it
 
 
 def label_of(text, start, end, label):

@@ -2,6 +2,7 @@
 
 import re
 
+from newskit.dictionary import place_dictionary
 from newskit.lexicons import read_words
 from newskit.lexicons.everyday import is_everyday
 from newskit.mentions.common_words import in_title_case, line_of
@@ -13,7 +14,7 @@ NICKNAMED = re.compile(
     r"""
     (?<![\w’'-])(?P<more>[A-Z][\w-]*[a-z]\s)?(?P<first>(?:[A-Z]['’])?[A-Z][\w-]*[a-z])\s
     (?:"[A-Z][\w’'\ .-]{1,18}"|“[A-Z][\w’'\ .-]{1,18}”|(?:'|‘)[A-Z][\w.-]{1,18}(?:'|’))\s
-    (?P<last>[A-Z][\w’-]*[a-z])(?!\w)(?:,?\s[JS]r(?:\.|\b)|\sI{2,3}\b)?
+    (?P<last>[A-Z][\w'’-]*[a-z])(?!\w)(?:,?\s[JS]r(?:\.|\b)|\sI{2,3}\b)?
     """,
     re.VERBOSE,
 )
@@ -29,20 +30,27 @@ def nicknamed_persons(text):
     """
     for match in NICKNAMED.finditer(text):
         if _is_person(text, match):
-            more = (match["more"] or "").strip()
-            is_called = more.upper() in first_names() and more.lower() not in read_words(
-                "people_nouns"
-            )
-            yield Name(match.start("more" if is_called else "first"), match.end(), "PERSON")
+            start = match.start("first")
+            if _is_first_name((match["more"] or "").strip()):
+                start = match.start("more")
+            yield Name(start, match.end(), "PERSON")
 
 
 def _is_person(text, match):
-    """A headline may quote a common word before a last name: 'Vows "Change" Ruiz'."""
-    if _is_common(match["last"]):
+    """Say whether a first name stands before a nickname, or a name whose last word comes again."""
+    last = match["last"]
+    if _is_common(last) or place_dictionary().look_up(last):
         return False
-    if match["first"].upper() in first_names():
+    if _is_first_name(match["first"]):
         return True
-    return not _is_common(match["first"]) and not in_title_case(line_of(text, *match.span()))
+    if _is_common(match["first"]) or in_title_case(line_of(text, *match.span())):
+        return False
+    return len(re.findall(rf"\b{re.escape(last)}\b", text)) > 1
+
+
+def _is_first_name(word):
+    is_called = word.upper() in first_names() and word.lower() not in stop_words()
+    return is_called and word.lower() not in read_words("people_nouns")
 
 
 def _is_common(word):

@@ -102,7 +102,8 @@ def _short_offices():
 
 @cache
 def _short():
-    return re.compile(rf"\b(?P<short>{alternatives(_short_offices())})\s$")
+    titles = alternatives(_short_offices())
+    return re.compile(rf"(?<!\bLt\.\s)(?<!\b[Ff]ormer\s)(?<!\bex-)\b(?P<short>{titles})\s$")
 
 
 @cache

@@ -11,7 +11,6 @@ from newskit.rules import named_rule
 PARTICLE = re.compile(r"^(?:[Aa]l|[Ee]l)-")
 BEFORE = re.compile(r"(?<![\w@])(?<!\w[-–])")
 BEHIND = re.compile(r"(?![\w$])")
-BODIES = frozenset(("ORG", "FAC", "GPE"))
 SHORTEST = 3  # letters of a name that is looked for again; of a last name one more
 
 
@@ -41,11 +40,11 @@ def repeated_names(text, listed, free):
 def _short_media(text, known):
     """Yield "Post" of "the Post" where the article names the Granite Post."""
     lasts = {
-        name.rpartition(" ")[2] for name, label in known.items() if label in BODIES and " " in name
+        name.rpartition(" ")[2] for name, label in known.items() if label == "ORG" and " " in name
     }
     for word in sorted(lasts):
         if word.lower() in read_words("paper_nouns"):
-            for match in re.finditer(rf"\b[Tt]he {word}(?![\w$-]| [A-Z])", text):
+            for match in re.finditer(rf"\b[Tt]he {word}(?![\w$-]| [A-Z]| on Sunday)", text):
                 yield Name(match.end() - len(word), match.end(), "ORG")
 
 

@@ -221,17 +221,19 @@ def _after_colon(page, name, colon, opens):
     else:
         content = _quotation(page, name, colon.i + 1)
     one = _labelled(page, name, colon, content)
-    is_source = any(word.lower_ in LABELS for word in name)
-    if len(one.content) >= 3 and (is_source or not _is_entry(page, one.content)):
+    if len(one.content) >= 3 and not _is_entry(page, name, one.content):
         yield one
 
 
 @named_rule("quotes.entry", False)
-def _is_entry(page, content):
+def _is_entry(page, name, content):
     """Say whether what stands behind a colon says nothing, as in a form: "DATE: 4 May 2015"."""
     words = [page.tokens[place] for place in content]
     if any(page.stretch[word.i] >= 0 or word.pos_ in ("VERB", "AUX", "INTJ") for word in words):
         return False
+    names_one = any(word.ent_type_ in NAMES or word.lower_ in LABELS for word in name)
+    if names_one and any(word.is_alpha and word.is_lower for word in words):
+        return False  # "Ana Ruiz: A sad day for Oslo."
     end = page.doc[max(content) : max(content) + 2].text
     return "?" not in end and "!" not in end
 
