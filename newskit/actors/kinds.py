@@ -21,11 +21,8 @@ def known_entries(tables, dictionary=None):
     """Return {actor: entry} of known bodies, the states,
     the provinces and the actor dictionary, which goes before.
     """
-    known = {
-        entry.actor: entry
-        for known_without in (body_dictionary(), place_dictionary())
-        for entry in known_without.entries
-    }
+    shipped = (*body_dictionary().entries, *place_dictionary().entries)
+    known = {entry.actor: entry for entry in shipped}
     given = dictionary_of(tables, dictionary)
     if given is not None:
         known |= given.agents_among(tables.mentions["actor"].unique())

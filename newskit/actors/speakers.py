@@ -8,6 +8,7 @@ from functools import cache
 from newskit.actors.gender import gender_by_address, gender_of_name
 from newskit.lexicons import read_table, read_words
 from newskit.rules import named_rule
+from newskit.schema import PLACE_LABELS
 
 WHEREABOUTS = re.compile(r"\b(?:from|in|at|near|on)\s(?:the\s)?$")  # "a villager from Sagaing"
 TITLE = "|".join(map(re.escape, read_words("titles")))
@@ -18,12 +19,7 @@ ASIDE = re.compile(rf"(?:,|\s(?:{'|'.join(read_words('after_people_nouns'))})\s)
 JOINT = re.compile(r"[,;&(—–]|\b(?:and|or|who)\b")
 OWNER = re.compile(r"['’]s?\s")
 PEOPLE, GROUP, MANY = "person", "group", "many"
-ONE = (
-    "PERSON",
-    "GPE",
-    "LOC",
-    "FAC",
-)  # labels of a name that is not in the plural: "James", "Texas"
+ONE = ("PERSON", *PLACE_LABELS)  # labels of a name that is not in the plural: "James", "Texas"
 GROUPS = ("collective", "group")  # classes of nouns for people without an s: "family"
 NEAREST = 12  # mentions of persons before a pronoun that are looked at
 AUTHOR = ("I",)
@@ -78,7 +74,8 @@ def name_speakers(
         (row for row in quotes if row["speaker_start"] is not None),
         key=lambda row: row["speaker_start"],
     )
-    for quote in sorted(spoken, key=lambda row: row["speaker"] in AUTHOR):  # within what others say
+    in_order = sorted(spoken, key=lambda row: row["speaker"] in AUTHOR)
+    for quote in in_order:  # "I" last, when the speaker of the quotation round it is known
         actor, number = _speaker_actor(quote, named, last)
         quote["speaker_actor"] = actor
         are_many = number == MANY or _are_many(quote, named)

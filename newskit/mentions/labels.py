@@ -32,7 +32,6 @@ DATELINE = re.compile(
 )
 AGE = re.compile(r",\s?[1-9]\d?(?:,(?!\d)|\sof\s(?=[A-Z]))")  # "Ana Ruiz, 24, of Oslo"
 ADDRESSED = re.compile(r"\b(?:Mrs?|Ms|Miss|Dr)\.?\s\Z")
-PREPOSITIONS = frozenset(("at", "from", "in", "near", "of", "on"))
 DASH = len(" -- ")
 
 
@@ -88,9 +87,8 @@ def _has_age(text, end, words, before, label):
 
 
 def _is_placed_at(before):
-    """Say whether a preposition stands before a name: "in [Los Angeles]"."""
-    led = before.lower().split()[-2:]
-    return any(word in _place_leads() or word in PREPOSITIONS for word in led)
+    """Say whether a preposition of places stands before a name: "in [Los Angeles]"."""
+    return any(word in _place_leads() for word in before.lower().split()[-2:])
 
 
 def _opens_dateline(text, start, end):

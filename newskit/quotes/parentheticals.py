@@ -31,7 +31,7 @@ SURVEYS = words("survey")
 PLACED = {"in": SURVEYS, "by": words("account")}
 OPENERS = {*PLACED, "as"}
 AS_SAID = words("as_said")
-FINDING = frozenset(("discover", "find", "locate", "spot"))
+FINDING = words("finding")
 
 
 def add_inserted(page, found):
