@@ -33,6 +33,7 @@ SENTENCES = [
     ("quotes.order",                 "Imagine that the bridge fell."),
     ("quotes.entry",                 "The form of the raid is here.\n\nHARBOUR WATCH: The team of Oslo"),
     ("quotes.lost-subject",          "The memo showed 20 harbour staff were the fewest at the pier."),
+    ("actors.body-before",           "The Granite Council met. The agency said that 12 people were killed."),
     ("actors.many",                  "Democrats said that it fell. They said that 12 people died."),
     ("quotes.perceived",             "Ana Ruiz saw guards running."),
     ("quotes.goes-on",               "The bank will continue lending money to farms, and prices continue rising."),

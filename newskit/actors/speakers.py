@@ -6,6 +6,7 @@ from collections import Counter, defaultdict
 from functools import cache
 
 from newskit.actors.gender import gender_by_address, gender_of_name
+from newskit.actors.kinds import media_words
 from newskit.lexicons import read_table, read_words
 from newskit.rules import named_rule
 from newskit.schema import PLACE_LABELS
@@ -23,6 +24,7 @@ ONE = ("PERSON", *PLACE_LABELS)  # labels of a name that is not in the plural: "
 GROUPS = ("collective", "group")  # classes of nouns for people without an s: "family"
 NEAREST = 12  # mentions of persons before a pronoun that are looked at
 AUTHOR = ("I",)
+BODY = re.compile(r"(?:[Tt]he|[Tt]his) (?P<noun>[a-z]+)")
 SEVERAL_AUTHORS = re.compile(r"[;,&|]|\band\b")
 NEAR = 2  # sentences between people who speak and the "they" that stands for them, at most
 BACK = 4  # sentences before a pronoun in which the person may be named
@@ -193,6 +195,21 @@ class _Named:
         """Return whether a name owns something: "*Ana Ruiz's* lawyer"."""
         return bool(OWNER.match(self.text, row["end"]))
 
+    @named_rule("actors.body-before", "")
+    def body_before(self, quote):
+        """Return the one body that the sentences before "the company" name, or ""; no medium."""
+        body = BODY.fullmatch(quote["speaker"])
+        if body is None or body["noun"] not in read_words("speaking_bodies"):
+            return ""
+        at = bisect_left(self.starts, quote["speaker_start"])
+        actors = {
+            row["actor"]
+            for row in self.rows[max(0, at - NEAREST) : at]
+            if row["label"] == "ORG" and quote["sent_id"] - row["sent_id"] <= NEAR
+        }
+        actors = {name for name in actors if name.split()[-1].lower() not in media_words()}
+        return actors.pop() if len(actors) == 1 else ""
+
     def author_at(self, place):
         """Return the actor who says "I" at a place, or "": who speaks the quotation round it, or the
         turn of an interview that opens the line ("Ana Ruiz: I think …"), else the article's author.
@@ -257,7 +274,7 @@ def _speaker_actor(quote, named, last):
     ]
     if bodies:
         return bodies[-1]["actor"], GROUP
-    return _speaking_state(quote["speaker"], inside), GROUP
+    return _speaking_state(quote["speaker"], inside) or named.body_before(quote), GROUP
 
 
 def _meant(quote, named, last, pronoun):
