@@ -30,6 +30,7 @@ SENTENCES = [
     ("actors.glued",                 "The Harbour Council met. The Harbour Council left. The Jumbo Harbour Council met in Oslo."),
     ("actors.below-headline",        "A letter from Hale to Oslo\n\nMary Hale came on Monday. Hale left. Later John Hale came."),
     ("actors.known-body",            "Guests fear ISIL. Envoys met."),
+    ("quotes.summoned",              "Guards of the port were called to a fire at about 8 p.m. on Friday."),
     ("quotes.order",                 "Imagine that the bridge fell."),
     ("quotes.entry",                 "The form of the raid is here.\n\nHARBOUR WATCH: The team of Oslo"),
     ("quotes.lost-subject",          "The memo showed 20 harbour staff were the fewest at the pier."),

@@ -93,7 +93,7 @@ def _is_passing(verb, frame, act):
         return below is not None and below.lemma_.lower() in VERBS  # "seems to agree": agree is it
     if frame == "clause" and (_is_perceived(verb) or _goes_on(verb) or _is_inquiry(verb)):
         return True
-    if _is_order(verb):
+    if _is_order(verb) or _is_summoned(verb, frame):
         return True
     if act == "speech" and (
         frame == "clause" or (verb.dep_ == "xcomp" and verb.head.lemma_.lower() in ASPECT)
@@ -145,6 +145,16 @@ def _is_order(verb):
     if verb.tag_ != "VB" or verb.dep_ != "ROOT" or child(verb, "aux", "nsubj", "nsubjpass"):
         return False
     return verb.is_sent_start or verb.nbor(-1).pos_ in ("ADV", "PUNCT", "SPACE")
+
+
+@named_rule("quotes.summoned", False)
+def _is_summoned(verb, frame):
+    """Return whether somebody is only sent for: "deputies *were called to* the pier"."""
+    return (
+        verb.lemma_.lower() == "call"
+        and rule_of(frame) is Rule.PREPOSITION
+        and child(verb, "nsubjpass") is not None
+    )
 
 
 @named_rule("quotes.inquiry", False)
