@@ -269,8 +269,10 @@ def test_one_writer_at_a_time(articles, tmp_path):
 @pytest.mark.parametrize("stop", ["SIGKILL", "SIGINT"])
 def test_workers_end_with_their_caller(stop):
     """Killed or stopped by hand, it leaves no worker behind with its memory: the output that all share is closed."""
-    code = ("from newskit.scale.executor import open_executor\n"
+    code = ("import signal\n"
+            "from newskit.scale.executor import open_executor\n"
             "if __name__ == '__main__':\n"
+            "    signal.signal(signal.SIGINT, signal.default_int_handler)  # a job in the background starts without it\n"
             "    with open_executor(2) as execute: execute(exec, ['print(1, flush=True); import time; time.sleep(90)'] * 9, '')")
     caller = subprocess.Popen([sys.executable, "-c", code], stdout=subprocess.PIPE, stderr=subprocess.DEVNULL)
     assert [caller.stdout.readline() for _ in range(2)] == [b"1\n"] * 2

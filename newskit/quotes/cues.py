@@ -55,15 +55,17 @@ def _lets_us(verb):
 @named_rule("quotes.joins", False)
 def _joins(verb):
     """Return whether a verb only modifies a noun or joins sentences: "the *branding* firm", "That
-    *said*, the game is fun", "having *said* that, it fell".
+    *said*, the game is fun".
     """
     if verb.dep_ in ("amod", "compound"):
         return verb.head.i > verb.i
-    before, behind = verb.doc[max(0, verb.i - 1) : verb.i].text, verb.doc[verb.i + 1 : verb.i + 3]
-    if verb.lower_ == "said" and before == "That":
-        return behind[:1].text == ","
-    is_said = verb.lower_ == "said" and before.lower() == "having"
-    return is_said and behind.text.lower().replace(" ", "") == "that,"
+    return (
+        verb.i > 0
+        and verb.nbor(-1).text == "That"
+        and verb.lower_ == "said"
+        and verb.i + 1 < len(verb.doc)
+        and verb.nbor().text == ","
+    )
 
 
 def _names_somebody(page, source):
