@@ -73,7 +73,6 @@ def _annotate(text, actors=None, **columns):
     ("Sen. Ana Ruiz met a nun. The senator left.", "senator", "Ana Ruiz"),
     ("Prime Minister Bo Lin came. Guests met the Prime Minister in Oslo.", "Prime Minister", "Bo Lin"),
     ("Guests met Senators Chuck Hale and Ana Ruiz in Bergen.", "Senators Chuck Hale", "Chuck Hale"),
-    ("Guests met LHP Mike Hale in Bergen.", "LHP Mike Hale", "Mike Hale"),
     ("Guests fear ISIL. Envoys met.", "ISIL", "Islamic State"),
     ("The World Health Organisation (WHO) met. The WHO left.", "WHO", "World Health Organization"),
     ("The Island Students' Inner Society (ISIS) met. Guests of ISIS left.", "ISIS", "Island Students' Inner Society"),

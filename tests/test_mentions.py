@@ -94,7 +94,6 @@ FOUND = [
     ("Mayor Grace Stone Promises Lower Rents\n\nThe house of stone has grace. Tenants want lower rents.", "Grace Stone"),
     ("Then Ana \"The Bee\" Ruiz spoke in Oslo.",                                 "Ana \"The Bee\" Ruiz"),
     ("Then Aaron “Bo” Hale Jr. spoke in Oslo.",                                "Aaron “Bo” Hale Jr."),
-    ("Guests thanked Ursula van der Holt for the meal.",                       "Ursula van der Holt"),
     ("The Granite Post was sold. A reader of the Post wept.",                  "Post"),
     ("Granite Mills Explains the Long Closure\n\nGranite Mills said that a closure is long.", "Granite Mills"),
     ("The town fears ISIL raids.",                                             "ISIL"),

@@ -11,13 +11,12 @@ from newskit.rules import named_rule
 
 NICKNAME = re.compile(r"\s(?:\"[^\"]+\"|“[^”]+”|['‘][^'’]+['’])\s")
 FULL = 3  # words of a person's name with something before it
-SHORT = 3  # letters, at least: two may be the initials of a person's first names, "TJ"
 
 
 @named_rule("actors.lead", False)
 def _has_lead(words):
     """Say whether the first of a person's `words` is no part of the name: a noun for people, a
-    common word, an office ("Senators Ana Ruiz"), initials of a place on a team ("LHP Ana Ruiz").
+    common word, an office in the plural ("Senators Ana Ruiz").
     """
     if len(words) < FULL or not words[0][0].isupper() or words[0].upper() in first_names():
         return False
@@ -29,7 +28,7 @@ def _has_lead(words):
         return False
     if _is_office(words[0]):
         return True
-    is_lead = is_everyday(words[0]) or _is_person_noun(words[0]) or _are_initials(words[0])
+    is_lead = is_everyday(words[0]) or _is_person_noun(words[0])
     return is_lead and words[1].lower() not in everyday_words()
 
 
@@ -39,7 +38,7 @@ def without_lead(name):
 
     >>> without_lead("Students James Lin"), without_lead("James Earl Lin"), without_lead("Lake Victoria Inn")
     ('James Lin', 'James Earl Lin', 'Lake Victoria Inn')
-    >>> without_lead("LHP Mike Lin"), without_lead('Mike "The Bee" Lin')
+    >>> without_lead("Senators Mike Lin"), without_lead('Mike "The Bee" Lin')
     ('Mike Lin', 'Mike Lin')
     """
     name = NICKNAME.sub(" ", name)
@@ -49,12 +48,8 @@ def without_lead(name):
     return name
 
 
-def _are_initials(word):
-    return word.isalpha() and word.isupper() and len(word) >= SHORT
-
-
 def _is_office(word):
-    """Say whether a word is an office or a title in the plural: "Senators"."""
+    """Say whether a word is a title in the plural: "Senators"."""
     lower = word.lower()
     return lower.endswith("s") and lower[:-1] in read_words("titles")
 

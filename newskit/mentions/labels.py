@@ -10,7 +10,7 @@ from newskit.lexicons import read_words
 from newskit.lexicons.agencies import agency_forms
 from newskit.lexicons.everyday import is_everyday
 from newskit.mentions.name_boundaries import bodies
-from newskit.mentions.trim import PARTY, WORD, first_names, stop_words
+from newskit.mentions.trim import PARTY, WORD, first_names, stop_words, titles
 from newskit.rules import named_rule
 
 FULL_NAMES = (2, 3)  # words of a person's full name
@@ -31,7 +31,6 @@ DATELINE = re.compile(
     re.MULTILINE | re.VERBOSE,
 )
 AGE = re.compile(r",\s?[1-9]\d?(?:,(?!\d)|\sof\s(?=[A-Z]))")  # "Ana Ruiz, 24, of Oslo"
-ADDRESSED = re.compile(r"\b(?:Mrs?|Ms|Miss|Dr)\.?\s\Z")
 DASH = len(" -- ")
 
 
@@ -42,7 +41,7 @@ def _other_label(text, start, end, label):
         return "GPE"
     words = WORD.findall(text, start, end)
     before = text[max(0, start - AROUND) : start]
-    if label != "ORG" and _is_body_by_word(words, label) and not ADDRESSED.search(before):
+    if label != "ORG" and _is_body_by_word(words, label) and not _is_addressed(before):
         return "ORG"
     if label != "PERSON" and _has_age(text, end, words, before, label):
         return "PERSON"
@@ -71,6 +70,11 @@ def _is_body_by_word(words, label):
         return is_medium or words[0] in agency_forms()
     is_place = label in PLACES and place_dictionary().look_up(" ".join(words)) is None
     return is_place and last in bodies()
+
+
+def _is_addressed(before):
+    """Say whether a title stands before a name: "Mr. [Guardian]"."""
+    return before.endswith(" ") and not titles().isdisjoint(before.lower().split()[-1:])
 
 
 def _has_age(text, end, words, before, label):

@@ -6,7 +6,7 @@ from functools import cache
 from newskit.dictionary import armed_forces
 from newskit.lexicons import read_words
 from newskit.lexicons.months import month_names
-from newskit.mentions.trim import name_ends, particles, roles
+from newskit.mentions.trim import name_ends, roles
 from newskit.rules import named_rule
 
 LABELS = frozenset(("PERSON", "ORG", "GPE", "NORP", "LOC", "FAC"))
@@ -115,8 +115,6 @@ def _belongs_to_next(doc, last, taken):
 def _goes_on(token, ent, taken):
     if ent.label_ == "ORG" and token.text in company_forms():
         return True
-    if ent.label_ == "PERSON" and token.doc[token.i - 1].lower_ in particles():
-        return token.text[:1].isupper()
     if token.is_upper and ent.text.isupper():  # a line in capitals: every word looks like a name
         return False
     if (

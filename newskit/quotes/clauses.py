@@ -9,7 +9,7 @@ LEAD = 4  # words between a semicolon and who speaks, at most: "; in fact, she s
 SUBJECTS = ("nsubj", "nsubjpass")
 PARTING = frozenset((";", ":", "—", "–", "--", "-"))
 WHOLE = ("aux", "auxpass", "dobj", "acomp", "attr", "xcomp", "ccomp")
-FINITE = ("VBD", "VBP", "VBZ", "MD")
+TENSED = ("VBD", "VBP", "VBZ", "MD")
 RELATIVES = ("WDT", "WP", "WRB")
 VENUES = words("venue")
 WHEN_SAID = words("when_said")
@@ -43,7 +43,7 @@ def _lost_subject(verb, clause):
     thing, first = child(verb, "dobj"), clause.left_edge
     if (
         thing is None
-        or first.tag_ not in FINITE
+        or first.tag_ not in TENSED
         or child(clause, *SUBJECTS, "mark") is not None
         or thing.right_edge.i + 1 != first.i
         or verb.tag_ == "VBN"

@@ -3,6 +3,7 @@
 from newskit.lexicons import read_table
 from newskit.nlp import sentence_start
 from newskit.quotes.attributions import Rule, attribution
+from newskit.quotes.clauses import RELATIVES
 from newskit.quotes.frames import FRAMES, complement
 from newskit.quotes.lexicon import ADJECTIVES, NOUNS, SAYING, VERBS, words
 from newskit.quotes.page import child, subtree
@@ -13,7 +14,7 @@ NOBODY, LIGHT = words("nameless") | words("empty"), words("light")
 EMPTY, RAISING, STATES, SILENT = words("empty"), words("raising"), words("state"), words("silent")
 PAPERS = words("record") | words("account") | set(NOUNS)
 ASPECT, PERCEIVING, INQUIRING = words("aspect"), words("perceiving"), words("inquiring")
-QUESTIONS = ("WP", "WDT", "WRB", "WP$")
+QUESTIONS = (*RELATIVES, "WP$")
 NAMING = ("obj-name", "obj-as", "obj-at", "obj-count")
 DEADLY = frozenset(row["lemma"] for row in read_table("casualty_cues") if row["frame"] == "lives")
 FIRST_WORDS = frozenset(verb.split()[0] for verb in VERBS)

@@ -6,7 +6,7 @@ and of the words that join the cue ("called *for* help"), or None.
 
 from newskit.nlp import sentence_end
 from newskit.quotes.attributions import Rule
-from newskit.quotes.clauses import SUBJECTS, TIMES, told_clause
+from newskit.quotes.clauses import SUBJECTS, TENSED, TIMES, told_clause
 from newskit.quotes.lexicon import words
 from newskit.quotes.page import child, subtree, tail
 from newskit.quotes.quotation_marks import MARK
@@ -14,7 +14,6 @@ from newskit.rules import named_rule
 
 ECHOES = words("echo")
 PAIR = 20  # words of a thing and the name that it is given, at most
-TENSED = ("VBD", "VBZ", "VBP", "MD")
 STOPS = frozenset((",", ";", ":", ".", "(", "—", "–"))
 TWO = ("dobj", "oprd", "dative", "xcomp")
 NOMINAL = ("NOUN", "PROPN", "PRON")
