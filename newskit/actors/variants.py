@@ -156,16 +156,16 @@ def _longer_form(key, alike, labels, places):
 
 @named_rule("actors.behind-common-word", None)
 def _behind_common_word(key, alike, labels):
-    """Return the one person whose last name stands behind a common word:
-    Ana Ruiz for "Absent Ruiz".
+    """Return the one person whose last or first name stands behind a common word: Ana Ruiz for
+    "Absent Ruiz" and "Gentle Ana".
     """
     if labels[key] != "PERSON" or len(key) != PAIR or not _opens_with_common_word(key):
         return None
     bearers = {
         other
         for other in alike[key[-1]]
-        if labels[other] == "PERSON" and len(other) > 1 and other[-1] == key[-1]
-        if other[0].upper() in first_names()
+        if labels[other] == "PERSON" and len(other) > 1 and key[-1] in (other[0], other[-1])
+        if other[0].upper() in first_names() and other[0] != key[0]
     }
     if len(bearers) == 1:
         return bearers.pop()

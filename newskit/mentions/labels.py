@@ -5,11 +5,11 @@
 import re
 from functools import cache, lru_cache
 
-from newskit.dictionary import place_dictionary
-from newskit.lexicons import read_words
+from newskit.dictionary import body_dictionary, place_dictionary
+from newskit.lexicons import read_table, read_words
 from newskit.lexicons.agencies import agency_forms
 from newskit.lexicons.everyday import is_everyday
-from newskit.mentions.name_boundaries import bodies
+from newskit.mentions.name_boundaries import bodies, company_forms
 from newskit.mentions.trim import PARTY, WORD, first_names, stop_words, titles
 from newskit.rules import named_rule
 
@@ -20,6 +20,9 @@ EDGES = ".,;:!?"
 OWNER = ("'", "’")
 PLACES = frozenset(("GPE", "LOC", "NORP"))
 NO_PERSONS = frozenset(("ORG", "FAC", "NORP"))
+NO_TOWNS = NO_PERSONS | {"PERSON"}
+LARGE = 100_000  # people of a town that needs no proof
+OF_TOWNS = frozenset(("from", "of"))  # behind them a known town is one, but no other name
 
 
 DATELINE = re.compile(
@@ -32,6 +35,11 @@ DATELINE = re.compile(
 )
 AGE = re.compile(r",\s?[1-9]\d?(?:,(?!\d)|\sof\s(?=[A-Z]))")  # "Ana Ruiz, 24, of Oslo"
 DASH = len(" -- ")
+THE = (["the"], ["The"])
+ALONE = re.compile(
+    rf"\s(?:{'|'.join(set(stop_words()) - {'of', 'who'})})\s|[.,;]"
+)  # no noun follows
+OWNED = re.compile(r",\swhich\b|(?:['’]s?)?\s(?:shares|stock|stockholders|shareholders)\b")
 
 
 @named_rule("mentions.label", None)
@@ -47,17 +55,49 @@ def _other_label(text, start, end, label):
         return "PERSON"
     if label != "GPE" and _opens_dateline(text, start, end):
         return "GPE"
+    if label in NO_TOWNS and _is_town(text, text[start:end], label == "ORG"):
+        return "GPE"
     called = words[0].upper() in first_names()
     if label == "PERSON" and not called:
         own = None
         if len(words) > 1:
             own = _label_of_no_person(text, words)
         return own or _label_by_context(text, text[start:end])
-    if label in NO_PERSONS and called and len(words) in FULL_NAMES:
-        if _is_called_by_last_name(text, *words[-2:]):
+    if label != "PERSON" and called and len(words) in FULL_NAMES:
+        by_last = label in NO_PERSONS and _is_called_by_last_name(text, *words[-2:])
+        if by_last or (label != "NORP" and _is_full_name(words, before)):
             return "PERSON"
-        return None
+    if (
+        label == "ORG"
+        and len(words) == FULL_NAMES[-1]
+        and words[0].lower() in read_words("people_nouns")
+    ):
+        if words[1].upper() in first_names() and _is_full_name(words[1:], ""):
+            return "PERSON"  # "Detective Ana Ruiz"
     return None
+
+
+@named_rule("mentions.full-name", False)
+def _is_full_name(words, before):
+    """Say whether a first name and a word that is no noun stand alone: "Ana Ruiz", but neither
+    "Ana Hospital" nor "the Austin Ravens".
+    """
+    first, last = words[0], words[-1]
+    name = " ".join(words)
+    known = (name, first)
+    return (
+        last.istitle()
+        and last not in company_forms()
+        and not last.endswith("s")
+        and not _ends_in_noun(last)
+        and not any(map(is_everyday, (first, last)))
+        and first.lower() not in stop_words()
+        and not any(map(place_dictionary().look_up, known))
+        and body_dictionary().look_up(name) is None
+        and name not in towns()
+        and not before.endswith(("the ", "The "))
+        and not _is_placed_at(before)
+    )
 
 
 def _is_body_by_word(words, label):
@@ -85,9 +125,13 @@ def _has_age(text, end, words, before, label):
         return True
     if label != "ORG" or place_dictionary().look_up(" ".join(words)) or _is_placed_at(before):
         return False
-    last = words[-1].lower()
+    return not _ends_in_noun(words[-1])
+
+
+def _ends_in_noun(last):
+    """Say whether a name's last word is the noun for a body, a medium, a place or a street."""
     nouns = (bodies(), _place_nouns(), *map(read_words, (*BODIES, "paper_nouns")))
-    return not any(last in noun for noun in nouns) and words[-1] not in read_words("street_nouns")
+    return any(last.lower() in noun for noun in nouns) or last in read_words("street_nouns")
 
 
 def _is_placed_at(before):
@@ -103,6 +147,50 @@ def _opens_dateline(text, start, end):
     if match is None or match.end("town") != end:
         return False
     return match.end() - end > DASH  # a state or an agency stands behind it
+
+
+@named_rule("mentions.town", False)
+def _is_town(text, name, is_body):
+    return name in towns() and _stands_as_town(text, name, is_body)
+
+
+@lru_cache(maxsize=64)  # all mentions of a name ask for it
+def _stands_as_town(text, name, is_body):
+    """Say whether a name of the list of towns is one in a text: "Stockton police", "mayor of Odesa".
+
+    It is none that a title, a first name or a company form stands beside. A large town is one
+    without further proof, but for what the model takes for a body where a body is called so
+    ("Mesa" beside "Mesa Airlines").
+    """
+    places = list(_places(text, name))
+    following = {behind.split()[0].strip(EDGES) for _, behind in places if behind.split()}
+    if not company_forms().isdisjoint(following) or any(_is_persons(led) for led, _ in places):
+        return False
+    is_named = any(word[0].isupper() and word.lower() in bodies() for word in following if word)
+    if towns()[name] >= LARGE and not (is_body and is_named):
+        return True
+    return 2 * sum(_is_in_town(led, behind) for led, behind in places) >= len(places)
+
+
+def _is_persons(led):
+    """Say whether a title or a first name stands before a name."""
+    if not led:
+        return False
+    return led[-1].lower() in titles() or (_opens_name(led) and led[-1].upper() in first_names())
+
+
+def _is_in_town(led, behind):
+    if _is_placed(led, behind) or (led and led[-1].lower() in OF_TOWNS):
+        return True
+    following = behind.split()[:1]
+    is_led = behind[:1].isspace() and bool(following)
+    return is_led and following[0].strip(EDGES) in read_words("people_nouns")
+
+
+@cache
+def towns():
+    """Return {name: people, 0 for a province} of the names that stand for a town or a province."""
+    return {row["name"]: int(row["people"] or 0) for row in read_table("towns")}
 
 
 def label_of(text, start, end, label):
@@ -153,7 +241,7 @@ def _label_beside(text, name):
     known = place_dictionary().look_up(name)
     if known is not None and known.alias == known.actor:
         return "GPE"  # "Niger", no "French"
-    if any(_is_body(behind) for _, behind in places):
+    if any(_is_body(behind) for _, behind in places) or _is_no_persons(text, name, places):
         return "ORG"
     placed = sum(_is_placed(before, behind) for before, behind in places)
     if placed and 2 * placed >= len(places):
@@ -187,6 +275,22 @@ def _is_body(behind):
     if not behind[:1].isspace() or not words or not words[0].islower():
         return False
     return any(word in _behind_bodies() for word in words)
+
+
+@named_rule("mentions.no-person", False)
+def _is_no_persons(text, name, places):
+    """Say whether a name is used as no person's is: "the Sea Guard said", "Granite, which",
+    "Granite's shares". A family is called "the Ruizes" where one of them is named.
+    """
+    if name.endswith("s") and re.search(rf"\b{re.escape(name[:-1])}\b", text):
+        return False
+    first, *others = name.split()
+    is_led = first.lower() in titles() or first.lower() in read_words("people_nouns")
+    is_led = is_led or any(
+        word.upper() in first_names() and not is_everyday(word) for word in others
+    )
+    alone = any(before[-1:] in THE and ALONE.match(behind) for before, behind in places)
+    return (alone and not is_led) or any(OWNED.match(behind) for _, behind in places)
 
 
 def _is_placed(before, behind):

@@ -12,6 +12,7 @@ from newskit.rules import named_rule
 LABELS = frozenset(("PERSON", "ORG", "GPE", "NORP", "LOC", "FAC"))
 STATES = frozenset(("GPE", "NORP"))
 PROPER = frozenset(("NNP", "NNPS"))
+OWNER = "POS"  # the tag of "'s"
 AND = frozenset(("and", "&"))
 FIELD = r"(?:\s(?!{days})[A-Z][\w’'&-]+)+"
 
@@ -60,7 +61,7 @@ def _first_word(doc, ent, taken):
 def _last_word(doc, ent, taken):
     """A company's form, a body's last words and a person's last name may stand free behind it."""
     last = ent.end
-    if ent.label_ in STATES:
+    if ent.label_ in STATES and doc[last - 1].tag_ != OWNER:
         return _end_of_body(doc, last, taken)
     while _follows(doc, last) and _goes_on(doc[last], ent, taken):
         last += 1
@@ -129,12 +130,12 @@ def _goes_on(token, ent, taken):
 
 def _end_of_body(doc, last, taken):
     """Behind a state's name may stand its armed force
-    ("U.S. military") or a body ("Saudi Interior Ministry").
+    ("U.S. military") or a body, free or taken for a name of its own ("Saudi Interior Ministry").
     """
     if _follows(doc, last) and doc[last].text in armed_forces():
         return last + 1
     end = last
-    while _follows(doc, end) and _is_proper(doc[end], taken):
+    while _follows(doc, end) and (taken.get(end) == "ORG" or _is_proper(doc[end], taken)):
         end += 1
     word = doc[end - 1].lower_
     if end > last and (word in bodies() or word in place_nouns()):
