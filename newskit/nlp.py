@@ -30,6 +30,7 @@ OPENS = 1  # of a token that begins a sentence
 STARTS = "newskit_sentence_starts"
 STOPS = frozenset((".", "!", "?", "…", "..."))
 NUMBERED = "number"  # the group of abbreviations that stand before a number
+INSIDE = frozenset(",;")  # marks within a sentence
 DEGREE, TIMES = "°×"
 LONGEST_RUN = 300  # words; rules that look at all words below a word would take the square of a longer sentence
 CLAUSES = frozenset("ROOT ccomp xcomp advcl relcl acl pcomp csubj csubjpass parataxis".split())
@@ -114,7 +115,7 @@ def _start_sentences(doc):
     has.
 
     The full stop of an abbreviation ends none; one between a name and a number does ("in Kunduz. 2
-    other men").
+    other men"). One word alone is no sentence, and none begins with a comma.
     """
     run = 0
     for token, after in pairwise(doc):
@@ -131,6 +132,8 @@ def _start_sentences(doc):
             after.is_sent_start = False  # "70° Fahrenheit"
         elif TIMES in text and token.i:
             token.is_sent_start = False  # "is about 3×10⁸ metres per second"
+        elif after.text in INSIDE or (run == 1 and text.isalpha() and after.text[0].isalpha()):
+            after.is_sent_start = False  # "OSLO, Norway -", "Ana Ruiz said"
     return doc
 
 
