@@ -9,6 +9,7 @@ from newskit.actors.capitals import is_government, is_place
 from newskit.actors.gender import gender_by_address, gender_of_name
 from newskit.actors.kinds import media_words
 from newskit.actors.leads import without_lead
+from newskit.actors.settled_labels import settle_labels
 from newskit.actors.towns import behind_towns
 from newskit.actors.variants import SMALL_WORDS, fold_variants, initials, is_acronym
 from newskit.dictionary import (
@@ -19,9 +20,6 @@ from newskit.dictionary import (
 )
 from newskit.lexicons import read_words
 from newskit.lexicons.agencies import agency_forms
-from newskit.lexicons.everyday import is_everyday
-from newskit.mentions.name_boundaries import company_forms
-from newskit.mentions.trim import first_names
 from newskit.rules import named_rule
 from newskit.schema import PLACE_LABELS
 
@@ -90,12 +88,7 @@ def name_mentions(mentions, text, context):
     for row in mentions:
         if row["actor"] not in known:
             row["actor"] = full.get(row["actor"], row["actor"])
-    persons = {row["actor"] for row in mentions if row["label"] == "PERSON" and " " in row["text"]}
-    for row in mentions:
-        is_shared = row["text"] in last_names and not row["text"].isupper()
-        is_own = row["label"] == "ORG" and row["actor"] == row["text"]
-        if _is_part_of_person(row, persons) or (is_shared and is_own):
-            row["label"] = "PERSON"
+    settle_labels(mentions, last_names)
 
 
 @named_rule("actors.below-headline", {})
@@ -148,20 +141,6 @@ def _halves(mentions, text):
             ):
                 found[row["start"]] = states[0]
     return found
-
-
-@named_rule("actors.last-name-label", False)
-def _is_part_of_person(row, persons):
-    """Say whether a word that the model took for a body
-    or a place is the first or last name of its actor, a person.
-    """
-    if row["actor"] not in persons or row["kind"] != "name":
-        return False
-    words = row["actor"].split()
-    if len(words) > 1 and row["text"] == words[-1]:
-        return True
-    is_name = words[0].upper() in first_names() or not any(map(is_everyday, words))
-    return is_name and row["text"] in words and words[-1] not in company_forms()
 
 
 @named_rule("actors.regional", {})
