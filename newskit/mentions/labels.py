@@ -39,7 +39,13 @@ THE = (["the"], ["The"])
 ALONE = re.compile(
     rf"\s(?:{'|'.join(set(stop_words()) - {'of', 'who'})})\s|[.,;]"
 )  # no noun follows
-OWNED = re.compile(r",\swhich\b|(?:['’]s?)?\s(?:shares|stock|stockholders|shareholders)\b")
+OWNED = re.compile(
+    r"""
+    ,\swhich\b
+    | (?:['’]s?)?\s(?:shares|stock|stockholders|shareholders)\b
+    | \s(?:CEO|chief\sexecutive|chair(?:wo)?man|boss|(?:co-)?founder|owner)[,\s](?!of\b)""",
+    re.VERBOSE,
+)
 
 
 @named_rule("mentions.label", None)
@@ -241,7 +247,8 @@ def _label_beside(text, name):
     known = place_dictionary().look_up(name)
     if known is not None and known.alias == known.actor:
         return "GPE"  # "Niger", no "French"
-    if any(_is_body(behind) for _, behind in places) or _is_no_persons(text, name, places):
+    is_body = any(_is_body(behind) or _is_kind(before) for before, behind in places)
+    if is_body or _is_no_persons(text, name, places):
         return "ORG"
     placed = sum(_is_placed(before, behind) for before, behind in places)
     if placed and 2 * placed >= len(places):
@@ -275,6 +282,12 @@ def _is_body(behind):
     if not behind[:1].isspace() or not words or not words[0].islower():
         return False
     return any(word in _behind_bodies() for word in words)
+
+
+def _is_kind(before):
+    """Say whether the noun for a body stands before a name: "the airline [Granite]"."""
+    noun = before[-1].rstrip(",") if before else ""
+    return noun in _behind_bodies() and noun not in read_words("people_nouns")
 
 
 @named_rule("mentions.no-person", False)
