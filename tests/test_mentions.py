@@ -248,9 +248,24 @@ def test_a_street_a_town_and_a_body_are_no_persons(text, name, label):
     ("North Dakota, 24, is a number.",                  "North Dakota",        "GPE",       "GPE"),
     ("LINDAL, Ohio (WN) - The town is calm.",           "LINDAL",              "ORG",       "GPE"),
     ("LINDAL closed a mine - and a shop.",              "LINDAL",              "ORG",       "ORG"),
+    ("Guests came from Olathe.",                        "Olathe",              "ORG",       "GPE"),
+    ("A Gateshead woman left.",                         "Gateshead",           "PERSON",    "GPE"),
+    ("Kyiv waits.",                                     "Kyiv",                "PERSON",    "GPE"),
+    ("President Kyiv waits.",                           "Kyiv",                "PERSON",    "PERSON"),
+    ("Ana Hamilton came from Oslo. Hamilton left.",     "Hamilton",            "PERSON",    "PERSON"),
+    ("Mesa grew. Mesa Airlines owns ten ships.",        "Mesa",                "ORG",       "ORG"),
+    ("Nashua Corp. grew, and Nashua left.",             "Nashua",              "ORG",       "ORG"),
+    ("Guests met Meghan Markle.",                       "Meghan Markle",       "ORG",       "PERSON"),
+    ("Guests met Officer Meghan Markle.",               "Officer Meghan Markle", "ORG",     "PERSON"),
+    ("Guests met the Meghan Markle.",                   "Meghan Markle",       "ORG",       "ORG"),
+    ("Guests left Santa Cruz.",                         "Santa Cruz",          "GPE",       "GPE"),
+    ("Meghan Markle Ltd. grew.",                        "Meghan Markle Ltd.",  "ORG",       "ORG"),
+    ("Guests met the Meghan Ravens.",                   "Meghan Ravens",       "ORG",       "ORG"),
 ])
-def test_a_medium_an_age_and_a_dateline_tell_the_label(text, name, label, right):
-    """A medium's word and the noun for a body make a body, an age a person, a dateline a town, whatever the model says."""
+def test_what_is_known_of_a_name_tells_the_label(text, name, label, right):
+    """A medium's word and the noun for a body make a body, an age and a first name a person, a dateline and the list of
+    towns a town, whatever the model says.
+    """
     start = text.index(name)
     assert label_of(text, start, start + len(name), label) == right
 
@@ -262,11 +277,43 @@ def test_a_medium_an_age_and_a_dateline_tell_the_label(text, name, label, right)
     ("They trust in Tellman's word.",                   "PERSON"),
     ("They joined the Tellman party.",                  "ORG"),
     ("They joined the Tellman campaign.",               "PERSON"),
+    ("They own the airline Tellman.",                   "ORG"),
+    ("They heard the publisher Tellman.",               "PERSON"),
+    ("They trust Tellman, which owns ten ships.",       "ORG"),
+    ("They trust Tellman, who owns ten ships.",         "PERSON"),
+    ("They sold Tellman's shares.",                     "ORG"),
+    ("They heard Tellman boss Bo Lin.",                 "ORG"),
+    ("They trust the Tellman.",                         "ORG"),
+    ("They trust the Tellman plan.",                    "PERSON"),
+    ("They trust the Tellman. Ana Tellman left.",       "PERSON"),
 ])  # fmt: skip
 def test_what_stands_beside_a_name_says_what_it_labels(text, label):
-    """Where the model says person, a place preposition or the noun of a body corrects it, a first name does not."""
+    """Where the model says person, a place preposition, the noun of a body or the use as one corrects it; a first name
+    does not.
+    """
     start = text.index("Tellman")
     assert label_of(text, start, start + len("Tellman"), "PERSON") == label
+
+
+@pytest.mark.parametrize(("name", "label"), [
+    ("the Tellmans",    "PERSON"),
+    ("the Vandals",     "ORG"),
+])
+def test_a_family_is_no_body(name, label):
+    """"The Tellmans" are people where the article names a Tellman; "the Vandals" are a band."""
+    text = f"Guests met {name}. Tellman left."
+    name = name.removeprefix("the ")
+    start = text.index(name)
+    assert label_of(text, start, start + len(name), "PERSON") == label
+
+
+@pytest.mark.parametrize(("text", "town"), [
+    ("Officers from Olathe came.",                  ["Olathe"]),
+    ("A reading in Reading was split.",             []),
+])
+def test_a_town_that_the_model_passes_over_is_found(text, town):
+    """The list of towns finds what the model leaves free; words that are met in lower case are not on it."""
+    assert [name for name in _names(text) if name in ("Olathe", "reading", "split")] == town
 
 
 def test_a_name_found_once_is_found_everywhere():

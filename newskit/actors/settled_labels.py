@@ -4,8 +4,8 @@ from collections import Counter, defaultdict
 
 from newskit.dictionary import place_dictionary
 from newskit.lexicons.everyday import is_everyday
-from newskit.mentions.labels import towns
 from newskit.mentions.name_boundaries import bodies, company_forms
+from newskit.mentions.surroundings import towns
 from newskit.mentions.trim import first_names
 from newskit.rules import named_rule
 from newskit.schema import PLACE_LABELS

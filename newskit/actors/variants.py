@@ -15,6 +15,7 @@ from newskit.rules import named_rule
 from newskit.schema import PLACE_LABELS
 
 SMALL_WORDS = frozenset(("of", "for", "and", "the", "on", "de", "to", "&"))
+STATES = frozenset(("us", "uk"))  # before the name of a body, without a part in its initials
 BODY_LABELS = frozenset(("ORG", "PERSON"))  # the model takes "Wanderers" for a person
 ACRONYM = "acronym"  # in place of a label: initials are a part of no longer name ("GM", "New GM")
 COMPANY = (
@@ -298,11 +299,16 @@ def _are_initials(key, words):
 
 
 def initials(words):
-    """Return the initials of `words` with and without the small ones.
+    """Return the initials of `words` with and without the small ones, and without the state's.
 
     >>> initials("Bureau of Roads".split())
     ('BOR', 'BR')
+    >>> initials("us bureau of roads".split())
+    ('USBOR', 'USBR', 'BOR', 'BR')
     """
+    if words[0].lower().replace(".", "") in STATES and len(words) > 1:
+        state, rest = words[0].upper().replace(".", ""), initials(words[1:])
+        return (*(state + letters for letters in rest), *rest)
     large = [word for word in words if word not in SMALL_WORDS]
     return "".join(word[0] for word in words).upper(), "".join(word[0] for word in large).upper()
 

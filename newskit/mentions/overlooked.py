@@ -10,10 +10,11 @@ from newskit.dictionary import body_dictionary
 from newskit.lexicons import read_words
 from newskit.mentions.common_words import HALF, is_title_case
 from newskit.mentions.headlines import within_headline
-from newskit.mentions.labels import DATELINE, label_of, stands_as_town, towns
+from newskit.mentions.labels import DATELINE, label_of
 from newskit.mentions.name_boundaries import PROPER, bodies, of_its_field
 from newskit.mentions.recognised import is_thing, not_names
 from newskit.mentions.spans import Name, apart_from
+from newskit.mentions.surroundings import is_town
 from newskit.mentions.tails import is_tail
 from newskit.mentions.trim import first_names, roles, titles, trim_name
 from newskit.nlp import text_of
@@ -121,7 +122,7 @@ def _label(doc, run, bare, count, streets):
     if len(bare) == 1:
         if (count > 1 and len(bare.text) > 2) or body_dictionary().look_up(bare.text):
             return "ORG"
-        if bare.text in towns() and stands_as_town(text_of(doc), bare.text):
+        if is_town(text_of(doc), bare.text):
             return "GPE"
         return ""
     if bare[-1].lower_ in bodies():
