@@ -115,7 +115,8 @@ def _start_sentences(doc):
     has.
 
     The full stop of an abbreviation ends none; one between a name and a number does ("in Kunduz. 2
-    other men"). One word alone is no sentence, and none begins with a comma.
+    other men"). One word alone is no sentence, and none
+    begins with a comma within a line.
     """
     run = 0
     for token, after in pairwise(doc):

@@ -29,7 +29,8 @@ SMALLEST = 50_000  # people of a town
 SHORTEST, LONGEST = 4, 3  # letters and words of a name
 BRITAIN = "GB"
 OTHERWISE = set(
-    "Brits Bush Central Duma Eastern Granma Kennedy Metro Northern Southern Toyota Western".split()
+    "Ajax Brits Bush Central Duma Eastern Granma Hitachi Kawasaki Kennedy Komatsu Metro Northern Santander "
+    "Southern Suzuki Toyota Western".split()
 )
 WORD = re.compile(r"[^\W\d_]+(?:[-'’. ]+[^\W\d_]+)*")
 

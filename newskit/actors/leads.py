@@ -1,12 +1,11 @@
 """A person's name behind a noun for people or a common word: "Libertarian Ana Kim" is Ana Kim."""
 
 import re
-from functools import cache
 
 from newskit.dictionary import place_dictionary
 from newskit.lexicons import read_words
 from newskit.lexicons.everyday import everyday_words, is_everyday
-from newskit.mentions.trim import first_names
+from newskit.mentions.trim import first_names, people_nouns
 from newskit.rules import named_rule
 
 NICKNAME = re.compile(r"\s(?:\"[^\"]+\"|“[^”]+”|['‘][^'’]+['’])\s")
@@ -57,9 +56,4 @@ def _is_office(word):
 def _is_person_noun(word):
     """Say whether a word is a noun for people, in singular or plural: "libertarian", "students"."""
     lower = word.lower()
-    return not _person_nouns().isdisjoint((lower, lower.removesuffix("s")))
-
-
-@cache
-def _person_nouns():
-    return frozenset(read_words("people_nouns"))
+    return not people_nouns().isdisjoint((lower, lower.removesuffix("s")))

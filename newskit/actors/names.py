@@ -88,7 +88,7 @@ def name_mentions(mentions, text, context):
     for row in mentions:
         if row["actor"] not in known:
             row["actor"] = full.get(row["actor"], row["actor"])
-    settle_labels(mentions, last_names)
+    settle_labels(mentions, text, last_names)
 
 
 @named_rule("actors.below-headline", {})

@@ -4,6 +4,7 @@ from collections import Counter, defaultdict
 
 from newskit.dictionary import place_dictionary
 from newskit.lexicons.everyday import is_everyday
+from newskit.mentions.labels import DATELINE
 from newskit.mentions.name_boundaries import bodies, company_forms
 from newskit.mentions.surroundings import towns
 from newskit.mentions.trim import first_names
@@ -14,8 +15,8 @@ FULL_NAMES = (2, 3)  # words of a person's full name
 UNSETTLED = PLACE_LABELS | {"ORG"}
 
 
-def settle_labels(mentions, last_names):
-    """Set `label` in the mention rows of one article, in place.
+def settle_labels(mentions, text, last_names):
+    """Set `label` in the mention rows of an article with this text, in place.
 
     `last_names` are those of the persons whom the article names in full.
     """
@@ -31,7 +32,7 @@ def settle_labels(mentions, last_names):
             named[row["actor"]].append(row)
     for rows in named.values():
         if len({row["label"] for row in rows}) > 1:
-            _settle(rows)
+            _settle(rows, text, last_names)
 
 
 @named_rule("actors.last-name-label", False)
@@ -48,17 +49,26 @@ def _is_part_of_person(row, persons):
     return is_name and row["text"] in words and words[-1] not in company_forms()
 
 
-def _settle(rows):
+def _settle(rows, text, last_names):
     """Give the names of one actor the label that they have together."""
     if _is_company(rows):
-        label = "ORG"
+        for row in rows:
+            if not _is_founder(row, last_names):
+                row["label"] = "ORG"
     elif _is_called_by_last_name(rows):
-        label = "PERSON"
+        for row in rows:
+            row["label"] = "PERSON"
     else:
-        _settle_spellings(rows)
-        return
-    for row in rows:
-        row["label"] = label
+        _settle_spellings(rows, text)
+
+
+def _is_founder(row, last_names):
+    """Say whether a row of a company's is a person's all the same: "Ana Ruiz" of Ana Ruiz Ltd."""
+    first, *rest = row["text"].split()
+    if row["label"] != "PERSON" or (rest and rest[-1] in company_forms()):
+        return False
+    is_full = len(rest) == 1 and rest[0].istitle() and not is_everyday(rest[0])
+    return row["text"] in last_names or (is_full and first.upper() in first_names())
 
 
 @named_rule("actors.company-label", False)
@@ -80,22 +90,21 @@ def _is_called_by_last_name(rows):
     first, *rest = full[0].split()
     if 1 + len(rest) not in FULL_NAMES or full[1] == "PERSON" or not _is_last_name(first, rest):
         return False
-    alone = counts[rest[-1], "PERSON"]
-    if first.upper() in first_names():
-        alone += counts[first, "PERSON"]
-    return alone >= counts[full]
+    return counts[rest[-1], "PERSON"] >= counts[full]
 
 
 def _is_last_name(first, rest):
-    """Say whether the words behind the first may be a last name: neither a paper's nor a team's."""
+    """Say whether the words behind the first may end in a last name: neither a paper's nor a
+    team's, and no common word.
+    """
     place = " ".join((first, *rest[:-1]))
     if place in towns() or place_dictionary().look_up(place):
         return False
-    return "-" not in rest[-1] and not all(map(is_everyday, (first, *rest)))
+    return "-" not in rest[-1] and not is_everyday(rest[-1])
 
 
 @named_rule("actors.spelling-label", None)
-def _settle_spellings(rows):
+def _settle_spellings(rows, text):
     """Spellings of one name have the label that most have: those in small letters, but for the
     place of a dateline.
     """
@@ -103,9 +112,9 @@ def _settle_spellings(rows):
     for row in rows:
         alike[row["text"].lower()].append(row)
     for forms in alike.values():
-        shouted = {row["label"] for row in forms if row["text"].isupper()}
+        is_dateline = any(_opens_dateline(row, text) for row in forms)
         counts = Counter(row["label"] for row in forms if not row["text"].isupper())
-        if "GPE" in shouted:
+        if is_dateline:
             label = "GPE"
         elif counts:
             label = max(counts, key=lambda label: (counts[label], label == "PERSON"))
@@ -113,3 +122,8 @@ def _settle_spellings(rows):
             continue
         for row in forms:
             row["label"] = label
+
+
+def _opens_dateline(row, text):
+    match = DATELINE.match(text, row["start"])
+    return match is not None and match.end("town") == row["end"] and row["label"] == "GPE"

@@ -123,7 +123,7 @@ def _longer_form(key, alike, labels, places):
 
     Of several longer ones it is the one that holds all the others, or that is named far more often.
     """
-    if bearer := _behind_common_word(key, alike, labels):
+    if bearer := _behind_common_word(key, alike, labels, places):
         return bearer
     if labels[key] == ACRONYM:
         near = labels
@@ -156,21 +156,28 @@ def _longer_form(key, alike, labels, places):
 
 
 @named_rule("actors.behind-common-word", None)
-def _behind_common_word(key, alike, labels):
-    """Return the one person whose last or first name stands behind a common word: Ana Ruiz for
-    "Absent Ruiz" and "Gentle Ana".
+def _behind_common_word(key, alike, labels, places):
+    """Return the one person whose last name stands behind a common word, or who was named before
+    with the first name that does: Ana Ruiz for "Absent Ruiz" and "Gentle Ana", not "Storm Ana".
     """
     if labels[key] != "PERSON" or len(key) != PAIR or not _opens_with_common_word(key):
         return None
     bearers = {
         other
         for other in alike[key[-1]]
-        if labels[other] == "PERSON" and len(other) > 1 and key[-1] in (other[0], other[-1])
+        if labels[other] == "PERSON" and len(other) > 1 and _is_bearer(key, other, places)
         if other[0].upper() in first_names() and other[0] != key[0]
     }
     if len(bearers) == 1:
         return bearers.pop()
     return None
+
+
+def _is_bearer(key, other, places):
+    if key[-1] == other[-1]:
+        return True
+    is_thing = key[0] in read_words("named_things")
+    return key[-1] == other[0] and not is_thing and places[other][0] < places[key][0]
 
 
 def _opens_with_common_word(key):

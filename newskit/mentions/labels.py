@@ -20,7 +20,7 @@ from newskit.mentions.surroundings import (
     label_by_use,
     towns,
 )
-from newskit.mentions.trim import PARTY, WORD, first_names, stop_words, titles
+from newskit.mentions.trim import PARTY, WORD, first_names, people_nouns, stop_words, titles
 from newskit.rules import named_rule
 
 FULL_NAMES = (2, 3)  # words of a person's full name
@@ -28,8 +28,8 @@ BODIES = ("site_nouns", "media_words")  # lists of nouns that end the name of a 
 PLACES = frozenset(("GPE", "LOC", "NORP"))
 NO_PERSONS = frozenset(("ORG", "FAC", "NORP"))
 STREETS = frozenset(("and", "on", "/"))  # between two streets
-STATED = frozenset(("ORG", "PERSON"))  # labels that a state's name may get
-NO_TOWNS = NO_PERSONS | {"PERSON"}
+MISTAKEN_STATES = frozenset(("ORG", "PERSON"))  # labels that a state's name may get
+MISTAKEN_TOWNS = NO_PERSONS | {"PERSON"}
 
 
 DATELINE = re.compile(
@@ -50,6 +50,8 @@ def _other_label(text, start, end, label):
     if PARTY.match(text, max(0, start - 2)) and label != "GPE":
         return "GPE"
     words, name = WORD.findall(text, start, end), text[start:end]
+    if not words:
+        return None
     before = text[max(0, start - AROUND) : start]
     if label != "ORG" and _is_body_by_word(words, label) and not _is_addressed(before):
         return "ORG"
@@ -68,9 +70,9 @@ def _other_label(text, start, end, label):
 
 def _is_known_place(text, name, label):
     """Say whether a name is that of a known town or state which the model takes for another."""
-    if label in NO_TOWNS and is_town(text, name, label == "ORG"):
+    if label in MISTAKEN_TOWNS and is_town(text, name, label == "ORG"):
         return True
-    return label in STATED and is_state(text, name, label == "ORG")
+    return label in MISTAKEN_STATES and is_state(text, name, label == "ORG")
 
 
 def _is_person(text, words, before, label):
@@ -82,7 +84,7 @@ def _is_person(text, words, before, label):
             return True
         return label != "NORP" and _is_full_name(words, before)
     is_led = label == "ORG" and len(words) == FULL_NAMES[-1]
-    if not is_led or words[0].lower() not in read_words("people_nouns"):
+    if not is_led or words[0].lower() not in people_nouns():
         return False
     return words[1].upper() in first_names() and _is_full_name(words[1:], "")
 
@@ -94,7 +96,7 @@ def _is_full_name(words, before):
     """
     first, last = words[0], words[-1]
     name = " ".join(words)
-    known = (name, first)
+    known = (name, first, last)
     return (
         last.istitle()
         and last not in company_forms()
@@ -104,7 +106,7 @@ def _is_full_name(words, before):
         and first.lower() not in stop_words()
         and not any(map(place_dictionary().look_up, known))
         and body_dictionary().look_up(name) is None
-        and name not in towns()
+        and towns().keys().isdisjoint((name, last))
         and not before.endswith(("the ", "The "))
         and not is_place_lead(before)
     )
@@ -182,8 +184,8 @@ def _label_by_words(text, words):
     last = words[-1].lower()
     if any(last in nouns for nouns in (bodies(), *map(read_words, BODIES))):
         return "ORG"
-    if last in area_nouns() and words[-2].lower() not in read_words("site_nouns"):
-        return "GPE"
+    if last in area_nouns():
+        return "ORG" if words[-2].lower() in read_words("site_nouns") else "GPE"
     if not all(map(is_everyday, words)) or _stands_alone(text, *words[-2:]):
         return None
     return "FAC" if words[-1] in read_words("street_nouns") else "ORG"

@@ -5,12 +5,16 @@ from functools import cache
 
 from newskit.dictionary import armed_forces
 from newskit.lexicons import read_words
+from newskit.lexicons.everyday import is_everyday
 from newskit.lexicons.months import month_names
-from newskit.mentions.trim import name_ends, roles
+from newskit.mentions.trim import name_ends, people_nouns, roles
 from newskit.rules import named_rule
 
 LABELS = frozenset(("PERSON", "ORG", "GPE", "NORP", "LOC", "FAC"))
 STATES = frozenset(("GPE", "NORP"))
+PLACES = frozenset(("GPE", "LOC"))
+DIRECTIONS = frozenset("North South East West Greater Little".split())  # before a place's name
+JUNIORS = frozenset(("jr", "sr"))
 PROPER = frozenset(("NNP", "NNPS"))
 OWNER = "POS"  # the tag of "'s"
 AND = frozenset(("and", "&"))
@@ -25,6 +29,8 @@ def find_reaches(doc, ents, text):
         if ent.label_ not in LABELS:
             continue
         first, last = _first_word(doc, ent, taken), _last_word(doc, ent, taken)
+        if ent.label_ == "PERSON":
+            last = _over_generation(doc, last)
         if ent.label_ != "PERSON" or last - first > 2:
             last = _over_and(doc, first, last)
         if first >= reached:
@@ -48,6 +54,8 @@ def _label(ent, last_word):
 def _first_word(doc, ent, taken):
     """A person's first name may stand free before the entity: "Jonah [Pike]"."""
     first = ent.start
+    if ent.label_ in PLACES:
+        return first - _has_direction(doc, first)
     while (
         ent.label_ == "PERSON"
         and first
@@ -56,6 +64,22 @@ def _first_word(doc, ent, taken):
     ):
         first -= 1
     return first
+
+
+@named_rule("mentions.direction", False)
+def _has_direction(doc, first):
+    """Say whether a place's name begins one word before: "[South] Boston"."""
+    if not first or doc[first - 1].text not in DIRECTIONS or doc[first - 1].whitespace_ != " ":
+        return False
+    return first > 1 and doc[first - 2].is_lower and not doc[first - 1].is_sent_start
+
+
+def _over_generation(doc, last):
+    """Return the end of a person's name with what tells father and son apart: "Ruiz[, Jr.]"."""
+    at = last + (last < len(doc) and doc[last].text == ",")
+    if at < len(doc) and doc[at].text.rstrip(".").lower() in JUNIORS:
+        return at + 1
+    return last
 
 
 def _last_word(doc, ent, taken):
@@ -140,7 +164,16 @@ def _end_of_body(doc, last, taken):
     word = doc[end - 1].lower_
     if end > last and (word in bodies() or word in place_nouns()):
         return end
+    words = [token.text for token in doc[last:end]]
+    if len(words) > 1 and all(map(_is_common, words)):
+        return end  # "Indianapolis Public Schools"
     return last
+
+
+def _is_common(word):
+    """Say whether a word with a capital is a common one and no part of an office."""
+    lower = word.lower()
+    return word.istitle() and is_everyday(word) and lower not in roles() | people_nouns()
 
 
 def _follows(doc, i):

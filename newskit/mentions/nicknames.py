@@ -3,11 +3,10 @@
 import re
 
 from newskit.dictionary import place_dictionary
-from newskit.lexicons import read_words
 from newskit.lexicons.everyday import is_everyday
 from newskit.mentions.common_words import in_title_case, line_of
 from newskit.mentions.spans import Name
-from newskit.mentions.trim import first_names, name_ends, roles, stop_words
+from newskit.mentions.trim import first_names, name_ends, people_nouns, roles, stop_words
 from newskit.rules import named_rule
 
 NICKNAMED = re.compile(
@@ -50,7 +49,7 @@ def _is_person(text, match):
 
 def _is_first_name(word):
     is_called = word.upper() in first_names() and word.lower() not in stop_words()
-    return is_called and word.lower() not in read_words("people_nouns")
+    return is_called and word.lower() not in people_nouns()
 
 
 def _is_common(word):

@@ -24,7 +24,7 @@ from newskit.rules import named_rule
 
 LINES = re.compile(r"\n+|\s[—–/•]\s|\s\*\s|\s\((?=[A-Z])")  # and "World Bank Group (WBG)"
 JOINED = re.compile(
-    r",?\s+and\s+(?:the\s+)?|\s*,\s+(?:the\s+)?|['’]s\s+|(?<!\sof)(?<!\sfor)(?<!\son)\s+the\s+"
+    r",?\s+and\s+(?:the\s+)?|\s*,\s+(?![JS]r\b)(?:the\s+)?|['’]s\s+|(?<!\sof)(?<!\sfor)(?<!\son)\s+the\s+"
 )
 OWNER = re.compile(r"['’]s\s")
 STANCE = re.compile(r"\b(?:pro|anti|non)[-–]$", re.IGNORECASE)

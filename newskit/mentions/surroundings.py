@@ -9,21 +9,28 @@ from newskit.dictionary import place_dictionary
 from newskit.lexicons import read_table, read_words
 from newskit.lexicons.everyday import is_everyday
 from newskit.mentions.name_boundaries import bodies, company_forms
-from newskit.mentions.trim import first_names, roles, stop_words, titles
+from newskit.mentions.trim import first_names, people_nouns, roles, stop_words, titles
 from newskit.rules import named_rule
 
 AROUND = 40  # characters on either side of a name in which the words beside it stand
 EDGES = ".,;:!?"
 OWNER = ("'", "’")
 LARGE = 100_000  # people of a town that needs no proof
-OF_TOWNS = frozenset(("from", "of"))  # behind them a known town is one, but no other name
+LARGEST = 300_000  # of one that needs none where the model takes it for a body
+PUBLIC = frozenset("council court department hospital police university".split())  # a town's own
+OF_TOWNS = frozenset(("from", "of"))  # between a person and the town
 THE = (["the"], ["The"])
-ALONE = re.compile(rf"\s(?:{'|'.join({*stop_words()} - {'of', 'who'})})\s|[.,;]")  # no noun follows
+ALONE = re.compile(
+    rf"\s(?:{'|'.join({*stop_words()} - {'and', 'of', 'or', 'who'})})\s|[.;]|,\s(?![A-Z]|who\b)"
+)  # no noun follows, and no second name
 SAYS = re.compile(r"\s(?:said|says|told)\b")
+SOMEBODY = re.compile(
+    r",\swho\b|,\s[1-9]\d?,|['’]s\s(?:lawyer|attorney|wife|husband|mother|father|son|daughter)\b"
+)
 OWNED = re.compile(
     r"""
     ,\swhich\b
-    | (?:['’]s?)?\s(?:shares|stock|stockholders|shareholders)\b
+    | \s(?:shares(?!\s(?:a|an|her|his|the|their|with)\b)|stock|stockholders|shareholders)\b
     | \s(?:CEO|chief\sexecutive|chair(?:wo)?man|boss|(?:co-)?founder|owner)[,\s](?!of\b)""",
     re.VERBOSE,
 )
@@ -71,7 +78,7 @@ def is_state(text, name, is_body=False):
     return _is_listed_state(name) and _stands_as_state(text, name, is_body)
 
 
-@lru_cache(maxsize=64)  # all mentions of a name ask for it
+@lru_cache(maxsize=512)  # all mentions of a name ask for it
 def _stands_as_state(text, name, is_body):
     places = list(_places(text, name))
     if any(_is_persons(led) or SAYS.match(behind) for led, behind in places):
@@ -79,7 +86,7 @@ def _stands_as_state(text, name, is_body):
     return is_body or not any(behind[1:2].isupper() for _, behind in places)
 
 
-@lru_cache(maxsize=64)
+@lru_cache(maxsize=512)
 def _label_beside(text, name):
     """A place where half of its mentions or more stand in one ("near Kherson"), a body by the noun
     before or behind ("the Granite newspaper").
@@ -91,7 +98,7 @@ def _label_beside(text, name):
         return None
     if _is_listed_state(name):
         return "GPE"
-    if any(_is_body(behind) or _is_kind(before) for before, behind in places):
+    if any(_is_body(behind) or _is_kind(before, behind) for before, behind in places):
         return "ORG"
     placed = sum(_is_placed(before, behind) for before, behind in places)
     if placed and 2 * placed >= len(places):
@@ -99,7 +106,7 @@ def _label_beside(text, name):
     return None
 
 
-@lru_cache(maxsize=64)
+@lru_cache(maxsize=512)
 def _is_used_as_body(text, name):
     """Say whether a name stands alone behind "the" ("the Sea Guard said") or owns what bodies do
     ("Granite's shares").
@@ -112,7 +119,7 @@ def _is_used_as_body(text, name):
     if name.endswith("s") and re.search(rf"\b{re.escape(name[:-1])}\b", text):
         return False
     first, *others = name.split()
-    is_led = first.lower() in titles() or first.lower() in read_words("people_nouns")
+    is_led = first.lower() in titles() or first.lower() in people_nouns()
     is_led = is_led or any(
         word.upper() in first_names() and not is_everyday(word) for word in others
     )
@@ -120,23 +127,28 @@ def _is_used_as_body(text, name):
     return (alone and not is_led) or any(OWNED.match(behind) for _, behind in places)
 
 
-@lru_cache(maxsize=64)
+@lru_cache(maxsize=512)
 def _stands_as_town(text, name, is_body):
     """Say whether a known town is one in a text: "Stockton police", "mayor of Odesa".
 
     It is none that a title, a first name or a company form stands beside. A large town is one
-    without further proof, but for what the model takes for a body where a body is called so
-    ("Mesa" beside "Mesa Airlines").
+    without further proof where nothing speaks for a person or, by the model, for a body.
     """
     places = list(_places(text, name))
     following = {behind.split()[0].strip(EDGES) for _, behind in places if behind.split()}
     if not company_forms().isdisjoint(following) or any(_is_persons(led) for led, _ in places):
         return False
-    is_named = any(word[:1].isupper() and word.lower() in bodies() for word in following)
-    if towns()[name] >= LARGE and not (is_body and is_named):
-        return True
     alone = [(led, behind) for led, behind in places if not behind[1:2].isupper()]
-    return 2 * sum(_is_in_town(led, behind) for led, behind in alone) >= max(len(alone), 1)
+    found = sum(_is_in_town(led, behind) for led, behind in alone)
+    others = bodies() - PUBLIC
+    is_named = any(word[:1].isupper() and word.lower() in others for word in following)
+    if is_body and is_named:
+        return False
+    people = towns()[name]
+    if people >= (LARGEST if is_body else LARGE):
+        if is_body or not any(_is_somebody(led, behind) for led, behind in places):
+            return True
+    return found > 0 and 2 * found >= len(alone)
 
 
 def _places(text, name):
@@ -168,6 +180,13 @@ def _is_persons(before):
     return bool(before) and (before[-1].lower() in titles() or _has_first_name(before))
 
 
+def _is_somebody(before, behind):
+    """Say whether a person seems to be named: "Zyaire [Hamilton]", "[Hamilton] said"."""
+    if SAYS.match(behind) or SOMEBODY.match(behind):
+        return True
+    return _opens_name(before) and before[-1].isalpha() and not is_everyday(before[-1])
+
+
 def _opens_name(before):
     return bool(before) and before[-1][0].isupper() and before[-1].lower() not in stop_words()
 
@@ -182,9 +201,14 @@ def _is_body(behind):
     return any(word in _behind_bodies() for word in words)
 
 
-def _is_kind(before):
-    """Say whether the noun for a body stands before a name: "the airline [Granite]"."""
-    return bool(before) and before[-1].rstrip(",") in _before_bodies()
+def _is_kind(before, behind):
+    """Say whether the noun for a body stands before a name: "the airline [Granite]", "an airline,
+    [Granite], said", but not "Outside the university, [Ruiz] said".
+    """
+    noun = before[-1] if before else ""
+    if noun.endswith(",") and not behind.startswith(","):
+        return False
+    return noun.rstrip(",") in _before_bodies() and not SOMEBODY.match(behind)
 
 
 def _is_placed(before, behind):
@@ -200,10 +224,13 @@ def _is_placed(before, behind):
 
 
 def _is_in_town(before, behind):
-    """Say whether a known town stands as one: "from Olathe", "an Olathe man"."""
-    if _is_placed(before, behind) or (before and before[-1].lower() in OF_TOWNS):
+    """Say whether a known town stands as one: "Bo Lin of Olathe", "an Olathe man"."""
+    if _is_placed(before, behind) or _noun_behind(behind) in _townspeople():
         return True
-    return _noun_behind(behind) in read_words("people_nouns")
+    if len(before) < len(("Lin", "of")) or before[-1].lower() not in OF_TOWNS:
+        return False
+    person = before[0].rstrip(",")
+    return person[0].isupper() or person.isdigit() or person.lower() in _townspeople()
 
 
 def _noun_behind(behind):
@@ -230,6 +257,12 @@ def area_nouns():
 
 
 @cache
+def _townspeople():
+    """Return the nouns for people and offices that stand beside the name of a town, lower case."""
+    return frozenset(read_words("townspeople"))
+
+
+@cache
 def _behind_bodies():
     return frozenset(read_words("behind_bodies"))
 
@@ -237,7 +270,7 @@ def _behind_bodies():
 @cache
 def _before_bodies():
     """Return the nouns for bodies that are none for people: "airline", but not "publisher"."""
-    return _behind_bodies() - roles() - set(read_words("people_nouns"))
+    return _behind_bodies() - roles() - people_nouns()
 
 
 @cache

@@ -164,6 +164,12 @@ def roles():
 
 
 @cache
+def people_nouns():
+    """Return the nouns for people, lower case: "villager"."""
+    return frozenset(read_words("people_nouns"))
+
+
+@cache
 def particles():
     """Return the small words within the names of persons, lower case: "al", "van"."""
     return frozenset(read_words("name_particles"))
