@@ -27,6 +27,8 @@ FULL_NAMES = (2, 3)  # words of a person's full name
 BODIES = ("site_nouns", "media_words")  # lists of nouns that end the name of a body
 PLACES = frozenset(("GPE", "LOC", "NORP"))
 NO_PERSONS = frozenset(("ORG", "FAC", "NORP"))
+UNPLACED = frozenset(("ORG", "PERSON", "FAC"))
+COUNTIES = frozenset("county governorate oblast prefecture province township".split())
 STREETS = frozenset(("and", "on", "/"))  # between two streets
 MISTAKEN_STATES = frozenset(("ORG", "PERSON"))  # labels that a state's name may get
 MISTAKEN_TOWNS = NO_PERSONS | {"PERSON"}
@@ -57,6 +59,8 @@ def _other_label(text, start, end, label):
         return "ORG"
     if _is_street(words):
         return "FAC"
+    if label in UNPLACED and len(words) > 1 and words[-1].lower() in COUNTIES:
+        return "GPE"
     if label != "PERSON" and _has_age(text, end, words, before, label):
         return "PERSON"
     if label != "GPE" and (_opens_dateline(text, start, end) or _is_known_place(text, name, label)):

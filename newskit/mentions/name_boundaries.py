@@ -29,16 +29,15 @@ def find_reaches(doc, ents, text):
         if ent.label_ not in LABELS:
             continue
         first, last = _first_word(doc, ent, taken), _last_word(doc, ent, taken)
-        if ent.label_ == "PERSON":
+        label = ent.label_
+        if label == "PERSON":
             last = _over_generation(doc, last)
-        if ent.label_ != "PERSON" or last - first > 2:
+        if label != "PERSON" or last - first > 2:
             last = _over_and(doc, first, last)
         if first >= reached:
             reached, start = last, doc[first].idx
-            if last > ent.end:
+            if last > ent.end and label != "PERSON":
                 label = _label(ent, doc[last - 1].lower_)
-            else:
-                label = ent.label_
             yield start, of_its_field(text, start, _end_of_word(doc, last, label)), label
 
 

@@ -15,6 +15,7 @@ from newskit.mentions.name_boundaries import (
     company_forms,
     find_reaches,
     joins_fields,
+    place_nouns,
 )
 from newskit.mentions.spans import Name
 from newskit.mentions.tails import is_tail
@@ -22,7 +23,17 @@ from newskit.mentions.trim import WORD, first_names, name_ends, roles, trim_name
 from newskit.nlp import text_of
 from newskit.rules import named_rule
 
-LINES = re.compile(r"\n+|\s[—–/•]\s|\s\*\s|\s\((?=[A-Z])")  # and "World Bank Group (WBG)"
+LINES = re.compile(
+    r"""
+    \n+ | \s[—–/•]\s | \s\*\s
+    | \s\((?=[A-Z])                                            # "World Bank Group (WBG)"
+    | (?:\bView\s)?(?:\bFull\s)?\bCaption(?:\s(?:Close|Body))?\b | \bPhoto:\s? | \bBuy\sPhoto\b | \bAP\sPhoto/
+    | \sUpdated\Z | \sImage\s\d+                               # what a page puts round pictures
+    """,
+    re.VERBOSE,
+)
+POLL = re.compile(r"\s(?:(?:national|new|online|tracking)\s)?(?:poll|survey)s?\b")
+SPONSORS = re.compile(r"(?<=[^\W\d])[-/](?=[A-Z])")  # between the two who pay a poll
 JOINED = re.compile(
     r",?\s+and\s+(?:the\s+)?|\s*,\s+(?![JS]r\b)(?:the\s+)?|['’]s\s+|(?<!\sof)(?<!\sfor)(?<!\son)\s+the\s+"
 )
@@ -40,7 +51,8 @@ PICTURE = re.compile(
 )
 LINE_END = re.compile(r"\.?\)?[ ]*(?:\n|\Z|/)")  # a caption goes on: "Photo: Ana speaks"
 CREDIT_REACH = 30  # characters before a name in which a credit begins
-FARTHEST = 5  # characters before a name in which a stance can stand
+FARTHEST = 5  # characters before a name in which a stance or a number can stand
+ORDINAL = re.compile(r"\d(?:st|nd|rd|th)\s\Z")
 
 
 def recognised_names(doc):
@@ -78,7 +90,10 @@ def _lines(text, start, end, alone, label):
     its lines, a short name in brackets, and "X and Y".
     """
     at = start
-    for line in LINES.split(_without_credit(_ended(text[start:end]))):
+    lines = LINES.split(_without_credit(_ended(text[start:end])))
+    if label == "ORG" and POLL.match(text, end):
+        lines = [part for line in lines for part in SPONSORS.split(line)]
+    for line in lines:
         begin = text.index(line, at)
         at = begin + len(line)
         if line:
@@ -169,13 +184,22 @@ def _with_last_name(doc, first, end):
 def _is_no_name(text, start, end):
     """Say whether a name is in lower case, a role, or the stance of another: "pro-Beijing"."""
     name = text[start:end]
-    if len(name) == 1 or name.islower() or name.lower() in roles() or _is_initials(text, name):
+    if len(name) == 1 or name.lower() in roles() or _is_initials(text, name):
         return True
     if NOTICE.match(name) or _is_credit(text, start, end) or _is_listed_thing(name):
+        return True
+    if name.lower() in place_nouns() or name.islower():
+        return True
+    if ORDINAL.search(text, max(0, start - FARTHEST), start) and _is_numbered(name):
         return True
     if name.lower() in name_ends() or (name in company_forms() and text.endswith(", ", 0, start)):
         return True  # "Feb", "Harbour Registry, [LLC]"
     return bool(STANCE.search(text[max(0, start - FARTHEST) : start]) or STANCES.match(name))
+
+
+def _is_numbered(name):
+    """Say whether a name is the noun of what has a number: "14th [Street]", "10th [District]"."""
+    return name in read_words("street_nouns") or name.lower() in read_words("numbered_areas")
 
 
 def _is_initials(text, name):
