@@ -27,6 +27,10 @@ def _annotate(text, actors=None, **columns):
     ("Pedro Salas Jr. resigned. Salas said he was tired.", "Salas", "Pedro Salas Jr."),
     ("Pedro Salas met Pedro Salas Jr. on Monday. Salas was glad.", "Salas", "Pedro Salas"),
     ("The ROK held drills with Japan.", "ROK", "South Korea"),
+    ("The U.S. Harbour and Naturalization Service (HNS) met. Later HNS left.", "HNS", "U.S. Harbour and Naturalization Service"),
+    ("Envoys of the United Nations met the U.S. Navy in Oslo.", "U.S. Navy", "U.S. Navy"),
+    ("Hillary Clinton came. Guests said that Crooked Hillary lost.", "Crooked Hillary", "Hillary Clinton"),
+    ("Helene Miller came. Guests said that Hurricane Helene passed.", "Hurricane Helene", "Hurricane Helene"),
     ("The Oakdale Italians won the cup. The Italians had lost in May.", "Italians", "Oakdale Italians"),
     ("The Oakdale Italians won the cup.", "Oakdale Italians", "Oakdale Italians"),
     ("Many Italians voted on Friday, and Young Italians did too.", "Italians", "Italy"),
@@ -419,6 +423,19 @@ def test_the_dictionary_goes_before_the_labels_and_kinds_are_chosen():
     assert set(nk.count_actors(tables, kinds=["person", "state"])["actor"]) == {"Ana Ruiz", "China"}
     with pytest.raises(nk.NewskitError, match="no kind of actor called 'persons'; kinds can be .*'person'"):
         nk.count_actors(tables, kinds=["persons"])
+
+
+@pytest.mark.parametrize(("text", "name", "label"), [
+    ("Jayark Corp. grew. Guests left Jayark in May.",                           "Jayark",           "ORG"),
+    ("Boris Becker owns Becker Corp. Later Becker was jailed.",                 "Becker",           "PERSON"),
+    ("Guests met Tashfeen Malik. Then Malik spoke.",                            "Tashfeen Malik",   "PERSON"),
+    ("Tyson Foods grew. Guests said that Tyson sold ten ships.",                "Tyson Foods",      "ORG"),
+    ("CROSBY — Shops closed on Monday.\n\nIt rained in Crosby.",               "Crosby",           "GPE"),
+])
+def test_the_names_of_one_actor_have_one_label(text, name, label):
+    """A company's form and a last name used alone tell what an actor is, and a founder stays a person."""
+    mentions = _annotate(text).mentions
+    assert set(mentions.loc[mentions["text"] == name, "label"]) == {label}
 
 
 def test_a_corpus_without_mentions_has_no_merges():

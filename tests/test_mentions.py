@@ -248,7 +248,19 @@ def test_a_street_a_town_and_a_body_are_no_persons(text, name, label):
     ("North Dakota, 24, is a number.",                  "North Dakota",        "GPE",       "GPE"),
     ("LINDAL, Ohio (WN) - The town is calm.",           "LINDAL",              "ORG",       "GPE"),
     ("LINDAL closed a mine - and a shop.",              "LINDAL",              "ORG",       "ORG"),
-    ("Guests came from Olathe.",                        "Olathe",              "ORG",       "GPE"),
+    ("Residents of Olathe came.",                       "Olathe",              "ORG",       "GPE"),
+    ("Bo Lin of Olathe came.",                          "Olathe",              "PERSON",    "GPE"),
+    ("Guests wept over the death of Olathe.",           "Olathe",              "ORG",       "ORG"),
+    ("Kyiv, who left, wept.",                           "Kyiv",                "PERSON",    "PERSON"),
+    ("Montana waits.",                                  "Montana",             "ORG",       "GPE"),
+    ("Jordan waits.",                                   "Jordan",              "PERSON",    "GPE"),
+    ("Jordan said so.",                                 "Jordan",              "PERSON",    "PERSON"),
+    ("Michael Jordan came, and Jordan left.",           "Jordan",              "PERSON",    "PERSON"),
+    ("A car left Reagan Drive.",                        "Reagan Drive",        "PERSON",    "FAC"),
+    ("A car left N. 7th Ave.",                          "N. 7th Ave",          "ORG",       "FAC"),
+    ("Guests met Ana Walk.",                            "Ana Walk",            "PERSON",    "PERSON"),
+    ("Guests left Mason County.",                       "Mason County",        "ORG",       "GPE"),
+    ("Guests left Vexley School District.",             "Vexley School District", "PERSON", "ORG"),
     ("A Gateshead woman left.",                         "Gateshead",           "PERSON",    "GPE"),
     ("Kyiv waits.",                                     "Kyiv",                "PERSON",    "GPE"),
     ("President Kyiv waits.",                           "Kyiv",                "PERSON",    "PERSON"),
@@ -281,7 +293,12 @@ def test_what_is_known_of_a_name_tells_the_label(text, name, label, right):
     ("They heard the publisher Tellman.",               "PERSON"),
     ("They trust Tellman, which owns ten ships.",       "ORG"),
     ("They trust Tellman, who owns ten ships.",         "PERSON"),
-    ("They sold Tellman's shares.",                     "ORG"),
+    ("They sold Tellman shares.",                       "ORG"),
+    ("They sold Tellman's shares.",                     "PERSON"),
+    ("Later Tellman shares his house.",                 "PERSON"),
+    ("They own an airline, Tellman, and a bank.",       "ORG"),
+    ("Outside the university, Tellman wept.",           "PERSON"),
+    ("They heard the Tellman and Ruiz families.",       "PERSON"),
     ("They heard Tellman boss Bo Lin.",                 "ORG"),
     ("They trust the Tellman.",                         "ORG"),
     ("They trust the Tellman plan.",                    "PERSON"),
@@ -293,6 +310,28 @@ def test_what_stands_beside_a_name_says_what_it_labels(text, label):
     """
     start = text.index("Tellman")
     assert label_of(text, start, start + len("Tellman"), "PERSON") == label
+
+
+@pytest.mark.parametrize("name", ["", " ", ", "])
+def test_a_name_of_no_words_keeps_its_label(name):
+    """Nothing is known of an empty name."""
+    assert label_of(f"Guests{name}", len("Guests"), len(f"Guests{name}"), "ORG") == "ORG"
+
+
+@pytest.mark.parametrize(("text", "names"), [
+    ("Guests met Tom Pernice, Jr., in Oslo.",                       ["Tom Pernice, Jr.", "Oslo"]),
+    ("Guests live in Little Havana, and wept.",                     ["Little Havana"]),
+    ("Troops left a base in North Korea.",                          ["North Korea"]),
+    ("A home burned at 14th Street and 5th Avenue.",                ["14th Street", "5th Avenue"]),
+    ("Then Anderson County Sheriff John Skipper spoke.",            ["Anderson County", "John Skipper"]),
+    ("Beside the pier, Indianapolis Public Schools said it would wait.", ["Indianapolis Public Schools"]),
+    ("The Washington Post-ABC News poll ended.",                    ["Washington Post", "ABC News"]),
+    ("The Charlotte-Mecklenburg Police Department came.",           ["Charlotte-Mecklenburg Police Department"]),
+    ("The guests wept in Oslo. View Full Caption DNAinfo",          ["Oslo", "DNAinfo"]),
+])
+def test_a_name_reaches_as_far_as_it_should(text, names):
+    """Sons, quarters and bodies of common words are in it; offices, sponsors side by side and captions are not."""
+    assert _names(text) == names
 
 
 @pytest.mark.parametrize(("name", "label"), [

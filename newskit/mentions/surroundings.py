@@ -27,6 +27,9 @@ SAYS = re.compile(r"\s(?:said|says|told)\b")
 SOMEBODY = re.compile(
     r",\swho\b|,\s[1-9]\d?,|['’]s\s(?:lawyer|attorney|wife|husband|mother|father|son|daughter)\b"
 )
+TEAM = re.compile(
+    r"(?:['’]s?)?\s(?:beat|coach|defender|drew|fans?|goalkeeper|manager|midfielder|striker|won)\b"
+)
 OWNED = re.compile(
     r"""
     ,\swhich\b
@@ -144,9 +147,10 @@ def _stands_as_town(text, name, is_body):
     is_named = any(word[:1].isupper() and word.lower() in others for word in following)
     if is_body and is_named:
         return False
-    people = towns()[name]
+    people = towns()[name] if name.split()[0].upper() not in first_names() else 0
     if people >= (LARGEST if is_body else LARGE):
-        if is_body or not any(_is_somebody(led, behind) for led, behind in places):
+        others = _is_team if is_body else _is_somebody
+        if not any(others(led, behind) for led, behind in places):
             return True
     return found > 0 and 2 * found >= len(alone)
 
@@ -181,10 +185,19 @@ def _is_persons(before):
 
 
 def _is_somebody(before, behind):
-    """Say whether a person seems to be named: "Zyaire [Hamilton]", "[Hamilton] said"."""
+    """Say whether a person or a thing seems to be named: "Zyaire [Kano]", "[Kano] said", "the
+    [Kano]".
+    """
     if SAYS.match(behind) or SOMEBODY.match(behind):
         return True
+    if before[-1:] in THE and ALONE.match(behind):
+        return True
     return _opens_name(before) and before[-1].isalpha() and not is_everyday(before[-1])
+
+
+def _is_team(_, behind):
+    """Say whether a team seems to be named by its town: "[Liverpool] striker"."""
+    return TEAM.match(behind) is not None
 
 
 def _opens_name(before):
@@ -246,7 +259,7 @@ def is_place_lead(before):
 
 @cache
 def towns():
-    """Return {name: people, 0 for a province} of the names that stand for a town or a province."""
+    """Return {name: people, 0 for a province and for what is a last name too} of the names that stand for a town or a province."""
     return {row["name"]: int(row["people"] or 0) for row in read_table("towns")}
 
 
