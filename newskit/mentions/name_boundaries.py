@@ -171,8 +171,8 @@ def _end_of_body(doc, last, taken):
 
 def _is_common(word):
     """Say whether a word with a capital is a common one and no part of an office."""
-    lower = word.lower()
-    return word.istitle() and is_everyday(word) and lower not in roles() | people_nouns()
+    is_person = word.lower() in roles() or word.lower() in people_nouns()
+    return word.istitle() and is_everyday(word) and not is_person
 
 
 def _follows(doc, i):
