@@ -192,6 +192,7 @@ def test_a_place_or_a_body_of_ordinary_words_is_a_name(name, label, is_made_of_t
     # headline                             body                                  the name
     ("Ruiz Plan Closes Every Old Mine",    "Mayor Ana Ruiz said so. Ruiz left.", "Ruiz"),
     ("Rivals Fear The New Ana Ruiz Again", "Then Ana Ruiz left.",                "Ana Ruiz"),
+    ("Shake-Up at Granite Brakko Fails Town", "The bank Granite Brakko fell. Granite left.", "Granite Brakko"),
     ("Ana Rivers Wins The Long Race",      "Ana Rivers left. Ana smiled.",       "Ana Rivers"),
     ("Grant Rivers Wins The Long Race",    "Voters like Grant Rivers.",          "Grant Rivers"),
 ])  # fmt: skip
@@ -251,6 +252,7 @@ def test_a_street_a_town_and_a_body_are_no_persons(text, name, label):
     ("Residents of Olathe came.",                       "Olathe",              "ORG",       "GPE"),
     ("Bo Lin of Olathe came.",                          "Olathe",              "PERSON",    "GPE"),
     ("Guests wept over the death of Olathe.",           "Olathe",              "ORG",       "ORG"),
+    ("Stus Donetsk University met. Kyiv and Donetsk wait.", "Donetsk",           "ORG",       "GPE"),
     ("Kyiv, who left, wept.",                           "Kyiv",                "PERSON",    "PERSON"),
     ("Montana waits.",                                  "Montana",             "ORG",       "GPE"),
     ("Jordan waits.",                                   "Jordan",              "PERSON",    "GPE"),

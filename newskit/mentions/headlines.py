@@ -96,7 +96,8 @@ def _headline_word(text, words):
             is_added = is_everyday(word[0]) or not (called and i == 1)
             if is_added and not _runs(text, word[0], SMALL_BEHIND):
                 return word
-            return None
+            if called or not _runs(text, f"{name} {word[0]}", SMALL_BEHIND):
+                return None
     return None
 
 

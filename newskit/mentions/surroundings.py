@@ -20,9 +20,10 @@ LARGEST = 300_000  # of one that needs none where the model takes it for a body
 PUBLIC = frozenset("council court department hospital police university".split())  # a town's own
 OF_TOWNS = frozenset(("from", "of"))  # between a person and the town
 THE = (["the"], ["The"])
+NO_NOUNS = {*stop_words(), "said", "says", "told"} - {"and", "of", "or", "who"}
 ALONE = re.compile(
-    rf"\s(?:{'|'.join({*stop_words()} - {'and', 'of', 'or', 'who'})})\s|[.;]|,\s(?![A-Z]|who\b)"
-)  # no noun follows, and no second name
+    rf"\s(?:{'|'.join(sorted(NO_NOUNS))})\s|[.;]|,\s(?![A-Z]|who\b)"
+)  # no noun follows
 SAYS = re.compile(r"\s(?:said|says|told)\b")
 SOMEBODY = re.compile(
     r",\swho\b|,\s[1-9]\d?,|['’]s\s(?:lawyer|attorney|wife|husband|mother|father|son|daughter)\b"
@@ -138,10 +139,10 @@ def _stands_as_town(text, name, is_body):
     without further proof where nothing speaks for a person or, by the model, for a body.
     """
     places = list(_places(text, name))
-    following = {behind.split()[0].strip(EDGES) for _, behind in places if behind.split()}
-    if not company_forms().isdisjoint(following) or any(_is_persons(led) for led, _ in places):
-        return False
     alone = [(led, behind) for led, behind in places if not behind[1:2].isupper()]
+    following = {behind.split()[0].strip(EDGES) for _, behind in places if behind.split()}
+    if not company_forms().isdisjoint(following) or any(_is_persons(led) for led, _ in alone):
+        return False
     found = sum(_is_in_town(led, behind) for led, behind in alone)
     others = bodies() - PUBLIC
     is_named = any(word[:1].isupper() and word.lower() in others for word in following)
@@ -181,7 +182,9 @@ def _has_first_name(before):
 
 def _is_persons(before):
     """Say whether a title or a first name stands before a name."""
-    return bool(before) and (before[-1].lower() in titles() or _has_first_name(before))
+    if not before or not before[-1][0].isupper():
+        return False
+    return before[-1].lower() in titles() or _has_first_name(before)
 
 
 def _is_somebody(before, behind):
