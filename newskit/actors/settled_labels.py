@@ -9,10 +9,8 @@ from newskit.mentions.name_boundaries import bodies, company_forms
 from newskit.mentions.surroundings import towns
 from newskit.mentions.trim import first_names
 from newskit.rules import named_rule
-from newskit.schema import PLACE_LABELS
 
 FULL_NAMES = (2, 3)  # words of a person's full name
-UNSETTLED = PLACE_LABELS | {"ORG"}
 
 
 def settle_labels(mentions, text, last_names):

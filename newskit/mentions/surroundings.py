@@ -1,5 +1,5 @@
 """What a name labels by the words beside it, wherever an article has it: "the Kherson region", "the
-airline Granite", "Granite's shares".
+airline Granite", "Granite shares".
 """
 
 import re
@@ -19,6 +19,7 @@ LARGE = 100_000  # people of a town that needs no proof
 LARGEST = 300_000  # of one that needs none where the model takes it for a body
 PUBLIC = frozenset("council court department hospital police university".split())  # a town's own
 OF_TOWNS = frozenset(("from", "of"))  # between a person and the town
+AROUND_OF = 2  # words before a town, the last of them "of"
 THE = (["the"], ["The"])
 NO_NOUNS = {*stop_words(), "said", "says", "told"} - {"and", "of", "or", "who"}
 ALONE = re.compile(
@@ -84,6 +85,9 @@ def is_state(text, name, is_body=False):
 
 @lru_cache(maxsize=512)  # all mentions of a name ask for it
 def _stands_as_state(text, name, is_body):
+    """Say whether nothing in a text speaks for a person of a state's name; what the model takes for
+    one must never begin a longer name.
+    """
     places = list(_places(text, name))
     if any(_is_persons(led) or SAYS.match(behind) for led, behind in places):
         return False
@@ -112,8 +116,8 @@ def _label_beside(text, name):
 
 @lru_cache(maxsize=512)
 def _is_used_as_body(text, name):
-    """Say whether a name stands alone behind "the" ("the Sea Guard said") or owns what bodies do
-    ("Granite's shares").
+    """Say whether a name stands alone behind "the" ("the Sea Guard said") or before what bodies
+    have ("Granite shares", "Granite boss").
 
     A family is called "the Ruizes" where one of them is named.
     """
@@ -144,16 +148,20 @@ def _stands_as_town(text, name, is_body):
     if not company_forms().isdisjoint(following) or any(_is_persons(led) for led, _ in alone):
         return False
     found = sum(_is_in_town(led, behind) for led, behind in alone)
-    others = bodies() - PUBLIC
-    is_named = any(word[:1].isupper() and word.lower() in others for word in following)
-    if is_body and is_named:
+    firms = bodies() - PUBLIC
+    if is_body and any(word[:1].isupper() and word.lower() in firms for word in following):
         return False
-    people = towns()[name] if name.split()[0].upper() not in first_names() else 0
-    if people >= (LARGEST if is_body else LARGE):
-        others = _is_team if is_body else _is_somebody
-        if not any(others(led, behind) for led, behind in places):
+    if _needs_no_proof(name, is_body):
+        is_other = _is_team if is_body else _is_somebody
+        if not any(is_other(led, behind) for led, behind in places):
             return True
     return found > 0 and 2 * found >= len(alone)
+
+
+def _needs_no_proof(name, is_body):
+    """Say whether a town is large, and is not called like a person."""
+    is_large = towns()[name] >= (LARGEST if is_body else LARGE)
+    return is_large and name.split()[0].upper() not in first_names()
 
 
 def _places(text, name):
@@ -243,7 +251,7 @@ def _is_in_town(before, behind):
     """Say whether a known town stands as one: "Bo Lin of Olathe", "an Olathe man"."""
     if _is_placed(before, behind) or _noun_behind(behind) in _townspeople():
         return True
-    if len(before) < len(("Lin", "of")) or before[-1].lower() not in OF_TOWNS:
+    if len(before) < AROUND_OF or before[-1].lower() not in OF_TOWNS:
         return False
     person = before[0].rstrip(",")
     return person[0].isupper() or person.isdigit() or person.lower() in _townspeople()
@@ -262,7 +270,7 @@ def is_place_lead(before):
 
 @cache
 def towns():
-    """Return {name: people, 0 for a province and for what is a last name too} of the names that stand for a town or a province."""
+    """Return {name of a town or a province: people}, 0 for a province and for a common last name."""
     return {row["name"]: int(row["people"] or 0) for row in read_table("towns")}
 
 
