@@ -25,7 +25,7 @@ SENTENCES = [
     ("mentions.direction",           "Guests live in Little Havana, and wept."),
     ("mentions.town",                "Guests of Kremenchuk came."),
     ("mentions.full-name",           "Guests praised Carly Fiorina in Oslo."),
-    ("mentions.no-person",           "Shops sold Lanark shares in May."),
+    ("mentions.no-person",           "Bo Lin met Diageo, which makes ships."),
     ("actors.company-label",         "Jayark Corp. grew. Guests left Jayark in May."),
     ("actors.person-label",          "Guests met Tashfeen Malik. Then Malik spoke."),
     ("actors.spelling-label",        "CROSBY — Shops closed on Monday.\n\nIt rained in Crosby."),

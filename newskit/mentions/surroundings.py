@@ -1,5 +1,5 @@
 """What a name labels by the words beside it, wherever an article has it: "the Kherson region", "the
-airline Granite", "Granite shares".
+airline Granite", "Granite, which".
 """
 
 import re
@@ -35,7 +35,6 @@ TEAM = re.compile(
 OWNED = re.compile(
     r"""
     ,\swhich\b
-    | \s(?:shares(?!\s(?:a|an|her|his|the|their|with)\b)|stock|stockholders|shareholders)\b
     | \s(?:CEO|chief\sexecutive|chair(?:wo)?man|boss|(?:co-)?founder|owner)[,\s](?!of\b)""",
     re.VERBOSE,
 )
@@ -117,7 +116,7 @@ def _label_beside(text, name):
 @lru_cache(maxsize=512)
 def _is_used_as_body(text, name):
     """Say whether a name stands alone behind "the" ("the Sea Guard said") or before what bodies
-    have ("Granite shares", "Granite boss").
+    have ("Granite, which", "Granite boss").
 
     A family is called "the Ruizes" where one of them is named.
     """
