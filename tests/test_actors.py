@@ -27,6 +27,7 @@ def _annotate(text, actors=None, **columns):
     ("Pedro Salas Jr. resigned. Salas said he was tired.", "Salas", "Pedro Salas Jr."),
     ("Pedro Salas met Pedro Salas Jr. on Monday. Salas was glad.", "Salas", "Pedro Salas"),
     ("The ROK held drills with Japan.", "ROK", "South Korea"),
+    ("They said that [Vladimir] Putin left on Monday.", "Vladimir] Putin", "Vladimir Putin"),
     ("The U.S. Harbour and Naturalization Service (HNS) met. Later HNS left.", "HNS", "U.S. Harbour and Naturalization Service"),
     ("Envoys of the United Nations met the U.S. Navy in Oslo.", "U.S. Navy", "U.S. Navy"),
     ("Hillary Clinton came. Guests said that Crooked Hillary lost.", "Crooked Hillary", "Hillary Clinton"),

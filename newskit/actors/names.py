@@ -34,6 +34,7 @@ REGIONAL = re.compile(
 HALVES = frozenset(("North", "South", "East", "West"))  # of a divided country
 LETTERS = re.compile(r"[^\W\d_]+")
 LONG_PLACE = 5  # letters of a region whose people are looked for
+MARKS = str.maketrans({"’": "'", "[": None, "]": None})
 ARTICLE = re.compile(r"^[Tt]he ")
 BRACKETED = re.compile(r"\s\([A-Z]")  # without one, the two patterns above have nothing to find
 LONGEST_ACRONYM = 4  # letters, of a place ("UAE"); a longer one is a name in capitals
@@ -311,7 +312,8 @@ def _lowered(name):
 
 
 def _bare(name):
-    return ARTICLE.sub("", " ".join(name.split())).replace("’", "'")
+    """A name without article and without the brackets of what an editor added."""
+    return ARTICLE.sub("", " ".join(name.split())).translate(MARKS)
 
 
 @named_rule("actors.acronym", {})

@@ -12,7 +12,7 @@ from newskit.mentions.common_words import HALF, is_title_case
 from newskit.mentions.headlines import within_headline
 from newskit.mentions.labels import DATELINE, label_of
 from newskit.mentions.name_boundaries import PROPER, bodies, of_its_field
-from newskit.mentions.recognised import is_thing, not_names
+from newskit.mentions.recognised import is_listed_thing, is_thing, not_names
 from newskit.mentions.spans import Name, apart_from
 from newskit.mentions.surroundings import is_town
 from newskit.mentions.tails import is_tail
@@ -113,9 +113,9 @@ def _without_roles(run):
 
 def _label(doc, run, bare, count, streets):
     """Return what a run names, a body or a person, or "" where it is not a name."""
-    if any(token.text in not_names() for token in bare) or (
-        is_thing(bare.text, "") and run.end == bare.end
-    ):
+    if any(token.text in not_names() for token in bare) or is_listed_thing(bare.text):
+        return ""
+    if is_thing(bare.text, "") and run.end == bare.end:
         return ""
     if bare.start > run.start and doc[bare.start - 1].lower_ in titles():
         return "PERSON"

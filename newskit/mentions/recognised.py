@@ -186,7 +186,7 @@ def _is_no_name(text, start, end):
     name = text[start:end]
     if len(name) == 1 or name.lower() in roles() or _is_initials(text, name):
         return True
-    if NOTICE.match(name) or _is_credit(text, start, end) or _is_listed_thing(name):
+    if NOTICE.match(name) or _is_credit(text, start, end) or is_listed_thing(name):
         return True
     if name.lower() in place_nouns() or name.islower():
         return True
@@ -208,7 +208,7 @@ def _is_initials(text, name):
 
 
 @named_rule("mentions.listed-thing", False)
-def _is_listed_thing(name):
+def is_listed_thing(name):
     """Say whether a name is a product's, an index's or the like: "iPhone", "FTSE"."""
     return name in read_words("things")
 
