@@ -403,7 +403,7 @@ def test_what_is_merged_is_listed_with_its_reason_and_undone_by_one_line():
 
 
 KINDS = ("Ana Ruiz of the Harbour Council flew to Oslo. The Harbour Times wrote that China and Muslims protested, "
-         "and a post on Twitter said so. A guest called Crime Stoppers and Harbour Hospital. "
+         "and a clerk of Twitter said so. A guest called Crime Stoppers and Harbour Hospital. "
          "He fears the Islamic State.")
 
 

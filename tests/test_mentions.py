@@ -333,6 +333,17 @@ def test_a_name_reaches_as_far_as_it_should(text, names):
     assert _names(text) == names
 
 
+@pytest.mark.parametrize(("text", "names"), [
+    ("OSLO (AP) — Shops closed.",                           ["OSLO"]),
+    ("OSLO (AP) — Shops closed, Ana Ruiz told the AP.",     ["OSLO", "Ana Ruiz", "AP"]),
+    ("Ana Ruiz said so on Twitter.",                        ["Ana Ruiz"]),
+    ("Ana Ruiz works for Twitter in Oslo.",                    ["Ana Ruiz", "Twitter", "Oslo"]),
+])
+def test_where_a_text_comes_from_is_no_name(text, names):
+    """The agency of a dateline and the platform of a post are no actors; what they do themselves they do."""
+    assert _names(text) == names
+
+
 @pytest.mark.parametrize(("name", "label"), [
     ("the Tellmans",    "PERSON"),
     ("the Vandals",     "ORG"),

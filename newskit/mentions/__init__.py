@@ -10,6 +10,7 @@ from newskit.mentions.quoted_titles import without_titles
 from newskit.mentions.recognised import recognised_names
 from newskit.mentions.repeated import repeated_names
 from newskit.mentions.role_bodies import role_bodies
+from newskit.mentions.sources import without_sources
 from newskit.mentions.spans import Name, apart_from
 from newskit.mentions.trim import trim_name
 from newskit.nlp import text_of
@@ -37,7 +38,8 @@ def find_mentions(doc, context=None):
         listed = list(listed_names(doc, context.dictionary, names))
     free = apart_from(listed, [*names, *overlooked_names(doc, names)])
     free = without_titles(text, without_lone_words(doc, free))
-    found = listed + without_titles(text, repeated_names(text, listed, free)[len(listed) :])
+    again = repeated_names(text, listed, free)[len(listed) :]
+    found = listed + without_sources(text, without_titles(text, again))
     found += apart_from(found, named_holders(doc, text, found))
     for name in sorted(found, key=lambda name: (name.start, name.end)):
         yield _row(text, name)
