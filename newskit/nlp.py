@@ -115,8 +115,7 @@ def _start_sentences(doc):
     has.
 
     The full stop of an abbreviation ends none; one between a name and a number does ("in Kunduz. 2
-    other men"). One word alone is no sentence, and none
-    begins with a comma within a line.
+    other men"). A sentence has more than one word, and no comma within a line begins one.
     """
     run = 0
     for token, after in pairwise(doc):

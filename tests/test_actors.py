@@ -30,7 +30,7 @@ def _annotate(text, actors=None, **columns):
     ("They said that [Vladimir] Putin left on Monday.", "Vladimir] Putin", "Vladimir Putin"),
     ("The U.S. Harbour and Naturalization Service (HNS) met. Later HNS left.", "HNS", "U.S. Harbour and Naturalization Service"),
     ("Envoys of the United Nations met the U.S. Navy in Oslo.", "U.S. Navy", "U.S. Navy"),
-    ("Hillary Clinton came. Guests said that Crooked Hillary lost.", "Crooked Hillary", "Hillary Clinton"),
+    ("Hillary Vexley came. Guests said that Gentle Hillary lost.", "Gentle Hillary", "Hillary Vexley"),
     ("Helene Miller came. Guests said that Hurricane Helene passed.", "Hurricane Helene", "Hurricane Helene"),
     ("The Oakdale Italians won the cup. The Italians had lost in May.", "Italians", "Oakdale Italians"),
     ("The Oakdale Italians won the cup.", "Oakdale Italians", "Oakdale Italians"),

@@ -103,14 +103,13 @@ def test_a_full_stop_ends_a_sentence(text, second):
 
 
 @pytest.mark.parametrize("text", [
-    "JK Rowling hates Donald Trump.",
-    "Roma Jayne said that when she lost weight, she dealt with envy.",
-    "Tiarra Ashanda Grant, 18, and Shalaunda Williams, 22, died in the shooting.",
-    "Chris Christie got a heated reception.",
+    "Dascha Hinkle said that she fell.",
+    "Jarvis Ruiz hates the pier.",
+    "Tiarra Polk said that she fell.",
 ])
 def test_one_word_is_no_sentence(text):
     """The first word of a line belongs to the sentence behind it, where the parser alone would part them."""
-    assert [sent.text for sent in load_pipeline()(f"Friends were lost\n\n{text}").sents][1:] == [text]
+    assert [sent.text for sent in load_pipeline()(f"The boats were sold\n\n{text}").sents][1:] == [text]
 
 
 def test_marks_of_notes_are_words_of_their_own():

@@ -20,7 +20,7 @@ SENTENCES = [
     ("mentions.heading",             "Services\n\n- Community Outreach\n\nThe community of Oslo pays for the outreach."),
     ("mentions.context-label",       "An analyst from the Rusi thinktank spoke."),
     ("mentions.label",               "Guests of Stroger Hospital came."),
-    ("mentions.source",              "OSLO (AP) — Shops closed on Monday."),
+    ("mentions.origin",              "OSLO (AP) — Shops closed on Monday."),
     ("mentions.state",               "They back Crimea as a state."),
     ("mentions.street-label",        "A car left Reagan Drive on Monday."),
     ("mentions.direction",           "Guests live in Little Havana, and wept."),

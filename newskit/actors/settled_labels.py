@@ -110,7 +110,7 @@ def _settle_spellings(rows, text):
     for row in rows:
         alike[row["text"].lower()].append(row)
     for forms in alike.values():
-        is_dateline = any(_opens_dateline(row, text) for row in forms)
+        is_dateline = any(_is_town_of_dateline(row, text) for row in forms)
         counts = Counter(row["label"] for row in forms if not row["text"].isupper())
         if is_dateline:
             label = "GPE"
@@ -122,6 +122,6 @@ def _settle_spellings(rows, text):
             row["label"] = label
 
 
-def _opens_dateline(row, text):
+def _is_town_of_dateline(row, text):
     match = DATELINE.match(text, row["start"])
     return match is not None and match.end("town") == row["end"] and row["label"] == "GPE"

@@ -5,12 +5,12 @@ from newskit.mentions.listed import listed_names
 from newskit.mentions.lone_words import without_lone_words
 from newskit.mentions.nicknames import nicknamed_persons
 from newskit.mentions.office_holders import named_holders
+from newskit.mentions.origins import without_origins
 from newskit.mentions.overlooked import overlooked_names
 from newskit.mentions.quoted_titles import without_titles
 from newskit.mentions.recognised import recognised_names
 from newskit.mentions.repeated import repeated_names
 from newskit.mentions.role_bodies import role_bodies
-from newskit.mentions.sources import without_sources
 from newskit.mentions.spans import Name, apart_from
 from newskit.mentions.trim import trim_name
 from newskit.nlp import text_of
@@ -39,7 +39,7 @@ def find_mentions(doc, context=None):
     free = apart_from(listed, [*names, *overlooked_names(doc, names)])
     free = without_titles(text, without_lone_words(doc, free))
     again = repeated_names(text, listed, free)[len(listed) :]
-    found = listed + without_sources(text, without_titles(text, again))
+    found = listed + without_origins(text, without_titles(text, again))
     found += apart_from(found, named_holders(doc, text, found))
     for name in sorted(found, key=lambda name: (name.start, name.end)):
         yield _row(text, name)

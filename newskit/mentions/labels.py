@@ -20,7 +20,15 @@ from newskit.mentions.surroundings import (
     label_by_use,
     towns,
 )
-from newskit.mentions.trim import PARTY, WORD, first_names, people_nouns, stop_words, titles
+from newskit.mentions.trim import (
+    PARTY,
+    WORD,
+    first_names,
+    name_cues,
+    people_nouns,
+    stop_words,
+    titles,
+)
 from newskit.rules import named_rule
 
 FULL_NAMES = (2, 3)  # words of a person's full name
@@ -28,7 +36,6 @@ BODIES = ("site_nouns", "media_words")  # lists of nouns that end the name of a 
 PLACES = frozenset(("GPE", "LOC", "NORP"))
 NO_PERSONS = frozenset(("ORG", "FAC", "NORP"))
 UNPLACED = frozenset(("ORG", "PERSON", "FAC"))
-COUNTIES = frozenset("county governorate oblast prefecture province township".split())
 STREETS = frozenset(("and", "on", "/"))  # between two streets
 MISTAKEN_STATES = frozenset(("ORG", "PERSON"))  # labels that a state's name may get
 MISTAKEN_TOWNS = NO_PERSONS | {"PERSON"}
@@ -59,7 +66,7 @@ def _other_label(text, start, end, label):
         return "ORG"
     if _is_street(words):
         return "FAC"
-    if label in UNPLACED and len(words) > 1 and words[-1].lower() in COUNTIES:
+    if label in UNPLACED and len(words) > 1 and words[-1].lower() in name_cues("county"):
         return "GPE"
     if label != "PERSON" and _has_age(text, end, words, before, label):
         return "PERSON"

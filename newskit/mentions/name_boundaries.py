@@ -7,15 +7,14 @@ from newskit.dictionary import armed_forces
 from newskit.lexicons import read_words
 from newskit.lexicons.everyday import is_everyday
 from newskit.lexicons.months import month_names
-from newskit.mentions.trim import name_ends, people_nouns, roles
+from newskit.mentions.trim import name_cues, name_ends, people_nouns, roles
 from newskit.rules import named_rule
 
 LABELS = frozenset(("PERSON", "ORG", "GPE", "NORP", "LOC", "FAC"))
 STATES = frozenset(("GPE", "NORP"))
 PLACES = frozenset(("GPE", "LOC"))
-DIRECTIONS = frozenset("North South East West Greater Little".split())  # before a place's name
-JUNIORS = frozenset(("jr", "sr"))
 PROPER = frozenset(("NNP", "NNPS"))
+JUNIORS = frozenset(("Jr", "Sr"))  # behind a comma too; "Senior" may begin an office there
 OWNER = "POS"  # the tag of "'s"
 AND = frozenset(("and", "&"))
 FIELD = r"(?:\s(?!{days})[A-Z][\w’'&-]+)+"
@@ -68,7 +67,11 @@ def _first_word(doc, ent, taken):
 @named_rule("mentions.direction", False)
 def _has_direction(doc, first):
     """Say whether a place's name begins one word before: "[South] Boston"."""
-    if not first or doc[first - 1].text not in DIRECTIONS or doc[first - 1].whitespace_ != " ":
+    if (
+        not first
+        or doc[first - 1].text not in name_cues("direction")
+        or doc[first - 1].whitespace_ != " "
+    ):
         return False
     return first > 1 and doc[first - 2].is_lower and not doc[first - 1].is_sent_start
 
@@ -76,7 +79,7 @@ def _has_direction(doc, first):
 def _over_generation(doc, last):
     """Return the end of a person's name with what tells father and son apart: "Ruiz[, Jr.]"."""
     at = last + (last < len(doc) and doc[last].text == ",")
-    if at < len(doc) and doc[at].text.rstrip(".").lower() in JUNIORS:
+    if at < len(doc) and doc[at].text.rstrip(".") in JUNIORS:
         return at + 1
     return last
 

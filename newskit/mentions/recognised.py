@@ -24,14 +24,8 @@ from newskit.nlp import text_of
 from newskit.rules import named_rule
 
 LINES = re.compile(
-    r"""
-    \n+ | \s[—–/•]\s | \s\*\s
-    | \s\((?=[A-Z])                                            # "World Bank Group (WBG)"
-    | (?:\bView\s)?(?:\bFull\s)?\bCaption(?:\s(?:Close|Body))?\b | \bPhoto:\s? | \bBuy\sPhoto\b | \bAP\sPhoto/
-    | \sUpdated\Z | \sImage\s\d+                               # what a page puts round pictures
-    """,
-    re.VERBOSE,
-)
+    r"\n+|\s[—–/•]\s|\s\*\s|\s\((?=[A-Z])|" + "|".join(read_words("picture_patterns"))
+)  # and "World Bank Group (WBG)"
 POLL = re.compile(r"\s(?:(?:national|new|online|tracking)\s)?(?:poll|survey)s?\b")
 SPONSORS = re.compile(r"(?<=[^\W\d])[-/](?=[A-Z])")  # between the two who pay a poll
 JOINED = re.compile(

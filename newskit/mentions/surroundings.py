@@ -9,7 +9,7 @@ from newskit.dictionary import place_dictionary
 from newskit.lexicons import read_table, read_words
 from newskit.lexicons.everyday import is_everyday
 from newskit.mentions.name_boundaries import bodies, company_forms
-from newskit.mentions.trim import first_names, people_nouns, roles, stop_words, titles
+from newskit.mentions.trim import first_names, name_cues, people_nouns, roles, stop_words, titles
 from newskit.rules import named_rule
 
 AROUND = 40  # characters on either side of a name in which the words beside it stand
@@ -17,7 +17,6 @@ EDGES = ".,;:!?"
 OWNER = ("'", "’")
 LARGE = 100_000  # people of a town that needs no proof
 LARGEST = 300_000  # of one that needs none where the model takes it for a body
-PUBLIC = frozenset("council court department hospital police university".split())  # a town's own
 OF_TOWNS = frozenset(("from", "of"))  # between a person and the town
 AROUND_OF = 2  # words before a town, the last of them "of"
 THE = (["the"], ["The"])
@@ -26,18 +25,9 @@ ALONE = re.compile(
     rf"\s(?:{'|'.join(sorted(NO_NOUNS))})\s|[.;]|,\s(?![A-Z]|who\b)"
 )  # no noun follows
 SAYS = re.compile(r"\s(?:said|says|told)\b")
-SOMEBODY = re.compile(
-    r",\swho\b|,\s[1-9]\d?,|['’]s\s(?:lawyer|attorney|wife|husband|mother|father|son|daughter)\b"
-)
-TEAM = re.compile(
-    r"(?:['’]s?)?\s(?:beat|coach|defender|drew|fans?|goalkeeper|manager|midfielder|striker|won)\b"
-)
-OWNED = re.compile(
-    r"""
-    ,\swhich\b
-    | \s(?:CEO|chief\sexecutive|chair(?:wo)?man|boss|(?:co-)?founder|owner)[,\s](?!of\b)""",
-    re.VERBOSE,
-)
+SOMEBODY = re.compile(rf",\swho\b|,\s[1-9]\d?,|['’]s\s(?:{'|'.join(name_cues('kin'))})\b")
+TEAM = re.compile(rf"(?:['’]s?)?\s(?:{'|'.join(name_cues('team'))})\b")
+OWNED = re.compile(rf",\swhich\b|\s(?:{'|'.join(name_cues('head'))})[,\s](?!of\b)")
 
 
 @named_rule("mentions.context-label", None)
@@ -147,7 +137,7 @@ def _stands_as_town(text, name, is_body):
     if not company_forms().isdisjoint(following) or any(_is_persons(led) for led, _ in alone):
         return False
     found = sum(_is_in_town(led, behind) for led, behind in alone)
-    firms = bodies() - PUBLIC
+    firms = bodies().difference(name_cues("public"))
     if is_body and any(word[:1].isupper() and word.lower() in firms for word in following):
         return False
     if _needs_no_proof(name, is_body):

@@ -170,6 +170,16 @@ def people_nouns():
 
 
 @cache
+def name_cues(group):
+    """Return the words of a group that tell what a name labels.
+
+    >>> "striker" in name_cues("team")
+    True
+    """
+    return tuple(row["word"] for row in read_table("name_cues") if row["group"] == group)
+
+
+@cache
 def particles():
     """Return the small words within the names of persons, lower case: "al", "van"."""
     return frozenset(read_words("name_particles"))

@@ -11,15 +11,15 @@ POSTED = re.compile(r"\b(?:on|via)\s\Z")
 REACH = 30  # characters before a name in which its bracket opens
 
 
-def without_sources(text, names):
+def without_origins(text, names):
     """Return the names of a text without the agencies of datelines and the platforms on which
     something was posted.
     """
-    return [name for name in names if not _is_source(text, name)]
+    return [name for name in names if not _is_origin(text, name)]
 
 
-@named_rule("mentions.source", False)
-def _is_source(text, name):
+@named_rule("mentions.origin", False)
+def _is_origin(text, name):
     """Say whether a name is an agency's in a dateline, or the platform of a post; a place in
     brackets is neither: "Bo Lin (Canada) -".
     """
